@@ -1,0 +1,33 @@
+package io.vehicleshadow.vehicle.command;
+
+import io.vehicleshadow.vehicle.signal.Interlock;
+
+/** Why a vehicle did not do what it was asked: the closed list of the contract. */
+public enum Reason {
+    /** The command was older than its signal allows. */
+    STALE,
+    /** The vehicle has no such signal that can be asked for. */
+    UNKNOWN_SIGNAL,
+    /** The signal can't have that value. */
+    INVALID_VALUE,
+    /** The vehicle moves, and this is only done while it stands. */
+    VEHICLE_MOVING,
+    /** The door is locked, and a locked door does not open. */
+    DOOR_LOCKED,
+    /** The ECU did not answer in time; the reported value is what it reads. */
+    ECU_TIMEOUT,
+    /** The ECU tried and could not; the reported value is what it reads. */
+    ECU_FAULT,
+    /** The vehicle has too much under way to take this on. */
+    BUSY,
+    /** The vehicle can't write down what it is about to do, and so does not do it. */
+    JOURNAL_UNAVAILABLE;
+
+    /** Why a command is rejected where the interlock does not hold. */
+    public static Reason without(Interlock interlock) {
+        return switch (interlock) {
+            case STANDING -> VEHICLE_MOVING;
+            case UNLOCKED -> DOOR_LOCKED;
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package io.vehicleshadow.vehicle.shadow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.signal.SignalKey;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A document of the shadow service, whole (the answer to GET) or in part (an {@code update/accepted}, a delta).
+ * Immutable as long as nobody changes the JSON it was made of.
+ *
+ * <p>Source: AWS IoT developer guide, Device Shadow service documents.
+ */
+public final class ShadowDocument {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private final JsonNode root;
+
+    private ShadowDocument(JsonNode root) {
+        this.root = root;
+    }
+
+    /**
+     * Reads what the service sent.
+     *
+     * @throws IllegalArgumentException if it is not a JSON object
+     */
+    public static ShadowDocument read(byte[] payload) {
+        try {
+            return of(JSON.readTree(payload));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a shadow document: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Not a shadow document", e);
+        }
+    }
+
+    /**
+     * The document that this JSON is.
+     *
+     * @throws IllegalArgumentException if it is not a JSON object
+     */
+    public static ShadowDocument of(JsonNode root) {
+        if (root == null || !root.isObject()) {
+            throw new IllegalArgumentException("A shadow document is a JSON object");
+        }
+        return new ShadowDocument(root);
+    }
+
+    /** The version; 0 if the document has none. */
+    public long version() {
+        return root.path("version").asLong();
+    }
+
+    /** When the service sent it, by the service's clock, whole seconds; empty if it does not say. */
+    public Optional<Instant> timestamp() {
+        return instant(root.path("timestamp"));
+    }
+
+    /** The token of the request that this answers. */
+    public Optional<String> clientToken() {
+        return Optional.ofNullable(root.path("clientToken").textValue());
+    }
+
+    /** {@code state.reported}; a missing node if there is none. */
+    public JsonNode reported() {
+        return root.path("state").path("reported");
+    }
+
+    /** {@code state.desired}; a missing node if there is none. */
+    public JsonNode desired() {
+        return root.path("state").path("desired");
+    }
+
+    /** What is asked and not answered, by signal, in a GET answer or {@code update/accepted}. Nulls are not asked. */
+    public Map<String, DesiredLeaf> asked() {
+        return leaves(desired(), root.path("metadata").path("desired"));
+    }
+
+    /** What is asked and not answered, by signal, in a delta. */
+    public Map<String, DesiredLeaf> askedInDelta() {
+        return leaves(root.path("state"), root.path("metadata"));
+    }
+
+    /** The last outcome of a signal; empty if there is none, or none of the contract's form. */
+    public Optional<Outcome> outcome(SignalKey key) {
+        return Outcome.read(reported().path("outcomes").path(key.value()));
+    }
+
+    /** When a signal was last reported, by the service's clock. */
+    public Optional<Instant> reportedAt(SignalKey key) {
+        return latest(root.path("metadata").path("reported").path(key.value()));
+    }
+
+    /** The JSON itself. */
+    public JsonNode json() {
+        return root;
+    }
+
+    private Map<String, DesiredLeaf> leaves(JsonNode values, JsonNode metadata) {
+        Map<String, DesiredLeaf> leaves = new LinkedHashMap<>();
+        values.properties().forEach(entry -> {
+            if (!entry.getValue().isNull()) {
+                Instant writtenAt = latest(metadata.path(entry.getKey()))
+                        .or(this::timestamp)
+                        .orElse(Instant.EPOCH);
+                leaves.put(entry.getKey(), new DesiredLeaf(entry.getValue(), writtenAt));
+            }
+        });
+        return leaves;
+    }
+
+    private static Optional<Instant> latest(JsonNode metadata) {
+        Optional<Instant> own = instant(metadata.path("timestamp"));
+        if (own.isPresent()) {
+            return own;
+        }
+        Instant latest = null;
+        for (JsonNode part : metadata) {
+            Optional<Instant> of = latest(part);
+            if (of.isPresent() && (latest == null || of.get().isAfter(latest))) {
+                latest = of.get();
+            }
+        }
+        return Optional.ofNullable(latest);
+    }
+
+    private static Optional<Instant> instant(JsonNode seconds) {
+        return seconds.canConvertToLong() && seconds.isNumber()
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return root.toString();
+    }
+}

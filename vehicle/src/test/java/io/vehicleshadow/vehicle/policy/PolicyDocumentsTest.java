@@ -1,0 +1,61 @@
+package io.vehicleshadow.vehicle.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PolicyDocumentsTest {
+    private static final PolicyDocuments DOCUMENTS =
+            new PolicyDocuments(new IotAddress("aws", "eu-west-1", "123456789012"));
+
+    static Stream<String> all() {
+        return Stream.of(DOCUMENTS.vehicle(), DOCUMENTS.claim("vehicles"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void no_document_allows_every_action_or_every_resource(String document) throws Exception {
+        for (JsonNode statement : new ObjectMapper().readTree(document).path("Statement")) {
+            assertFalse(statement.path("Action").toString().contains("*"), statement.toString());
+            for (JsonNode resource : statement.path("Resource").isArray()
+                    ? statement.path("Resource")
+                    : java.util.List.of(statement.path("Resource"))) {
+                assertTrue(resource.textValue().startsWith("arn:aws:iot:eu-west-1:123456789012:"), resource.toString());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void every_document_fits_into_the_2048_characters_of_aws_iot_without_white_space(String document) {
+        assertTrue(document.replaceAll("\\s", "").length() <= 2048, document);
+    }
+
+    @Test
+    void every_topic_of_a_vehicle_is_tied_to_its_own_thing_name() throws Exception {
+        for (JsonNode resource :
+                new ObjectMapper().readTree(DOCUMENTS.vehicle()).findValues("Resource")) {
+            for (JsonNode one : resource.isArray() ? resource : java.util.List.of(resource)) {
+                assertTrue(one.textValue().contains("${iot:Connection.Thing.ThingName}"), one.toString());
+            }
+        }
+    }
+
+    @Test
+    void the_claim_policy_names_the_provisioning_template() {
+        assertTrue(DOCUMENTS.claim("vehicles").contains(":topic/$aws/provisioning-templates/vehicles/provision/json*"));
+    }
+
+    @Test
+    void pseudo_parameters_are_resolved_and_policy_variables_stay() {
+        assertFalse(all().anyMatch(document -> document.contains("${AWS::")));
+        assertEquals(1, DOCUMENTS.vehicle().split(":client/\\$\\{iot:Connection.Thing.ThingName}", -1).length - 1);
+    }
+}
