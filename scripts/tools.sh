@@ -1,0 +1,67 @@
+# Sourced by ./run, ./test and ./vehicle: finds or installs the tools they need, and builds what is missing.
+# Every failure is one line that says what to do.
+
+say() { printf '%s\n' "▸ $*" >&2; }
+fail() { printf '%s\n' "✗ $*" >&2; exit 2; }
+
+may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
+
+# install PACKAGE... : through apt, quietly, with the package lists fetched once
+install() {
+  say "installing $* through apt"
+  if [ -z "${PACKAGE_LISTS_FETCHED:-}" ]; then
+    apt-get update -qq >/dev/null 2>&1 || fail "apt-get update failed: install $* yourself and start again"
+    PACKAGE_LISTS_FETCHED=1
+  fi
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 ||
+    fail "apt-get could not install $*: install it yourself and start again"
+}
+
+java_major() { java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = \([0-9]*\).*/\1/p'; }
+node_major() { node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p'; }
+
+need_java() {
+  command -v javac >/dev/null 2>&1 || { may_install && install openjdk-17-jdk-headless; }
+  command -v javac >/dev/null 2>&1 || fail "no JDK found: install a JDK, 17 or newer"
+  [ "$(java_major)" -ge 17 ] 2>/dev/null || fail "this needs a JDK 17 or newer, and 'java' is version $(java_major)"
+}
+
+need_maven() {
+  command -v mvn >/dev/null 2>&1 || { may_install && install maven; }
+  command -v mvn >/dev/null 2>&1 || fail "no Maven found: install Maven 3.8 or newer"
+}
+
+need_node() {
+  command -v npm >/dev/null 2>&1 || { may_install && install nodejs npm; }
+  command -v npm >/dev/null 2>&1 || fail "no Node found: install Node 20 or newer, with npm"
+  [ "$(node_major)" -ge 20 ] 2>/dev/null || fail "this needs Node 20 or newer, and 'node' is $(node --version)"
+}
+
+need_chromium() {
+  command -v chromium >/dev/null 2>&1 || { may_install && install chromium; }
+  command -v chromium >/dev/null 2>&1 || fail "no Chromium found: install the package 'chromium'"
+}
+
+# The newest of what a build is made from; anything newer than the last build asks for a new one.
+sources_changed() {
+  [ -e local/target/built ] || return 0
+  [ -n "$(find pom.xml ./*/pom.xml ./*/src virtual-vehicle -newer local/target/built -type f \
+    -not -path '*/node_modules/*' -not -path '*/target/*' -not -path '*/dist/*' -not -path '*/src/test/*' \
+    -print -quit 2>/dev/null)" ]
+}
+
+build_if_needed() {
+  sources_changed || return 0
+  need_java; need_maven; need_node
+  say "building (the first time takes a few minutes: libraries are fetched; the build's log is local/target/build.log)"
+  mkdir -p local/target
+  mvn -B --no-transfer-progress -DskipTests -pl local -am package >local/target/build.log 2>&1 &
+  local build=$! module
+  while kill -0 "$build" 2>/dev/null; do
+    module=$(grep -oE 'Building [a-z-]+ ' local/target/build.log 2>/dev/null | tail -n 1)
+    [ "$module" = "${shown:-}" ] || { say "  ${module}"; shown=$module; }
+    sleep 0.3
+  done
+  wait "$build" || { grep -m 5 'ERROR' local/target/build.log >&2; fail "the build failed: see local/target/build.log"; }
+  touch local/target/built
+}
