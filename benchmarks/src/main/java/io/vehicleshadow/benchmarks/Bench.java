@@ -1,0 +1,47 @@
+package io.vehicleshadow.benchmarks;
+
+import io.vehicleshadow.localiot.LocalIot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the measures with a vehicle share: an agent as a process of its own, and the certificates. */
+final class Bench {
+    /** Allows everything: the app of a measure is nobody's vehicle. */
+    static final String ANYTHING =
+            """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iot:*", "Resource": "*"}]}""";
+
+    private Bench() {}
+
+    static Path home() {
+        return Path.of(System.getProperty("vehicle-shadow.home", ".."));
+    }
+
+    static Process agent(LocalIot iot, Path certificates, Path log, String... more) throws IOException {
+        PemIdentity tcu = PemIdentity.in(certificates, "tcu");
+        List<String> command = new ArrayList<>(List.of(
+                home().resolve("agent/agent").toString(),
+                "--endpoint=localhost",
+                "--port=" + iot.endpoints().mqttPort(),
+                "--ca=" + tcu.authority(),
+                "--certificate=" + tcu.certificate(),
+                "--key=" + tcu.key(),
+                "--thing=tcu"));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /** The memory of a process that is resident, in MB. */
+    static double residentMegabytes(long pid) throws IOException {
+        try (Stream<String> lines = java.nio.file.Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            String line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.vehicleshadow.benchmarks;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/** Eight connections that each send the next POST when the last is answered. */
+final class HttpLoad {
+    static final int CONNECTIONS = 8;
+    private static final long WARM_UP_NANOS = 3_000_000_000L;
+    private static final long MEASURED_NANOS = 5_000_000_000L;
+
+    private HttpLoad() {}
+
+    /** @param path the path that a connection posts to, by its number */
+    static double postsPerSecond(int port, IntFunction<String> path, byte[] body) throws Exception {
+        load(port, path, body, WARM_UP_NANOS);
+        return load(port, path, body, MEASURED_NANOS) * 1e9 / MEASURED_NANOS;
+    }
+
+    private static long load(int port, IntFunction<String> path, byte[] body, long nanos) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+        try {
+            long end = System.nanoTime() + nanos;
+            List<Callable<Long>> connections = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                byte[] request = request(path.apply(i), body);
+                connections.add(() -> posts(port, request, end));
+            }
+            long posts = 0;
+            for (Future<Long> connection : threads.invokeAll(connections)) {
+                posts += connection.get();
+            }
+            return posts;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static long posts(int port, byte[] request, long end) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
+            long posts = 0;
+            while (System.nanoTime() < end) {
+                socket.getOutputStream().write(request);
+                readAnswer(in);
+                posts++;
+            }
+            return posts;
+        }
+    }
+
+    private static void readAnswer(InputStream in) throws IOException {
+        String status = line(in);
+        if (!status.contains(" 200 ")) {
+            throw new IOException("not a 200: " + status);
+        }
+        int length = 0;
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(header.substring("content-length:".length()).trim());
+            }
+        }
+        in.skipNBytes(length);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder(64);
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new EOFException("the server closed the connection");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
+    private static byte[] request(String path, byte[] body) {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length + "\r\n\r\n";
+        return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    }
+}

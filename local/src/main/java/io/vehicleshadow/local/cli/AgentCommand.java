@@ -1,0 +1,28 @@
+package io.vehicleshadow.local.cli;
+
+import io.vehicleshadow.local.run.Endpoints;
+import io.vehicleshadow.local.run.Home;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Starts the vehicle's agent again after somebody ended it. */
+@Command(
+        name = "agent",
+        mixinStandardHelpOptions = true,
+        description = "Starts the agent of the vehicle tcu against the local run, until Ctrl-C.")
+final class AgentCommand implements Callable<Integer> {
+    @ParentCommand
+    private VehicleCli vehicle;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Endpoints endpoints = Endpoints.read(vehicle.data());
+        Process agent = new ProcessBuilder(endpoints.agentCommand(Home.ofThisProcess()))
+                .inheritIO()
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(agent::destroy, "end the agent"));
+        return agent.waitFor();
+    }
+}

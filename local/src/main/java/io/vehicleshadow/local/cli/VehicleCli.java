@@ -1,0 +1,48 @@
+package io.vehicleshadow.local.cli;
+
+import io.vehicleshadow.local.run.Home;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line for a vehicle. Exit codes: 0 done, 2 bad input or nothing to speak to, as each command tells. */
+@Command(
+        name = "./vehicle",
+        mixinStandardHelpOptions = true,
+        description = "Speaks to a vehicle of a local run.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CarCommand.class, AgentCommand.class})
+public final class VehicleCli {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "the data folder of the local run (default: .local beside ./vehicle)")
+    private Path data;
+
+    private VehicleCli() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new VehicleCli());
+        line.setParameterExceptionHandler((e, given) -> failed(e.getCommandLine(), e.getMessage()));
+        line.setExecutionExceptionHandler((e, command, given) -> failed(command, e.getMessage()));
+        return line;
+    }
+
+    /** The data folder of the run to speak to. */
+    Path data() {
+        return Home.ofThisProcess().dataFolder(data);
+    }
+
+    private static int failed(CommandLine command, String message) {
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message.lines().findFirst().orElse(message));
+        return 2;
+    }
+}

@@ -1,0 +1,106 @@
+package io.vehicleshadow.local.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An HTTP API of API Gateway: finds the route, checks the token, invokes the function, answers what it answered. */
+public final class ApiGateway {
+    /** The longest body that API Gateway hands on: 10 MB. */
+    private static final int LONGEST_BODY = 10 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiGateway.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Vertx vertx;
+    private final List<Route> routes;
+    private final JwtAuthorizer authorizer;
+    private final Supplier<String> requestIds;
+    private final Clock clock;
+
+    /** An API of these routes, whose open ones need no token. */
+    public ApiGateway(
+            Vertx vertx, List<Route> routes, JwtAuthorizer authorizer, Supplier<String> requestIds, Clock clock) {
+        this.vertx = vertx;
+        this.routes = routes.stream()
+                .sorted(Comparator.comparing(Route::literals).reversed())
+                .toList();
+        this.authorizer = authorizer;
+        this.requestIds = requestIds;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers one request.
+     *
+     * @param path the path within the API, still percent-encoded
+     */
+    public void handle(HttpServerRequest request, String path) {
+        Optional<Route> route = routes.stream()
+                .filter(r -> r.method().equals(request.method().name()))
+                .filter(r -> r.match(path).isPresent())
+                .findFirst();
+        if (request.method() == HttpMethod.OPTIONS) {
+            request.response().setStatusCode(204).end();
+        } else if (route.isEmpty()) {
+            refuse(request.response(), 404, "Not Found");
+        } else {
+            request.body().onSuccess(body -> invoke(request, path, route.get(), body));
+        }
+    }
+
+    private void invoke(HttpServerRequest request, String path, Route route, Buffer body) {
+        if (body.length() > LONGEST_BODY) {
+            refuse(request.response(), 413, "Request Entity Too Large");
+            return;
+        }
+        Callable<Optional<JsonNode>> call = () -> {
+            Optional<Map<String, Object>> claims =
+                    route.open() ? Optional.empty() : authorizer.claims(request.getHeader("Authorization"));
+            if (!route.open() && claims.isEmpty()) {
+                return Optional.empty();
+            }
+            byte[] event = HttpEvent.of(request, body, path, route, claims, requestIds.get(), clock.instant());
+            return Optional.of(JSON.readTree(route.function().invoke(event)));
+        };
+        vertx.executeBlocking(call, false)
+                .onSuccess(answer -> answer.ifPresentOrElse(
+                        json -> answer(request.response(), json),
+                        () -> refuse(request.response().putHeader("WWW-Authenticate", "Bearer"), 401, "Unauthorized")))
+                .onFailure(failure -> {
+                    LOG.error("{} failed", route.key(), failure);
+                    refuse(request.response(), 500, "Internal Server Error");
+                });
+    }
+
+    private static void answer(HttpServerResponse response, JsonNode answer) {
+        response.setStatusCode(answer.path("statusCode").asInt(200));
+        answer.path("headers").properties().forEach(header -> response.putHeader(
+                header.getKey(), header.getValue().asText()));
+        String body = answer.path("body").asText("");
+        response.end(
+                answer.path("isBase64Encoded").asBoolean()
+                        ? Buffer.buffer(Base64.getDecoder().decode(body))
+                        : Buffer.buffer(body, StandardCharsets.UTF_8.name()));
+    }
+
+    private static void refuse(HttpServerResponse response, int status, String message) {
+        response.setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(JSON.createObjectNode().put("message", message).toString());
+    }
+}

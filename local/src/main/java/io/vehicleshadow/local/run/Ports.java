@@ -1,0 +1,40 @@
+package io.vehicleshadow.local.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/**
+ * The TCP ports of a local run, all on the loopback interface.
+ *
+ * @param page the page, the API, the sign-in and the skill
+ * @param dataPlane the IoT data plane over HTTP
+ * @param mqttWebSocket MQTT over WebSocket
+ * @param mqtt MQTT over TLS
+ * @param dataPlaneTls the IoT data plane over HTTPS with client certificates
+ * @param signIn the OpenID provider
+ * @param car the control socket of the simulated car
+ */
+record Ports(int page, int dataPlane, int mqttWebSocket, int mqtt, int dataPlaneTls, int signIn, int car) {
+    /** Those that the documentation names. */
+    static Ports usual() {
+        return new Ports(8080, 8081, 8082, 8883, 8443, 8084, 8085);
+    }
+
+    /** Seven ports in a row from {@code base}; seven free ones if it is 0. */
+    static Ports from(int base) {
+        if (base == 0) {
+            return new Ports(free(), free(), free(), free(), free(), free(), free());
+        }
+        return new Ports(base, base + 1, base + 2, base + 3, base + 4, base + 5, base + 6);
+    }
+
+    private static int free() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No free port", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.vehicleshadow.local.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command behind {@code ./run}. */
+@Command(
+        name = "./run",
+        mixinStandardHelpOptions = true,
+        description = "Runs the whole product on this machine until Ctrl-C: AWS IoT Core's stand-in and a vehicle.")
+public final class RunCommand implements Callable<Integer> {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "where shadows and certificates are kept (default: .local beside ./run)")
+    private Path data;
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "N",
+            description = "take the ports from N on; 0 takes free ones (default: 8080 to 8085, 8443 and 8883)")
+    private Integer portBase;
+
+    @Option(names = "--no-agent", description = "start no vehicle")
+    private boolean noAgent;
+
+    private RunCommand() {}
+
+    /** Runs until the process is ended; ends with 2 and one line if it can't start. */
+    public static void main(String[] args) {
+        CommandLine line = new CommandLine(new RunCommand());
+        line.setParameterExceptionHandler((e, given) -> failed(e.getMessage()));
+        line.setExecutionExceptionHandler((e, command, given) -> failed(e.getMessage()));
+        System.exit(line.execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (portBase != null && portBase != 0 && (portBase < 1024 || portBase > 65_000)) {
+            return failed("--port-base is 0 or from 1024 to 65000, but this is " + portBase);
+        }
+        Home home = Home.ofThisProcess();
+        Path folder = Files.createDirectories(home.dataFolder(data)).toRealPath();
+        Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
+        LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent));
+        Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
+        System.out.println(Welcome.text(run.endpoints(), !noAgent));
+        run.agentEnded().thenAccept(RunCommand::sayThatTheAgentEnded);
+        Thread.currentThread().join();
+        return 0;
+    }
+
+    private static void sayThatTheAgentEnded(int code) {
+        System.out.println("The vehicle's agent ended (code " + code + "); start it again with: ./vehicle agent");
+    }
+
+    private static int failed(String message) {
+        System.err.println("./run: " + message);
+        return 2;
+    }
+}

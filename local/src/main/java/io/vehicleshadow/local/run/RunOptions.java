@@ -1,0 +1,13 @@
+package io.vehicleshadow.local.run;
+
+import java.nio.file.Path;
+
+/**
+ * What a local run is made of.
+ *
+ * @param home where the scripts are
+ * @param dataFolder where shadows, certificates and {@code endpoints.json} are kept; exists
+ * @param ports where to listen
+ * @param withAgent whether the vehicle {@code tcu} starts too
+ */
+record RunOptions(Home home, Path dataFolder, Ports ports, boolean withAgent) {}
