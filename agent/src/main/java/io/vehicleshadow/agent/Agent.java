@@ -1,0 +1,135 @@
+package io.vehicleshadow.agent;
+
+import io.vehicleshadow.agent.command.CommandExecutor;
+import io.vehicleshadow.agent.control.ControlServer;
+import io.vehicleshadow.agent.control.CutLine;
+import io.vehicleshadow.agent.journal.FileJournal;
+import io.vehicleshadow.agent.journal.InMemoryJournal;
+import io.vehicleshadow.agent.journal.Journal;
+import io.vehicleshadow.agent.loop.ThreadLoop;
+import io.vehicleshadow.agent.session.ShadowSession;
+import io.vehicleshadow.agent.simulation.CarMemory;
+import io.vehicleshadow.agent.simulation.SimulatedCar;
+import io.vehicleshadow.vehicle.shadow.ClientToken;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One vehicle's agent, wired and running. */
+final class Agent implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+    private final ThreadLoop loop;
+    private final ShadowSession session;
+    private final Optional<ControlServer> control;
+    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Agent(ThreadLoop loop, ShadowSession session, Optional<ControlServer> control) {
+        this.loop = loop;
+        this.session = session;
+        this.control = control;
+    }
+
+    /** @throws IOException if the control port is taken, or certificate or key can't be used */
+    static Agent start(AgentOptions options) throws IOException {
+        SignalCatalogue catalogue = SignalCatalogue.standard();
+        ThreadLoop loop = new ThreadLoop("agent");
+        try {
+            CarMemory memory = options.data()
+                    .map(data -> CarMemory.in(data.resolve("car.json")))
+                    .orElseGet(CarMemory::none);
+            SimulatedCar car = new SimulatedCar(catalogue, loop, options.movementTimes(), memory);
+            ShadowSession session = session(options, loop);
+            Optional<ControlServer> control = options.controlPort().isPresent()
+                    ? Optional.of(new ControlServer(options.controlPort().getAsInt(), car, line(session), loop))
+                    : Optional.empty();
+            Journal journal = options.data()
+                    .<Journal>map(data -> new FileJournal(data.resolve("journal")))
+                    .orElseGet(InMemoryJournal::new);
+            CommandExecutor executor =
+                    new CommandExecutor(catalogue, car, journal, loop, session, options.limits(), tokens());
+            loop.execute(() -> {
+                executor.start();
+                session.open(executor);
+            });
+            LOG.info(
+                    "{} connects to {}:{}",
+                    options.session().thing(),
+                    options.session().endpoint(),
+                    options.session().port());
+            return new Agent(loop, session, control);
+        } catch (IOException e) {
+            loop.close();
+            throw e;
+        }
+    }
+
+    private static ShadowSession session(AgentOptions options, ThreadLoop loop) throws IOException {
+        try {
+            return new ShadowSession(options.session(), loop);
+        } catch (RuntimeException e) {
+            throw new IOException("authority, certificate or key can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static CutLine line(ShadowSession session) {
+        return new CutLine() {
+            @Override
+            public void cut() {
+                session.cut();
+            }
+
+            @Override
+            public void restore() {
+                session.restore();
+            }
+
+            @Override
+            public boolean isConnected() {
+                return session.isConnected();
+            }
+        };
+    }
+
+    /** Unlike those of any other run, and short. */
+    private static Supplier<ClientToken> tokens() {
+        String run = UUID.randomUUID().toString().substring(0, 8);
+        AtomicLong count = new AtomicLong();
+        return () -> new ClientToken(run + "-" + count.incrementAndGet());
+    }
+
+    OptionalInt controlPort() {
+        return control.map(server -> OptionalInt.of(server.port())).orElse(OptionalInt.empty());
+    }
+
+    /** Waits until the process is told to end, and keeps it from ending before {@link #close} is through. */
+    void awaitEnd() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+        told.await();
+    }
+
+    private void end() {
+        told.countDown();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        LOG.info("Ending");
+        control.ifPresent(ControlServer::close);
+        session.close();
+        loop.close();
+        ended.countDown();
+    }
+}

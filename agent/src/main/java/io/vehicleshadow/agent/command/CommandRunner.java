@@ -1,0 +1,149 @@
+package io.vehicleshadow.agent.command;
+
+import io.vehicleshadow.agent.ecu.Ecu;
+import io.vehicleshadow.agent.ecu.EcuAnswer;
+import io.vehicleshadow.agent.journal.Intent;
+import io.vehicleshadow.agent.journal.Journal;
+import io.vehicleshadow.agent.journal.JournalUnavailable;
+import io.vehicleshadow.agent.loop.Loop;
+import io.vehicleshadow.vehicle.command.Reason;
+import io.vehicleshadow.vehicle.signal.Interlock;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalKind;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Executes one request: refuses it, finds it fulfilled, or has the ECU act, once. */
+final class CommandRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+    private final SignalCatalogue catalogue;
+    private final Ecu ecu;
+    private final Journal journal;
+    private final Loop loop;
+    private final ServiceTime serviceTime;
+    private final Duration patience;
+
+    CommandRunner(
+            SignalCatalogue catalogue,
+            Ecu ecu,
+            Journal journal,
+            Loop loop,
+            ServiceTime serviceTime,
+            Duration patience) {
+        this.catalogue = catalogue;
+        this.ecu = ecu;
+        this.journal = journal;
+        this.loop = loop;
+        this.serviceTime = serviceTime;
+        this.patience = patience;
+    }
+
+    /** Executes the request, and runs {@code whenEnded} as soon as it has a verdict, perhaps before returning. */
+    void run(Request request, Runnable whenEnded) {
+        Optional<Signal> signal =
+                catalogue.find(request.key()).filter(s -> s.kind().isCommandable());
+        if (signal.isEmpty()) {
+            end(request, Verdict.rejected(Reason.UNKNOWN_SIGNAL), whenEnded);
+            return;
+        }
+        Optional<SignalValue> value = signal.get().accept(request.leaf().value());
+        if (value.isEmpty()) {
+            end(request, Verdict.rejected(Reason.INVALID_VALUE), whenEnded);
+            return;
+        }
+        Optional<Verdict> atOnce = withoutActing(request, signal.get(), value.get());
+        if (atOnce.isPresent()) {
+            end(request, atOnce.get(), whenEnded);
+        } else {
+            act(request, signal.get(), value.get(), whenEnded);
+        }
+    }
+
+    /** Finds out what has become of a request that was begun before the agent last ended. Never acts. */
+    void resume(Request request, Runnable whenEnded) {
+        if (isSo(request)) {
+            end(request, Verdict.SUCCEEDED, whenEnded);
+        } else if (isMomentary(request)) {
+            end(request, Verdict.failed(Reason.ECU_TIMEOUT), whenEnded);
+        } else {
+            loop.after(patience, () -> {
+                Verdict verdict = isSo(request) ? Verdict.SUCCEEDED : Verdict.failed(Reason.ECU_TIMEOUT);
+                end(request, verdict, whenEnded);
+            });
+        }
+    }
+
+    /** Whether the vehicle is as the request wants it. */
+    boolean isSo(Request request) {
+        return catalogue
+                .find(request.key())
+                .filter(signal -> signal.kind() == SignalKind.ACTUATOR)
+                .flatMap(signal -> signal.accept(request.leaf().value())
+                        .map(value -> value.equals(ecu.read().get(signal.key()))))
+                .orElse(false);
+    }
+
+    private boolean isMomentary(Request request) {
+        return catalogue
+                .find(request.key())
+                .filter(s -> s.kind() == SignalKind.MOMENTARY)
+                .isPresent();
+    }
+
+    private Optional<Verdict> withoutActing(Request request, Signal signal, SignalValue value) {
+        Duration age = serviceTime.since(request.leaf().writtenAt());
+        if (age.compareTo(signal.staleAfter().orElseThrow()) >= 0) {
+            return Optional.of(Verdict.rejected(Reason.STALE));
+        }
+        if (isSo(request)) {
+            return Optional.of(Verdict.SUCCEEDED);
+        }
+        for (Interlock interlock : signal.interlocks(value)) {
+            if (!ecu.holds(interlock)) {
+                return Optional.of(Verdict.rejected(Reason.without(interlock)));
+            }
+        }
+        try {
+            journal.write(new Intent(signal.key(), request.leaf(), request.firstVersion()));
+            return Optional.empty();
+        } catch (JournalUnavailable e) {
+            LOG.error("{}", e.getMessage());
+            return Optional.of(Verdict.rejected(Reason.JOURNAL_UNAVAILABLE));
+        }
+    }
+
+    private void act(Request request, Signal signal, SignalValue value, Runnable whenEnded) {
+        LOG.info("Executing {}", request);
+        Loop.Timer timer = loop.after(patience, () -> end(request, Verdict.failed(Reason.ECU_TIMEOUT), whenEnded));
+        ecu.act(
+                signal.key(),
+                value,
+                answer -> loop.execute(() -> {
+                    timer.cancel();
+                    end(request, verdict(answer), whenEnded);
+                }));
+    }
+
+    private static Verdict verdict(EcuAnswer answer) {
+        if (answer instanceof EcuAnswer.Done) {
+            return Verdict.SUCCEEDED;
+        } else if (answer instanceof EcuAnswer.Busy) {
+            return Verdict.rejected(Reason.BUSY);
+        } else if (answer instanceof EcuAnswer.Refused refused) {
+            return Verdict.rejected(Reason.without(refused.missing()));
+        }
+        return Verdict.failed(Reason.ECU_FAULT);
+    }
+
+    private static void end(Request request, Verdict verdict, Runnable whenEnded) {
+        if (!request.isEnded()) {
+            request.end(verdict);
+            LOG.info("{}: {}", request, verdict);
+            whenEnded.run();
+        }
+    }
+}

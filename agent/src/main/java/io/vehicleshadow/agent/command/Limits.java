@@ -1,0 +1,22 @@
+package io.vehicleshadow.agent.command;
+
+import java.time.Duration;
+
+/**
+ * How patient the agent is with the vehicle and how fast with the service.
+ *
+ * @param ecuPatience how long an ECU may take to answer before it is given up on; more than zero
+ * @param publishesPerSecond at most that many publishes in any second; at least 1. AWS IoT Core takes 100 of a
+ *     connection (AWS IoT Core quotas).
+ */
+public record Limits(Duration ecuPatience, int publishesPerSecond) {
+    /** Ten seconds, and what AWS IoT Core takes. */
+    public static final Limits STANDARD = new Limits(Duration.ofSeconds(10), 100);
+
+    /** @throws IllegalArgumentException if a limit lets nothing through */
+    public Limits {
+        if (ecuPatience.isNegative() || ecuPatience.isZero() || publishesPerSecond < 1) {
+            throw new IllegalArgumentException("An ECU has some time to answer, and at least one publish a second");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.vehicleshadow.agent.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
+import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The requests for all signals, known and unknown, kept up with what the service's documents say. */
+final class Requests {
+    /** Beyond this many, queues in which nothing waits are forgotten: a writer can make up keys without end. */
+    private static final int REMEMBERED = 256;
+
+    private final Map<String, RequestQueue> queues = new LinkedHashMap<>();
+    /** Documents older than this are no longer news for any signal. */
+    private long floor;
+
+    RequestQueue of(String key) {
+        return queues.computeIfAbsent(key, RequestQueue::new);
+    }
+
+    Collection<RequestQueue> all() {
+        return List.copyOf(queues.values());
+    }
+
+    /** The request under way for a signal. */
+    Optional<Request> current(String key) {
+        return Optional.ofNullable(queues.get(key)).flatMap(RequestQueue::current);
+    }
+
+    /** Takes in a delta: what stands in it is asked, and about the rest it says nothing. */
+    void delta(ShadowDocument delta) {
+        saw(delta.askedInDelta(), delta.version());
+    }
+
+    /**
+     * Takes in an accepted update: it says nothing about what it does not name.
+     *
+     * @return the requests that are over with it
+     */
+    List<Request> accepted(ShadowDocument part) {
+        if (part.version() < floor) {
+            return List.of();
+        }
+        List<Request> over = outcomes(part);
+        saw(part.asked(), part.version());
+        JsonNode state = part.json().path("state");
+        boolean nothingLeft = state.isNull() || part.desired().isNull();
+        for (RequestQueue queue : all()) {
+            if (nothingLeft) {
+                queue.cleared(part.version());
+            }
+        }
+        part.desired().properties().forEach(member -> {
+            if (member.getValue().isNull() && queues.containsKey(member.getKey())) {
+                of(member.getKey()).cleared(part.version());
+            }
+        });
+        return over;
+    }
+
+    /**
+     * Takes in the whole document: what is not in it is not asked.
+     *
+     * @return the requests that are over with it
+     */
+    List<Request> whole(ShadowDocument document) {
+        if (document.version() < floor) {
+            return List.of();
+        }
+        floor = document.version();
+        List<Request> over = outcomes(document);
+        Map<String, DesiredLeaf> asked = document.asked();
+        queues.forEach((key, queue) -> {
+            if (!asked.containsKey(key)) {
+                queue.cleared(document.version());
+            }
+        });
+        saw(asked, document.version());
+        return over;
+    }
+
+    /** The shadow was deleted in that version, and with it all that was asked. */
+    void deleted(long version) {
+        queues.values().forEach(queue -> queue.cleared(version));
+        floor = Math.max(floor, version + 1);
+    }
+
+    /**
+     * Versions are counted anew: what was seen under the old numbers is not answered any more.
+     *
+     * @return the requests that are dropped half done
+     */
+    List<Request> forget() {
+        List<Request> dropped =
+                all().stream().flatMap(queue -> queue.current().stream()).toList();
+        queues.clear();
+        floor = 0;
+        return dropped;
+    }
+
+    private void saw(Map<String, DesiredLeaf> asked, long version) {
+        if (version < floor) {
+            return;
+        }
+        asked.forEach((key, leaf) -> of(key).saw(leaf, version));
+        forgetSurplus();
+    }
+
+    private List<Request> outcomes(ShadowDocument document) {
+        List<Request> over = new ArrayList<>();
+        document.reported().path("outcomes").properties().forEach(member -> {
+            RequestQueue queue = queues.get(member.getKey());
+            if (queue != null) {
+                Outcome.read(member.getValue())
+                        .flatMap(outcome -> queue.answered(outcome, document.version()))
+                        .ifPresent(over::add);
+            }
+        });
+        return over;
+    }
+
+    private void forgetSurplus() {
+        Iterator<RequestQueue> oldest = queues.values().iterator();
+        for (int surplus = queues.size() - REMEMBERED; surplus > 0 && oldest.hasNext(); surplus--) {
+            if (oldest.next().isIdle()) {
+                oldest.remove();
+            }
+        }
+    }
+}

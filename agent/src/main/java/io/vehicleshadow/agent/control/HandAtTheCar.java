@@ -1,0 +1,72 @@
+package io.vehicleshadow.agent.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.agent.simulation.EcuCondition;
+import io.vehicleshadow.agent.simulation.SimulatedCar;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.util.Locale;
+import java.util.Map;
+
+/** Does to the car what a JSON object says. Called on the loop. */
+final class HandAtTheCar {
+    private final SimulatedCar car;
+    private final CutLine line;
+
+    HandAtTheCar(SimulatedCar car, CutLine line) {
+        this.car = car;
+        this.line = line;
+    }
+
+    /**
+     * Does one after the other; what comes before a mistake has been done.
+     *
+     * @throws IllegalArgumentException if something can't be done, with what would be right
+     */
+    void act(JsonNode wishes) {
+        if (wishes == null || !wishes.isObject()) {
+            throw new IllegalArgumentException("Say what to do as a JSON object, such as {\"door\":\"close\"}");
+        }
+        for (Map.Entry<String, JsonNode> wish : wishes.properties()) {
+            switch (wish.getKey()) {
+                case "connection" -> connection(wish.getValue().asText());
+                case "ecu" ->
+                    wish.getValue().properties().forEach(ecu -> car.condition(ecu.getKey(), condition(ecu.getValue())));
+                default -> car.byHand(wish.getKey(), value(wish.getKey(), wish.getValue()));
+            }
+        }
+    }
+
+    /** The car as it is. */
+    ObjectNode state() {
+        ObjectNode state = JsonNodeFactory.instance.objectNode();
+        car.read().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(signal ->
+                        state.set(signal.getKey().value(), signal.getValue().json()));
+        return state.put("connection", line.isConnected() ? "up" : "down");
+    }
+
+    private void connection(String wish) {
+        switch (wish) {
+            case "cut" -> line.cut();
+            case "restore" -> line.restore();
+            default -> throw new IllegalArgumentException("'connection' can be cut or restore, but not '" + wish + "'");
+        }
+    }
+
+    private static SignalValue value(String key, JsonNode json) {
+        return SignalValue.of(json)
+                .orElseThrow(() -> new IllegalArgumentException("'" + key + "' is a word or a number, not " + json));
+    }
+
+    private static EcuCondition condition(JsonNode json) {
+        for (EcuCondition condition : EcuCondition.values()) {
+            if (condition.name().toLowerCase(Locale.ROOT).equals(json.textValue())) {
+                return condition;
+            }
+        }
+        throw new IllegalArgumentException("An ECU can be ok, jammed or silent, but not " + json);
+    }
+}

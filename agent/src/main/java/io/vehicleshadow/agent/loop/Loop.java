@@ -1,0 +1,26 @@
+package io.vehicleshadow.agent.loop;
+
+import java.time.Duration;
+
+/**
+ * Runs tasks one after the other, so that what they share needs no lock. {@link #execute} may be called from any
+ * thread; the other methods only from a task.
+ */
+public interface Loop {
+
+    /** Runs the task as soon as those before it are done. */
+    void execute(Runnable task);
+
+    /** Runs the task once, after at least that long. */
+    Timer after(Duration delay, Runnable task);
+
+    /** Time that only goes forward, in nanoseconds from an arbitrary beginning; no wall clock moves it. */
+    long nanoTime();
+
+    /** A task that waits for its time. */
+    @FunctionalInterface
+    interface Timer {
+        /** Keeps the task from running if it has not begun. */
+        void cancel();
+    }
+}

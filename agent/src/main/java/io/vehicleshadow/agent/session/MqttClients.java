@@ -1,0 +1,44 @@
+package io.vehicleshadow.agent.session;
+
+import java.time.Duration;
+import software.amazon.awssdk.crt.io.ExponentialBackoffRetryOptions.JitterMode;
+import software.amazon.awssdk.crt.mqtt5.Mqtt5Client;
+import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.ClientOfflineQueueBehavior;
+import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.ClientSessionBehavior;
+import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.LifecycleEvents;
+import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.PublishEvents;
+import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder;
+
+/** The settings of the device SDK's client that the contract asks for. */
+final class MqttClients {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration STABLE_AFTER = Duration.ofSeconds(10);
+    private static final long KEEP_ALIVE_SECONDS = 30;
+
+    private MqttClients() {}
+
+    /** A client with a clean session at each connect, that keeps nothing for later while it is offline. */
+    static Mqtt5Client of(SessionOptions options, LifecycleEvents lifecycle, PublishEvents messages) {
+        try (AwsIotMqtt5ClientBuilder builder = AwsIotMqtt5ClientBuilder.newDirectMqttBuilderWithMtlsFromPath(
+                options.endpoint(),
+                options.certificate().toString(),
+                options.key().toString())) {
+            return builder.withCertificateAuthorityFromPath(
+                            null, options.authority().toString())
+                    .withPort((long) options.port())
+                    .withClientId(options.thing().value())
+                    .withKeepAliveIntervalSeconds(KEEP_ALIVE_SECONDS)
+                    .withPingTimeoutMs(Duration.ofSeconds(10).toMillis())
+                    .withConnackTimeoutMs(Duration.ofSeconds(10).toMillis())
+                    .withSessionBehavior(ClientSessionBehavior.CLEAN)
+                    .withOfflineQueueBehavior(ClientOfflineQueueBehavior.FAIL_ALL_ON_DISCONNECT)
+                    .withRetryJitterMode(JitterMode.Full)
+                    .withMinReconnectDelayMs(FIRST_PAUSE.toMillis())
+                    .withMaxReconnectDelayMs(options.longestPause().toMillis())
+                    .withMinConnectedTimeToResetReconnectDelayMs(STABLE_AFTER.toMillis())
+                    .withLifeCycleEvents(lifecycle)
+                    .withPublishEvents(messages)
+                    .build();
+        }
+    }
+}

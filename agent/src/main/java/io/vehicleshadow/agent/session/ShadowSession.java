@@ -1,0 +1,211 @@
+package io.vehicleshadow.agent.session;
+
+import io.vehicleshadow.agent.command.ServiceError;
+import io.vehicleshadow.agent.command.ShadowConnection;
+import io.vehicleshadow.agent.command.ShadowListener;
+import io.vehicleshadow.agent.loop.Loop;
+import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.shadow.ShadowTopics;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.crt.CRT;
+import software.amazon.awssdk.crt.mqtt5.Mqtt5Client;
+import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.LifecycleEvents;
+import software.amazon.awssdk.crt.mqtt5.OnAttemptingConnectReturn;
+import software.amazon.awssdk.crt.mqtt5.OnConnectionFailureReturn;
+import software.amazon.awssdk.crt.mqtt5.OnConnectionSuccessReturn;
+import software.amazon.awssdk.crt.mqtt5.OnDisconnectionReturn;
+import software.amazon.awssdk.crt.mqtt5.OnStoppedReturn;
+import software.amazon.awssdk.crt.mqtt5.QOS;
+import software.amazon.awssdk.crt.mqtt5.packets.DisconnectPacket;
+import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket;
+import software.amazon.awssdk.crt.mqtt5.packets.SubAckPacket;
+import software.amazon.awssdk.crt.mqtt5.packets.SubscribePacket.SubscribePacketBuilder;
+
+/**
+ * The session of one vehicle. After each connect it subscribes and only then tells the listener. Messages reach the
+ * listener on the loop, and none of a connection that has ended.
+ */
+public final class ShadowSession implements ShadowConnection, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ShadowSession.class);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private final ShadowTopics topics;
+    private final Loop loop;
+    private final Map<String, Consumer<ShadowDocument>> routes = new LinkedHashMap<>();
+    /** Released while the client neither is connected nor tries to be. */
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
+
+    private final Mqtt5Client client;
+    private ShadowListener listener;
+    /** Counts connections, so that what belongs to an ended one is told apart. Written on the client's thread. */
+    private volatile long connection;
+
+    private boolean live;
+    private boolean wanted;
+
+    /** Prepares the session; {@link #open} connects. */
+    public ShadowSession(SessionOptions options, Loop loop) {
+        this.loop = loop;
+        topics = ShadowTopics.classic(options.thing());
+        client = MqttClients.of(options, new Lifecycle(), (mqtt, message) -> received(message.getPublishPacket()));
+    }
+
+    /** Connects, and keeps connecting again until {@link #cut} or {@link #close}. Called on the loop. */
+    public void open(ShadowListener told) {
+        listener = told;
+        routes.put(topics.updateAccepted(), told::updateAccepted);
+        routes.put(topics.updateRejected(), document -> told.updateRejected(ServiceError.of(document)));
+        routes.put(topics.delta(), told::delta);
+        routes.put(topics.getAccepted(), told::getAccepted);
+        routes.put(topics.getRejected(), document -> told.getRejected(ServiceError.of(document)));
+        routes.put(topics.deleteAccepted(), told::deleteAccepted);
+        restore();
+    }
+
+    /** Connects again after {@link #cut}. Called on the loop. */
+    public void restore() {
+        wanted = true;
+        start();
+    }
+
+    private void start() {
+        if (stopped.getCount() == 0) {
+            stopped = new CountDownLatch(1);
+        }
+        client.start();
+    }
+
+    /** Ends the connection and makes no new one. Called on the loop. */
+    public void cut() {
+        wanted = false;
+        client.stop();
+    }
+
+    /** Whether the vehicle is connected and subscribed. Called on the loop. */
+    public boolean isConnected() {
+        return live;
+    }
+
+    @Override
+    public void update(byte[] payload) {
+        publish(topics.update(), payload);
+    }
+
+    @Override
+    public void get(byte[] payload) {
+        publish(topics.get(), payload);
+    }
+
+    private void publish(String topic, byte[] payload) {
+        client.publish(new PublishPacket.PublishPacketBuilder(topic, QOS.AT_LEAST_ONCE, payload).build())
+                .whenComplete((result, failure) -> {
+                    if (failure != null) {
+                        LOG.debug("A publish to {} was not acknowledged: {}", topic, failure.toString());
+                    }
+                });
+    }
+
+    private void received(PublishPacket packet) {
+        long arrivedOn = connection;
+        loop.execute(() -> {
+            Consumer<ShadowDocument> route = routes.get(packet.getTopic());
+            if (arrivedOn != connection || !live || route == null) {
+                return;
+            }
+            try {
+                route.accept(ShadowDocument.read(packet.getPayload()));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("A message on {} is no shadow document and is ignored", packet.getTopic());
+            }
+        });
+    }
+
+    private void subscribe(long on) {
+        SubscribePacketBuilder all = new SubscribePacketBuilder();
+        routes.keySet().forEach(topic -> all.withSubscription(topic, QOS.AT_LEAST_ONCE));
+        CompletableFuture<SubAckPacket> answer = client.subscribe(all.build());
+        answer.whenComplete((granted, failure) -> loop.execute(() -> {
+            if (on != connection) {
+                return;
+            }
+            boolean allGranted =
+                    failure == null && granted.getReasonCodes().stream().allMatch(code -> code.getValue() <= 2);
+            if (allGranted) {
+                live = true;
+                listener.connected();
+            } else {
+                LOG.error("The shadow's topics can't be subscribed to; connecting again in {} s", RETRY.toSeconds());
+                client.stop();
+                loop.after(RETRY, () -> {
+                    if (wanted) {
+                        start();
+                    }
+                });
+            }
+        }));
+    }
+
+    /** Disconnects as a client that means to go. Waits two seconds at most. */
+    @Override
+    public void close() {
+        wanted = false;
+        client.stop(new DisconnectPacket.DisconnectPacketBuilder()
+                .withReasonCode(DisconnectPacket.DisconnectReasonCode.NORMAL_DISCONNECTION)
+                .build());
+        try {
+            if (!stopped.await(2, TimeUnit.SECONDS)) {
+                LOG.warn("The service did not notice the farewell in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        client.close();
+    }
+
+    private void ended() {
+        connection++;
+        loop.execute(() -> {
+            if (live) {
+                live = false;
+                listener.disconnected();
+            }
+        });
+    }
+
+    /** Told by the client on its own thread. */
+    private final class Lifecycle implements LifecycleEvents {
+        @Override
+        public void onAttemptingConnect(Mqtt5Client mqtt, OnAttemptingConnectReturn attempt) {
+            LOG.debug("Connecting");
+        }
+
+        @Override
+        public void onConnectionSuccess(Mqtt5Client mqtt, OnConnectionSuccessReturn success) {
+            long now = ++connection;
+            loop.execute(() -> subscribe(now));
+        }
+
+        @Override
+        public void onConnectionFailure(Mqtt5Client mqtt, OnConnectionFailureReturn failure) {
+            LOG.warn("Can't connect: {}", CRT.awsErrorString(failure.getErrorCode()));
+        }
+
+        @Override
+        public void onDisconnection(Mqtt5Client mqtt, OnDisconnectionReturn disconnection) {
+            LOG.info("The connection ended: {}", CRT.awsErrorString(disconnection.getErrorCode()));
+            ended();
+        }
+
+        @Override
+        public void onStopped(Mqtt5Client mqtt, OnStoppedReturn end) {
+            stopped.countDown();
+        }
+    }
+}
