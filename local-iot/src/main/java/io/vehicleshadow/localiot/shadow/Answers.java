@@ -1,5 +1,6 @@
 package io.vehicleshadow.localiot.shadow;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -62,11 +63,17 @@ final class Answers {
     }
 
     byte[] documents(Shadow previous, Shadow current, long time, byte[] token) {
-        out.clear().raw(PREVIOUS);
-        out.raw(previous == null ? NULL : previous.document());
-        out.raw(CURRENT);
-        out.raw(current.document());
-        return end(time, token);
+        byte[] before = previous == null ? NULL : previous.document();
+        out.clear();
+        byte[] end = end(time, token);
+        ByteBuffer text = ByteBuffer.allocate(
+                PREVIOUS.length + before.length + CURRENT.length + current.document().length + end.length);
+        return text.put(PREVIOUS)
+                .put(before)
+                .put(CURRENT)
+                .put(current.document())
+                .put(end)
+                .array();
     }
 
     byte[] got(Shadow shadow, long time, byte[] token) {

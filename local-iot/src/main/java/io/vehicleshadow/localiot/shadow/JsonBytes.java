@@ -6,13 +6,10 @@ import java.util.Arrays;
 /** Compact JSON being written as UTF-8. One thread at a time. */
 final class JsonBytes {
     private static final int FIRST_CAPACITY = 8192;
-    private static final byte[] TIMESTAMP = bytes("{\"timestamp\":");
     private static final byte[] HEX = bytes("0123456789abcdef");
 
     private byte[] buffer = new byte[FIRST_CAPACITY];
     private int size;
-    private long lastTime = Long.MIN_VALUE;
-    private byte[] lastTimestamp = {};
 
     static byte[] bytes(String ascii) {
         return ascii.getBytes(StandardCharsets.US_ASCII);
@@ -29,10 +26,6 @@ final class JsonBytes {
 
     byte[] copy() {
         return Arrays.copyOf(buffer, size);
-    }
-
-    byte[] copyFrom(int start) {
-        return Arrays.copyOfRange(buffer, start, size);
     }
 
     void write(char ascii) {
@@ -52,20 +45,6 @@ final class JsonBytes {
 
     void quoted(String text) {
         raw(quoted(text.toCharArray(), 0, text.length()));
-    }
-
-    /** The metadata of one leaf. */
-    void timestamp(long epochSeconds) {
-        if (epochSeconds != lastTime) {
-            int start = size;
-            raw(TIMESTAMP);
-            number(epochSeconds);
-            write('}');
-            lastTime = epochSeconds;
-            lastTimestamp = copyFrom(start);
-        } else {
-            raw(lastTimestamp);
-        }
     }
 
     private void reserve(int more) {

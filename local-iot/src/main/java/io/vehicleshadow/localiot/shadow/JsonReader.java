@@ -30,9 +30,9 @@ final class JsonReader {
             .build();
 
     private final JsonParser parser;
-    private final long time;
+    private final Moment time;
 
-    private JsonReader(JsonParser parser, long time) {
+    private JsonReader(JsonParser parser, Moment time) {
         this.parser = parser;
         this.time = time;
     }
@@ -50,7 +50,7 @@ final class JsonReader {
      *
      * @throws Refused when it is not UTF-8, not JSON, not an object, or nested beyond all reason
      */
-    static void readObject(byte[] text, long time, Members members) throws Refused {
+    static void readObject(byte[] text, Moment time, Members members) throws Refused {
         if (!Encoding.isUtf8(text)) {
             throw new Refused(ShadowError.notUtf8());
         }
@@ -89,10 +89,10 @@ final class JsonReader {
         return switch (token) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
-            case VALUE_STRING -> new Leaf(
-                    JsonBytes.quoted(
-                            parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()),
-                    time);
+            case VALUE_STRING ->
+                new Leaf(
+                        JsonBytes.quoted(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()),
+                        time);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Leaf(number(), time);
             case VALUE_TRUE -> new Leaf(TRUE, time);
             case VALUE_FALSE -> new Leaf(FALSE, time);

@@ -8,9 +8,9 @@ import java.util.Arrays;
  * A string, number, boolean or, in a request only, null.
  *
  * @param text its compact JSON; strings in one canonical form, numbers as they were sent
- * @param time epoch seconds of the last write
+ * @param time the last write
  */
-record Leaf(byte[] text, long time) implements Node {
+record Leaf(byte[] text, Moment time) implements Node {
 
     @Override
     public void writeState(JsonBytes out) {
@@ -19,7 +19,7 @@ record Leaf(byte[] text, long time) implements Node {
 
     @Override
     public void writeMetadata(JsonBytes out) {
-        out.timestamp(time);
+        out.raw(time.metadata());
     }
 
     @Override

@@ -26,7 +26,7 @@ final class ShadowEngine {
         long time = now();
         ShadowRequest request;
         try {
-            request = ShadowRequest.read(payload, time);
+            request = ShadowRequest.read(payload, new Moment(time));
         } catch (Refused e) {
             return rejected(e.error(), time, null);
         }
@@ -60,8 +60,7 @@ final class ShadowEngine {
         byte[] token = request.token();
         byte[] body = answers.updateAccepted(request.state(), current.version(), time, token);
         Message accepted = Message.of(topics.accepted(ShadowOperation.UPDATE), body);
-        Message documents =
-                Message.of(topics.documents(), answers.documents(previous, current, time, token));
+        Message documents = Message.of(topics.documents(), answers.documents(previous, current, time, token));
         ObjectNode difference = Delta.between(current.desired(), current.reported());
         if (difference == null) {
             return new Outcome(new ShadowResponse.Accepted(body), List.of(accepted, documents));

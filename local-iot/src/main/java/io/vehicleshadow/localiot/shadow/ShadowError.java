@@ -42,8 +42,7 @@ public record ShadowError(int code, String message) {
     }
 
     static ShadowError tooManyLevels() {
-        return new ShadowError(
-                400, "JSON contains too many levels of nesting; maximum is " + UnsettledRules.LEVELS);
+        return new ShadowError(400, "JSON contains too many levels of nesting; maximum is " + UnsettledRules.LEVELS);
     }
 
     static ShadowError nullInArray() {

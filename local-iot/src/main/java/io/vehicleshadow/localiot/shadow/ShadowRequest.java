@@ -9,6 +9,8 @@ import java.util.Map;
  * several is not documented.
  */
 final class ShadowRequest implements JsonReader.Members {
+    private static final Moment UNTIMED = new Moment(0);
+
     private Node state;
     private Node version;
     private Node clientToken;
@@ -16,7 +18,7 @@ final class ShadowRequest implements JsonReader.Members {
     private ShadowRequest() {}
 
     /** A request that must be JSON. The token of a request that was not read to its end is not known. */
-    static ShadowRequest read(byte[] payload, long time) throws Refused {
+    static ShadowRequest read(byte[] payload, Moment time) throws Refused {
         if (payload.length > ShadowLimits.REQUEST_BYTES) {
             throw new Refused(ShadowError.tooLarge());
         }
@@ -28,7 +30,7 @@ final class ShadowRequest implements JsonReader.Members {
     /** A request of which only the token matters, if it is JSON at all. */
     static ShadowRequest readLeniently(byte[] payload) {
         try {
-            return payload.length == 0 ? new ShadowRequest() : read(payload, 0);
+            return payload.length == 0 ? new ShadowRequest() : read(payload, UNTIMED);
         } catch (Refused e) {
             return new ShadowRequest();
         }

@@ -66,7 +66,9 @@ public final class ShadowService implements ReservedTopicHandler {
      */
     public CompletionStage<ShadowResponse> list(String thing, OptionalInt pageSize, Optional<String> nextToken) {
         ShadowResponse response = listed(thing, pageSize, nextToken);
-        return shadows.durable().handle((done, failure) -> failure == null ? response : failed(failure).response());
+        return shadows.durable()
+                .handle((done, failure) ->
+                        failure == null ? response : failed(failure).response());
     }
 
     private ShadowResponse listed(String thing, OptionalInt pageSize, Optional<String> nextToken) {

@@ -5,7 +5,8 @@ final class ShadowTopics {
     private final String prefix;
 
     ShadowTopics(ShadowName name) {
-        this.prefix = "$aws/things/" + name.thing() + "/shadow/" + (name.isClassic() ? "" : "name/" + name.shadow() + "/");
+        this.prefix =
+                "$aws/things/" + name.thing() + "/shadow/" + (name.isClassic() ? "" : "name/" + name.shadow() + "/");
     }
 
     String accepted(ShadowOperation operation) {

@@ -64,7 +64,7 @@ final class StoredShadow {
                     .mapToObj(i -> timed(array.elements().get(i), times.get(i)))
                     .toList());
         }
-        return new Leaf(((Leaf) state).text(), number(((ObjectNode) metadata).get(TIMESTAMP)));
+        return new Leaf(((Leaf) state).text(), new Moment(number(((ObjectNode) metadata).get(TIMESTAMP))));
     }
 
     private static long number(Node node) {
@@ -74,7 +74,7 @@ final class StoredShadow {
     private static Map<String, Node> members(byte[] stored) {
         Map<String, Node> members = new HashMap<>();
         try {
-            JsonReader.readObject(stored, 0, new JsonReader.Members() {
+            JsonReader.readObject(stored, new Moment(0), new JsonReader.Members() {
                 @Override
                 public boolean wants(String name) {
                     return true;

@@ -83,7 +83,8 @@ final class StoredShadows {
     /** Forgets the numbering of shadows that were deleted too long ago. */
     void forgetOldNumbering(long now) {
         stored.forEach((key, bytes) -> {
-            if (StoredShadow.isTombstone(bytes) && !StoredShadow.tombstone(bytes).counts(now)) {
+            if (StoredShadow.isTombstone(bytes)
+                    && !StoredShadow.tombstone(bytes).counts(now)) {
                 stored.remove(key, bytes);
             }
         });
