@@ -9,5 +9,4 @@ package io.vehicleshadow.localiot.broker;
  * @param ipAddress from where
  * @param version counts the connections of the client id
  */
-record ClientPresence(
-        String clientId, String sessionIdentifier, String principalId, String ipAddress, long version) {}
+record ClientPresence(String clientId, String sessionIdentifier, String principalId, String ipAddress, long version) {}

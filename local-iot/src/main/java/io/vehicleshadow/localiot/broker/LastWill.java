@@ -31,7 +31,8 @@ record LastWill(Message message, Duration delay) {
         MqttProperties properties = will.getWillProperties();
         long delay = properties == null
                 ? 0
-                : Packets.integer(properties, MqttProperties.WILL_DELAY_INTERVAL).orElse(0);
+                : Packets.integer(properties, MqttProperties.WILL_DELAY_INTERVAL)
+                        .orElse(0);
         return Optional.of(new LastWill(
                 new Message(topic.value(), payload, will.getWillQos(), will.isWillRetain(), Packets.read(properties)),
                 Duration.ofSeconds(delay)));

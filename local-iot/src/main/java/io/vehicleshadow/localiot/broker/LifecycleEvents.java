@@ -28,17 +28,23 @@ final class LifecycleEvents {
     }
 
     void connected(ClientPresence client) {
-        publish("presence/connected", client, Map.of("ipAddress", client.ipAddress(), "versionNumber", client.version()));
+        publish(
+                "presence/connected",
+                client,
+                Map.of("ipAddress", client.ipAddress(), "versionNumber", client.version()));
     }
 
     void disconnected(ClientPresence client, DisconnectReason reason) {
-        publish("presence/disconnected", client, Map.of(
-                "clientInitiatedDisconnect",
-                reason == DisconnectReason.CLIENT_INITIATED_DISCONNECT,
-                "disconnectReason",
-                reason.name(),
-                "versionNumber",
-                client.version()));
+        publish(
+                "presence/disconnected",
+                client,
+                Map.of(
+                        "clientInitiatedDisconnect",
+                        reason == DisconnectReason.CLIENT_INITIATED_DISCONNECT,
+                        "disconnectReason",
+                        reason.name(),
+                        "versionNumber",
+                        client.version()));
     }
 
     void subscribed(ClientPresence client, List<String> filters) {

@@ -30,8 +30,8 @@ final class Packets {
 
     /** A PUBLISH packet; its payload is the message's own array. */
     static MqttPublishMessage publish(Message message, int packetId, boolean dup, boolean mqtt5) {
-        MqttFixedHeader header = new MqttFixedHeader(
-                MqttMessageType.PUBLISH, dup, MqttQoS.valueOf(message.qos()), message.retain(), 0);
+        MqttFixedHeader header =
+                new MqttFixedHeader(MqttMessageType.PUBLISH, dup, MqttQoS.valueOf(message.qos()), message.retain(), 0);
         MqttProperties properties = mqtt5 ? written(message.properties()) : MqttProperties.NO_PROPERTIES;
         return new MqttPublishMessage(
                 header,
@@ -53,13 +53,17 @@ final class Packets {
         if (properties.utf8Payload()) {
             written.add(new IntegerProperty(MqttProperties.PAYLOAD_FORMAT_INDICATOR, 1));
         }
-        properties.expirySeconds().ifPresent(seconds -> written.add(
-                new IntegerProperty(MqttProperties.PUBLICATION_EXPIRY_INTERVAL, (int) seconds)));
+        properties
+                .expirySeconds()
+                .ifPresent(seconds ->
+                        written.add(new IntegerProperty(MqttProperties.PUBLICATION_EXPIRY_INTERVAL, (int) seconds)));
         properties.contentType().ifPresent(type -> written.add(new StringProperty(MqttProperties.CONTENT_TYPE, type)));
-        properties.responseTopic().ifPresent(
-                topic -> written.add(new StringProperty(MqttProperties.RESPONSE_TOPIC, topic)));
-        properties.correlationData().ifPresent(
-                data -> written.add(new BinaryProperty(MqttProperties.CORRELATION_DATA, data)));
+        properties
+                .responseTopic()
+                .ifPresent(topic -> written.add(new StringProperty(MqttProperties.RESPONSE_TOPIC, topic)));
+        properties
+                .correlationData()
+                .ifPresent(data -> written.add(new BinaryProperty(MqttProperties.CORRELATION_DATA, data)));
         for (UserProperty user : properties.userProperties()) {
             written.add(new UserProperties(List.of(new StringPair(user.name(), user.value()))));
         }

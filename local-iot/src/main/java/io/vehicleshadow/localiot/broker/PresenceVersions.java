@@ -25,7 +25,8 @@ final class PresenceVersions {
     /** The version of a connection that begins. */
     long next(String clientId) {
         byte[] last = versions.get(clientId);
-        long version = last == null || isForgotten(last) ? 0 : ByteBuffer.wrap(last).getLong() + 1;
+        long version =
+                last == null || isForgotten(last) ? 0 : ByteBuffer.wrap(last).getLong() + 1;
         put(clientId, version);
         return version;
     }

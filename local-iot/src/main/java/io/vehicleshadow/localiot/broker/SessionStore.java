@@ -28,7 +28,8 @@ final class SessionStore {
     }
 
     void put(Session session, Delivery delivery) {
-        messages.put(key(session.clientId(), delivery.sequence()), delivery.stored().toBytes());
+        messages.put(
+                key(session.clientId(), delivery.sequence()), delivery.stored().toBytes());
     }
 
     void remove(Session session, Delivery delivery) {
@@ -80,8 +81,9 @@ final class SessionStore {
                         new Subscription(session, filter, in.readByte(), in.readBoolean(), in.readBoolean());
                 session.subscriptions().put(filter.value(), subscription);
             }
-            messagesOf(clientId).forEach((key, message) -> session.restore(
-                    new Delivery(Long.parseLong(key.substring(clientId.length() + 1), 16), decode(message))));
+            messagesOf(clientId)
+                    .forEach((key, message) -> session.restore(
+                            new Delivery(Long.parseLong(key.substring(clientId.length() + 1), 16), decode(message))));
             return session;
         } catch (IOException e) {
             throw new UncheckedIOException("The stored session of " + clientId + " can't be read", e);

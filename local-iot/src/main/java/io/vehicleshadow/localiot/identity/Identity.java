@@ -53,8 +53,6 @@ public final class Identity {
     }
 
     private PolicyVariables certificateVariables(PolicyVariables variables) {
-        return variables
-                .with("iot:CertificateId", principalId)
-                .with("iot:Certificate.Subject.CommonName", commonName);
+        return variables.with("iot:CertificateId", principalId).with("iot:Certificate.Subject.CommonName", commonName);
     }
 }

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** An action of a statement, such as {@code iot:Publish} or {@code iot:Get*}; upper and lower case are alike. */
 final class ActionPattern {
 
-    private static final java.util.regex.Pattern FORM = java.util.regex.Pattern.compile("\\*|[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+");
+    private static final java.util.regex.Pattern FORM =
+            java.util.regex.Pattern.compile("\\*|[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+");
 
     private final Glob glob;
 

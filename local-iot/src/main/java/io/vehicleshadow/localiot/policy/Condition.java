@@ -65,9 +65,10 @@ record Condition(Quantifier quantifier, Operator operator, boolean ifExists, Str
         return switch (quantifier) {
             case FOR_ANY_VALUE -> asked.stream().anyMatch(satisfies);
             case FOR_ALL_VALUES -> asked.stream().allMatch(satisfies);
-            case PLAIN -> operator.negated
-                    ? asked.stream().allMatch(satisfies)
-                    : asked.stream().anyMatch(satisfies);
+            case PLAIN ->
+                operator.negated
+                        ? asked.stream().allMatch(satisfies)
+                        : asked.stream().anyMatch(satisfies);
         };
     }
 

@@ -31,7 +31,8 @@ final class ConditionReader {
         }
         DocumentReader.object(json, where).forEach((operator, keys) -> {
             String here = where + "." + operator;
-            for (Map.Entry<String, Object> key : DocumentReader.object(keys, here).entrySet()) {
+            for (Map.Entry<String, Object> key :
+                    DocumentReader.object(keys, here).entrySet()) {
                 conditions.add(condition(operator, key.getKey(), key.getValue(), here));
             }
         });
@@ -40,7 +41,8 @@ final class ConditionReader {
 
     private static Condition condition(String name, String key, Object values, String where) {
         if (!KEYS.contains(key)) {
-            throw new PolicyException(where, "the key \"" + key + "\" is unknown; known are " + String.join(", ", KEYS));
+            throw new PolicyException(
+                    where, "the key \"" + key + "\" is unknown; known are " + String.join(", ", KEYS));
         }
         Condition.Quantifier quantifier = quantifier(name);
         String bare = quantifier == Condition.Quantifier.PLAIN ? name : name.substring(name.indexOf(':') + 1);

@@ -93,7 +93,8 @@ final class DocumentReader {
         for (String name : members.keySet()) {
             if (!known.contains(name)) {
                 throw new PolicyException(
-                        where, "has the member \"" + name + "\", which IoT policies don't have or local-iot can't honour");
+                        where,
+                        "has the member \"" + name + "\", which IoT policies don't have or local-iot can't honour");
             }
         }
     }

@@ -52,7 +52,8 @@ final class Json {
     }
 
     private static String place(JsonProcessingException e) {
-        return "line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        return "line %d, column %d"
+                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     }
 
     private static Object value(JsonParser parser) throws IOException {

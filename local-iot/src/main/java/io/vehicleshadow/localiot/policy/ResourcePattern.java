@@ -8,8 +8,8 @@ import java.util.Optional;
  */
 final class ResourcePattern {
 
-    private static final java.util.regex.Pattern ARN =
-            java.util.regex.Pattern.compile("arn:[^:]+:(iot|\\*):([^:]|\\$\\{AWS::[a-zA-Z]+})*:([^:]|\\$\\{AWS::[a-zA-Z]+})*:(.+)");
+    private static final java.util.regex.Pattern ARN = java.util.regex.Pattern.compile(
+            "arn:[^:]+:(iot|\\*):([^:]|\\$\\{AWS::[a-zA-Z]+})*:([^:]|\\$\\{AWS::[a-zA-Z]+})*:(.+)");
     private static final int PATH = 4;
 
     private final Pattern path;
