@@ -87,14 +87,14 @@ final class CertificateForge {
     PemCredentials client(CertificateName name, X509Certificate authority, PrivateKey authorityKey)
             throws GeneralSecurityException {
         KeyPair pair = keyPair();
-        return signed(
-                leaf(name.value(), authority, pair, LAST_DAY, KeyPurposeId.id_kp_clientAuth), pair, authorityKey);
+        return signed(leaf(name.value(), authority, pair, LAST_DAY, KeyPurposeId.id_kp_clientAuth), pair, authorityKey);
     }
 
     private X509v3CertificateBuilder leaf(
             String name, X509Certificate authority, KeyPair pair, Instant end, KeyPurposeId purpose)
             throws GeneralSecurityException {
-        X500Name issuer = X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
+        X500Name issuer =
+                X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
         X509v3CertificateBuilder builder = builder(issuer, commonName(name), pair.getPublic(), end);
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));

@@ -17,7 +17,6 @@ final class FolderLock {
         T result() throws IOException, GeneralSecurityException;
     }
 
-
     /** A file lock belongs to the whole process, so the threads of this one take turns first. */
     private static final ReentrantLock THIS_PROCESS = new ReentrantLock();
 
@@ -26,8 +25,8 @@ final class FolderLock {
     /** Waits until {@code folder} is free and does {@code work}, which must not lock it again. */
     static <T> T locked(Path folder, Work<T> work) throws IOException, GeneralSecurityException {
         THIS_PROCESS.lock();
-        try (FileChannel channel = FileChannel.open(
-                        folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             assert held.isValid();
             return work.result();
