@@ -1,0 +1,194 @@
+package io.vehicleshadow.localiot.broker;
+
+import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.TopicName;
+import io.vehicleshadow.localiot.rule.Rules;
+import io.vehicleshadow.localiot.store.DataStore;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
+import io.vertx.mqtt.MqttServer;
+import io.vertx.mqtt.MqttServerOptions;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+
+/**
+ * The message broker. It listens where it is told to, and all of its work is done by one event loop of the given
+ * Vert.x; its own methods may be called by any thread.
+ */
+public final class Broker implements MessageSink, AutoCloseable {
+
+    private static final int SWEEP_MILLIS = 250;
+    private static final int SWEEPS_UNTIL_FORGETTING = 1200;
+    private static final int MAX_MQTT_CLIENT_ID = 65_535;
+
+    private final Vertx vertx;
+    private final BrokerParts parts;
+    private final List<MqttServer> servers = new CopyOnWriteArrayList<>();
+    private final long sweepTimer;
+    private int sweeps;
+
+    /**
+     * Makes a broker that listens nowhere yet and has the sessions and retained messages of the store.
+     *
+     * @param vertx runs it; is not closed with it
+     * @param store keeps retained messages and persistent sessions
+     * @param rules get every message
+     * @param clock for timestamps, expiry of messages and sessions, and the terms of page authorizers
+     * @param limits the quotas
+     */
+    public Broker(Vertx vertx, DataStore store, Rules rules, Clock clock, BrokerLimits limits) {
+        this.vertx = vertx;
+        SubscriptionTree tree = new SubscriptionTree(RandomGenerator.getDefault());
+        RetainedMessages retained = new RetainedMessages(store, clock);
+        Router router = new Router(tree, retained, rules, clock);
+        this.parts = new BrokerParts(
+                new EventLoop(vertx),
+                clock,
+                System::nanoTime,
+                () -> UUID.randomUUID().toString(),
+                limits,
+                store,
+                new Sessions(tree, new SessionStore(store, limits), limits, clock),
+                router,
+                retained,
+                new LifecycleEvents(router, clock),
+                new PresenceVersions(store, clock),
+                new Wills(router, clock),
+                new Requests(),
+                new Connections());
+        this.sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, unused -> parts.loop().execute(this::sweep));
+    }
+
+    /** Hands requests on reserved topics to {@code handler} from now on; to be called before any client comes. */
+    public void serve(ReservedTopicHandler handler) {
+        parts.loop().execute(() -> parts.requests().handleBy(handler));
+    }
+
+    /**
+     * Listens for MQTT over TLS with client certificates; ALPN {@code x-amzn-mqtt-ca} may be asked for.
+     *
+     * @param port 0 for a free one
+     * @param trust who signs the clients' certificates
+     * @return the port, once it is open; fails when it can't be opened
+     */
+    public CompletableFuture<Integer> listenTls(
+            String host, int port, KeyCertOptions key, TrustOptions trust, Principal.ByCertificate principals) {
+        MqttServerOptions options = options();
+        options.setSsl(true).setKeyCertOptions(key).setTrustOptions(trust).setClientAuth(ClientAuth.REQUIRED);
+        options.setUseAlpn(true);
+        options.getSslOptions().setApplicationLayerProtocols(List.of("x-amzn-mqtt-ca", "mqtt"));
+        return listen(host, port, options, Door.byCertificate(principals));
+    }
+
+    /**
+     * Listens for MQTT over WebSocket at {@code /mqtt}, subprotocol {@code mqtt}.
+     *
+     * @param port 0 for a free one
+     * @param authorizer decides about each client; when empty all are trusted, so listen on loopback only
+     * @return the port, once it is open; fails when it can't be opened
+     */
+    public CompletableFuture<Integer> listenWebSocket(String host, int port, Optional<PageAuthorizer> authorizer) {
+        MqttServerOptions options = options().setUseWebSocket(true);
+        options.setWebSocketMaxFrameSize(2 * BrokerLimits.MAX_PACKET_BYTES);
+        return listen(host, port, options, authorizer.map(Door::byToken).orElseGet(Door::trusting));
+    }
+
+    /** Listens for plain MQTT of trusted clients: for tests and measurements on this machine. */
+    public CompletableFuture<Integer> listenPlain(String host, int port) {
+        return listen(host, port, options(), Door.trusting());
+    }
+
+    private static MqttServerOptions options() {
+        MqttServerOptions options = new MqttServerOptions()
+                .setMaxMessageSize(BrokerLimits.MAX_PACKET_BYTES)
+                .setAutoClientId(false)
+                .setMaxClientIdLength(MAX_MQTT_CLIENT_ID)
+                .setTimeoutOnConnect(30);
+        options.setTcpNoDelay(true);
+        return options;
+    }
+
+    private CompletableFuture<Integer> listen(String host, int port, MqttServerOptions options, Door door) {
+        MqttServer server = MqttServer.create(vertx, options);
+        server.endpointHandler(new Reception(door, parts)::welcome);
+        server.exceptionHandler(failure -> {});
+        servers.add(server);
+        return parts.loop().call(() -> server.listen(port, host).map(MqttServer::actualPort));
+    }
+
+    @Override
+    public void publish(Message message) {
+        parts.loop().execute(() -> parts.router().route(message, null));
+    }
+
+    /**
+     * Publishes for a caller that was already authorised, as one who is not connected: requests on reserved topics
+     * reach their service.
+     *
+     * @return completes when what had to be kept is durable
+     * @throws IllegalArgumentException when nobody may publish the message: a wrong topic, more than 128 KB, or
+     *     {@code retain} on a reserved topic
+     */
+    public CompletionStage<Void> publishDurably(Message message) {
+        TopicName topic = new TopicName(message.topic());
+        if (topic.isReserved() && message.retain()) {
+            throw new IllegalArgumentException("A message to a reserved topic can't be retained: " + topic.value());
+        }
+        if (message.payload().length > BrokerLimits.MAX_PAYLOAD_BYTES) {
+            throw new IllegalArgumentException("A message has at most 128 KB");
+        }
+        CompletableFuture<CompletionStage<Void>> kept = new CompletableFuture<>();
+        parts.loop().execute(() -> kept.complete(publishNow(message)));
+        return kept.thenCompose(stage -> stage);
+    }
+
+    private CompletionStage<Void> publishNow(Message message) {
+        boolean stored = parts.router().route(message, null);
+        if (parts.requests().handles(message.topic())) {
+            return parts.requests().accept(message);
+        }
+        return stored ? parts.store().durable() : CompletableFuture.completedFuture(null);
+    }
+
+    /** The messages kept for later subscribers. */
+    public RetainedMessages retainedMessages() {
+        return parts.retained();
+    }
+
+    private void sweep() {
+        parts.connections().all().forEach(Connection::check);
+        parts.wills().publishDue();
+        parts.sessions().endExpired();
+        if (++sweeps % SWEEPS_UNTIL_FORGETTING == 0) {
+            parts.presence().forget(parts.sessions());
+        }
+    }
+
+    private void disconnectAll() {
+        for (Connection connection : parts.connections().all()) {
+            connection.end(DisconnectReason.SERVER_INITIATED_DISCONNECT, MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN);
+        }
+    }
+
+    /** Stops listening and disconnects everyone; persistent sessions stay in the store. Returns when it is done. */
+    @Override
+    public void close() {
+        vertx.cancelTimer(sweepTimer);
+        CompletableFuture.runAsync(this::disconnectAll, parts.loop()).join();
+        CompletableFuture.allOf(servers.stream()
+                        .map(server -> parts.loop().call(server::close))
+                        .toArray(CompletableFuture[]::new))
+                .handle((unused, failure) -> null)
+                .join();
+    }
+}

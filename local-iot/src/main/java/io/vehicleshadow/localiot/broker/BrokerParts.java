@@ -1,0 +1,28 @@
+package io.vehicleshadow.localiot.broker;
+
+import io.vehicleshadow.localiot.store.DataStore;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What every connection works with. All of it belongs to the event loop.
+ *
+ * @param nanos a clock that only goes forward, for keep-alives, in nanoseconds
+ * @param ids makes unique names
+ */
+record BrokerParts(
+        EventLoop loop,
+        Clock clock,
+        LongSupplier nanos,
+        Supplier<String> ids,
+        BrokerLimits limits,
+        DataStore store,
+        Sessions sessions,
+        Router router,
+        RetainedMessages retained,
+        LifecycleEvents lifecycle,
+        PresenceVersions presence,
+        Wills wills,
+        Requests requests,
+        Connections connections) {}

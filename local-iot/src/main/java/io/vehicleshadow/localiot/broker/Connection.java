@@ -1,0 +1,229 @@
+package io.vehicleshadow.localiot.broker;
+
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.vehicleshadow.localiot.message.Message;
+import io.vertx.core.Future;
+import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.mqtt.messages.MqttDisconnectMessage;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One accepted MQTT connection, from its CONNACK to its end. */
+final class Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final int SOCKET_TAKES_BYTES = 256 * 1024;
+
+    private final MqttEndpoint endpoint;
+    private final Socket socket;
+    private final Session session;
+    private final ClientPresence presence;
+    private final Permissions permissions;
+    private final BrokerParts parts;
+    private final ConnectOptions options;
+    private final PageTerm pageTerm;
+    private long lastHeardNanos;
+    private long unsentBytes;
+    private int unsentMessages;
+    private boolean ended;
+
+    Connection(
+            MqttEndpoint endpoint,
+            Socket socket,
+            Session session,
+            ClientPresence presence,
+            Admission admission,
+            ConnectOptions options,
+            BrokerParts parts) {
+        this.endpoint = endpoint;
+        this.socket = socket;
+        this.session = session;
+        this.presence = presence;
+        this.permissions = new Permissions(admission.authorization());
+        this.options = options;
+        this.parts = parts;
+        this.pageTerm = new PageTerm(this, admission.page(), permissions, parts);
+        this.lastHeardNanos = parts.nanos().getAsLong();
+    }
+
+    /** Begins to take packets. */
+    void open() {
+        Publishing publishing = new Publishing(this, parts);
+        Subscribing subscribing = new Subscribing(this, parts);
+        endpoint.publishHandler(packet -> handle(() -> publishing.handle(packet)));
+        endpoint.subscribeHandler(packet -> handle(() -> subscribing.handle(packet)));
+        endpoint.unsubscribeHandler(packet -> handle(() -> subscribing.handle(packet)));
+        endpoint.publishAcknowledgeHandler(packetId -> handle(() -> acknowledged(packetId)));
+        endpoint.pingHandler(unused -> handle(() -> {}));
+        endpoint.authenticationExchangeHandler(packet -> handle(() -> {
+            throw Refusal.clientError(MqttDisconnectReasonCode.PROTOCOL_ERROR, "AUTH is not supported");
+        }));
+        endpoint.disconnectMessageHandler(this::leave);
+        endpoint.closeHandler(unused -> end(DisconnectReason.CONNECTION_LOST, null));
+        endpoint.exceptionHandler(this::failed);
+    }
+
+    private interface PacketHandler {
+        void handle() throws Refusal;
+    }
+
+    private void handle(PacketHandler handler) {
+        if (ended) {
+            return;
+        }
+        lastHeardNanos = parts.nanos().getAsLong();
+        try {
+            handler.handle();
+        } catch (Refusal refusal) {
+            LOG.info("{} is disconnected: {}", presence.clientId(), refusal.getMessage());
+            end(refusal.reason(), refusal.code());
+        }
+    }
+
+    private void acknowledged(int packetId) {
+        session.acknowledged(packetId);
+        session.sendWaiting();
+    }
+
+    /**
+     * Sends a message.
+     *
+     * @param packetId 0 for QoS 0
+     * @param again whether it was sent before under this packet id
+     * @return whether nothing more is to be done for it but to wait for the acknowledgement; false when the client must
+     *     not get it, because it has expired, is too large for it, or no policy allows it
+     */
+    boolean send(StoredMessage stored, int packetId, boolean again) {
+        if (ended) {
+            return true;
+        }
+        long now = parts.clock().millis();
+        String topic = stored.message().topic();
+        int bytes = stored.message().payload().length + topic.length();
+        if (stored.isExpired(now) || bytes > options.maxPacketBytes() || !permissions.mayReceive(topic)) {
+            return false;
+        }
+        Message message = session.isMqtt5() ? stored.remaining(now) : stored.message();
+        unsentBytes += bytes;
+        unsentMessages++;
+        Future<Void> written = socket.write(Packets.publish(message, packetId, again, session.isMqtt5()));
+        written.onComplete(unused -> sent(bytes));
+        if (unsentBytes > parts.limits().maxUnsentBytes()
+                || unsentMessages > parts.limits().maxUnsentMessages()) {
+            cutOff();
+        }
+        return true;
+    }
+
+    private void sent(int bytes) {
+        boolean tookMore = takesMore();
+        unsentBytes -= bytes;
+        unsentMessages--;
+        if (!tookMore && takesMore() && !ended) {
+            session.sendWaiting();
+        }
+    }
+
+    /** Whether the socket has so little left to send that stored messages may follow. */
+    boolean takesMore() {
+        return unsentBytes < SOCKET_TAKES_BYTES;
+    }
+
+    /** How many messages may be sent without being acknowledged. */
+    int window() {
+        return options.window();
+    }
+
+    /** Drops a client that does not read. */
+    void cutOff() {
+        LOG.warn("{} is dropped: it does not read what it subscribed to", presence.clientId());
+        end(DisconnectReason.THROTTLED, MqttDisconnectReasonCode.QUOTA_EXCEEDED);
+    }
+
+    private void leave(MqttDisconnectMessage packet) {
+        if (ended) {
+            return;
+        }
+        OptionalLong expiry = Packets.integer(packet.properties(), MqttProperties.SESSION_EXPIRY_INTERVAL);
+        if (expiry.isPresent() && session.isPersistent()) {
+            Duration asked = Duration.ofSeconds(expiry.getAsLong());
+            Duration most = parts.limits().sessionExpiry();
+            parts.sessions().expireAfter(session, asked.compareTo(most) > 0 ? most : asked);
+        }
+        boolean withWill = packet.code() == MqttDisconnectReasonCode.WITH_WILL_MESSAGE;
+        end(DisconnectReason.CLIENT_INITIATED_DISCONNECT, null, withWill ? options.will() : Optional.empty());
+    }
+
+    private void failed(Throwable cause) {
+        if (cause instanceof IOException) {
+            end(DisconnectReason.CONNECTION_LOST, null);
+            return;
+        }
+        LOG.info("{} is disconnected: {}", presence.clientId(), cause.toString());
+        boolean tooLong = cause instanceof TooLongFrameException;
+        end(
+                DisconnectReason.CLIENT_ERROR,
+                tooLong ? MqttDisconnectReasonCode.PACKET_TOO_LARGE : MqttDisconnectReasonCode.MALFORMED_PACKET);
+    }
+
+    /** Looks whether the client is still heard of, and may still be here. */
+    void check() {
+        long silent = parts.nanos().getAsLong() - lastHeardNanos;
+        if (silent > options.keepAlive().toNanos() * 3 / 2) {
+            end(DisconnectReason.MQTT_KEEP_ALIVE_TIMEOUT, MqttDisconnectReasonCode.KEEP_ALIVE_TIMEOUT);
+        } else {
+            pageTerm.check();
+        }
+    }
+
+    /** Ends the connection, once: publishes the will, unless the client said that it leaves, and tells of it. */
+    void end(DisconnectReason reason, MqttDisconnectReasonCode code) {
+        end(reason, code, options.will());
+    }
+
+    private void end(DisconnectReason reason, MqttDisconnectReasonCode code, Optional<LastWill> will) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        if (code != null && session.isMqtt5()) {
+            socket.write(Packets.disconnect(code));
+        }
+        socket.cutOff();
+        parts.connections().remove(this);
+        parts.sessions().disconnected(session);
+        parts.presence().ended(presence.clientId(), presence.version());
+        will.ifPresent(last -> parts.wills().clientGone(last, session));
+        parts.lifecycle().disconnected(presence, reason);
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    MqttEndpoint endpoint() {
+        return endpoint;
+    }
+
+    Socket socket() {
+        return socket;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    ClientPresence presence() {
+        return presence;
+    }
+
+    Permissions permissions() {
+        return permissions;
+    }
+}

@@ -1,0 +1,27 @@
+package io.vehicleshadow.localiot.broker;
+
+/**
+ * Why a connection ended, as lifecycle events tell it.
+ *
+ * <p>Source: AWS IoT developer guide, Lifecycle events.
+ */
+enum DisconnectReason {
+    /** An act was not authorised, or a token is no longer good. */
+    AUTH_ERROR,
+    /** The client said that it leaves. */
+    CLIENT_INITIATED_DISCONNECT,
+    /** The client broke the protocol or a limit. */
+    CLIENT_ERROR,
+    /** The network connection is gone. */
+    CONNECTION_LOST,
+    /** The authorizer gave the connection no more time. */
+    CUSTOMAUTH_TTL_EXPIRATION,
+    /** Another connection uses the client id. */
+    DUPLICATE_CLIENTID,
+    /** Nothing came for one and a half times the keep-alive. */
+    MQTT_KEEP_ALIVE_TIMEOUT,
+    /** The broker shuts down. */
+    SERVER_INITIATED_DISCONNECT,
+    /** The client does not read what it subscribed to. */
+    THROTTLED
+}

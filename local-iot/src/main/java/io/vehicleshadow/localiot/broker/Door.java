@@ -1,0 +1,46 @@
+package io.vehicleshadow.localiot.broker;
+
+import io.vehicleshadow.localiot.policy.Authorization;
+import io.vertx.mqtt.MqttEndpoint;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Finds out who a client is that came through one listener. */
+@FunctionalInterface
+interface Door {
+
+    /** Who the client is; empty when it is nobody who may come in. */
+    CompletionStage<Optional<Admission>> admit(MqttEndpoint endpoint);
+
+    /** Lets everyone in with every right: for listeners that only this machine reaches. */
+    static Door trusting() {
+        return endpoint -> CompletableFuture.completedFuture(
+                Optional.of(new Admission("local", Authorization.everything(), Optional.empty())));
+    }
+
+    /** Lets in who has a registered certificate. */
+    static Door byCertificate(Principal.ByCertificate principals) {
+        return endpoint -> CompletableFuture.completedFuture(certificate(endpoint)
+                .flatMap(principals::of)
+                .map(principal -> new Admission(
+                        principal.id(),
+                        principal.authorizationFor().apply(endpoint.clientIdentifier()),
+                        Optional.empty())));
+    }
+
+    /** Lets in whom the authorizer knows by a token. */
+    static Door byToken(PageAuthorizer authorizer) {
+        return endpoint -> PageAccess.ask(authorizer, PageAccess.request(endpoint));
+    }
+
+    private static Optional<X509Certificate> certificate(MqttEndpoint endpoint) {
+        try {
+            return Optional.of((X509Certificate) endpoint.sslSession().getPeerCertificates()[0]);
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
+    }
+}

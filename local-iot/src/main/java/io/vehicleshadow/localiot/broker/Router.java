@@ -1,0 +1,68 @@
+package io.vehicleshadow.localiot.broker;
+
+import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.rule.Rules;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Brings a message to everyone it is for: rules, later subscribers, and the sessions that subscribed. */
+final class Router {
+
+    private final SubscriptionTree tree;
+    private final RetainedMessages retained;
+    private final Rules rules;
+    private final Clock clock;
+
+    Router(SubscriptionTree tree, RetainedMessages retained, Rules rules, Clock clock) {
+        this.tree = tree;
+        this.retained = retained;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * Routes a message.
+     *
+     * @param from the session that published it; {@code null} when a service did
+     * @return whether something was put into the data store, which the publisher's acknowledgement has to wait for
+     */
+    boolean route(Message message, Session from) {
+        rules.offer(message, clock.instant());
+        if (message.topic().startsWith("$aws/rules/")) {
+            return false;
+        }
+        boolean stored = message.retain();
+        if (stored) {
+            retained.keep(message);
+        }
+        for (Subscription subscription : onePerSession(tree.matching(message.topic()))) {
+            if (!subscription.noLocal() || subscription.session() != from) {
+                stored |= subscription.session().deliver(asSubscribed(message, subscription), clock.millis());
+            }
+        }
+        return stored;
+    }
+
+    /** A session whose filters overlap gets the message once, at the highest QoS. */
+    private static Collection<Subscription> onePerSession(List<Subscription> matches) {
+        if (matches.size() < 2) {
+            return matches;
+        }
+        Map<Session, Subscription> best = new LinkedHashMap<>();
+        for (Subscription match : matches) {
+            best.merge(match.session(), match, (a, b) -> b.qos() > a.qos() ? b : a);
+        }
+        return best.values();
+    }
+
+    private static Message asSubscribed(Message message, Subscription subscription) {
+        int qos = Math.min(message.qos(), subscription.qos());
+        boolean retain = message.retain() && subscription.retainAsPublished();
+        return qos == message.qos() && retain == message.retain()
+                ? message
+                : new Message(message.topic(), message.payload(), qos, retain, message.properties());
+    }
+}

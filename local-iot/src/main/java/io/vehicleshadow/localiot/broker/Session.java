@@ -1,0 +1,171 @@
+package io.vehicleshadow.localiot.broker;
+
+import io.vehicleshadow.localiot.message.Message;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the broker knows of a client id: its subscriptions and the messages it has yet to get. A persistent session
+ * outlives its connection and is kept in the data store.
+ */
+final class Session {
+
+    private final String clientId;
+    private final boolean mqtt5;
+    private final SessionStore store;
+    private final Outbox outbox;
+    private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
+    private Duration expiry;
+    private long disconnectedAtMillis;
+    private long lastSequence;
+    private Connection connection;
+
+    Session(String clientId, boolean mqtt5, Duration expiry, SessionStore store, BrokerLimits limits) {
+        this.clientId = clientId;
+        this.mqtt5 = mqtt5;
+        this.expiry = expiry;
+        this.store = store;
+        this.outbox = new Outbox(limits);
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    boolean isMqtt5() {
+        return mqtt5;
+    }
+
+    /** How long the session outlives its connection; zero when it does not. */
+    Duration expiry() {
+        return expiry;
+    }
+
+    void expireAfter(Duration duration) {
+        this.expiry = duration;
+    }
+
+    boolean isPersistent() {
+        return !expiry.isZero();
+    }
+
+    boolean isOnline() {
+        return connection != null;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Map<String, Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    long disconnectedAtMillis() {
+        return disconnectedAtMillis;
+    }
+
+    boolean isExpired(long nowMillis) {
+        return connection == null && nowMillis - disconnectedAtMillis >= expiry.toMillis();
+    }
+
+    /** The client is there: sends again what it did not acknowledge, then what waited for it. */
+    void attach(Connection newConnection) {
+        this.connection = newConnection;
+        for (Map.Entry<Integer, Delivery> entry : outbox.unacknowledged()) {
+            sendAgain(entry.getKey(), entry.getValue());
+        }
+        sendWaiting();
+    }
+
+    private void sendAgain(int packetId, Delivery delivery) {
+        if (connection != null && !connection.send(delivery.stored(), packetId, true)) {
+            acknowledged(packetId);
+        }
+    }
+
+    void detach(long nowMillis) {
+        this.connection = null;
+        this.disconnectedAtMillis = nowMillis;
+    }
+
+    /** A session from the data store, whose client is not there. */
+    void restoreOffline(long sinceMillis) {
+        this.disconnectedAtMillis = sinceMillis;
+    }
+
+    /** Puts back a message that was stored for the session. */
+    void restore(Delivery delivery) {
+        lastSequence = Math.max(lastSequence, delivery.sequence());
+        outbox.add(delivery);
+    }
+
+    /**
+     * Takes a message for this session. A subscriber too far behind is dropped when it is online; when it is offline,
+     * the message is.
+     *
+     * @return whether the message was put into the data store
+     */
+    boolean deliver(Message message, long nowMillis) {
+        StoredMessage stored = StoredMessage.of(message, nowMillis);
+        if (message.qos() == 0) {
+            if (connection != null) {
+                connection.send(stored, 0, false);
+            }
+            return false;
+        }
+        if (connection == null && !isPersistent()) {
+            return false;
+        }
+        if (outbox.isFull()) {
+            fallBehind();
+            return false;
+        }
+        return enqueue(stored);
+    }
+
+    private void fallBehind() {
+        if (connection != null) {
+            connection.cutOff();
+        }
+    }
+
+    private boolean enqueue(StoredMessage stored) {
+        Delivery delivery = new Delivery(++lastSequence, stored);
+        outbox.add(delivery);
+        if (isPersistent()) {
+            store.put(this, delivery);
+        }
+        sendWaiting();
+        return isPersistent();
+    }
+
+    /** Sends what waits, as far as the window of unacknowledged messages and the socket take it. */
+    void sendWaiting() {
+        while (connection != null && connection.takesMore()) {
+            Delivery delivery = outbox.next(connection.window());
+            if (delivery == null) {
+                return;
+            }
+            int packetId = outbox.markSent(delivery);
+            if (!connection.send(delivery.stored(), packetId, false)) {
+                forget(outbox.acknowledge(packetId));
+            }
+        }
+    }
+
+    /** The client has the message with that packet id. */
+    void acknowledged(int packetId) {
+        Delivery delivery = outbox.acknowledge(packetId);
+        if (delivery != null) {
+            forget(delivery);
+        }
+    }
+
+    private void forget(Delivery delivery) {
+        if (isPersistent()) {
+            store.remove(this, delivery);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.vehicleshadow.localiot.dataplane;
+
+import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.MessageProperties;
+import io.vehicleshadow.localiot.message.TopicName;
+import io.vehicleshadow.localiot.policy.IotAction;
+import io.vehicleshadow.localiot.shadow.ShadowService;
+import io.vertx.core.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Publish. MQTT 5 properties come as the query parameters {@code contentType}, {@code responseTopic} and
+ * {@code messageExpiry} and as the headers {@code x-amz-mqtt5-…}. Source: AWS IoT API reference, Publish.
+ */
+final class PublishCalls {
+    private static final byte[] DONE = "{\"message\":\"OK\"}".getBytes(StandardCharsets.US_ASCII);
+
+    private final Publisher publisher;
+    private final ShadowService shadows;
+
+    PublishCalls(Publisher publisher, ShadowService shadows) {
+        this.publisher = publisher;
+        this.shadows = shadows;
+    }
+
+    CompletionStage<Reply> publish(String topic, Call call) {
+        call.requireMethod(HttpMethod.POST);
+        TopicName name = topicName(topic);
+        int qos = call.number("qos").orElse(0);
+        boolean retain = retain(call);
+        if (qos != 0 && qos != 1) {
+            throw BadRequest.invalid("Invalid qos: it is 0 or 1, not " + qos);
+        }
+        if (retain && name.isReserved()) {
+            throw BadRequest.invalid("A message to a topic that begins with $ can't be retained");
+        }
+        call.require(IotAction.PUBLISH, "topic/" + topic);
+        if (retain) {
+            call.require(IotAction.RETAIN_PUBLISH, "topic/" + topic);
+        }
+        Message message = new Message(topic, call.body(), qos, retain, properties(call));
+        CompletionStage<Void> published = shadows.handles(topic) ? shadows.accept(message) : publisher.publish(message);
+        return published.thenApply(done -> new Reply.Done(DONE));
+    }
+
+    private static TopicName topicName(String topic) {
+        try {
+            return new TopicName(topic);
+        } catch (IllegalArgumentException e) {
+            throw BadRequest.invalid(e.getMessage());
+        }
+    }
+
+    private static boolean retain(Call call) {
+        String retain = call.parameter("retain").orElse("false");
+        if (!retain.equals("true") && !retain.equals("false")) {
+            throw BadRequest.invalid("Invalid retain: it is true or false, not '" + retain + "'");
+        }
+        return retain.equals("true");
+    }
+
+    private static MessageProperties properties(Call call) {
+        String format = call.header("x-amz-mqtt5-payload-format-indicator").orElse("UNSPECIFIED_BYTES");
+        if (!format.equals("UTF8_DATA") && !format.equals("UNSPECIFIED_BYTES")) {
+            throw BadRequest.invalid(
+                    "Invalid payload format indicator: it is UTF8_DATA or UNSPECIFIED_BYTES, not '" + format + "'");
+        }
+        return new MessageProperties(
+                format.equals("UTF8_DATA"),
+                call.parameter("contentType"),
+                call.parameter("responseTopic").map(topic -> topicName(topic).value()),
+                call.header("x-amz-mqtt5-correlation-data").map(PublishCalls::correlationData),
+                call.header("x-amz-mqtt5-user-properties")
+                        .map(UserPropertiesJson::decode)
+                        .orElse(List.of()),
+                expiry(call));
+    }
+
+    private static byte[] correlationData(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw BadRequest.invalid("Invalid correlation data: it must be base64");
+        }
+    }
+
+    private static OptionalLong expiry(Call call) {
+        Optional<String> text = call.parameter("messageExpiry");
+        try {
+            long seconds = text.map(Long::parseLong).orElse(0L);
+            if (seconds >= 0) {
+                return seconds == 0 ? OptionalLong.empty() : OptionalLong.of(seconds);
+            }
+        } catch (NumberFormatException e) {
+            throw BadRequest.invalid("Invalid messageExpiry: it is a number of seconds, not '" + text.get() + "'");
+        }
+        throw BadRequest.invalid("Invalid messageExpiry: it can't be negative");
+    }
+}

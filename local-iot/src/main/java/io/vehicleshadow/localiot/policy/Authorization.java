@@ -1,0 +1,41 @@
+package io.vehicleshadow.localiot.policy;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one connection, or one HTTP caller, may do. Thread-safe and without side effects.
+ *
+ * <p>A resource is the part of its ARN after {@code arn:aws:iot:REGION:ACCOUNT:}, for example {@code topic/a/b},
+ * {@code topicfilter/a/+}, {@code client/ID}, {@code thing/T} or {@code thing/T/SHADOW}.
+ */
+@FunctionalInterface
+public interface Authorization {
+
+    /** Tells whether {@code action} on {@code resource} is allowed. */
+    boolean allows(IotAction action, String resource);
+
+    /**
+     * Tells whether the connection may be opened under {@code clientId} with what it wants besides.
+     *
+     * @param attributes what the CONNECT packet asks for; documents see it as {@code iot:ConnectAttributes}
+     */
+    default boolean allowsConnect(String clientId, Set<ConnectAttribute> attributes) {
+        return allows(IotAction.CONNECT, "client/" + clientId);
+    }
+
+    /** Allows everything: for callers that are trusted because they are on this machine. */
+    static Authorization everything() {
+        return (action, resource) -> true;
+    }
+
+    /**
+     * Decides as AWS IoT does: what no document allows is refused, and an explicit deny in any document wins.
+     *
+     * @param variables the values of {@code ${iot:…}} for this connection; a resource that names a variable without a
+     *     value matches nothing
+     */
+    static Authorization of(List<PolicyDocument> documents, PolicyVariables variables) {
+        return new DocumentAuthorization(documents, variables);
+    }
+}

@@ -1,0 +1,36 @@
+package io.vehicleshadow.localiot.policy;
+
+import java.util.Optional;
+
+/**
+ * A resource of a statement: {@code *} or an ARN with wildcards and variables. Partition, region and account of an ARN
+ * aren't compared, because local-iot stands in for whichever account and region the document names.
+ */
+final class ResourcePattern {
+
+    private static final java.util.regex.Pattern ARN = java.util.regex.Pattern.compile(
+            "arn:[^:]+:(iot|\\*):([^:]|\\$\\{AWS::[a-zA-Z]+})*:([^:]|\\$\\{AWS::[a-zA-Z]+})*:(.+)");
+    private static final int PATH = 4;
+
+    private final Pattern path;
+
+    private ResourcePattern(Pattern path) {
+        this.path = path;
+    }
+
+    static ResourcePattern of(String text, String where) {
+        if (text.equals("*")) {
+            return new ResourcePattern(Pattern.of(text, where));
+        }
+        var arn = ARN.matcher(text.replaceFirst("^arn:\\$\\{AWS::Partition}:", "arn:aws:"));
+        if (!arn.matches()) {
+            throw new PolicyException(
+                    where, "must be \"*\" or like \"arn:aws:iot:REGION:ACCOUNT:topic/a/b\", not \"" + text + "\"");
+        }
+        return new ResourcePattern(Pattern.of(arn.group(PATH), where));
+    }
+
+    Optional<Glob> resolved(PolicyVariables variables) {
+        return path.resolved(variables);
+    }
+}

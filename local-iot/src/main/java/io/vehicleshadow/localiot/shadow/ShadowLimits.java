@@ -1,0 +1,21 @@
+package io.vehicleshadow.localiot.shadow;
+
+/** The service's limits. Source: AWS IoT Core endpoints and quotas, Device Shadow limits. */
+final class ShadowLimits {
+    /** Bytes of a shadow's desired and reported state together, as compact JSON, without metadata. */
+    static final int STATE_BYTES = 8 * 1024;
+
+    /** Bytes of a request, whatever it holds. */
+    static final int REQUEST_BYTES = 128 * 1024;
+
+    /** Bytes of a client token in UTF-8. */
+    static final int CLIENT_TOKEN_BYTES = 64;
+
+    /** Most named shadows on one page of a list. */
+    static final int PAGE_SIZE = 100;
+
+    /** Nesting of objects and arrays at which a text is no longer read at all. */
+    static final int NESTING = 1000;
+
+    private ShadowLimits() {}
+}
