@@ -56,10 +56,10 @@ build_if_needed() {
   say "building (the first time takes a few minutes: libraries are fetched; the build's log is local/target/build.log)"
   mkdir -p local/target
   mvn -B --no-transfer-progress -DskipTests -pl local -am package >local/target/build.log 2>&1 &
-  local build=$! module
+  local build=$! module shown=""
   while kill -0 "$build" 2>/dev/null; do
-    module=$(grep -oE 'Building [a-z-]+ ' local/target/build.log 2>/dev/null | tail -n 1)
-    [ "$module" = "${shown:-}" ] || { say "  ${module}"; shown=$module; }
+    module=$(sed -n 's/.*Building \([a-z-]*\) .*/\1/p' local/target/build.log 2>/dev/null | tail -n 1)
+    [ "$module" = "$shown" ] || { say "  $module"; shown=$module; }
     sleep 0.3
   done
   wait "$build" || { grep -m 5 'ERROR' local/target/build.log >&2; fail "the build failed: see local/target/build.log"; }

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /** What the measures with a vehicle share: an agent as a process of its own, and the certificates. */
 final class Bench {
     /** Allows everything: the app of a measure is nobody's vehicle. */
-    static final String ANYTHING =
-            """
+    static final String ANYTHING = """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iot:*", "Resource": "*"}]}""";
 
     private Bench() {}

@@ -76,7 +76,8 @@ final class CommandMeasure implements Measure {
         int port = iot.endpoints().mqttPort();
         try (RawMqtt app = RawMqtt.connect(identity.sockets(), port, "app")) {
             app.subscribe("$aws/events/presence/connected/tcu").subscribe(UPDATE + "/accepted");
-            Process agent = Bench.agent(iot, folder.resolve("certificates"), folder.resolve("agent.log"), "--instant");
+            Process agent =
+                    Bench.agent(iot, folder.resolve("certificates"), folder.resolve("agent.log"), "--no-movement-time");
             try {
                 awaitFirstReport(app);
                 return timed(i -> {

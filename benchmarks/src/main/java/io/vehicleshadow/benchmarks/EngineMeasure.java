@@ -20,13 +20,15 @@ final class EngineMeasure implements Measure {
     @Override
     public List<Figure> run() throws Exception {
         double posts = JdkServer.postsPerSecond(new byte[100], Documents.ask(1));
-        double updates = jmh(Mode.Throughput, TimeUnit.SECONDS).getPrimaryResult().getScore();
+        double updates =
+                jmh(Mode.Throughput, TimeUnit.SECONDS).getPrimaryResult().getScore();
         RunResult times = jmh(Mode.SampleTime, TimeUnit.MICROSECONDS);
         return List.of(
                 new Figure("JDK HttpServer, POSTs from 8 connections", posts, "/s"),
                 new Figure("engine, updates on one thread", updates, "/s"),
                 new Figure("engine / JDK HttpServer (to reach: 4.3)", updates / posts, "x"),
-                new Figure("engine, p50", times.getPrimaryResult().getStatistics().getPercentile(50), "us"),
+                new Figure(
+                        "engine, p50", times.getPrimaryResult().getStatistics().getPercentile(50), "us"),
                 new Figure(
                         "engine, p99 (to reach: 50)",
                         times.getPrimaryResult().getStatistics().getPercentile(99),

@@ -28,7 +28,9 @@ record PemIdentity(Path authority, Path certificate, Path key) {
     /** The identity of that name in a folder of certificates. */
     static PemIdentity in(Path certificates, String name) {
         return new PemIdentity(
-                certificates.resolve("ca.pem"), certificates.resolve(name + ".pem"), certificates.resolve(name + ".key"));
+                certificates.resolve("ca.pem"),
+                certificates.resolve(name + ".pem"),
+                certificates.resolve(name + ".key"));
     }
 
     SSLSocketFactory sockets() throws GeneralSecurityException, IOException {
@@ -46,7 +48,8 @@ record PemIdentity(Path authority, Path certificate, Path key) {
     }
 
     private PrivateKey privateKey() throws GeneralSecurityException, IOException {
-        String base64 = Files.readString(key).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+        String base64 =
+                Files.readString(key).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
         return KeyFactory.getInstance("EC")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }

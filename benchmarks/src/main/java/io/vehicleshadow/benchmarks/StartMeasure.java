@@ -43,10 +43,8 @@ final class StartMeasure implements Measure {
             figures.add(new Figure("./run / bare JVM", seconds / bare, "x"));
             TimeUnit.SECONDS.sleep(5);
             figures.add(new Figure("local run without the agent, resident", Bench.residentMegabytes(run.pid()), "MB"));
-            long agent = run.descendants()
-                    .map(ProcessHandle::pid)
-                    .max(Long::compare)
-                    .orElseThrow();
+            long agent =
+                    run.descendants().map(ProcessHandle::pid).max(Long::compare).orElseThrow();
             figures.add(new Figure("agent, resident (to reach: 70)", Bench.residentMegabytes(agent), "MB"));
         } finally {
             run.destroy();
@@ -69,7 +67,11 @@ final class StartMeasure implements Measure {
     private static double standInMegabytes() throws IOException, InterruptedException {
         Path log = Files.createTempFile("bench", ".json");
         Process standIn = new ProcessBuilder(
-                        Bench.home().resolve("local-iot/local-iot").toString(), "start", "--in-memory", "--port-base", "0")
+                        Bench.home().resolve("local-iot/local-iot").toString(),
+                        "start",
+                        "--in-memory",
+                        "--port-base",
+                        "0")
                 .redirectOutput(log.toFile())
                 .start();
         try {
@@ -89,7 +91,8 @@ final class StartMeasure implements Measure {
     }
 
     private void post(URI uri, String body) throws IOException, InterruptedException {
-        http.send(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        http.send(
+                HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
     private String get(URI uri) throws IOException, InterruptedException {

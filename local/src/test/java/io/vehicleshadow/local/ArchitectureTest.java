@@ -42,13 +42,13 @@ class ArchitectureTest {
     @Test
     void the_rules_see_the_product() {
         assertFalse(PRODUCT.isEmpty());
-        assertFalse(PRODUCT.that(resideInAnyPackage("io.vehicleshadow.localiot..")).isEmpty());
+        assertFalse(
+                PRODUCT.that(resideInAnyPackage("io.vehicleshadow.localiot..")).isEmpty());
     }
 
     @Test
     void packages_form_no_cycles() {
-        check(slices()
-                .matching("io.vehicleshadow.(*).(*)..")
+        check(slices().matching("io.vehicleshadow.(*).(*)..")
                 .should()
                 .beFreeOfCycles()
                 .because("a part that needs itself can't be understood or tested alone"));
@@ -62,8 +62,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "software.amazon..", "com.amazonaws..", "com.amazon..", "io.vertx..", "io.netty..",
-                        "java.net..", "com.sun.net..")
+                        "software.amazon..",
+                        "com.amazonaws..",
+                        "com.amazon..",
+                        "io.vertx..",
+                        "io.netty..",
+                        "java.net..",
+                        "com.sun.net..")
                 .because("the contract is the same in the cloud, in the car and in a test"));
     }
 
@@ -71,7 +76,8 @@ class ArchitectureTest {
     void functions_and_the_stand_in_meet_on_the_wire_only() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("io.vehicleshadow.functions..", "io.vehicleshadow.alexa..", "io.vehicleshadow.agent..")
+                .resideInAnyPackage(
+                        "io.vehicleshadow.functions..", "io.vehicleshadow.alexa..", "io.vehicleshadow.agent..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vehicleshadow.localiot..", "io.vehicleshadow.local..")
@@ -111,7 +117,9 @@ class ArchitectureTest {
     @Test
     void only_command_lines_write_to_the_standard_streams() {
         check(noClasses()
-                .that(not(simpleNameEndingWith("Command").or(simpleNameEndingWith("Cli")).or(simpleName("Console"))))
+                .that(not(simpleNameEndingWith("Command")
+                        .or(simpleNameEndingWith("Cli"))
+                        .or(simpleName("Console"))))
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -132,8 +140,9 @@ class ArchitectureTest {
 
     private static boolean sourceHasPackageInfo(String name) {
         try (Stream<Path> modules = Files.list(Path.of(".."))) {
-            return modules.anyMatch(module -> Files.exists(
-                    module.resolve("src/main/java").resolve(name.replace('.', '/')).resolve("package-info.java")));
+            return modules.anyMatch(module -> Files.exists(module.resolve("src/main/java")
+                    .resolve(name.replace('.', '/'))
+                    .resolve("package-info.java")));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -19,7 +19,7 @@ final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Endpoints endpoints = Endpoints.read(vehicle.data());
-        Process agent = new ProcessBuilder(endpoints.agentCommand(Home.ofThisProcess()))
+        Process agent = new ProcessBuilder(endpoints.agentCommand(Home.ofThisProcess(), vehicle.data()))
                 .inheritIO()
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(agent::destroy, "end the agent"));

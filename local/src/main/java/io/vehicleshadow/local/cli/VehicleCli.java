@@ -42,7 +42,9 @@ public final class VehicleCli {
     }
 
     private static int failed(CommandLine command, String message) {
-        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message.lines().findFirst().orElse(message));
+        command.getErr()
+                .println(command.getCommandSpec().qualifiedName() + ": "
+                        + message.lines().findFirst().orElse(message));
         return 2;
     }
 }

@@ -89,8 +89,10 @@ public final class ApiGateway {
 
     private static void answer(HttpServerResponse response, JsonNode answer) {
         response.setStatusCode(answer.path("statusCode").asInt(200));
-        answer.path("headers").properties().forEach(header -> response.putHeader(
-                header.getKey(), header.getValue().asText()));
+        answer.path("headers")
+                .properties()
+                .forEach(header ->
+                        response.putHeader(header.getKey(), header.getValue().asText()));
         String body = answer.path("body").asText("");
         response.end(
                 answer.path("isBase64Encoded").asBoolean()

@@ -20,8 +20,8 @@ import java.util.StringJoiner;
  * <p>Source: API Gateway developer guide, Lambda proxy integrations for HTTP APIs, payload format version 2.0.
  */
 final class HttpEvent {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private HttpEvent() {}
 
@@ -58,7 +58,8 @@ final class HttpEvent {
         ObjectNode headers = JsonNodeFactory.instance.objectNode();
         for (String name : request.headers().names()) {
             headers.put(
-                    name.toLowerCase(Locale.ROOT), String.join(",", request.headers().getAll(name)));
+                    name.toLowerCase(Locale.ROOT),
+                    String.join(",", request.headers().getAll(name)));
         }
         return headers;
     }

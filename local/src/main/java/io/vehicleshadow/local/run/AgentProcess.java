@@ -15,7 +15,7 @@ final class AgentProcess implements AutoCloseable {
 
     /** Starts the agent; what it says goes to {@code agent.log} in the data folder. */
     static AgentProcess start(Home home, Path dataFolder, Endpoints endpoints) throws IOException {
-        Process process = new ProcessBuilder(endpoints.agentCommand(home))
+        Process process = new ProcessBuilder(endpoints.agentCommand(home, dataFolder))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         dataFolder.resolve("agent.log").toFile()))

@@ -39,7 +39,8 @@ public record Endpoints(Map<String, String> addresses) {
             Map<String, String> addresses = new LinkedHashMap<>();
             JSON.readTree(Files.readAllBytes(dataFolder.resolve(FILE)))
                     .properties()
-                    .forEach(entry -> addresses.put(entry.getKey(), entry.getValue().asText()));
+                    .forEach(entry ->
+                            addresses.put(entry.getKey(), entry.getValue().asText()));
             return new Endpoints(addresses);
         } catch (NoSuchFileException e) {
             throw new NotRunning(dataFolder);
@@ -77,8 +78,9 @@ public record Endpoints(Map<String, String> addresses) {
      * The command that runs the agent of the vehicle {@code tcu} against this run.
      *
      * @param home where the scripts are
+     * @param dataFolder the data folder of this run
      */
-    public List<String> agentCommand(Home home) {
+    public List<String> agentCommand(Home home, Path dataFolder) {
         String broker = addresses.get("mqtt");
         Path certificates = Path.of(addresses.get("certificates"));
         return List.of(
@@ -89,6 +91,7 @@ public record Endpoints(Map<String, String> addresses) {
                 "--certificate=" + certificates.resolve("tcu.pem"),
                 "--key=" + certificates.resolve("tcu.key"),
                 "--thing=tcu",
+                "--data=" + dataFolder.resolve("vehicles/tcu"),
                 "--control-port=" + addresses.get("car").replaceAll(".*:", ""));
     }
 

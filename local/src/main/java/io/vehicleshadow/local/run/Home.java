@@ -10,8 +10,9 @@ import java.nio.file.Path;
 public record Home(Path folder) {
     /** The one that the scripts name in the system property {@code vehicle-shadow.home}; else the working folder. */
     public static Home ofThisProcess() {
-        return new Home(
-                Path.of(System.getProperty("vehicle-shadow.home", ".")).toAbsolutePath().normalize());
+        return new Home(Path.of(System.getProperty("vehicle-shadow.home", "."))
+                .toAbsolutePath()
+                .normalize());
     }
 
     /** The data folder that a person named, counted from where they are; {@code .local} of the project if none. */

@@ -46,8 +46,11 @@ public final class SignIn implements AutoCloseable {
 
     /** A token as the sign-in page gives it to that person, for the command line and for tests. */
     public String token(String person) {
-        return server.issueToken(ISSUER, CLIENT, new DefaultOAuth2TokenCallback(
-                        ISSUER, person, "JWT", List.of(CLIENT), Map.of("client_id", CLIENT), TOKEN_SECONDS))
+        return server.issueToken(
+                        ISSUER,
+                        CLIENT,
+                        new DefaultOAuth2TokenCallback(
+                                ISSUER, person, "JWT", List.of(CLIENT), Map.of("client_id", CLIENT), TOKEN_SECONDS))
                 .serialize();
     }
 

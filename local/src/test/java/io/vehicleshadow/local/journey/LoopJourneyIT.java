@@ -1,0 +1,150 @@
+package io.vehicleshadow.local.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.localiot.LocalIot;
+import io.vehicleshadow.localiot.LocalIotOptions;
+import io.vehicleshadow.vehicle.policy.IotAddress;
+import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way of one command: data plane, shadow, agent as a process of its own over mutual TLS, and back. */
+class LoopJourneyIT {
+    @TempDir
+    private Path folder;
+
+    private final MovableClock clock = new MovableClock();
+    private LocalIot iot;
+    private CarProcess car;
+    private ShadowClient person;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path carData = Files.createDirectory(folder.resolve("car"));
+        iot = LocalIot.start(
+                LocalIotOptions.at(folder.resolve("iot")).withFreePorts().withClock(clock));
+        iot.issueCertificate("tcu", new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000")).vehicle());
+        person = new ShadowClient(iot.endpoints().dataPlane(), "tcu");
+        car = CarProcess.start(iot.endpoints(), carData);
+        person.await(
+                "a first report",
+                document -> document.path("state").path("reported").has("door"));
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        car.kill();
+        iot.close();
+    }
+
+    @Test
+    void a_command_is_executed_reported_and_cleared() throws Exception {
+        long version = person.ask("door", "open");
+        JsonNode answered = person.awaitOutcome("door", version);
+        assertEquals(
+                "SUCCEEDED",
+                ShadowClient.outcome(answered, "door").path("status").asText());
+        assertEquals("open", ShadowClient.reported(answered, "door"));
+        assertTrue(answered.path("state").path("desired").isMissingNode(), answered.toString());
+    }
+
+    @Test
+    void a_door_closed_by_hand_stays_closed() throws Exception {
+        person.awaitOutcome("door", person.ask("door", "open"));
+        car.byHand("{\"door\":\"close\"}");
+        person.await(
+                "a closed door",
+                document -> ShadowClient.reported(document, "door").equals("close"));
+        Set<String> seen = watchReportedDoorFor(Duration.ofSeconds(5));
+        assertEquals(Set.of(), seen);
+    }
+
+    private Set<String> watchReportedDoorFor(Duration duration) throws Exception {
+        Set<String> seen = new ConcurrentSkipListSet<>();
+        CountDownLatch opened = new CountDownLatch(1);
+        AutoCloseable watch = iot.rules().on("$aws/things/tcu/shadow/update/accepted", (topic, payload, at) -> {
+            String text = new String(payload, StandardCharsets.UTF_8);
+            if (text.contains("\"door\":\"open\"")) {
+                seen.add(text);
+                opened.countDown();
+            }
+        });
+        opened.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        watch.close();
+        return seen;
+    }
+
+    @Test
+    void what_was_asked_while_the_car_was_away_is_done_when_it_returns() throws Exception {
+        car.kill();
+        long version = person.ask("headlight", "on");
+        car = CarProcess.start(iot.endpoints(), folder.resolve("car"));
+        JsonNode answered = person.awaitOutcome("headlight", version);
+        assertEquals(
+                "SUCCEEDED",
+                ShadowClient.outcome(answered, "headlight").path("status").asText());
+        assertEquals("on", ShadowClient.reported(answered, "headlight"));
+    }
+
+    @Test
+    void a_door_is_not_opened_two_minutes_late() throws Exception {
+        car.kill();
+        long version = person.ask("door", "open");
+        clock.forward(Duration.ofMinutes(2));
+        car = CarProcess.start(iot.endpoints(), folder.resolve("car"));
+        JsonNode answered = person.awaitOutcome("door", version);
+        assertEquals(
+                "REJECTED",
+                ShadowClient.outcome(answered, "door").path("status").asText());
+        assertEquals(
+                "STALE", ShadowClient.outcome(answered, "door").path("reason").asText());
+        assertEquals("close", ShadowClient.reported(answered, "door"));
+        assertTrue(answered.path("state").path("desired").isMissingNode(), answered.toString());
+    }
+
+    @Test
+    void a_moving_car_keeps_its_door_closed_and_says_why() throws Exception {
+        car.byHand("{\"speed\":30}");
+        JsonNode answered = person.awaitOutcome("door", person.ask("door", "open"));
+        assertEquals(
+                "VEHICLE_MOVING",
+                ShadowClient.outcome(answered, "door").path("reason").asText());
+        assertEquals("close", ShadowClient.reported(answered, "door"));
+    }
+
+    @Test
+    void what_was_changed_by_hand_while_the_connection_was_cut_is_reported_after_it() throws Exception {
+        car.byHand("{\"connection\":\"cut\"}");
+        car.byHand("{\"window\":\"down\"}");
+        car.byHand("{\"connection\":\"restore\"}");
+        person.await(
+                "the window down",
+                document -> ShadowClient.reported(document, "window").equals("down"));
+    }
+
+    @Test
+    void a_vehicle_ends_cleanly_on_sigterm() throws Exception {
+        CountDownLatch saidGoodbye = new CountDownLatch(1);
+        AutoCloseable watch = iot.rules().on("$aws/events/presence/disconnected/tcu", (topic, payload, at) -> {
+            if (new String(payload, StandardCharsets.UTF_8).contains("CLIENT_INITIATED_DISCONNECT")) {
+                saidGoodbye.countDown();
+            }
+        });
+        assertEquals(0, car.terminate());
+        assertTrue(saidGoodbye.await(10, TimeUnit.SECONDS));
+        watch.close();
+    }
+}

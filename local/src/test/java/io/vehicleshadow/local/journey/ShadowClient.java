@@ -1,0 +1,73 @@
+package io.vehicleshadow.local.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/** A person with curl: asks through the data plane and looks at the shadow. */
+final class ShadowClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI shadow;
+
+    ShadowClient(String dataPlane, String thing) {
+        shadow = URI.create(dataPlane + "/things/" + thing + "/shadow");
+    }
+
+    /** Writes {@code desired}; returns the version that identifies the command. */
+    long ask(String signal, String value) throws IOException, InterruptedException {
+        String body = "{\"state\":{\"desired\":{\"" + signal + "\":\"" + value + "\"}}}";
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(shadow)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.body());
+        }
+        return JSON.readTree(answer.body()).path("version").asLong();
+    }
+
+    JsonNode document() throws IOException, InterruptedException {
+        return JSON.readTree(http.send(HttpRequest.newBuilder(shadow).build(), BodyHandlers.ofString())
+                .body());
+    }
+
+    /** Looks until the shadow is as expected. */
+    JsonNode await(String expectation, Predicate<JsonNode> expected) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode document = document();
+        while (!expected.test(document)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("never " + expectation + ", but " + document);
+            }
+            Thread.onSpinWait();
+            document = document();
+        }
+        return document;
+    }
+
+    /** Looks until the command of that version is answered. */
+    JsonNode awaitOutcome(String signal, long version) throws IOException, InterruptedException {
+        return await(
+                "an outcome of " + signal + " for version " + version,
+                document -> outcome(document, signal).path("version").asLong() >= version);
+    }
+
+    static JsonNode outcome(JsonNode document, String signal) {
+        return document.path("state").path("reported").path("outcomes").path(signal);
+    }
+
+    static String reported(JsonNode document, String signal) {
+        return document.path("state").path("reported").path(signal).asText();
+    }
+}
