@@ -1,0 +1,60 @@
+package io.vehicleshadow.local.cloud;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.local.gateway.LambdaFunction;
+import io.vehicleshadow.localiot.rule.Rules;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands to the history function what the IoT rules of the deployment hand to it: the message with kind, thing and time
+ * of arrival. Tries three times, as Lambda does, then puts the event into the log.
+ */
+final class HistoryFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryFeed.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TRIES = 3;
+    private final LambdaFunction history;
+
+    HistoryFeed(LambdaFunction history) {
+        this.history = history;
+    }
+
+    void follow(Rules rules) {
+        rules.on("$aws/things/+/shadow/update/documents", (topic, payload, at) -> hand("documents", part(topic, 2), payload, at));
+        rules.on("$aws/events/presence/+/+", (topic, payload, at) -> {
+            String client = part(topic, 4);
+            if (!client.startsWith("page-") && !client.startsWith("functions-")) {
+                hand("presence", client, payload, at);
+            }
+        });
+    }
+
+    private void hand(String kind, String thing, byte[] payload, Instant received) {
+        byte[] event;
+        try {
+            ObjectNode message = (ObjectNode) JSON.readTree(payload);
+            message.put("kind", kind).put("thing", thing).put("received", received.toEpochMilli());
+            event = message.toString().getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            LOG.warn("Not JSON, so no rule would have matched it: {}", thing);
+            return;
+        }
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            try {
+                history.invoke(event);
+                return;
+            } catch (Exception e) {
+                LOG.warn("The history function failed ({} of {}) for {} of {}", attempt, TRIES, kind, thing, e);
+            }
+        }
+    }
+
+    private static String part(String topic, int index) {
+        return topic.split("/")[index];
+    }
+}

@@ -1,0 +1,91 @@
+package io.vehicleshadow.local.cloud;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.access.Grant;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.access.Role;
+import io.vehicleshadow.functions.aws.Cloud;
+import io.vehicleshadow.functions.handler.CommandsHandler;
+import io.vehicleshadow.functions.handler.HistoryHandler;
+import io.vehicleshadow.functions.handler.HistoryPagesHandler;
+import io.vehicleshadow.functions.handler.HttpRoutes;
+import io.vehicleshadow.functions.handler.LiveAuthorizerHandler;
+import io.vehicleshadow.functions.handler.MeHandler;
+import io.vehicleshadow.functions.handler.SharingHandler;
+import io.vehicleshadow.functions.handler.VehiclesHandler;
+import io.vehicleshadow.local.gateway.Route;
+import io.vehicleshadow.local.signin.SignIn;
+import io.vehicleshadow.localiot.broker.PageAuthorizer;
+import io.vehicleshadow.localiot.rule.Rules;
+import io.vehicleshadow.vehicle.ThingName;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The functions and the table of a local run. */
+public final class LocalCloud implements AutoCloseable {
+    private final LocalTable table;
+    private final UseCases cases;
+    private final Map<Class<?>, RequestStreamHandler> handlers;
+
+    private LocalCloud(LocalTable table, UseCases cases) {
+        this.table = table;
+        this.cases = cases;
+        handlers = Stream.of(
+                        new VehiclesHandler(cases),
+                        new CommandsHandler(cases, SignIn.PAGE),
+                        new HistoryPagesHandler(cases),
+                        new SharingHandler(cases),
+                        new MeHandler(cases))
+                .collect(Collectors.toMap(Object::getClass, Function.identity()));
+    }
+
+    /**
+     * Starts the table and wires the functions to it and to the stand-in.
+     *
+     * @param dataPlane the address of the IoT data plane
+     * @param mqttWebSocket the address of MQTT over WebSocket
+     * @throws Exception if the table can't start
+     */
+    public static LocalCloud start(Path dataFolder, String dataPlane, String mqttWebSocket) throws Exception {
+        LocalTable table = LocalTable.start(dataFolder);
+        Map<String, String> environment = Map.of(
+                "TABLE_NAME", LocalTable.NAME,
+                "DYNAMODB_ENDPOINT", table.endpoint().toString(),
+                "IOT_ENDPOINT", dataPlane,
+                "IOT_MQTT_ENDPOINT", mqttWebSocket,
+                "LOCAL_CREDENTIALS", "true",
+                "METRICS_DISABLED", "true");
+        Cloud cloud = Cloud.of(environment);
+        cloud.grants()
+                .give(new Grant(
+                        new PersonId("demo"),
+                        new ThingName("tcu"),
+                        Role.OWNER,
+                        Clock.systemUTC().instant()));
+        return new LocalCloud(table, UseCases.of(environment));
+    }
+
+    /** The routes of the HTTP API with the functions behind them. */
+    public List<Route> routes() {
+        return HttpRoutes.all().stream()
+                .map(route -> new Route(
+                        route.method(), route.path(), false, Invocations.of(handlers.get(route.handler()))))
+                .toList();
+    }
+
+    /** Feeds the history function from now on. */
+    public void follow(Rules rules) {
+        new HistoryFeed(Invocations.of(new HistoryHandler(cases))).follow(rules);
+    }
+
+    @Override
+    public void close() throws Exception {
+        table.close();
+    }
+}

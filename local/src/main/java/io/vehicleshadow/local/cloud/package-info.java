@@ -1,0 +1,2 @@
+/** What runs on AWS as Lambda functions and DynamoDB, inside a local run: the same handlers, real events. */
+package io.vehicleshadow.local.cloud;
