@@ -1,0 +1,121 @@
+package io.vehicleshadow.functions.aws;
+
+import io.vehicleshadow.functions.access.Grants;
+import io.vehicleshadow.functions.access.PinStore;
+import io.vehicleshadow.functions.command.AnswerWatch;
+import io.vehicleshadow.functions.command.Shadows;
+import io.vehicleshadow.functions.history.HistoryStore;
+import io.vehicleshadow.functions.history.PresenceStore;
+import io.vehicleshadow.functions.metering.Meter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+
+/** The clients of AWS that the environment describes. A local run sets the endpoints, AWS only TABLE_NAME and IOT_ENDPOINT. */
+public final class Cloud {
+    private final Table table;
+    private final Shadows shadows;
+    private final AnswerWatch watch;
+    private final Meter meter;
+
+    private Cloud(Table table, Shadows shadows, AnswerWatch watch, Meter meter) {
+        this.table = table;
+        this.shadows = shadows;
+        this.watch = watch;
+        this.meter = meter;
+    }
+
+    /** @throws IllegalArgumentException if a variable is missing */
+    public static Cloud of(Map<String, String> environment) {
+        Region region = Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
+        AwsCredentialsProvider credentials = credentials(environment);
+        SdkHttpClient http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(1))
+                .socketTimeout(Duration.ofSeconds(4))
+                .build();
+        URI dataPlane = endpoint(required(environment, "IOT_ENDPOINT"));
+        var dynamo = DynamoDbClient.builder()
+                .region(region)
+                .credentialsProvider(credentials)
+                .httpClient(http);
+        Optional.ofNullable(environment.get("DYNAMODB_ENDPOINT"))
+                .map(URI::create)
+                .ifPresent(dynamo::endpointOverride);
+        IotDataPlaneClient iot = IotDataPlaneClient.builder()
+                .region(region)
+                .credentialsProvider(credentials)
+                .httpClient(http)
+                .endpointOverride(dataPlane)
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+        String mqtt = environment.getOrDefault("IOT_MQTT_ENDPOINT", "wss://" + dataPlane.getAuthority() + "/mqtt");
+        MqttAddress address = new MqttAddress(URI.create(mqtt), region, credentials);
+        Meter meter = "true".equals(environment.get("METRICS_DISABLED")) ? Meter.NONE : new PowertoolsMeter();
+        return new Cloud(
+                new Table(dynamo.build(), required(environment, "TABLE_NAME")),
+                new IotShadows(iot),
+                new MqttAnswerWatch(address::signed, "functions-" + UUID.randomUUID()),
+                meter);
+    }
+
+    private static AwsCredentialsProvider credentials(Map<String, String> environment) {
+        return environment.containsKey("LOCAL_CREDENTIALS")
+                ? () -> software.amazon.awssdk.auth.credentials.AwsBasicCredentials.create("local", "local")
+                : EnvironmentVariableCredentialsProvider.create();
+    }
+
+    private static URI endpoint(String value) {
+        return URI.create(value.contains("://") ? value : "https://" + value);
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException("The environment variable " + name + " is not set"));
+    }
+
+    /** Roles. */
+    public Grants grants() {
+        return new DynamoGrants(table);
+    }
+
+    /** PINs. */
+    public PinStore pins() {
+        return new DynamoPins(table);
+    }
+
+    /** History. */
+    public HistoryStore history() {
+        return new DynamoHistory(table);
+    }
+
+    /** Presences. */
+    public PresenceStore presences() {
+        return new DynamoPresences(table);
+    }
+
+    /** Shadows. */
+    public Shadows shadows() {
+        return shadows;
+    }
+
+    /** Changes of shadows as they happen. */
+    public AnswerWatch watch() {
+        return watch;
+    }
+
+    /** CloudWatch metrics. */
+    public Meter meter() {
+        return meter;
+    }
+}

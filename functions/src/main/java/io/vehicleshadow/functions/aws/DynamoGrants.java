@@ -1,0 +1,101 @@
+package io.vehicleshadow.functions.aws;
+
+import io.vehicleshadow.functions.access.Grant;
+import io.vehicleshadow.functions.access.Grants;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.access.Role;
+import io.vehicleshadow.vehicle.ThingName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** Each grant twice, written together: under the person and under the vehicle. */
+final class DynamoGrants implements Grants {
+    private static final String NOT_OWNER = "attribute_not_exists(pk) OR #role <> :owner";
+    private final Table table;
+
+    DynamoGrants(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<Grant> find(PersonId person, ThingName thing) {
+        return table.get("USER#" + person, "VEHICLE#" + thing).map(DynamoGrants::grant);
+    }
+
+    @Override
+    public List<Grant> vehiclesOf(PersonId person) {
+        return under("USER#" + person, "VEHICLE#");
+    }
+
+    @Override
+    public List<Grant> peopleOf(ThingName thing) {
+        return under("THING#" + thing, "PERSON#");
+    }
+
+    private List<Grant> under(String partition, String sortPrefix) {
+        return table
+                .query(
+                        partition,
+                        q -> q.keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                                .expressionAttributeValues(Map.of(
+                                        ":pk",
+                                        AttributeValue.fromS(partition),
+                                        ":sk",
+                                        AttributeValue.fromS(sortPrefix))))
+                .stream()
+                .map(DynamoGrants::grant)
+                .toList();
+    }
+
+    @Override
+    public boolean give(Grant grant) {
+        return table.together(List.of(
+                put(Item.of("USER#" + grant.person(), "VEHICLE#" + grant.thing()), grant),
+                put(Item.of("THING#" + grant.thing(), "PERSON#" + grant.person()), grant)));
+    }
+
+    @Override
+    public boolean take(PersonId person, ThingName thing) {
+        return table.together(
+                List.of(delete("USER#" + person, "VEHICLE#" + thing), delete("THING#" + thing, "PERSON#" + person)));
+    }
+
+    private TransactWriteItem put(Item item, Grant grant) {
+        item.with("person", grant.person().value())
+                .with("thing", grant.thing().value())
+                .with("role", grant.role().name())
+                .with("since", grant.since());
+        Put put = Put.builder()
+                .tableName(table.name())
+                .item(item.attributes())
+                .conditionExpression(NOT_OWNER)
+                .expressionAttributeNames(Map.of("#role", "role"))
+                .expressionAttributeValues(Map.of(":owner", AttributeValue.fromS(Role.OWNER.name())))
+                .build();
+        return TransactWriteItem.builder().put(put).build();
+    }
+
+    private TransactWriteItem delete(String partition, String sort) {
+        Delete delete = Delete.builder()
+                .tableName(table.name())
+                .key(Item.key(partition, sort))
+                .conditionExpression(NOT_OWNER)
+                .expressionAttributeNames(Map.of("#role", "role"))
+                .expressionAttributeValues(Map.of(":owner", AttributeValue.fromS(Role.OWNER.name())))
+                .build();
+        return TransactWriteItem.builder().delete(delete).build();
+    }
+
+    private static Grant grant(Item item) {
+        return new Grant(
+                new PersonId(item.text("person")),
+                new ThingName(item.text("thing")),
+                Role.valueOf(item.text("role")),
+                item.time("since"));
+    }
+}

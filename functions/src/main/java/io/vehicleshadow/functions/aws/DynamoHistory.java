@@ -1,0 +1,198 @@
+package io.vehicleshadow.functions.aws;
+
+import static io.vehicleshadow.functions.aws.EntryItem.partition;
+import static io.vehicleshadow.functions.aws.EntryItem.sort;
+
+import io.vehicleshadow.functions.history.End;
+import io.vehicleshadow.functions.history.EntryId;
+import io.vehicleshadow.functions.history.HistoryEntry;
+import io.vehicleshadow.functions.history.HistoryStore;
+import io.vehicleshadow.functions.history.SeenOutcome;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.CommandStatus;
+import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.command.Reason;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** Entries by time, commands also by version, outcomes by signal and version. */
+final class DynamoHistory implements HistoryStore {
+    private static final String NEW = "attribute_not_exists(pk)";
+    private static final String NO_VERSION = "attribute_exists(pk) AND attribute_not_exists(commandVersion)";
+    private final Table table;
+
+    DynamoHistory(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public boolean writeAsked(HistoryEntry.Command command) {
+        return table.put(EntryItem.of(command), NEW, Map.of());
+    }
+
+    @Override
+    public void rebase(HistoryEntry.Command command, long base) {
+        table.update(
+                partition(command.thing()),
+                sort(command.id()),
+                u -> u.updateExpression("SET base = :base")
+                        .conditionExpression(NO_VERSION)
+                        .expressionAttributeValues(Map.of(":base", Item.number(base))));
+    }
+
+    @Override
+    public void forget(HistoryEntry.Command command) {
+        table.delete(partition(command.thing()), sort(command.id()), "attribute_not_exists(commandVersion)", Map.of());
+    }
+
+    @Override
+    public boolean attachVersion(ThingName thing, EntryId id, long version) {
+        boolean attached = table.update(
+                partition(thing),
+                sort(id),
+                u -> u.updateExpression("SET commandVersion = :version")
+                        .conditionExpression(NO_VERSION)
+                        .expressionAttributeValues(Map.of(":version", Item.number(version))));
+        return attached || table.get(partition(thing), sort(id)).isPresent();
+    }
+
+    @Override
+    public Optional<HistoryEntry.Command> find(ThingName thing, EntryId id) {
+        return table.get(partition(thing), sort(id))
+                .map(EntryItem::read)
+                .filter(HistoryEntry.Command.class::isInstance)
+                .map(HistoryEntry.Command.class::cast);
+    }
+
+    @Override
+    public Optional<HistoryEntry.Command> byVersion(ThingName thing, long version) {
+        return commands(thing, "pk = :pk AND commandVersion = :version", Map.of(":version", Item.number(version)), 1)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<HistoryEntry.Command> lastCommands(ThingName thing, int limit) {
+        return commands(thing, "pk = :pk", Map.of(), limit);
+    }
+
+    private List<HistoryEntry.Command> commands(
+            ThingName thing, String condition, Map<String, AttributeValue> more, int limit) {
+        Map<String, AttributeValue> values = new HashMap<>(more);
+        values.put(":pk", AttributeValue.fromS(partition(thing)));
+        return table
+                .query(
+                        partition(thing),
+                        q -> q.indexName(Table.BY_VERSION)
+                                .keyConditionExpression(condition)
+                                .expressionAttributeValues(values)
+                                .scanIndexForward(false)
+                                .limit(limit))
+                .stream()
+                .map(EntryItem::read)
+                .map(HistoryEntry.Command.class::cast)
+                .toList();
+    }
+
+    @Override
+    public void end(HistoryEntry.Command command, String signal, End end) {
+        String path = "signals.#signal.#end";
+        Map<String, String> names = new HashMap<>(Map.of("#signal", signal, "#end", "end"));
+        Map<String, AttributeValue> values =
+                new HashMap<>(Map.of(":end", EntryItem.end(end).value()));
+        String condition = "attribute_exists(pk) AND (attribute_not_exists(" + path + ")";
+        if (end.isAnswer()) {
+            names.put("#status", "status");
+            values.put(":superseded", AttributeValue.fromS(CommandStatus.SUPERSEDED.name()));
+            values.put(":withdrawn", AttributeValue.fromS(CommandStatus.WITHDRAWN.name()));
+            condition += " OR " + path + ".#status IN (:superseded, :withdrawn)";
+        } else if (end.by().isPresent()) {
+            names.put("#status", "status");
+            values.put(":withdrawn", AttributeValue.fromS(CommandStatus.WITHDRAWN.name()));
+            condition += " OR " + path + ".#status = :withdrawn";
+        }
+        String whole = condition + ")";
+        table.update(
+                partition(command.thing()),
+                sort(command.id()),
+                u -> u.updateExpression("SET " + path + " = :end")
+                        .conditionExpression(whole)
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values));
+    }
+
+    @Override
+    public void writeOutcome(ThingName thing, String signal, SeenOutcome seen) {
+        Item item = Item.of(partition(thing), outcomeSort(signal, seen.version()))
+                .with("status", seen.outcome().status().name())
+                .with("version", seen.version())
+                .with("at", seen.at())
+                .with(Table.EXPIRES, seen.at().plus(EntryItem.KEPT).getEpochSecond());
+        seen.outcome().why().ifPresent(reason -> item.with("reason", reason.name()));
+        table.put(item, NEW, Map.of());
+    }
+
+    @Override
+    public List<SeenOutcome> outcomes(ThingName thing, String signal, long fromVersion) {
+        Map<String, AttributeValue> values = Map.of(
+                ":pk", AttributeValue.fromS(partition(thing)),
+                ":from", AttributeValue.fromS(outcomeSort(signal, fromVersion)),
+                ":to", AttributeValue.fromS(outcomeSort(signal, Long.MAX_VALUE)));
+        return table
+                .query(
+                        partition(thing),
+                        q -> q.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                                .expressionAttributeValues(values))
+                .stream()
+                .flatMap(item -> Outcome.of(
+                        CommandStatus.valueOf(item.text("status")),
+                        item.textIfAny("reason").map(Reason::valueOf),
+                        item.number("version"))
+                        .map(outcome -> new SeenOutcome(outcome, item.time("at")))
+                        .stream())
+                .toList();
+    }
+
+    private static String outcomeSort(String signal, long version) {
+        return "O#" + signal + "#" + String.format("%019d", version);
+    }
+
+    @Override
+    public void writeOnce(String documentMark, HistoryEntry entry) {
+        Item mark = Item.of(partition(entry.thing()), "D#" + documentMark)
+                .with(Table.EXPIRES, entry.at().plus(EntryItem.KEPT).getEpochSecond());
+        table.together(List.of(once(mark), once(EntryItem.of(entry))));
+    }
+
+    private TransactWriteItem once(Item item) {
+        return TransactWriteItem.builder()
+                .put(p -> p.tableName(table.name()).item(item.attributes()).conditionExpression(NEW))
+                .build();
+    }
+
+    @Override
+    public List<HistoryEntry> page(ThingName thing, Optional<EntryId> before, int limit) {
+        // The greatest sort key below "before": BETWEEN includes its bounds, so the bound itself is left out after.
+        String bound = before.map(EntryItem::sort).orElse("H$");
+        Map<String, AttributeValue> values = Map.of(
+                ":pk", AttributeValue.fromS(partition(thing)),
+                ":from", AttributeValue.fromS("H#"),
+                ":to", AttributeValue.fromS(bound));
+        return table
+                .query(
+                        partition(thing),
+                        q -> q.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                                .expressionAttributeValues(values)
+                                .scanIndexForward(false)
+                                .limit(limit + 1))
+                .stream()
+                .filter(item -> !item.text(Table.SORT).equals(bound))
+                .limit(limit)
+                .map(EntryItem::read)
+                .toList();
+    }
+}

@@ -1,0 +1,108 @@
+package io.vehicleshadow.functions.aws;
+
+import io.vehicleshadow.functions.access.Channel;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.history.AskedSignal;
+import io.vehicleshadow.functions.history.End;
+import io.vehicleshadow.functions.history.EntryId;
+import io.vehicleshadow.functions.history.HistoryEntry;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.CommandStatus;
+import io.vehicleshadow.vehicle.command.Reason;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The form of a history entry in the table. */
+final class EntryItem {
+    /** How long history is kept. */
+    static final Duration KEPT = Duration.ofDays(90);
+
+    private EntryItem() {}
+
+    static String partition(ThingName thing) {
+        return "THING#" + thing;
+    }
+
+    static String sort(EntryId id) {
+        return "H#" + id;
+    }
+
+    static Item of(HistoryEntry entry) {
+        Item item = Item.of(partition(entry.thing()), sort(entry.id()))
+                .with("thing", entry.thing().value())
+                .with("at", entry.at())
+                .with(Table.EXPIRES, entry.at().plus(KEPT).getEpochSecond());
+        return entry instanceof HistoryEntry.Command command
+                ? command(item, command)
+                : byHand(item, (HistoryEntry.ByHand) entry);
+    }
+
+    static HistoryEntry read(Item item) {
+        EntryId id = new EntryId(item.text(Table.SORT).substring(2));
+        ThingName thing = new ThingName(item.text("thing"));
+        if (item.has("values")) {
+            Map<String, com.fasterxml.jackson.databind.JsonNode> values = new LinkedHashMap<>();
+            item.map("values")
+                    .attributes()
+                    .keySet()
+                    .forEach(key -> values.put(key, item.map("values").json(key)));
+            return new HistoryEntry.ByHand(id, thing, item.time("at"), item.number("version"), values);
+        }
+        Map<String, AskedSignal> signals = new LinkedHashMap<>();
+        Item written = item.map("signals");
+        written.attributes().keySet().forEach(key -> signals.put(key, signal(written.map(key))));
+        return new HistoryEntry.Command(
+                id,
+                thing,
+                item.time("at"),
+                item.textIfAny("by").map(PersonId::new),
+                Channel.valueOf(item.text("channel")),
+                item.number("base"),
+                item.numberOr(Table.COMMAND_VERSION, 0),
+                signals);
+    }
+
+    static Item end(End end) {
+        Item item = Item.empty().with("status", end.status().name()).with("at", end.at());
+        end.reason().ifPresent(reason -> item.with("reason", reason.name()));
+        end.by().ifPresent(person -> item.with("by", person.value()));
+        return item;
+    }
+
+    private static Item command(Item item, HistoryEntry.Command command) {
+        Item signals = Item.empty();
+        command.signals().forEach((key, signal) -> {
+            Item asked = Item.empty().with("value", signal.value().toString());
+            signal.staleAt().ifPresent(deadline -> asked.with("staleAt", deadline));
+            signal.end().ifPresent(end -> asked.with("end", end(end)));
+            signals.with(key, asked);
+        });
+        item.with("channel", command.channel().name())
+                .with("base", command.base())
+                .with("signals", signals);
+        command.by().ifPresent(person -> item.with("by", person.value()));
+        return command.version() > 0 ? item.with(Table.COMMAND_VERSION, command.version()) : item;
+    }
+
+    private static Item byHand(Item item, HistoryEntry.ByHand change) {
+        Item values = Item.empty();
+        change.values().forEach((key, value) -> values.with(key, value.toString()));
+        return item.with("version", change.version()).with("values", values);
+    }
+
+    private static AskedSignal signal(Item item) {
+        return new AskedSignal(
+                item.json("value"),
+                item.timeIfAny("staleAt"),
+                item.has("end") ? java.util.Optional.of(readEnd(item.map("end"))) : java.util.Optional.empty());
+    }
+
+    private static End readEnd(Item item) {
+        return new End(
+                CommandStatus.valueOf(item.text("status")),
+                item.textIfAny("reason").map(Reason::valueOf),
+                item.time("at"),
+                item.textIfAny("by").map(PersonId::new));
+    }
+}

@@ -1,0 +1,149 @@
+package io.vehicleshadow.functions.aws;
+
+import io.vehicleshadow.functions.command.AnswerWatch;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.shadow.ShadowTopics;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Subscribes to {@code update/accepted} while somebody waits. The connection is made at the first wait and kept: in a
+ * function that was frozen it may be dead without knowing, which the subscription then shows, and it is made anew.
+ */
+final class MqttAnswerWatch implements AnswerWatch, MqttCallback {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttAnswerWatch.class);
+    private final Supplier<URI> address;
+    private final String clientId;
+    private final Map<String, Set<BlockingQueue<ShadowDocument>>> waiting = new ConcurrentHashMap<>();
+    private MqttClient client;
+
+    MqttAnswerWatch(Supplier<URI> address, String clientId) {
+        this.address = address;
+        this.clientId = clientId;
+    }
+
+    @Override
+    public Watching watch(ThingName thing) {
+        String topic = ShadowTopics.classic(thing).updateAccepted();
+        BlockingQueue<ShadowDocument> arrived = new LinkedBlockingQueue<>();
+        subscribe(topic, arrived);
+        return new Watching() {
+            @Override
+            public Optional<ShadowDocument> next(Duration atMost) {
+                try {
+                    return Optional.ofNullable(arrived.poll(atMost.toNanos(), TimeUnit.NANOSECONDS));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("Interrupted while waiting for a vehicle", e);
+                }
+            }
+
+            @Override
+            public void close() {
+                unsubscribe(topic, arrived);
+            }
+        };
+    }
+
+    private synchronized void subscribe(String topic, BlockingQueue<ShadowDocument> arrived) {
+        waiting.computeIfAbsent(topic, t -> ConcurrentHashMap.newKeySet()).add(arrived);
+        try {
+            if (client != null && client.isConnected()) {
+                client.subscribe(topic, 0);
+                return;
+            }
+        } catch (MqttException e) {
+            LOG.info("The kept connection was dead; connecting anew");
+        }
+        try {
+            connect();
+            for (String each : waiting.keySet()) {
+                client.subscribe(each, 0);
+            }
+        } catch (MqttException e) {
+            LOG.warn("No live answers, only the state at the end of the wait: MQTT reason {}", e.getReasonCode());
+        }
+    }
+
+    private void connect() throws MqttException {
+        drop();
+        MqttClient fresh = new MqttClient(address.get().toString(), clientId, new MemoryPersistence());
+        fresh.setCallback(this);
+        fresh.setTimeToWait(2_000);
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+        options.setCleanSession(true);
+        options.setConnectionTimeout(2);
+        options.setKeepAliveInterval(300);
+        client = fresh;
+        fresh.connect(options);
+    }
+
+    private void drop() {
+        if (client != null) {
+            try {
+                client.disconnectForcibly(0, 0, false);
+                client.close(true);
+            } catch (MqttException e) {
+                LOG.debug("Dropping a dead connection: MQTT reason {}", e.getReasonCode());
+            }
+            client = null;
+        }
+    }
+
+    private synchronized void unsubscribe(String topic, BlockingQueue<ShadowDocument> arrived) {
+        Set<BlockingQueue<ShadowDocument>> queues = waiting.get(topic);
+        queues.remove(arrived);
+        if (queues.isEmpty()) {
+            waiting.remove(topic);
+            try {
+                if (client != null && client.isConnected()) {
+                    client.unsubscribe(topic);
+                }
+            } catch (MqttException e) {
+                LOG.debug("Not unsubscribed: MQTT reason {}", e.getReasonCode());
+            }
+        }
+    }
+
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+        Set<BlockingQueue<ShadowDocument>> queues = waiting.getOrDefault(topic, Set.of());
+        if (!queues.isEmpty()) {
+            try {
+                ShadowDocument document = ShadowDocument.read(message.getPayload());
+                queues.forEach(queue -> queue.add(document));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("Not a shadow document on {}", topic);
+            }
+        }
+    }
+
+    @Override
+    public void connectionLost(Throwable cause) {
+        LOG.info("The kept connection ended");
+    }
+
+    @Override
+    public void deliveryComplete(IMqttDeliveryToken token) {
+        // Nothing is ever published.
+    }
+}

@@ -1,0 +1,30 @@
+package io.vehicleshadow.functions.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.functions.access.Role;
+
+/** How taking back ended. */
+public sealed interface WithdrawResult {
+    /**
+     * It is no longer asked.
+     *
+     * @param value what had been asked
+     * @param version the shadow's, without the request
+     */
+    record Withdrawn(JsonNode value, long version) implements WithdrawResult {}
+
+    /** The vehicle is not the person's. */
+    record NoSuchVehicle() implements WithdrawResult {}
+
+    /** The person's role does not command. */
+    record NotAllowed(Role role) implements WithdrawResult {}
+
+    /** Another person asked it, and only they or an owner take it back. */
+    record SomebodyElses() implements WithdrawResult {}
+
+    /** Nothing is asked of the signal. */
+    record NothingUnderWay() implements WithdrawResult {}
+
+    /** Another command than the one named is asked by now. */
+    record Changed(long version) implements WithdrawResult {}
+}

@@ -1,0 +1,122 @@
+package io.vehicleshadow.functions.handler;
+
+import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.access.Channel;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.command.AskRequest;
+import io.vehicleshadow.functions.command.AskVehicle;
+import io.vehicleshadow.functions.command.VehicleView;
+import io.vehicleshadow.functions.command.WithdrawCommand;
+import io.vehicleshadow.functions.http.BadRequest;
+import io.vehicleshadow.functions.http.CommandBody;
+import io.vehicleshadow.functions.http.HttpAnswer;
+import io.vehicleshadow.functions.http.HttpRequest;
+import io.vehicleshadow.functions.http.Json;
+import io.vehicleshadow.functions.http.Preference;
+import io.vehicleshadow.functions.http.Problem;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.SignalKey;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The Lambda function that asks vehicles, tells what became of it, and takes requests back. */
+public final class CommandsHandler extends HttpFunction {
+    private final AskVehicle ask;
+    private final WithdrawCommand withdraw;
+    private final VehicleView view;
+    private final CommandBody bodies;
+    private final String pageClientId;
+
+    /** Wired by the environment. */
+    public CommandsHandler() {
+        this(UseCases.of(System.getenv()), System.getenv().getOrDefault("PAGE_CLIENT_ID", "virtual-vehicle"));
+    }
+
+    /**
+     * With those use cases.
+     *
+     * @param pageClientId the page's client in the sign-in
+     */
+    public CommandsHandler(UseCases cases, String pageClientId) {
+        this.ask = cases.askVehicle();
+        this.withdraw = cases.withdrawCommand();
+        this.view = cases.vehicleView();
+        this.bodies = new CommandBody(cases.catalogue());
+        this.pageClientId = pageClientId;
+    }
+
+    @Override
+    Map<String, Operation> operations() {
+        return Map.of(
+                "POST /vehicles/{thing}/commands", this::ask,
+                "GET /vehicles/{thing}/commands/{command}", this::report,
+                "DELETE /vehicles/{thing}/commands/{command}", this::withdraw);
+    }
+
+    private HttpAnswer ask(PersonId person, HttpRequest request) {
+        Optional<ThingName> thing = request.thing().filter(name -> view.isMine(person, name));
+        if (thing.isEmpty()) {
+            return noSuchVehicle(request);
+        }
+        Duration wait = Preference.waiting(request.header("prefer"));
+        CommandBody.Read read = bodies.read(request);
+        if (read instanceof CommandBody.Read.Refused refused) {
+            return refused.answer();
+        }
+        var body = (CommandBody.Read.Readable) read;
+        Channel channel = request.channel(pageClientId);
+        return AskAnswers.of(
+                request,
+                wait,
+                ask.ask(new AskRequest(
+                        person,
+                        channel,
+                        thing.get(),
+                        body.command(),
+                        body.confirmed(),
+                        request.id(),
+                        request.at(),
+                        wait)));
+    }
+
+    private HttpAnswer report(PersonId person, HttpRequest request) {
+        Optional<ThingName> thing = request.thing().filter(name -> view.isMine(person, name));
+        if (thing.isEmpty()) {
+            return noSuchVehicle(request);
+        }
+        long version = version(request.path("command"));
+        return view.command(person, thing.get(), version)
+                .map(report -> HttpAnswer.ok(Json.command(report)))
+                .orElseGet(() ->
+                        Problem.NO_SUCH_COMMAND.answer(request, thing.get() + " has no command of version " + version));
+    }
+
+    private HttpAnswer withdraw(PersonId person, HttpRequest request) {
+        Optional<ThingName> thing = request.thing().filter(name -> view.isMine(person, name));
+        if (thing.isEmpty()) {
+            return noSuchVehicle(request);
+        }
+        SignalKey signal = signal(request.path("command"));
+        OptionalLong only = request.query("version")
+                .map(text -> OptionalLong.of(version(text)))
+                .orElse(OptionalLong.empty());
+        return WithdrawAnswers.of(request, signal, withdraw.withdraw(person, thing.get(), signal, only));
+    }
+
+    private static long version(String text) {
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            throw new BadRequest("A command's version is a whole number from 1, but this is '" + text + "'");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static SignalKey signal(String text) {
+        try {
+            return new SignalKey(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(e.getMessage());
+        }
+    }
+}

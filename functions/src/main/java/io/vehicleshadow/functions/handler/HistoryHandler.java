@@ -1,0 +1,88 @@
+package io.vehicleshadow.functions.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.history.DocumentEvent;
+import io.vehicleshadow.functions.history.Presence;
+import io.vehicleshadow.functions.history.RecordHistory;
+import io.vehicleshadow.functions.history.RecordPresence;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/**
+ * The Lambda function behind the rules of {@link IotRules}. It throws what fails, so that Lambda repeats it and then
+ * puts it into the dead-letter queue; repeating does no harm. Thread-safe.
+ */
+public final class HistoryHandler implements RequestStreamHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryHandler.class);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private final RecordHistory history;
+    private final RecordPresence presences;
+    private final Priming priming = new Priming(this);
+
+    /** Wired by the environment. */
+    public HistoryHandler() {
+        this(UseCases.of(System.getenv()));
+    }
+
+    /** With those use cases. */
+    public HistoryHandler(UseCases cases) {
+        this.history = cases.recordHistory();
+        this.presences = cases.recordPresence();
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        JsonNode event = JSON.readTree(input);
+        PowertoolsLogging.withLogging(context, 0, "", null, () -> {
+            record(event);
+            return null;
+        });
+    }
+
+    private void record(JsonNode event) {
+        String thing = event.path("thing").asText();
+        switch (event.path("kind").asText()) {
+            case "documents" -> history.record(document(new ThingName(thing), event));
+            case "presence" -> {
+                if (ThingName.isValid(thing)) {
+                    presences.record(new ThingName(thing), presence(event));
+                }
+            }
+            default -> LOG.info("Ignored an event of no kind known here");
+        }
+    }
+
+    private static DocumentEvent document(ThingName thing, JsonNode event) {
+        JsonNode previous =
+                event.path("previous").isObject() ? event.path("previous") : JsonNodeFactory.instance.objectNode();
+        return new DocumentEvent(
+                thing,
+                ShadowDocument.of(previous),
+                ShadowDocument.of(event.path("current")),
+                Optional.ofNullable(event.path("clientToken").textValue()),
+                Instant.ofEpochMilli(event.path("received").asLong()));
+    }
+
+    private static Presence presence(JsonNode event) {
+        return new Presence(
+                event.path("eventType").asText().equals("connected"),
+                Instant.ofEpochMilli(event.path("timestamp").asLong()),
+                event.path("sessionIdentifier").asText(),
+                event.path("versionNumber").asLong());
+    }
+}

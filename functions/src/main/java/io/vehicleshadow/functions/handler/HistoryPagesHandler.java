@@ -1,0 +1,71 @@
+package io.vehicleshadow.functions.handler;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.command.VehicleView;
+import io.vehicleshadow.functions.history.EntryId;
+import io.vehicleshadow.functions.history.HistoryEntry;
+import io.vehicleshadow.functions.http.BadRequest;
+import io.vehicleshadow.functions.http.HttpAnswer;
+import io.vehicleshadow.functions.http.HttpRequest;
+import io.vehicleshadow.functions.http.Json;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Lambda function that shows a vehicle's history, page by page. */
+public final class HistoryPagesHandler extends HttpFunction {
+    private static final int USUAL = 25;
+    private final VehicleView view;
+    private final Clock clock;
+
+    /** Wired by the environment. */
+    public HistoryPagesHandler() {
+        this(UseCases.of(System.getenv()));
+    }
+
+    /** With those use cases. */
+    public HistoryPagesHandler(UseCases cases) {
+        this.view = cases.vehicleView();
+        this.clock = cases.clock();
+    }
+
+    @Override
+    Map<String, Operation> operations() {
+        return Map.of("GET /vehicles/{thing}/history", this::page);
+    }
+
+    private HttpAnswer page(PersonId person, HttpRequest request) {
+        int limit = limit(request.query("limit"));
+        Optional<EntryId> before = request.query("before").map(HistoryPagesHandler::place);
+        return request.thing()
+                .flatMap(thing -> view.history(person, thing, before, limit))
+                .map(entries -> HttpAnswer.ok(page(entries, limit)))
+                .orElseGet(() -> noSuchVehicle(request));
+    }
+
+    private ObjectNode page(List<HistoryEntry> entries, int limit) {
+        List<HistoryEntry> shown = entries.subList(0, Math.min(limit, entries.size()));
+        ObjectNode json = Json.list("entries", shown, entry -> Json.entry(entry, clock.instant()));
+        return entries.size() > limit
+                ? json.put("next", shown.get(limit - 1).id().value())
+                : json;
+    }
+
+    private static int limit(Optional<String> text) {
+        if (!text.orElse("1").matches("[1-9][0-9]?|100")) {
+            throw new BadRequest("limit is a whole number from 1 to 100, but this is '" + text.get() + "'");
+        }
+        return text.map(Integer::parseInt).orElse(USUAL);
+    }
+
+    private static EntryId place(String text) {
+        try {
+            return new EntryId(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(e.getMessage());
+        }
+    }
+}

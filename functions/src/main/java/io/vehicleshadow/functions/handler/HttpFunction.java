@@ -1,0 +1,74 @@
+package io.vehicleshadow.functions.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.command.CloudUnavailable;
+import io.vehicleshadow.functions.http.BadRequest;
+import io.vehicleshadow.functions.http.HttpAnswer;
+import io.vehicleshadow.functions.http.HttpRequest;
+import io.vehicleshadow.functions.http.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/** A Lambda function behind API Gateway's HTTP API. Thread-safe. Logs route and status, never bodies or headers. */
+public abstract class HttpFunction implements RequestStreamHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Priming priming = new Priming(this);
+
+    /** What this function does, by route key. */
+    abstract Map<String, Operation> operations();
+
+    @Override
+    public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        HttpRequest request = new HttpRequest(JSON.readTree(input));
+        HttpAnswer answer = PowertoolsLogging.withLogging(context, 0, "", null, () -> logged(request));
+        JSON.writeValue(output, answer.json());
+    }
+
+    private HttpAnswer logged(HttpRequest request) {
+        HttpAnswer answer = answer(request);
+        LOG.info("{} answered {} for request {}", request.routeKey(), answer.status(), request.id());
+        return answer;
+    }
+
+    private HttpAnswer answer(HttpRequest request) {
+        Operation operation = operations().get(request.routeKey());
+        if (operation == null) {
+            return Problem.NO_SUCH_ROUTE.answer(request, "There is no operation " + request.routeKey());
+        }
+        Optional<PersonId> person = request.person();
+        if (person.isEmpty()) {
+            return Problem.NOT_SIGNED_IN.answer(request, "Send a bearer token of the sign-in");
+        }
+        try {
+            return operation.answer(person.get(), request);
+        } catch (BadRequest e) {
+            return Problem.MALFORMED_REQUEST.answer(request, e.getMessage());
+        } catch (CloudUnavailable e) {
+            LOG.warn("A service of the cloud failed", e);
+            return Problem.TEMPORARILY_UNAVAILABLE.answer(
+                    request,
+                    e.getMessage(),
+                    json -> json.put("mayHaveHappened", e.mayHaveHappened()).put("temporary", true));
+        } catch (RuntimeException e) {
+            LOG.error("A mistake in the program", e);
+            return Problem.UNEXPECTED.answer(
+                    request,
+                    "Tell the operator the requestId",
+                    json -> json.put("mayHaveHappened", true).put("temporary", false));
+        }
+    }
+
+    static HttpAnswer noSuchVehicle(HttpRequest request) {
+        return Problem.NO_SUCH_VEHICLE.answer(request, "You have no vehicle " + request.path("thing"));
+    }
+}

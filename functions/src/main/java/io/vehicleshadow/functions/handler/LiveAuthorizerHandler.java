@@ -1,0 +1,94 @@
+package io.vehicleshadow.functions.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.functions.live.LiveAuthorizer;
+import io.vehicleshadow.functions.live.LivePass;
+import io.vehicleshadow.functions.live.TokenRefused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/**
+ * The Lambda function that AWS IoT asks before a page may connect, and at every refresh. The token is the MQTT password,
+ * or else {@code token} of the event. Thread-safe. Source: AWS IoT developer guide, custom authentication.
+ */
+public final class LiveAuthorizerHandler implements RequestStreamHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveAuthorizerHandler.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final LiveAuthorizer authorizer;
+    private final Priming priming = new Priming(this);
+
+    /** Wired by the environment. */
+    public LiveAuthorizerHandler() {
+        this(LiveWiring.of(System.getenv()));
+    }
+
+    /** With that authorizer. */
+    public LiveAuthorizerHandler(LiveAuthorizer authorizer) {
+        this.authorizer = authorizer;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        JsonNode event = JSON.readTree(input);
+        JSON.writeValue(output, PowertoolsLogging.withLogging(context, 0, "", null, () -> answer(event, context)));
+    }
+
+    private ObjectNode answer(JsonNode event, Context context) {
+        try {
+            String clientId =
+                    event.path("protocolData").path("mqtt").path("clientId").asText();
+            return pass(authorizer.authorize(token(event), clientId, arnPrefix(context)));
+        } catch (TokenRefused e) {
+            LOG.info("A page was not let in: {}", e.getMessage());
+        } catch (IOException e) {
+            LOG.warn("The sign-in's keys can't be had", e);
+        }
+        return JsonNodeFactory.instance.objectNode().put("isAuthenticated", false);
+    }
+
+    private static String token(JsonNode event) {
+        String password =
+                event.path("protocolData").path("mqtt").path("password").asText();
+        try {
+            String decoded = new String(Base64.getDecoder().decode(password), StandardCharsets.UTF_8);
+            return decoded.isEmpty() ? event.path("token").asText() : decoded;
+        } catch (IllegalArgumentException e) {
+            return event.path("token").asText();
+        }
+    }
+
+    private static ObjectNode pass(LivePass pass) {
+        byte[] person = pass.person().value().getBytes(StandardCharsets.UTF_8);
+        String principal = HexFormat.of().formatHex(person);
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("isAuthenticated", true)
+                .put("principalId", principal.substring(0, Math.min(128, principal.length())))
+                .put("disconnectAfterInSeconds", pass.disconnectAfter().toSeconds())
+                .put("refreshAfterInSeconds", pass.refreshAfter().toSeconds());
+        var documents = json.putArray("policyDocuments");
+        pass.policies().forEach(documents::add);
+        return json;
+    }
+
+    private static String arnPrefix(Context context) {
+        String[] arn = Optional.ofNullable(context)
+                .map(Context::getInvokedFunctionArn)
+                .orElse("arn:aws:lambda:us-east-1:000000000000:function:local")
+                .split(":");
+        return "arn:" + arn[1] + ":iot:" + arn[3] + ":" + arn[4] + ":";
+    }
+}

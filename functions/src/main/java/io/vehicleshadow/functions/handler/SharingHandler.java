@@ -1,0 +1,84 @@
+package io.vehicleshadow.functions.handler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.access.Role;
+import io.vehicleshadow.functions.access.ShareVehicle;
+import io.vehicleshadow.functions.access.SharingResult;
+import io.vehicleshadow.functions.access.SharingResult.NotAllowed;
+import io.vehicleshadow.functions.access.SharingResult.OwnerStays;
+import io.vehicleshadow.functions.access.SharingResult.People;
+import io.vehicleshadow.functions.access.SharingResult.Shared;
+import io.vehicleshadow.functions.access.SharingResult.TakenBack;
+import io.vehicleshadow.functions.http.BadRequest;
+import io.vehicleshadow.functions.http.HttpAnswer;
+import io.vehicleshadow.functions.http.HttpRequest;
+import io.vehicleshadow.functions.http.Json;
+import io.vehicleshadow.functions.http.Problem;
+import io.vehicleshadow.vehicle.ThingName;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The Lambda function through which an owner shares a vehicle and takes it back. */
+public final class SharingHandler extends HttpFunction {
+    private final ShareVehicle sharing;
+
+    /** Wired by the environment. */
+    public SharingHandler() {
+        this(UseCases.of(System.getenv()));
+    }
+
+    /** With those use cases. */
+    public SharingHandler(UseCases cases) {
+        this.sharing = cases.shareVehicle();
+    }
+
+    @Override
+    Map<String, Operation> operations() {
+        return Map.of(
+                "GET /vehicles/{thing}/drivers",
+                (asker, request) -> answer(request, thing -> sharing.list(asker, thing)),
+                "PUT /vehicles/{thing}/drivers/{user}",
+                (asker, request) ->
+                        answer(request, thing -> sharing.share(asker, thing, user(request), role(request.body()))),
+                "DELETE /vehicles/{thing}/drivers/{user}",
+                (asker, request) -> answer(request, thing -> sharing.takeBack(asker, thing, user(request))));
+    }
+
+    private static HttpAnswer answer(HttpRequest request, Function<ThingName, SharingResult> act) {
+        SharingResult result = request.thing().map(act).orElseGet(SharingResult.NoSuchVehicle::new);
+        if (result instanceof Shared shared) {
+            return HttpAnswer.ok(Json.driver(shared.grant()));
+        }
+        if (result instanceof TakenBack) {
+            return HttpAnswer.done();
+        }
+        if (result instanceof People people) {
+            return HttpAnswer.ok(Json.list("drivers", people.grants(), Json::driver));
+        }
+        if (result instanceof NotAllowed refused) {
+            return Problem.NOT_ALLOWED.answer(request, "You are " + refused.role() + "; sharing needs OWNER");
+        }
+        if (result instanceof OwnerStays) {
+            return Problem.OWNER_STAYS.answer(request, request.path("user") + " owns " + request.path("thing"));
+        }
+        return noSuchVehicle(request);
+    }
+
+    private static PersonId user(HttpRequest request) {
+        try {
+            return new PersonId(request.path("user"));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(e.getMessage());
+        }
+    }
+
+    private static Role role(JsonNode body) {
+        return switch (body.path("role").asText()) {
+            case "DRIVER" -> Role.DRIVER;
+            case "VIEWER" -> Role.VIEWER;
+            default -> throw new BadRequest("Send {\"role\":\"DRIVER\"} or {\"role\":\"VIEWER\"}");
+        };
+    }
+}

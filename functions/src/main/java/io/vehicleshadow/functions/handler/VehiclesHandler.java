@@ -1,0 +1,61 @@
+package io.vehicleshadow.functions.handler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.command.VehicleView;
+import io.vehicleshadow.functions.http.HttpAnswer;
+import io.vehicleshadow.functions.http.HttpRequest;
+import io.vehicleshadow.functions.http.Json;
+import io.vehicleshadow.functions.http.StateJson;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** The Lambda function that shows vehicles and the signal catalogue. */
+public final class VehiclesHandler extends HttpFunction {
+    private final VehicleView view;
+    private final StateJson states;
+    private final JsonNode catalogue = catalogueFile();
+
+    /** Wired by the environment. */
+    public VehiclesHandler() {
+        this(UseCases.of(System.getenv()));
+    }
+
+    /** With those use cases. */
+    public VehiclesHandler(UseCases cases) {
+        this.view = cases.vehicleView();
+        this.states = new StateJson(cases.catalogue());
+    }
+
+    @Override
+    Map<String, Operation> operations() {
+        return Map.of(
+                "GET /vehicles", this::list,
+                "GET /vehicles/{thing}", this::one,
+                "GET /signals", (person, request) -> HttpAnswer.ok(catalogue));
+    }
+
+    private HttpAnswer list(PersonId person, HttpRequest request) {
+        return HttpAnswer.ok(Json.list("vehicles", view.mine(person), Json::vehicle));
+    }
+
+    private HttpAnswer one(PersonId person, HttpRequest request) {
+        return request.thing()
+                .flatMap(thing -> view.of(person, thing))
+                .map(state -> HttpAnswer.ok(states.of(state)))
+                .orElseGet(() -> noSuchVehicle(request));
+    }
+
+    private static JsonNode catalogueFile() {
+        try (InputStream file = SignalCatalogue.class.getResourceAsStream("catalogue.json")) {
+            return new ObjectMapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The signal catalogue can't be read", e);
+        }
+    }
+}

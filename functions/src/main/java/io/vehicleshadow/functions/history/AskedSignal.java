@@ -1,0 +1,24 @@
+package io.vehicleshadow.functions.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One signal of a command.
+ *
+ * @param value as asked
+ * @param staleAt from then on the vehicle does not execute it; empty for a signal that the catalogue does not know
+ * @param end what became of it; empty as long as nothing has
+ */
+public record AskedSignal(JsonNode value, Optional<Instant> staleAt, Optional<End> end) {
+    /** A signal that was just asked. */
+    public static AskedSignal open(JsonNode value, Optional<Instant> staleAt) {
+        return new AskedSignal(value, staleAt, Optional.empty());
+    }
+
+    /** The same signal with that end. */
+    public AskedSignal ended(End how) {
+        return new AskedSignal(value, staleAt, Optional.of(how));
+    }
+}

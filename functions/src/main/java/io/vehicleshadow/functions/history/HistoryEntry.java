@@ -1,0 +1,65 @@
+package io.vehicleshadow.functions.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.functions.access.Channel;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.vehicle.ThingName;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** One thing that happened to a vehicle. */
+public sealed interface HistoryEntry {
+    /** Its place. */
+    EntryId id();
+
+    /** The vehicle. */
+    ThingName thing();
+
+    /** When. */
+    Instant at();
+
+    /** The shadow version that it made; 0 if that is not known. */
+    long version();
+
+    /**
+     * Somebody asked, and what became of it.
+     *
+     * @param by who; empty if it was asked past this product
+     * @param base the shadow version that was seen before asking; the request is conditional on it
+     * @param signals what was asked, by key
+     */
+    record Command(
+            EntryId id,
+            ThingName thing,
+            Instant at,
+            Optional<PersonId> by,
+            Channel channel,
+            long base,
+            long version,
+            Map<String, AskedSignal> signals)
+            implements HistoryEntry {
+        /** Copies the signals. */
+        public Command {
+            signals = Map.copyOf(signals);
+        }
+
+        /** The same command, now with the version that its request made. */
+        public Command withVersion(long made) {
+            return new Command(id, thing, at, by, channel, base, made, signals);
+        }
+    }
+
+    /**
+     * The vehicle reported new values that nobody asked for.
+     *
+     * @param values the new values, by key
+     */
+    record ByHand(EntryId id, ThingName thing, Instant at, long version, Map<String, JsonNode> values)
+            implements HistoryEntry {
+        /** Copies the values. */
+        public ByHand {
+            values = Map.copyOf(values);
+        }
+    }
+}

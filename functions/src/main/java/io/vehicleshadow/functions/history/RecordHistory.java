@@ -1,0 +1,139 @@
+package io.vehicleshadow.functions.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.functions.access.Channel;
+import io.vehicleshadow.functions.metering.Meter;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Writes history from the shadow's documents. Idempotent, and indifferent to the order in which they come. */
+public final class RecordHistory {
+    private static final int COMMANDS_LOOKED_AT = 50;
+    private final HistoryStore store;
+    private final SignalCatalogue catalogue;
+    private final Meter meter;
+
+    /** Kept there. */
+    public RecordHistory(HistoryStore store, SignalCatalogue catalogue, Meter meter) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.meter = meter;
+    }
+
+    /** Takes one document in. */
+    public void record(DocumentEvent event) {
+        Map<String, JsonNode> asked = event.asked();
+        Map<String, Outcome> outcomes = event.outcomes();
+        if (!asked.isEmpty()) {
+            recordAsked(event, asked);
+        }
+        outcomes.forEach((signal, outcome) ->
+                store.writeOutcome(event.thing(), signal, new SeenOutcome(outcome, event.received())));
+        recordByHand(event, outcomes.keySet());
+        Set<String> touched = new TreeSet<>(asked.keySet());
+        touched.addAll(outcomes.keySet());
+        touched.addAll(event.cleared());
+        if (!touched.isEmpty()) {
+            List<HistoryEntry.Command> commands = oldestFirst(event.thing());
+            touched.forEach(signal -> settle(event.thing(), signal, commands));
+            event.cleared().stream()
+                    .filter(signal -> !outcomes.containsKey(signal))
+                    .forEach(signal -> recordCleared(event, signal, commands));
+        }
+    }
+
+    private void recordAsked(DocumentEvent event, Map<String, JsonNode> asked) {
+        boolean ours = event.clientToken()
+                .flatMap(EntryId::ofToken)
+                .filter(id ->
+                        store.attachVersion(event.thing(), id, event.current().version()))
+                .isPresent();
+        if (!ours) {
+            store.writeOnce(event.mark() + ".asked", askedByOthers(event, asked));
+        }
+    }
+
+    private HistoryEntry.Command askedByOthers(DocumentEvent event, Map<String, JsonNode> asked) {
+        Map<String, AskedSignal> signals = new LinkedHashMap<>();
+        asked.forEach((key, value) -> signals.put(key, AskedSignal.open(value, staleAt(key, event.received()))));
+        long version = event.current().version();
+        EntryId id = EntryId.ofVersion(event.received(), 'a', version);
+        return new HistoryEntry.Command(
+                id, event.thing(), event.received(), Optional.empty(), Channel.OTHER, version - 1, version, signals);
+    }
+
+    private Optional<Instant> staleAt(String key, Instant at) {
+        return catalogue.find(key).flatMap(Signal::staleAfter).map(at::plus);
+    }
+
+    private void recordByHand(DocumentEvent event, Set<String> answered) {
+        Map<String, JsonNode> byHand = new LinkedHashMap<>();
+        event.changed().forEach((key, value) -> {
+            if (isActuator(key) && !answered.contains(key)) {
+                byHand.put(key, value);
+            }
+        });
+        if (!byHand.isEmpty()) {
+            long version = event.current().version();
+            EntryId id = EntryId.ofVersion(event.received(), 'h', version);
+            store.writeOnce(
+                    event.mark() + ".hand",
+                    new HistoryEntry.ByHand(id, event.thing(), event.received(), version, byHand));
+        }
+    }
+
+    private boolean isActuator(String key) {
+        return catalogue
+                .find(key)
+                .filter(signal -> signal.kind() == SignalKind.ACTUATOR)
+                .isPresent();
+    }
+
+    private void settle(ThingName thing, String signal, List<HistoryEntry.Command> commands) {
+        List<HistoryEntry.Command> asking =
+                commands.stream().filter(c -> c.signals().containsKey(signal)).toList();
+        if (!asking.isEmpty()) {
+            List<SeenOutcome> outcomes =
+                    store.outcomes(thing, signal, asking.get(0).version());
+            Settling.ends(asking, outcomes).forEach((command, end) -> end(command, signal, end));
+        }
+    }
+
+    private void recordCleared(DocumentEvent event, String signal, List<HistoryEntry.Command> commands) {
+        commands.stream()
+                .filter(c ->
+                        c.version() < event.current().version() && c.signals().containsKey(signal))
+                .reduce((older, newer) -> newer)
+                .ifPresent(last -> end(last, signal, End.withdrawn(event.received(), Optional.empty())));
+    }
+
+    private void end(HistoryEntry.Command command, String signal, End end) {
+        Optional<End> known = command.signals().get(signal).end();
+        if (known.isPresent() && (known.get().isAnswer() || !end.isAnswer())) {
+            return;
+        }
+        store.end(command, signal, end);
+        if (end.isAnswer()) {
+            meter.answered(end.status(), end.reason(), Duration.between(command.at(), end.at()));
+        }
+    }
+
+    private List<HistoryEntry.Command> oldestFirst(ThingName thing) {
+        List<HistoryEntry.Command> commands = new ArrayList<>(store.lastCommands(thing, COMMANDS_LOOKED_AT));
+        Collections.reverse(commands);
+        return commands;
+    }
+}

@@ -1,0 +1,25 @@
+package io.vehicleshadow.functions.history;
+
+import io.vehicleshadow.vehicle.ThingName;
+import java.util.Optional;
+
+/** Keeps who is connected, from lifecycle events in any order. */
+public final class RecordPresence {
+    private final PresenceStore store;
+
+    /** Kept there. */
+    public RecordPresence(PresenceStore store) {
+        this.store = store;
+    }
+
+    /** Takes one event in; an older one than the last, or the same again, changes nothing. */
+    public void record(ThingName thing, Presence event) {
+        Optional<Presence> last;
+        do {
+            last = store.find(thing);
+            if (last.isPresent() && !event.follows(last.get())) {
+                return;
+            }
+        } while (!store.replace(thing, last, event));
+    }
+}

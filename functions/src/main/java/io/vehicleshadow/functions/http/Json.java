@@ -1,0 +1,132 @@
+package io.vehicleshadow.functions.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.functions.access.Grant;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.command.CommandReport;
+import io.vehicleshadow.functions.command.VehicleSummary;
+import io.vehicleshadow.functions.history.AskedSignal;
+import io.vehicleshadow.functions.history.HistoryEntry;
+import io.vehicleshadow.functions.history.Presence;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.CommandStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The bodies of the OpenAPI document. */
+public final class Json {
+    private Json() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** A list under its name. */
+    public static <T> ObjectNode list(String name, List<T> elements, java.util.function.Function<T, JsonNode> encode) {
+        ObjectNode json = object();
+        ArrayNode array = json.putArray(name);
+        elements.forEach(element -> array.add(encode.apply(element)));
+        return json;
+    }
+
+    /** One of a person's vehicles. */
+    public static ObjectNode vehicle(VehicleSummary vehicle) {
+        ObjectNode json = object().put("thing", vehicle.grant().thing().value())
+                .put("role", vehicle.grant().role().name());
+        json.set("presence", presence(vehicle.presence()));
+        return json;
+    }
+
+    static ObjectNode presence(Optional<Presence> presence) {
+        ObjectNode json = object().put(
+                        "state",
+                        presence.map(p -> p.online() ? "ONLINE" : "OFFLINE").orElse("UNKNOWN"));
+        presence.ifPresent(p -> json.put("since", p.since().toString()));
+        return json;
+    }
+
+    /** A command and what has become of it. */
+    public static ObjectNode command(CommandReport report) {
+        HistoryEntry.Command command = report.command();
+        ObjectNode json = object().put("thing", command.thing().value())
+                .put("version", command.version())
+                .put("at", command.at().toString());
+        asker(json, command);
+        json.set("signals", signals(command, report.asOf()));
+        return json;
+    }
+
+    /** A request that was taken back. */
+    public static ObjectNode withdrawal(ThingName thing, String signal, JsonNode value, long version) {
+        ObjectNode json = object().put("thing", thing.value()).put("signal", signal);
+        json.set("value", value);
+        return json.put("status", CommandStatus.WITHDRAWN.name()).put("version", version);
+    }
+
+    /** An entry of the history. */
+    public static ObjectNode entry(HistoryEntry entry, Instant now) {
+        ObjectNode json =
+                object().put("id", entry.id().value()).put("at", entry.at().toString());
+        if (entry.version() > 0) {
+            json.put("version", entry.version());
+        }
+        if (entry instanceof HistoryEntry.Command command) {
+            asker(json.put("kind", "COMMAND"), command);
+            json.set("signals", signals(command, now));
+        } else if (entry instanceof HistoryEntry.ByHand change) {
+            ObjectNode signals = json.put("kind", "BY_HAND").putObject("signals");
+            new TreeMap<>(change.values())
+                    .forEach((key, value) -> signals.putObject(key).set("value", value));
+        }
+        return json;
+    }
+
+    /** A person's role. */
+    public static ObjectNode driver(Grant grant) {
+        return object().put("user", grant.person().value())
+                .put("role", grant.role().name())
+                .put("since", grant.since().toString());
+    }
+
+    /** A person. */
+    public static ObjectNode me(PersonId person, boolean pinSet, Optional<Instant> lockedUntil) {
+        ObjectNode json = object().put("user", person.value());
+        ObjectNode pin = json.putObject("pin").put("set", pinSet);
+        lockedUntil.ifPresent(end -> pin.put("lockedUntil", end.toString()));
+        return json;
+    }
+
+    private static void asker(ObjectNode json, HistoryEntry.Command command) {
+        command.by().ifPresent(person -> json.put("by", person.value()));
+        json.put("channel", command.channel().name());
+    }
+
+    private static ObjectNode signals(HistoryEntry.Command command, Instant now) {
+        ObjectNode json = object();
+        new TreeMap<>(command.signals()).forEach((key, signal) -> json.set(key, signal(command, signal, now)));
+        return json;
+    }
+
+    private static ObjectNode signal(HistoryEntry.Command command, AskedSignal signal, Instant now) {
+        ObjectNode json = object();
+        json.set("value", signal.value());
+        json.put("status", CommandReport.status(signal, now).name());
+        signal.staleAt().ifPresent(deadline -> json.put("staleAt", deadline.toString()));
+        signal.end().ifPresent(end -> {
+            end.reason().ifPresent(reason -> json.put("reason", reason.name()));
+            end.by().ifPresent(person -> json.put("withdrawnBy", person.value()));
+            if (end.isAnswer()) {
+                long millis =
+                        Math.max(0, Duration.between(command.at(), end.at()).toMillis());
+                json.put("answeredAt", end.at().toString()).put("seconds", millis / 1000.0);
+            }
+        });
+        return json;
+    }
+}

@@ -1,0 +1,89 @@
+package io.vehicleshadow.functions.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.functions.command.VehicleState;
+import io.vehicleshadow.vehicle.command.CommandStatus;
+import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
+import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The body that says what is true of a vehicle. */
+public final class StateJson {
+    private final SignalCatalogue catalogue;
+
+    /** With the deadlines of that catalogue. */
+    public StateJson(SignalCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The body. */
+    public ObjectNode of(VehicleState state) {
+        ObjectNode json = Json.object()
+                .put("thing", state.thing().value())
+                .put("role", state.role().name());
+        json.set("presence", Json.presence(state.presence()));
+        json.put("version", state.shadow().map(ShadowDocument::version).orElse(0L))
+                .put("asOf", state.asOf().toString());
+        ObjectNode reported = json.putObject("reported");
+        ObjectNode asked = json.putObject("asked");
+        ObjectNode outcomes = json.putObject("outcomes");
+        state.shadow().ifPresent(shadow -> {
+            shadow.reported().properties().forEach(entry -> {
+                if (!entry.getKey().equals("outcomes")) {
+                    reported.set(entry.getKey(), reported(shadow, entry.getKey(), entry.getValue(), state.asOf()));
+                }
+            });
+            shadow.asked().forEach((key, leaf) -> asked.set(key, asked(key, leaf, state.asOf())));
+            JsonNode times = shadow.json().path("metadata").path("reported").path("outcomes");
+            shadow.reported()
+                    .path("outcomes")
+                    .properties()
+                    .forEach(entry -> Outcome.read(entry.getValue())
+                            .ifPresent(outcome ->
+                                    outcomes.set(entry.getKey(), outcome(outcome, time(times.path(entry.getKey()))))));
+        });
+        return json;
+    }
+
+    private static ObjectNode reported(ShadowDocument shadow, String key, JsonNode value, Instant asOf) {
+        JsonNode metadata = shadow.json().path("metadata").path("reported").path(key);
+        Instant at = time(metadata).orElse(asOf);
+        ObjectNode json = Json.object();
+        json.set("value", value);
+        return json.put("at", at.toString())
+                .put("ageSeconds", Math.max(0, Duration.between(at, asOf).toSeconds()));
+    }
+
+    private ObjectNode asked(String key, DesiredLeaf leaf, Instant asOf) {
+        Optional<Instant> staleAt =
+                catalogue.find(key).flatMap(Signal::staleAfter).map(leaf.writtenAt()::plus);
+        boolean late = staleAt.filter(deadline -> !asOf.isBefore(deadline)).isPresent();
+        ObjectNode json = Json.object();
+        json.set("value", leaf.value());
+        json.put("at", leaf.writtenAt().toString())
+                .put("status", (late ? CommandStatus.TIMED_OUT : CommandStatus.IN_PROGRESS).name());
+        staleAt.ifPresent(deadline -> json.put("staleAt", deadline.toString()));
+        return json;
+    }
+
+    private static ObjectNode outcome(Outcome outcome, Optional<Instant> at) {
+        ObjectNode json = Json.object().put("status", outcome.status().name());
+        outcome.why().ifPresent(reason -> json.put("reason", reason.name()));
+        json.put("version", outcome.version());
+        at.ifPresent(time -> json.put("at", time.toString()));
+        return json;
+    }
+
+    private static Optional<Instant> time(JsonNode metadata) {
+        return metadata.findValues("timestamp").stream()
+                .filter(JsonNode::isNumber)
+                .map(seconds -> Instant.ofEpochSecond(seconds.asLong()))
+                .max(Instant::compareTo);
+    }
+}

@@ -1,0 +1,48 @@
+package io.vehicleshadow.functions.live;
+
+import io.vehicleshadow.functions.access.Grant;
+import io.vehicleshadow.functions.access.VehicleAccess;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Decides about a page that wants to watch live. Asked again at every refresh, so that a role taken away ends. */
+public final class LiveAuthorizer {
+    private static final Pattern CLIENT_ID = Pattern.compile("page-[A-Za-z0-9-]{8,64}");
+    private final TokenVerifier tokens;
+    private final VehicleAccess access;
+    private final LiveTimes times;
+    private final Clock clock;
+
+    /** With tokens of that verifier and those roles. */
+    public LiveAuthorizer(TokenVerifier tokens, VehicleAccess access, LiveTimes times, Clock clock) {
+        this.tokens = tokens;
+        this.access = access;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    /**
+     * What the page may do.
+     *
+     * @param arnPrefix of the account's IoT resources, up to and with the last colon
+     * @throws TokenRefused if it may do nothing
+     * @throws IOException if the sign-in's keys can't be had
+     */
+    public LivePass authorize(String token, String clientId, String arnPrefix) throws TokenRefused, IOException {
+        if (!CLIENT_ID.matcher(clientId).matches()) {
+            throw new TokenRefused("A page's client id is page- and 8 to 64 letters, digits or hyphens");
+        }
+        SignedIn signedIn = tokens.verify(token);
+        List<String> policies = new LivePolicies(arnPrefix)
+                .documents(
+                        clientId,
+                        access.vehicles(signedIn.person()).stream()
+                                .map(Grant::thing)
+                                .toList());
+        Duration left = Duration.between(clock.instant(), signedIn.until());
+        return new LivePass(signedIn.person(), policies, times.disconnectAfter(left), times.refreshAfter());
+    }
+}

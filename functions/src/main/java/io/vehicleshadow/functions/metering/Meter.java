@@ -1,0 +1,24 @@
+package io.vehicleshadow.functions.metering;
+
+import io.vehicleshadow.vehicle.command.CommandStatus;
+import io.vehicleshadow.vehicle.command.Reason;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Counts what operators watch. Thread-safe, never throws. */
+public interface Meter {
+    /** Nobody watches. */
+    Meter NONE = new Meter() {
+        @Override
+        public void asked(int signals) {}
+
+        @Override
+        public void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked) {}
+    };
+
+    /** A command for that many signals has been asked. */
+    void asked(int signals);
+
+    /** A vehicle has answered for one signal. */
+    void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked);
+}
