@@ -1,0 +1,156 @@
+package io.vehicleshadow.localiot;
+
+import io.vehicleshadow.localiot.broker.Broker;
+import io.vehicleshadow.localiot.broker.BrokerLimits;
+import io.vehicleshadow.localiot.broker.Principal;
+import io.vehicleshadow.localiot.dataplane.DataPlaneApi;
+import io.vehicleshadow.localiot.identity.Identities;
+import io.vehicleshadow.localiot.identity.Identity;
+import io.vehicleshadow.localiot.identity.PemCredentials;
+import io.vehicleshadow.localiot.rule.Rules;
+import io.vehicleshadow.localiot.shadow.ShadowService;
+import io.vehicleshadow.localiot.store.DataStore;
+import io.vehicleshadow.localiot.store.StoreFailure;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of one local-iot, wired by hand; closed in the reverse order of their making. */
+final class Parts implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int THREADS = 2;
+    private static final int CLOSE_SECONDS = 2;
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Rules rules = new Rules();
+    private Identities identities;
+    private Broker broker;
+    private DataPlaneApi dataPlane;
+
+    private Parts() {}
+
+    /** @throws LocalIotException when the data folder can't be used */
+    static Parts open(LocalIotOptions options) {
+        Parts parts = new Parts();
+        try {
+            parts.make(options);
+            return parts;
+        } catch (StoreFailure | UncheckedIOException | IllegalStateException e) {
+            parts.close();
+            throw new LocalIotException(e.getMessage(), e);
+        }
+    }
+
+    private void make(LocalIotOptions options) {
+        Optional<Path> data = options.data().map(Path::toAbsolutePath).map(Path::normalize);
+        DataStore store = opening(
+                data.map(folder -> DataStore.at(folder.resolve("store"))).orElseGet(DataStore::inMemory));
+        identities = opening(data.map(folder -> Identities.at(folder, options.clock()))
+                .orElseGet(() -> Identities.temporary(options.clock())));
+        Vertx vertx = Vertx.vertx(vertxOptions());
+        opened.push(
+                () -> vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS));
+        opening(rules);
+        broker = opening(new Broker(vertx, store, rules, options.clock(), BrokerLimits.ofAws()));
+        ShadowService shadows = new ShadowService(store, options.clock(), broker);
+        broker.serve(shadows);
+        dataPlane = opening(new DataPlaneApi(
+                vertx,
+                shadows,
+                broker::publishDurably,
+                new BrokerRetained(broker.retainedMessages()),
+                UUID::randomUUID));
+    }
+
+    private <T extends AutoCloseable> T opening(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private static VertxOptions vertxOptions() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(THREADS)
+                .setWorkerPoolSize(THREADS)
+                .setInternalBlockingPoolSize(THREADS)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false));
+    }
+
+    /** @throws LocalIotException when a port is in use */
+    Endpoints listen(LocalIotOptions options) {
+        PemCredentials server = identities.server();
+        PemKeyCertOptions key = new PemKeyCertOptions()
+                .setCertValue(Buffer.buffer(server.certificatePem()))
+                .setKeyValue(Buffer.buffer(server.keyPem()));
+        PemTrustOptions trust = new PemTrustOptions().addCertValue(Buffer.buffer(identities.authorityPem()));
+        IotPorts asked = options.ports();
+        int mqtt = bound(asked.mqtt(), broker.listenTls(LOOPBACK, asked.mqtt(), key, trust, this::principal));
+        int http = bound(asked.dataPlane(), dataPlane.listen(asked.dataPlane()));
+        int webSocket = bound(
+                asked.mqttWebSocket(),
+                broker.listenWebSocket(LOOPBACK, asked.mqttWebSocket(), options.pageAuthorizer()));
+        int https = bound(
+                asked.dataPlaneTls(),
+                dataPlane.listenTls(
+                        asked.dataPlaneTls(),
+                        key,
+                        trust,
+                        certificate -> identities.of(certificate).map(Identity::authorizationForHttp)));
+        return new Endpoints(new IotPorts(mqtt, http, webSocket, https), identities.certificates());
+    }
+
+    private Optional<Principal> principal(X509Certificate certificate) {
+        return identities
+                .of(certificate)
+                .map(identity -> new Principal(identity.principalId(), identity::authorizationFor));
+    }
+
+    private static int bound(int asked, CompletionStage<Integer> port) {
+        try {
+            return port.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new LocalIotException(
+                    "port " + asked + " on " + LOOPBACK + " can't be used ("
+                            + e.getCause().getMessage() + "): stop what uses it, or choose other ports",
+                    e);
+        }
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    Identities identities() {
+        return identities;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} could not be closed: {}", part, e.toString());
+            }
+        }
+    }
+}
