@@ -33,7 +33,7 @@ final class Subscribing {
         for (MqttTopicSubscription asked : packet.topicSubscriptions()) {
             MqttSubAckReasonCode code = subscribe(asked, retained);
             codes.add(code);
-            if (code.value() <= 1) {
+            if (isGranted(code)) {
                 granted.add(asked.topicName());
             }
         }
@@ -113,12 +113,16 @@ final class Subscribing {
         return qos == 0 ? message.atMostOnce() : message;
     }
 
+    private static boolean isGranted(MqttSubAckReasonCode code) {
+        return code == MqttSubAckReasonCode.GRANTED_QOS0 || code == MqttSubAckReasonCode.GRANTED_QOS1;
+    }
+
     private void acknowledge(int packetId, List<MqttSubAckReasonCode> codes) {
         boolean mqtt5 = connection.session().isMqtt5();
         List<MqttSubAckReasonCode> told = mqtt5
                 ? codes
                 : codes.stream()
-                        .map(code -> code.value() <= 1 ? code : MqttSubAckReasonCode.UNSPECIFIED_ERROR)
+                        .map(code -> isGranted(code) ? code : MqttSubAckReasonCode.UNSPECIFIED_ERROR)
                         .toList();
         connection.endpoint().subscribeAcknowledge(packetId, told, MqttProperties.NO_PROPERTIES);
     }

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.function.Supplier;
 
 /**
  * The authority that signs the certificates of one data folder. {@code certificates/ca.pem} is for everybody; its key
@@ -18,25 +19,29 @@ final class CertificateAuthority {
     /** A server certificate with less than this to live is replaced at the next start. */
     private static final Duration RENEWAL = Duration.ofDays(30);
 
-    private final CertificateForge forge;
+    private final Supplier<CertificateForge> forge;
     private final Clock clock;
     private final PemCredentials own;
     private final Path registry;
 
-    private CertificateAuthority(CertificateForge forge, Clock clock, PemCredentials own, Path registry) {
+    private CertificateAuthority(Supplier<CertificateForge> forge, Clock clock, PemCredentials own, Path registry) {
         this.forge = forge;
         this.clock = clock;
         this.own = own;
         this.registry = registry;
     }
 
-    /** Opens the authority of the two folders, and makes it first where there is none. */
-    static CertificateAuthority open(Path certificates, Path registry, CertificateForge forge, Clock clock)
+    /**
+     * Opens the authority of the two folders, and makes it first where there is none.
+     *
+     * @param forge asked only when something is to be made: what it needs takes long to load
+     */
+    static CertificateAuthority open(Path certificates, Path registry, Supplier<CertificateForge> forge, Clock clock)
             throws IOException, GeneralSecurityException {
         Path certificate = certificates.resolve("ca.pem");
         Path key = registry.resolve("ca.key");
         if (!Files.exists(key)) {
-            PemCredentials made = forge.authority();
+            PemCredentials made = forge.get().authority();
             AtomicFile.write(certificate, made.certificatePem());
             AtomicFile.writePrivate(key, made.keyPem());
         }
@@ -53,7 +58,7 @@ final class CertificateAuthority {
     }
 
     PemCredentials issue(CertificateName name) throws GeneralSecurityException {
-        return forge.client(name, Pem.certificate(own.certificatePem()), Pem.ecKey(own.keyPem()));
+        return forge.get().client(name, Pem.certificate(own.certificatePem()), Pem.ecKey(own.keyPem()));
     }
 
     /** The server's certificate, which is made anew before it ends or when another authority signed it. */
@@ -62,7 +67,7 @@ final class CertificateAuthority {
         Path key = registry.resolve("server.key");
         X509Certificate authority = Pem.certificate(own.certificatePem());
         if (!Files.exists(certificate) || !Files.exists(key) || !usable(certificate, authority)) {
-            PemCredentials made = forge.server(authority, Pem.ecKey(own.keyPem()));
+            PemCredentials made = forge.get().server(authority, Pem.ecKey(own.keyPem()));
             AtomicFile.writePrivate(key, made.keyPem());
             AtomicFile.write(certificate, made.certificatePem());
         }

@@ -29,14 +29,12 @@ public final class Identities implements AutoCloseable {
     private final Path data;
     private final boolean temporary;
     private final Clock clock;
-    private final CertificateForge forge;
     private final Registry registry;
 
     private Identities(Path data, boolean temporary, Clock clock) throws IOException {
         this.data = data;
         this.temporary = temporary;
         this.clock = clock;
-        this.forge = new CertificateForge(clock, new SecureRandom());
         Files.createDirectories(certificates());
         Files.createDirectories(registryFolder());
         this.registry = new Registry(registryFolder());
@@ -159,7 +157,8 @@ public final class Identities implements AutoCloseable {
     }
 
     private CertificateAuthority authority() throws IOException, GeneralSecurityException {
-        return CertificateAuthority.open(certificates(), registryFolder(), forge, clock);
+        return CertificateAuthority.open(
+                certificates(), registryFolder(), () -> new CertificateForge(clock, new SecureRandom()), clock);
     }
 
     private PemCredentials issued(CertificateName name, Registration registration)

@@ -88,7 +88,7 @@ final class Client3 implements AutoCloseable {
     @Override
     public void close() throws MqttException {
         if (paho.isConnected()) {
-            paho.disconnectForcibly(0, 1000, true);
+            disconnect();
         }
         paho.close(true);
     }

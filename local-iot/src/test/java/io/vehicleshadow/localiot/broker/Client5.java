@@ -111,7 +111,7 @@ final class Client5 implements AutoCloseable {
     @Override
     public void close() throws MqttException {
         if (paho.isConnected()) {
-            paho.disconnectForcibly(0, 1000, true);
+            disconnect();
         }
         paho.close(true);
     }
