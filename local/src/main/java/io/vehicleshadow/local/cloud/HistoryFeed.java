@@ -14,17 +14,19 @@ import org.slf4j.LoggerFactory;
  * Hands to the history function what the IoT rules of the deployment hand to it: the message with kind, thing and time
  * of arrival. Tries three times, as Lambda does, then puts the event into the log.
  */
-final class HistoryFeed {
+public final class HistoryFeed {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFeed.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TRIES = 3;
     private final LambdaFunction history;
 
-    HistoryFeed(LambdaFunction history) {
+    /** Feeds that function. */
+    public HistoryFeed(LambdaFunction history) {
         this.history = history;
     }
 
-    void follow(Rules rules) {
+    /** Hands on what comes from now on. */
+    public void follow(Rules rules) {
         rules.on("$aws/things/+/shadow/update/documents", (topic, payload, at) -> hand("documents", part(topic, 2), payload, at));
         rules.on("$aws/events/presence/+/+", (topic, payload, at) -> {
             String client = part(topic, 4);

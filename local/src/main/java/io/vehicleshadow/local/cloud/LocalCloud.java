@@ -14,11 +14,15 @@ import io.vehicleshadow.functions.handler.LiveAuthorizerHandler;
 import io.vehicleshadow.functions.handler.MeHandler;
 import io.vehicleshadow.functions.handler.SharingHandler;
 import io.vehicleshadow.functions.handler.VehiclesHandler;
+import io.vehicleshadow.functions.live.LiveAuthorizer;
+import io.vehicleshadow.functions.live.LiveTimes;
+import io.vehicleshadow.functions.live.PublishedKeys;
+import io.vehicleshadow.functions.live.TokenVerifier;
+import io.vehicleshadow.local.gateway.LambdaFunction;
 import io.vehicleshadow.local.gateway.Route;
 import io.vehicleshadow.local.signin.SignIn;
-import io.vehicleshadow.localiot.broker.PageAuthorizer;
-import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.vehicle.ThingName;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -79,13 +83,26 @@ public final class LocalCloud implements AutoCloseable {
                 .toList();
     }
 
-    /** Feeds the history function from now on. */
-    public void follow(Rules rules) {
-        new HistoryFeed(Invocations.of(new HistoryHandler(cases))).follow(rules);
+    /** The function that keeps the history. */
+    public LambdaFunction history() {
+        return Invocations.of(new HistoryHandler(cases));
+    }
+
+    /**
+     * The function that lets pages in.
+     *
+     * @param issuer whose tokens count
+     * @param keys where the issuer publishes its keys
+     */
+    public LambdaFunction liveAuthorizer(String issuer, URI keys) {
+        Clock clock = Clock.systemUTC();
+        TokenVerifier tokens = new TokenVerifier(new PublishedKeys(keys, clock), issuer, SignIn.clients(), clock);
+        return Invocations.of(
+                new LiveAuthorizerHandler(new LiveAuthorizer(tokens, cases.access(), LiveTimes.AWS, clock)));
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         table.close();
     }
 }

@@ -1,13 +1,16 @@
 package io.vehicleshadow.local.cloud;
 
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import io.vehicleshadow.functions.aws.Table;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -16,24 +19,24 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** DynamoDB Local on a file, with the product's table in it. */
 final class LocalTable implements AutoCloseable {
     static final String NAME = "VehicleShadow";
-    private final DynamoDBProxyServer server;
+    private final Server server;
     private final URI endpoint;
 
-    private LocalTable(DynamoDBProxyServer server, URI endpoint) {
+    private LocalTable(Server server, URI endpoint) {
         this.server = server;
         this.endpoint = endpoint;
     }
 
     static LocalTable start(Path folder) throws Exception {
         Path files = Files.createDirectories(folder.resolve("dynamodb"));
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(new String[] {
-            "-dbPath", files.toString(), "-sharedDb", "-disableTelemetry", "-port", String.valueOf(port)
-        });
+        // Its own launcher would listen on every interface and print on standard output.
+        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        ContextHandler context = new ContextHandler("/");
+        context.setHandler(new LocalDynamoDBServerHandler(
+                new LocalDynamoDBRequestHandler(0, false, files.toString(), true, false), null));
+        server.setHandler(context);
         server.start();
+        int port = ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
         LocalTable table = new LocalTable(server, URI.create("http://localhost:" + port));
         try (DynamoDbClient client = DynamoDbClient.builder()
                 .endpointOverride(table.endpoint)
@@ -51,7 +54,11 @@ final class LocalTable implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local did not stop", e);
+        }
     }
 }

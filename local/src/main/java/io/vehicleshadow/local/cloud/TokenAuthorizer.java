@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
  *
  * <p>Source: AWS IoT developer guide, Custom authentication: defining your Lambda function.
  */
-final class TokenAuthorizer implements PageAuthorizer {
+public final class TokenAuthorizer implements PageAuthorizer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ANYTHING =
             """
@@ -31,7 +31,8 @@ final class TokenAuthorizer implements PageAuthorizer {
     private final LambdaFunction authorizer;
     private final Executor threads;
 
-    TokenAuthorizer(LambdaFunction authorizer, Executor threads) {
+    /** Asks that function, on those threads. */
+    public TokenAuthorizer(LambdaFunction authorizer, Executor threads) {
         this.authorizer = authorizer;
         this.threads = threads;
     }

@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where the parts of a local run listen: the file {@code endpoints.json} of its data folder.
@@ -60,18 +59,22 @@ public record Endpoints(Map<String, String> addresses) {
         Files.deleteIfExists(dataFolder.resolve(FILE));
     }
 
-    /** The address of a part; empty if the run has none. */
-    public Optional<String> find(String part) {
-        return Optional.ofNullable(addresses.get(part));
+    /**
+     * The address of a part.
+     *
+     * @throws IllegalArgumentException if there is no such part
+     */
+    public String address(String part) {
+        String address = addresses.get(part);
+        if (address == null) {
+            throw new IllegalArgumentException("a local run has no '" + part + "', only " + addresses.keySet());
+        }
+        return address;
     }
 
-    /**
-     * The address of a part over HTTP.
-     *
-     * @throws IOException if the run has no such part
-     */
-    public URI http(String part) throws IOException {
-        return URI.create(find(part).orElseThrow(() -> new IOException("this run has no '" + part + "'")));
+    /** The address of a part over HTTP. */
+    public URI http(String part) {
+        return URI.create(address(part));
     }
 
     /**
@@ -81,8 +84,8 @@ public record Endpoints(Map<String, String> addresses) {
      * @param dataFolder the data folder of this run
      */
     public List<String> agentCommand(Home home, Path dataFolder) {
-        String broker = addresses.get("mqtt");
-        Path certificates = Path.of(addresses.get("certificates"));
+        String broker = address("mqtt");
+        Path certificates = Path.of(address("certificates"));
         return List.of(
                 home.agentScript().toString(),
                 "--endpoint=" + broker.substring(0, broker.lastIndexOf(':')),
@@ -92,7 +95,7 @@ public record Endpoints(Map<String, String> addresses) {
                 "--key=" + certificates.resolve("tcu.key"),
                 "--thing=tcu",
                 "--data=" + dataFolder.resolve("vehicles/tcu"),
-                "--control-port=" + addresses.get("car").replaceAll(".*:", ""));
+                "--control-port=" + address("car").replaceAll(".*:", ""));
     }
 
     /** No local run uses that data folder. */

@@ -20,6 +20,11 @@ public record Home(Path folder) {
         return named == null ? folder.resolve(".local") : named.toAbsolutePath().normalize();
     }
 
+    /** A file of the page's module. */
+    Path page(String file) {
+        return folder.resolve("virtual-vehicle").resolve(file);
+    }
+
     /** The script that runs a vehicle's agent. */
     Path agentScript() {
         return folder.resolve("agent/agent");

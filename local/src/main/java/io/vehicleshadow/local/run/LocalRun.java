@@ -1,60 +1,128 @@
 package io.vehicleshadow.local.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.local.cloud.HistoryFeed;
+import io.vehicleshadow.local.cloud.LocalCloud;
+import io.vehicleshadow.local.cloud.TokenAuthorizer;
+import io.vehicleshadow.local.gateway.ApiGateway;
+import io.vehicleshadow.local.gateway.CarControl;
+import io.vehicleshadow.local.gateway.JwtAuthorizer;
+import io.vehicleshadow.local.gateway.Site;
+import io.vehicleshadow.local.gateway.WebServer;
+import io.vehicleshadow.local.signin.SignIn;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** All parts of the product, running on this machine. */
+/**
+ * All parts of the product, running on this machine. The stand-in and the vehicle start first; the table and the sign-in
+ * start beside them, and what needs them waits.
+ */
 final class LocalRun implements AutoCloseable {
     private static final String VEHICLE = "tcu";
     private static final PolicyDocuments POLICIES =
             new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));
 
-    private final Path dataFolder;
-    private final LocalIot iot;
-    private final Optional<AgentProcess> agent;
+    private final RunOptions options;
     private final Endpoints endpoints;
+    private final ExecutorService threads = Executors.newCachedThreadPool(LocalRun::daemon);
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private Optional<AgentProcess> agent = Optional.empty();
 
-    private LocalRun(Path dataFolder, LocalIot iot, Optional<AgentProcess> agent, Endpoints endpoints) {
-        this.dataFolder = dataFolder;
-        this.iot = iot;
-        this.agent = agent;
-        this.endpoints = endpoints;
+    private LocalRun(RunOptions options) {
+        this.options = options;
+        endpoints = endpoints(options.ports(), options.dataFolder().resolve("certificates").toString());
+        parts.push(threads::shutdownNow);
     }
 
     /**
      * Starts everything, or nothing.
      *
-     * @throws IOException if a part can't start; says which and why
+     * @throws Exception if a part can't start; says which and why
      */
-    static LocalRun start(RunOptions options) throws IOException {
-        Path folder = options.dataFolder();
-        Ports ports = options.ports();
-        LocalIot iot = LocalIot.start(LocalIotOptions.at(folder)
-                .withPorts(ports.mqtt(), ports.dataPlane(), ports.mqttWebSocket(), ports.dataPlaneTls()));
+    static LocalRun start(RunOptions options) throws Exception {
+        LocalRun run = new LocalRun(options);
         try {
-            if (!Files.exists(folder.resolve("certificates").resolve(VEHICLE + ".pem"))) {
-                iot.issueCertificate(VEHICLE, POLICIES.vehicle());
-            }
-            Endpoints endpoints = endpoints(options);
-            endpoints.write(folder);
-            Optional<AgentProcess> agent = options.withAgent()
-                    ? Optional.of(AgentProcess.start(options.home(), folder, endpoints))
-                    : Optional.empty();
-            return new LocalRun(folder, iot, agent, endpoints);
-        } catch (IOException | RuntimeException e) {
-            iot.close();
+            run.startParts();
+            return run;
+        } catch (Exception e) {
+            run.close();
             throw e;
         }
+    }
+
+    private void startParts() throws Exception {
+        Ports ports = options.ports();
+        String issuer = SignIn.issuer(ports.signIn());
+        CompletableFuture<SignIn> signIn = beside(() -> closing(SignIn.start(ports.signIn())));
+        CompletableFuture<LocalCloud> cloud = beside(() -> closing(LocalCloud.start(
+                options.dataFolder(), endpoints.address("dataPlane"), endpoints.address("mqttWebSocket"))));
+        URI keys = URI.create(issuer + "/jwks");
+        var pages = new TokenAuthorizer(
+                event -> cloud.join().liveAuthorizer(issuer, keys).invoke(event), threads);
+        LocalIot iot = closing(LocalIot.start(LocalIotOptions.at(options.dataFolder())
+                .withPorts(ports.mqtt(), ports.dataPlane(), ports.mqttWebSocket(), ports.dataPlaneTls())
+                .withPageAuthorizer(pages)));
+        new HistoryFeed(event -> cloud.join().history().invoke(event)).follow(iot.rules());
+        if (!Files.exists(options.dataFolder().resolve("certificates").resolve(VEHICLE + ".pem"))) {
+            iot.issueCertificate(VEHICLE, POLICIES.vehicle());
+        }
+        if (options.withAgent()) {
+            agent = Optional.of(closing(AgentProcess.start(options.home(), options.dataFolder(), endpoints)));
+        }
+        serve(result(cloud), result(signIn), issuer);
+        endpoints.write(options.dataFolder());
+        parts.push(() -> Endpoints.remove(options.dataFolder()));
+    }
+
+    private void serve(LocalCloud cloud, SignIn signIn, String issuer) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        parts.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        Clock clock = Clock.systemUTC();
+        JwtAuthorizer authorizer = new JwtAuthorizer(issuer, signIn.keys(), SignIn.clients(), clock);
+        ApiGateway api = new ApiGateway(
+                vertx, cloud.routes(), authorizer, () -> UUID.randomUUID().toString(), clock);
+        CarControl car = new CarControl(vertx, options.ports().car(), endpoints.address("page"));
+        WebServer web = new WebServer(api, car, site(issuer));
+        web.listen(vertx, options.ports().page());
+    }
+
+    private Site site(String issuer) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("api", endpoints.address("api"));
+        config.put("mqttWebSocket", endpoints.address("mqttWebSocket"));
+        config.put("authority", issuer);
+        config.put("clientId", SignIn.PAGE);
+        config.put("scope", "openid profile");
+        config.put("atTheCar", "/car");
+        Map<String, String> headers = new LinkedHashMap<>();
+        String reachable = String.join(
+                " ", endpoints.address("mqttWebSocket"), "http://localhost:" + options.ports().signIn());
+        JsonNode file = json.readTree(Files.readAllBytes(options.home().page("security-headers.json")));
+        file.path("headers")
+                .properties()
+                .forEach(header -> headers.put(
+                        header.getKey(), header.getValue().asText().replace("{connect}", reachable)));
+        return new Site(options.home().page("target/site"), headers, json.writeValueAsString(config));
     }
 
     /** Where the parts listen. */
@@ -67,28 +135,62 @@ final class LocalRun implements AutoCloseable {
         return agent.map(AgentProcess::ended).orElseGet(CompletableFuture::new);
     }
 
-    /** Ends everything, the vehicle first, so that it can say goodbye. */
+    /** Ends everything, the last started first, so that the vehicle can say goodbye. */
     @Override
     public void close() {
-        try {
-            Endpoints.remove(dataFolder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            agent.ifPresent(AgentProcess::close);
-            iot.close();
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                System.getLogger(LocalRun.class.getName()).log(System.Logger.Level.WARNING, "a part did not end", e);
+            }
         }
     }
 
-    private static Endpoints endpoints(RunOptions options) {
-        Ports ports = options.ports();
+    private <T extends AutoCloseable> T closing(T part) {
+        synchronized (parts) {
+            parts.push(part);
+        }
+        return part;
+    }
+
+    private <T> CompletableFuture<T> beside(Callable<T> start) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return start.call();
+                    } catch (Exception e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                threads);
+    }
+
+    private static <T> T result(CompletableFuture<T> part) throws Exception {
+        try {
+            return part.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "local-run");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Endpoints endpoints(Ports ports, String certificates) {
         Map<String, String> addresses = new LinkedHashMap<>();
+        String page = "http://localhost:" + ports.page();
+        addresses.put("page", page);
+        addresses.put("api", page + "/api");
+        addresses.put("signIn", SignIn.issuer(ports.signIn()));
         addresses.put("dataPlane", "http://localhost:" + ports.dataPlane());
         addresses.put("dataPlaneTls", "https://localhost:" + ports.dataPlaneTls());
         addresses.put("mqttWebSocket", "ws://localhost:" + ports.mqttWebSocket() + "/mqtt");
         addresses.put("mqtt", "localhost:" + ports.mqtt());
-        addresses.put(
-                "certificates", options.dataFolder().resolve("certificates").toString());
+        addresses.put("certificates", certificates);
         addresses.put("car", "http://localhost:" + ports.car());
         return new Endpoints(addresses);
     }

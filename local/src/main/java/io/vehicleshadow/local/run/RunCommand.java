@@ -1,6 +1,5 @@
 package io.vehicleshadow.local.run;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -40,12 +39,15 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         if (portBase != null && portBase != 0 && (portBase < 1024 || portBase > 65_000)) {
             return failed("--port-base is 0 or from 1024 to 65000, but this is " + portBase);
         }
         Home home = Home.ofThisProcess();
         Path folder = Files.createDirectories(home.dataFolder(data)).toRealPath();
+        // Before the first logger is made: what the functions log is for run.log, not for the person.
+        System.setProperty("vehicle-shadow.log", folder.resolve("run.log").toString());
+        System.setProperty("log4j2.configurationFile", "log4j2-local.xml");
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
         LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));

@@ -5,27 +5,21 @@ final class Welcome {
     private Welcome() {}
 
     static String text(Endpoints endpoints, boolean withAgent) {
-        String shadow = endpoints.addresses().get("dataPlane") + "/things/tcu/shadow";
+        String shadow = endpoints.address("dataPlane") + "/things/tcu/shadow";
         StringBuilder text = new StringBuilder("\nVehicle Shadow runs. Ctrl-C ends it.\n\n");
-        endpoints
-                .find("page")
-                .ifPresent(page -> text.append("  open     ").append(page).append("   (sign in as demo)\n"));
-        text.append("  ask      curl -X POST ")
-                .append(shadow)
-                .append(" -d '{\"state\":{\"desired\":{\"door\":\"open\"}}}'\n")
-                .append("  look     curl ")
-                .append(shadow)
-                .append('\n');
+        line(text, "open", endpoints.address("page") + "   (sign in as demo)");
+        line(text, "ask", "curl -X POST " + shadow + " -d '{\"state\":{\"desired\":{\"door\":\"open\"}}}'");
+        line(text, "look", "curl " + shadow);
         if (withAgent) {
-            text.append("  by hand  ./vehicle car door=close\n");
+            line(text, "by hand", "./vehicle car door=close");
         }
-        text.append("\n  MQTT over TLS  ")
-                .append(endpoints.addresses().get("mqtt"))
-                .append("   WebSocket  ")
-                .append(endpoints.addresses().get("mqttWebSocket"))
-                .append("\n  certificates   ")
-                .append(endpoints.addresses().get("certificates"))
-                .append('\n');
+        text.append('\n');
+        line(text, "MQTT", endpoints.address("mqtt") + " (TLS), " + endpoints.address("mqttWebSocket"));
+        line(text, "keys in", endpoints.address("certificates"));
         return text.toString();
+    }
+
+    private static void line(StringBuilder text, String what, String how) {
+        text.append(String.format("  %-9s%s%n", what, how));
     }
 }

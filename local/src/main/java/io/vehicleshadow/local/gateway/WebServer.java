@@ -1,0 +1,56 @@
+package io.vehicleshadow.local.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
+
+/** The one web address of a local run: the page, {@code /api}, {@code /car}. */
+public final class WebServer implements AutoCloseable {
+    private static final String API = "/api";
+    private final ApiGateway api;
+    private final CarControl car;
+    private final Site site;
+    private HttpServer server;
+
+    /** A web server of these parts. */
+    public WebServer(ApiGateway api, CarControl car, Site site) {
+        this.api = api;
+        this.car = car;
+        this.site = site;
+    }
+
+    /**
+     * Listens on a port of the loopback interface.
+     *
+     * @throws Exception if the port is taken
+     */
+    public void listen(Vertx vertx, int port) throws Exception {
+        HttpServerOptions options = new HttpServerOptions().setTcpNoDelay(true).setCompressionSupported(true);
+        server = vertx.createHttpServer(options)
+                .requestHandler(this::handle)
+                .listen(port, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private void handle(HttpServerRequest request) {
+        String path = request.path();
+        if (path.startsWith(API + "/")) {
+            api.handle(request, path.substring(API.length()));
+        } else if (path.startsWith("/car/")) {
+            car.handle(request);
+        } else {
+            site.handle(request);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}
