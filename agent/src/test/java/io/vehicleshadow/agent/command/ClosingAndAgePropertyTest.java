@@ -1,0 +1,163 @@
+package io.vehicleshadow.agent.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.agent.journal.InMemoryJournal;
+import io.vehicleshadow.agent.model.BadNetwork;
+import io.vehicleshadow.agent.model.World;
+import io.vehicleshadow.agent.model.World.Acted;
+import io.vehicleshadow.agent.model.World.Answered;
+import io.vehicleshadow.agent.model.World.Asked;
+import io.vehicleshadow.agent.simulation.EcuCondition;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** The rules of closing and of age, whatever order, number and fate of messages, hands, crashes and reconnects. */
+class ClosingAndAgePropertyTest {
+    private static final SignalCatalogue CATALOGUE = SignalCatalogue.standard();
+
+    /** The service tells whole seconds, and the slowest message is 1.5 s under way. */
+    private static final long TELLING_TIME_SECONDS = 3;
+
+    /** Something happens, and then some time passes. */
+    record Step(String what, String key, String value, int thenMillis) {}
+
+    @Property(tries = 200)
+    void every_request_is_answered_once_executed_at_most_once_and_never_when_stale(
+            @ForAll("steps") @Size(min = 1, max = 40) List<Step> steps,
+            @ForAll long seed,
+            @ForAll @IntRange(max = 25) int lostPercent,
+            @ForAll @IntRange(max = 40) int twicePercent,
+            @ForAll @IntRange(max = 1500) int slowestMillis) {
+        World world = new World(new InMemoryJournal());
+        world.network(new BadNetwork(new Random(seed), lostPercent, twicePercent, slowestMillis));
+        world.connect();
+        long deletedIn = 0;
+        for (Step step : steps) {
+            if (step.what().equals("delete")) {
+                deletedIn = world.shadow.version();
+            }
+            happen(world, step);
+            world.pass(Duration.ofMillis(step.thenMillis()));
+            assertEquals(List.of(), world.erased, "asked, and erased unanswered");
+        }
+        settle(world);
+        executedAtMostOnceAndFresh(world);
+        answeredOnce(world, deletedIn);
+        reportedIsWhatTheCarReads(world);
+    }
+
+    private static void happen(World world, Step step) {
+        switch (step.what()) {
+            case "ask" -> world.ask("{\"" + step.key() + "\":" + step.value() + "}");
+            case "hand" -> world.byHand(step.key(), step.value());
+            case "cut" -> world.disconnect();
+            case "connect" -> world.connect();
+            case "crash" -> {
+                world.startAgent();
+                world.connect();
+            }
+            case "delete" -> world.delete();
+            case "jam" -> world.car.condition(step.key(), EcuCondition.JAMMED);
+            case "silence" -> world.car.condition(step.key(), EcuCondition.SILENT);
+            case "repair" -> world.car.condition(step.key(), EcuCondition.OK);
+            default -> world.write("{\"state\":{\"reported\":{\"noise\":" + step.thenMillis() + "}}}");
+        }
+    }
+
+    private static void settle(World world) {
+        world.network(BadNetwork.none());
+        world.disconnect();
+        world.pass(Duration.ofSeconds(5));
+        world.connect();
+        world.pass(Duration.ofSeconds(120));
+    }
+
+    private static void executedAtMostOnceAndFresh(World world) {
+        List<Asked> unused = new ArrayList<>(world.asked);
+        for (Acted act : world.acted) {
+            Duration stale =
+                    CATALOGUE.find(act.key()).orElseThrow().staleAfter().orElseThrow();
+            Asked cause = unused.stream()
+                    .filter(ask -> ask.key().equals(act.key())
+                            && ask.value().equals(act.value())
+                            && ask.second() <= act.second()
+                            && act.second() - ask.second() <= stale.toSeconds() + TELLING_TIME_SECONDS)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(act + " without a fresh request: " + world.asked));
+            unused.remove(cause);
+        }
+    }
+
+    private static void answeredOnce(World world, long deletedIn) {
+        assertTrue(world.shadow.desired().isMissingNode(), () -> "left in desired: " + world.shadow.desired());
+        for (Asked ask : world.asked) {
+            assertTrue(
+                    ask.version() <= deletedIn || world.answered.stream().anyMatch(answer -> answers(answer, ask)),
+                    () -> "never answered: " + ask + " by " + world.answered);
+        }
+        for (int i = 0; i < world.answered.size(); i++) {
+            Answered answer = world.answered.get(i);
+            long before = world.answered.subList(0, i).stream()
+                    .filter(earlier -> earlier.key().equals(answer.key()))
+                    .mapToLong(Answered::version)
+                    .max()
+                    .orElse(0);
+            // A deletion takes the outcome along, and the answer is then given once more.
+            assertTrue(
+                    answer.version() <= deletedIn
+                            || world.asked.stream().anyMatch(ask -> ask.version() > before && answers(answer, ask)),
+                    () -> "answered again: " + answer + " of " + world.answered + " for " + world.asked);
+        }
+    }
+
+    private static boolean answers(Answered answer, Asked ask) {
+        return answer.key().equals(ask.key()) && answer.version() >= ask.version();
+    }
+
+    private static void reportedIsWhatTheCarReads(World world) {
+        JsonNode reported = world.shadow.reported();
+        world.car.read().forEach((key, value) -> assertEquals(value.json(), reported.path(key.value()), key.value()));
+    }
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        return step().list().ofMinSize(1).ofMaxSize(40);
+    }
+
+    private static Arbitrary<Step> step() {
+        Arbitrary<String[]> parts = Arbitraries.of(
+                new String[] {"door", "\"open\""},
+                new String[] {"door", "\"close\""},
+                new String[] {"window", "\"down\""},
+                new String[] {"window", "\"up\""},
+                new String[] {"headlight", "\"on\""},
+                new String[] {"lock", "\"locked\""},
+                new String[] {"lock", "\"unlocked\""});
+        Arbitrary<String> what = Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(12, Arbitraries.just("ask")),
+                net.jqwik.api.Tuple.of(6, Arbitraries.just("hand")),
+                net.jqwik.api.Tuple.of(2, Arbitraries.just("cut")),
+                net.jqwik.api.Tuple.of(3, Arbitraries.just("connect")),
+                net.jqwik.api.Tuple.of(1, Arbitraries.of("crash", "delete", "jam", "silence", "repair", "noise")));
+        Arbitrary<Integer> then = Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(6, Arbitraries.integers().between(0, 900)),
+                net.jqwik.api.Tuple.of(3, Arbitraries.integers().between(900, 6_000)),
+                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(20_000, 80_000)));
+        return Combinators.combine(what, parts, then)
+                .as((event, part, millis) -> new Step(event, part[0], part[1], millis));
+    }
+}

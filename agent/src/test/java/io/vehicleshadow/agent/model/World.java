@@ -1,0 +1,270 @@
+package io.vehicleshadow.agent.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.agent.command.CommandExecutor;
+import io.vehicleshadow.agent.command.Limits;
+import io.vehicleshadow.agent.command.ServiceError;
+import io.vehicleshadow.agent.command.ShadowConnection;
+import io.vehicleshadow.agent.ecu.Ecu;
+import io.vehicleshadow.agent.ecu.EcuAnswer;
+import io.vehicleshadow.agent.journal.Journal;
+import io.vehicleshadow.agent.loop.VirtualLoop;
+import io.vehicleshadow.agent.simulation.CarMemory;
+import io.vehicleshadow.agent.simulation.MovementTimes;
+import io.vehicleshadow.agent.simulation.SimulatedCar;
+import io.vehicleshadow.vehicle.shadow.ClientToken;
+import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.signal.Interlock;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalKey;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** An agent, its car and the service, under one virtual clock. Remembers what was asked, done and answered. */
+public final class World {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long BEGINNING = 1_790_000_000L;
+
+    public final VirtualLoop loop = new VirtualLoop();
+    public final ShadowModel shadow = new ShadowModel(this::seconds);
+    public final SimulatedCar car;
+    public final List<Asked> asked = new ArrayList<>();
+    public final List<Acted> acted = new ArrayList<>();
+    public final List<Answered> answered = new ArrayList<>();
+    public final List<JsonNode> sent = new ArrayList<>();
+    public final List<String> erased = new ArrayList<>();
+    public int gets;
+    private final SignalCatalogue catalogue = SignalCatalogue.standard();
+    private final Journal journal;
+    private BadNetwork network = BadNetwork.none();
+    private CommandExecutor executor;
+    private int connection;
+    private int run;
+    private boolean up;
+    private boolean deaf;
+
+    public World(Journal journal) {
+        this.journal = journal;
+        car = new SimulatedCar(catalogue, loop, MovementTimes.lifelike(), CarMemory.none());
+        startAgent();
+    }
+
+    /** Somebody asked, in that version. */
+    public record Asked(String key, JsonNode value, long version, long second) {}
+
+    /** An ECU was told to act. */
+    public record Acted(String key, JsonNode value, long second) {}
+
+    /** The service took an outcome. */
+    public record Answered(String key, String status, String reason, long version) {}
+
+    /** A new process takes over: the old one's timers and answers go nowhere. */
+    public void startAgent() {
+        disconnect();
+        int current = ++run;
+        Ecu ecu = new Ecu() {
+            @Override
+            public Map<SignalKey, SignalValue> read() {
+                return car.read();
+            }
+
+            @Override
+            public boolean holds(Interlock interlock) {
+                return car.holds(interlock);
+            }
+
+            @Override
+            public void act(SignalKey key, SignalValue value, Consumer<EcuAnswer> answer) {
+                acted.add(new Acted(key.value(), value.json(), seconds()));
+                car.act(key, value, done -> {
+                    if (current == run) {
+                        answer.accept(done);
+                    }
+                });
+            }
+
+            @Override
+            public void onChange(Runnable listener) {
+                car.onChange(() -> {
+                    if (current == run) {
+                        listener.run();
+                    }
+                });
+            }
+        };
+        int[] tokens = new int[1];
+        executor = new CommandExecutor(
+                catalogue,
+                ecu,
+                journal,
+                loop,
+                new Wire(current),
+                Limits.STANDARD,
+                () -> new ClientToken("run" + current + "-" + tokens[0]++));
+        executor.start();
+    }
+
+    /** From now on messages fare so. */
+    public void network(BadNetwork fate) {
+        network = fate;
+    }
+
+    /** The service takes messages and says nothing. */
+    public void deaf(boolean isDeaf) {
+        deaf = isDeaf;
+    }
+
+    public void connect() {
+        if (!up) {
+            up = true;
+            connection++;
+            executor.connected();
+        }
+    }
+
+    public void disconnect() {
+        if (up) {
+            up = false;
+            connection++;
+            executor.disconnected();
+        }
+    }
+
+    public void ask(String desired) {
+        JsonNode request = read("{\"state\":{\"desired\":" + desired + "}}");
+        List<ShadowModel.Reply> replies = shadow.update(request);
+        request.path("state").path("desired").properties().forEach(member -> {
+            if (!member.getValue().isNull()) {
+                asked.add(new Asked(member.getKey(), member.getValue(), shadow.version(), seconds()));
+            }
+        });
+        toVehicle(replies);
+    }
+
+    public void write(String request) {
+        toVehicle(shadow.update(read(request)));
+    }
+
+    public void delete() {
+        toVehicle(shadow.delete());
+    }
+
+    public void byHand(String key, String value) {
+        car.byHand(key, SignalValue.of(read(value)).orElseThrow());
+    }
+
+    public void pass(Duration time) {
+        loop.run(time);
+    }
+
+    public long seconds() {
+        return BEGINNING + loop.nanoTime() / 1_000_000_000L;
+    }
+
+    private void toVehicle(List<ShadowModel.Reply> replies) {
+        int on = connection;
+        if (!up || deaf) {
+            return;
+        }
+        for (ShadowModel.Reply reply : replies) {
+            for (int copy = network.copies(); copy > 0; copy--) {
+                loop.after(network.way(), () -> {
+                    if (on == connection) {
+                        deliver(reply);
+                    }
+                });
+            }
+        }
+    }
+
+    private void deliver(ShadowModel.Reply reply) {
+        ShadowDocument document = ShadowDocument.of(reply.payload());
+        switch (reply.topic()) {
+            case "update/accepted" -> executor.updateAccepted(document);
+            case "update/rejected" -> executor.updateRejected(ServiceError.of(document));
+            case "update/delta" -> executor.delta(document);
+            case "get/accepted" -> executor.getAccepted(document);
+            case "get/rejected" -> executor.getRejected(ServiceError.of(document));
+            case "delete/accepted" -> executor.deleteAccepted(document);
+            default -> throw new IllegalArgumentException(reply.topic());
+        }
+    }
+
+    private void vehicleUpdates(JsonNode request) {
+        JsonNode before = shadow.desired();
+        List<ShadowModel.Reply> replies = shadow.update(request);
+        if (replies.stream().anyMatch(reply -> reply.topic().equals("update/accepted"))) {
+            JsonNode outcomes = request.path("state").path("reported").path("outcomes");
+            outcomes.properties()
+                    .forEach(member -> answered.add(new Answered(
+                            member.getKey(),
+                            member.getValue().path("status").asText(),
+                            member.getValue().path("reason").asText(null),
+                            member.getValue().path("version").asLong())));
+            request.path("state").path("desired").properties().forEach(member -> {
+                if (before.has(member.getKey())
+                        && lastAsk(member.getKey())
+                                > outcomes.path(member.getKey()).path("version").asLong()) {
+                    erased.add(member.getKey());
+                }
+            });
+        }
+        toVehicle(replies);
+    }
+
+    private long lastAsk(String key) {
+        return asked.stream()
+                .filter(ask -> ask.key().equals(key))
+                .mapToLong(Asked::version)
+                .max()
+                .orElse(0);
+    }
+
+    public static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class Wire implements ShadowConnection {
+        private final int mine;
+
+        Wire(int mine) {
+            this.mine = mine;
+        }
+
+        @Override
+        public void update(byte[] payload) {
+            if (mine == run) {
+                JsonNode request = read(new String(payload, java.nio.charset.StandardCharsets.UTF_8));
+                sent.add(request);
+                toService(() -> vehicleUpdates(request));
+            }
+        }
+
+        @Override
+        public void get(byte[] payload) {
+            if (mine == run) {
+                gets++;
+                JsonNode request = read(new String(payload, java.nio.charset.StandardCharsets.UTF_8));
+                toService(() -> toVehicle(shadow.get(request)));
+            }
+        }
+
+        private void toService(Runnable handling) {
+            // Never twice: with a clean session an MQTT client does not send a publish again.
+            if (up && network.copies() > 0) {
+                loop.after(network.way(), handling);
+            }
+        }
+    }
+}
