@@ -88,9 +88,7 @@ function timeOf(metadata: Json | undefined, key: string): number {
 }
 
 function staleSeconds(catalogue: Catalogue, key: string): number {
-  return (
-    catalogue.signals.find((signal) => signal.key === key)?.staleAfterSeconds ?? FALLBACK_STALE_SECONDS
-  );
+  return catalogue.signals.find((signal) => signal.key === key)?.staleAfterSeconds ?? FALLBACK_STALE_SECONDS;
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
