@@ -53,12 +53,19 @@ export class CarPicture {
   honk(): void {
     const waves = this.element.querySelector('.waves');
     if (waves === null) return;
-    waves.animate([{ opacity: 0 }, { opacity: 1, offset: 0.15 }, { opacity: 1, offset: 0.7 }, { opacity: 0 }], {
-      duration: 1400,
-    });
+    waves.animate(
+      [{ opacity: 0 }, { opacity: 1, offset: 0.15 }, { opacity: 1, offset: 0.7 }, { opacity: 0 }],
+      {
+        duration: 1400,
+      },
+    );
     if (isStill()) return;
     waves.querySelectorAll('path').forEach((wave, index) => {
-      const moves = [{ transform: 'translateX(40px)', opacity: 0 }, { opacity: 1 }, { transform: 'translateX(-26px)', opacity: 0 }];
+      const moves = [
+        { transform: 'translateX(40px)', opacity: 0 },
+        { opacity: 1 },
+        { transform: 'translateX(-26px)', opacity: 0 },
+      ];
       wave.animate(moves, { duration: 700, delay: index * 90, iterations: 2 });
     });
   }
