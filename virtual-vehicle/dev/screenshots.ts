@@ -79,14 +79,14 @@ async function wide(scheme: 'light' | 'dark'): Promise<void> {
   await page.getByTestId('control-headlight').getByTestId('ask-off').click();
   await page.getByTestId('control-horn').getByTestId('ask-honk').click();
   await shot(page, `${scheme}-asked`);
-  await page.getByTestId('confirm-yes').click();
+  await page.locator('[data-state=confirming]').getByTestId('confirm-yes').first().click();
   await shot(page, `${scheme}-confirmed`);
   car?.byHand({ speed: 50, door: 'close', climate: 18 });
   car?.jam('window', true);
   await page.getByTestId('control-trunk').getByTestId('ask-open').click();
-  await page.getByTestId('confirm-yes').click();
+  await page.locator('[data-state=confirming]').getByTestId('confirm-yes').first().click();
   await page.getByTestId('control-window').getByTestId('ask-down').click();
-  await page.getByTestId('confirm-yes').click();
+  await page.locator('[data-state=confirming]').getByTestId('confirm-yes').first().click();
   await page.waitForTimeout(400);
   await shot(page, `${scheme}-refused`);
   await axe(page, `${scheme} refused`);
@@ -94,7 +94,7 @@ async function wide(scheme: 'light' | 'dark'): Promise<void> {
   car?.byHand({ speed: 0 });
   car?.connect(false);
   await page.getByTestId('control-trunk').getByTestId('ask-open').click();
-  await page.getByTestId('confirm-yes').click();
+  await page.locator('[data-state=confirming]').getByTestId('confirm-yes').first().click();
   await page.getByTestId('control-lock').getByTestId('ask-locked').click();
   await shot(page, `${scheme}-queued`, true);
   await page.getByTestId('control-lock').getByTestId('cancel').click();

@@ -3,14 +3,15 @@ import { Api, ApiProblem } from './api';
 import { AtTheCar } from './atTheCar';
 import { browserClock } from './clock';
 import { loadConfig, type Config } from './config';
-import { Words, chosenLanguage } from './i18n/words';
+import { Words, chosenLanguage, chosenLocale } from './i18n/words';
 import { LiveConnection } from './live';
 import { Session } from './session';
 import { OidcSignIn, SignedOut, type SignIn } from './signIn';
 import { VehiclePage } from './view/vehiclePage';
 import { welcome } from './view/welcome';
 
-const words = new Words(chosenLanguage(navigator.languages));
+const language = chosenLanguage(navigator.languages);
+const words = new Words(language, chosenLocale(navigator.languages, language));
 const root = document.getElementById('page') as HTMLElement;
 const LAST_VEHICLE = 'vehicle';
 

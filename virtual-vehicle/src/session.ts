@@ -165,7 +165,7 @@ export class Session implements LiveListener {
     if (thing !== this.thing || documents.current.version <= this.snapshot.version) return;
     const before = this.snapshot;
     const after = snapshotOf(documents.current, this.catalogue);
-    if (before.version > 0) this.timeline.add(liveEntries(before, after, documents));
+    if (before.version > 0) this.timeline.add(liveEntries(before, after, documents, this.catalogue));
     this.#tellAnswers(before, after);
     this.#take(after, documents.current);
     this.listener.onChange();

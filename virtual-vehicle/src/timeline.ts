@@ -1,8 +1,14 @@
 import type { HistoryEntry, HistorySignal } from './api';
+import type { Catalogue } from './catalogue';
 import type { ShadowDocuments, Snapshot } from './snapshot';
 
 /** What one new version of the shadow tells a timeline before the history has caught up. */
-export function liveEntries(before: Snapshot, after: Snapshot, documents: ShadowDocuments): HistoryEntry[] {
+export function liveEntries(
+  before: Snapshot,
+  after: Snapshot,
+  documents: ShadowDocuments,
+  catalogue: Catalogue,
+): HistoryEntry[] {
   const at = new Date(documents.timestamp * 1000).toISOString();
   const asked = changedKeys(
     before.asked,
@@ -15,7 +21,8 @@ export function liveEntries(before: Snapshot, after: Snapshot, documents: Shadow
     (was, is) => was.version === is.version && was.status === is.status,
   );
   const moved = changedKeys(before.reported, after.reported, (was, is) => was.value === is.value);
-  const byHand = moved.filter((key) => !answered.includes(key));
+  const sensors = catalogue.signals.filter(({ kind }) => kind === 'sensor').map(({ key }) => key);
+  const byHand = moved.filter((key) => !answered.includes(key) && !sensors.includes(key));
   const entry = (kind: HistoryEntry['kind'], keys: string[], from: Snapshot['reported']): HistoryEntry => ({
     id: `live.v${after.version}.${kind}`,
     at,

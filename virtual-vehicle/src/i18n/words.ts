@@ -12,6 +12,11 @@ export function chosenLanguage(preferred: readonly string[]): Language {
   return (known as Language | undefined) ?? 'en';
 }
 
+/** The browser's own variant of a language (`en-GB`), so that times are written as the person is used to. */
+export function chosenLocale(preferred: readonly string[], language: Language): string {
+  return preferred.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
+}
+
 /** The words of one language: the page's own from its table, the signals' from the catalogue. */
 export class Words {
   readonly #number: Intl.NumberFormat;
@@ -19,16 +24,20 @@ export class Words {
   readonly #day: Intl.DateTimeFormat;
   readonly #relative: Intl.RelativeTimeFormat;
 
-  constructor(readonly language: Language) {
-    this.#number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-    this.#time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-    this.#day = new Intl.DateTimeFormat(language, {
+  /** @param locale how numbers and times are written, such as `en-GB` */
+  constructor(
+    readonly language: Language,
+    locale: string = language,
+  ) {
+    this.#number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+    this.#time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    this.#day = new Intl.DateTimeFormat(locale, {
       day: 'numeric',
       month: 'short',
       hour: '2-digit',
       minute: '2-digit',
     });
-    this.#relative = new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'narrow' });
+    this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' });
   }
 
   t(key: Key, values: Readonly<Record<string, string>> = {}): string {

@@ -176,6 +176,7 @@ export class ControlCard {
         'aria-labelledby': `control-${key}`,
         'data-testid': `control-${key}`,
         'data-signal': key,
+        'data-range': this.signal.range === undefined ? undefined : 'true',
       },
       h(
         'div',

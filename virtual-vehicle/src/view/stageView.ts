@@ -2,7 +2,9 @@ import type { Value } from '../catalogue';
 import { CarPicture, VIEWS, type View } from '../car/carPicture';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session';
-import { h, setAttribute } from './dom';
+import { h, setAttribute, setText } from './dom';
+
+const DRAWN_SENSORS = ['speed', 'battery'];
 
 /** The car on its stage, and the toggles that change only the picture. */
 export class StageView {
@@ -10,6 +12,7 @@ export class StageView {
   readonly #picture: CarPicture;
   readonly #frame: HTMLElement;
   readonly #views = new Set<View>();
+  readonly #readings = new Map<string, HTMLElement>();
 
   constructor(
     private readonly session: Session,
@@ -24,13 +27,24 @@ export class StageView {
       { class: 'views', role: 'group', 'aria-label': words.t('car.view'), title: words.t('view.hint') },
       ...toggles,
     );
-    this.element = h('section', { class: 'stage', 'aria-label': words.t('header.car') }, this.#frame, bar);
+    this.element = h(
+      'section',
+      { class: 'stage', 'aria-label': words.t('header.car') },
+      this.#sensors(),
+      this.#frame,
+      bar,
+    );
   }
 
   update(): void {
     const { session, words } = this;
     this.#picture.show(session.snapshot);
     this.#picture.showLive(session.around.pageConnected);
+    for (const [key, element] of this.#readings) {
+      const signal = session.catalogue.signals.find((candidate) => candidate.key === key);
+      const reported = session.snapshot.reported[key];
+      setText(element, reported === undefined ? '–' : words.state(signal, reported.value));
+    }
     const asked: Record<string, Value> = {};
     for (const [key, { phase }] of session.controls) if (phase.kind === 'waiting') asked[key] = phase.wanted;
     this.#picture.showAsked(asked);
@@ -45,6 +59,19 @@ export class StageView {
       'aria-label',
       words.t('car.picture', { states: states.join(', ') || words.t('control.unreported') }),
     );
+  }
+
+  /** What the car measures; those that the drawing shows are left out where there is little room. */
+  #sensors(): HTMLElement {
+    const sensors = this.session.catalogue.signals.filter(({ kind }) => kind === 'sensor');
+    const rows = sensors.map((signal) => {
+      const { key } = signal;
+      const reading = h('dd', { 'data-testid': `reading-${key}` });
+      this.#readings.set(key, reading);
+      const drawn = DRAWN_SENSORS.includes(key) ? 'drawn' : '';
+      return h('div', { class: drawn }, h('dt', {}, this.words.title(signal, key)), reading);
+    });
+    return h('dl', { class: 'readings' }, ...rows);
   }
 
   honk(): void {

@@ -7,7 +7,12 @@ import { reasonOf } from './statusText';
 /** Who did what, newest first, with what became of it. */
 export class TimelineView {
   readonly element: HTMLElement;
-  readonly #list = h('ol', { class: 'entries', 'data-testid': 'timeline' });
+  readonly #list = h('ol', {
+    class: 'entries',
+    tabindex: '0',
+    'data-testid': 'timeline',
+    'aria-labelledby': 'timeline-title',
+  });
   readonly #more: HTMLButtonElement;
   #shown = '';
 
@@ -24,7 +29,7 @@ export class TimelineView {
     const title = h('h2', { id: 'timeline-title' }, words.t('timeline.title'));
     this.element = h(
       'section',
-      { class: 'panel', 'aria-labelledby': 'timeline-title' },
+      { class: 'panel timeline', 'aria-labelledby': 'timeline-title' },
       title,
       this.#list,
       this.#more,

@@ -62,7 +62,15 @@ export class VehiclePage {
       this.#settings.element,
       developer.element,
     );
-    const main = h('main', { class: 'main' }, this.#notice, this.#stage.element, controls, rest);
+    const main = h(
+      'main',
+      { class: 'main' },
+      this.#notice,
+      this.#stage.element,
+      controls,
+      timeline.element,
+      rest,
+    );
     this.element = h('div', { class: 'vehicle-page' }, skip, header.element, main, this.#announcement);
   }
 
