@@ -20,6 +20,8 @@ export const de: Readonly<Record<Key, string>> = {
   'page.connected': 'live',
   'page.connecting': 'verbindet…',
   'page.disconnected': 'getrennt',
+  'page.lost':
+    'Keine Verbindung zur Cloud. Sie sehen den letzten bekannten Stand; die Seite verbindet sich neu.',
   'car.ONLINE': 'online',
   'car.OFFLINE': 'offline',
   'car.UNKNOWN': 'nie gesehen',

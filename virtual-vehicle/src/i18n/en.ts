@@ -18,6 +18,7 @@ export const en = {
   'page.connected': 'live',
   'page.connecting': 'connecting…',
   'page.disconnected': 'disconnected',
+  'page.lost': 'No connection to the cloud. You see what was last known; the page is reconnecting.',
   'car.ONLINE': 'online',
   'car.OFFLINE': 'offline',
   'car.UNKNOWN': 'never seen',

@@ -12,6 +12,7 @@ export class StageView {
   readonly #picture: CarPicture;
   readonly #frame: HTMLElement;
   readonly #views = new Set<View>();
+  readonly #lost = h('p', { class: 'lost', 'data-testid': 'lost', hidden: true });
   readonly #readings = new Map<string, HTMLElement>();
 
   constructor(
@@ -32,12 +33,15 @@ export class StageView {
       { class: 'stage', 'aria-label': words.t('header.car') },
       this.#sensors(),
       this.#frame,
+      this.#lost,
       bar,
     );
   }
 
   update(): void {
     const { session, words } = this;
+    this.#lost.hidden = session.around.pageConnected || session.snapshot.version === 0 || session.gone;
+    setText(this.#lost, words.t('page.lost'));
     this.#picture.show(session.snapshot);
     this.#picture.showLive(session.around.pageConnected);
     for (const [key, element] of this.#readings) {

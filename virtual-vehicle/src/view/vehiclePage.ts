@@ -54,24 +54,17 @@ export class VehiclePage {
       this.#controls,
     );
     const skip = h('a', { href: '#controls', class: 'skip' }, words.t('page.skip'));
-    const rest = h(
+    const rest = h('div', { class: 'rest' }, ...hand, this.#settings.element, developer.element);
+    const main = h('main', { class: 'main' }, this.#stage.element, controls, timeline.element, rest);
+    this.element = h(
       'div',
-      { class: 'rest' },
-      timeline.element,
-      ...hand,
-      this.#settings.element,
-      developer.element,
-    );
-    const main = h(
-      'main',
-      { class: 'main' },
+      { class: 'vehicle-page' },
+      skip,
+      header.element,
       this.#notice,
-      this.#stage.element,
-      controls,
-      timeline.element,
-      rest,
+      main,
+      this.#announcement,
     );
-    this.element = h('div', { class: 'vehicle-page' }, skip, header.element, main, this.#announcement);
   }
 
   update(): void {
