@@ -74,7 +74,9 @@ async function wide(scheme: 'light' | 'dark'): Promise<void> {
   });
   await shot(page, `${scheme}-all-open`);
   await axe(page, `${scheme} all open`);
-  car?.byHand({ door: 'close', window: 'up', trunk: 'close' });
+  car?.byHand({ door: 'close', trunk: 'close', climate: 17 });
+  await shot(page, `${scheme}-window-down`);
+  car?.byHand({ window: 'up' });
   await page.getByTestId('control-door').getByTestId('ask-open').click();
   await page.getByTestId('control-headlight').getByTestId('ask-off').click();
   await page.getByTestId('control-horn').getByTestId('ask-honk').click();

@@ -33,6 +33,7 @@ export class LiveConnection {
   #client: MqttClient | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempt = 0;
+  #refused = false;
   #thing: string | undefined;
 
   constructor(
@@ -79,7 +80,7 @@ export class LiveConnection {
     this.#client?.end(true);
     this.listener.onState('connecting');
     try {
-      const token = await this.options.tokens.token();
+      const token = await this.options.tokens.token(this.#refused);
       if (attempt === this.#attempt) this.#open(attempt, token);
     } catch (problem) {
       if (problem instanceof SignedOut) this.listener.onSignedOut();
@@ -94,7 +95,10 @@ export class LiveConnection {
       if (attempt === this.#attempt && this.#thing !== undefined) this.#subscribe(client, this.#thing);
     });
     client.on('message', (topic, payload) => this.#received(topic, payload.toString()));
-    client.on('error', () => this.#again(attempt));
+    client.on('error', (problem) => {
+      this.#refused = 'code' in problem && typeof problem.code === 'number';
+      this.#again(attempt);
+    });
     client.on('close', () => this.#again(attempt));
   }
 
@@ -126,6 +130,7 @@ export class LiveConnection {
         return;
       }
       this.#backoff.reset();
+      this.#refused = false;
       this.listener.onState('connected');
       this.listener.onSubscribed();
     });

@@ -59,6 +59,7 @@ let port: number;
 let live: LiveConnection;
 let issued: number;
 let signedOut: boolean;
+let fresh: boolean[];
 const states: LiveState[] = [];
 const listener = {
   onState: (state: LiveState) => void states.push(state),
@@ -73,6 +74,7 @@ beforeEach(async () => {
   states.length = 0;
   issued = 0;
   signedOut = false;
+  fresh = [];
   broker = new Broker();
   port = await broker.start();
   live = connection();
@@ -84,7 +86,8 @@ afterEach(async () => {
 });
 
 function connection(authorizerName?: string): LiveConnection {
-  const token = async (): Promise<string> => {
+  const token = async (other = false): Promise<string> => {
+    fresh.push(other);
     if (signedOut) throw new SignedOut();
     return `token-${++issued}`;
   };
@@ -139,6 +142,7 @@ test('a refused token is not the end: it asks for another one and tries again', 
   broker.refuse = false;
   await connectedTimes(1);
   expect(new Set(broker.passwords).size).toBe(broker.passwords.length);
+  expect(fresh.slice(0, 2)).toEqual([false, true]);
 });
 
 test('the authorizer is named in the user name, as AWS IoT wants it', async () => {

@@ -45,7 +45,7 @@ export class ControlCard {
     this.#label(title);
     this.#confirming = h(
       'div',
-      { class: 'confirming', role: 'group' },
+      { class: 'confirming', role: 'group', onkeydown: (event) => this.#escape(event) },
       this.#question,
       h('div', { class: 'pair' }, this.#yes, this.#no),
     );
@@ -141,6 +141,10 @@ export class ControlCard {
     if (was === 'confirming') this.#buttons.find(({ value }) => value === this.#opener)?.button.focus();
     if (was === undefined || now === 'idle' || now === 'disconnected' || was === 'disconnected') return;
     this.announce(`${this.words.title(this.signal, this.signal.key)}: ${text}`);
+  }
+
+  #escape(event: Event): void {
+    if ((event as KeyboardEvent).key === 'Escape') this.#decline();
   }
 
   #decline(): void {

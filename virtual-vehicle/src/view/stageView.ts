@@ -43,6 +43,7 @@ export class StageView {
     this.#lost.hidden = session.around.pageConnected || session.snapshot.version === 0 || session.gone;
     setText(this.#lost, words.t('page.lost'));
     this.#picture.show(session.snapshot);
+    setAttribute(this.#frame, 'data-version', String(session.snapshot.version));
     this.#picture.showLive(session.around.pageConnected);
     for (const [key, element] of this.#readings) {
       const signal = session.catalogue.signals.find((candidate) => candidate.key === key);

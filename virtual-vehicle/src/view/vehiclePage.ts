@@ -37,6 +37,7 @@ export class VehiclePage {
   readonly #settings: SettingsView;
   #cards: ControlCard[] = [];
   #thing = '';
+  #marked = false;
 
   constructor(private readonly parts: VehiclePageParts) {
     const { session, api, words, atTheCar } = parts;
@@ -72,6 +73,10 @@ export class VehiclePage {
     if (session.thing !== this.#thing) this.#turn();
     for (const view of this.#views) view.update();
     for (const card of this.#cards) card.update();
+    if (session.snapshot.version > 0 && !this.#marked) {
+      this.#marked = true;
+      performance.mark('first-state');
+    }
     this.#notice.hidden = !session.gone;
     setText(this.#notice, session.gone ? words.t('header.gone') : '');
   }
