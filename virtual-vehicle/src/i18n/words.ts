@@ -1,0 +1,94 @@
+import type { Signal, Value } from '../catalogue';
+import { de } from './de';
+import { en, type Key } from './en';
+
+export type Language = 'en' | 'de';
+
+const TABLES: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { en, de };
+
+/** The first language of the browser that the page speaks; English otherwise. */
+export function chosenLanguage(preferred: readonly string[]): Language {
+  const known = preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in TABLES);
+  return (known as Language | undefined) ?? 'en';
+}
+
+/** The browser's own variant of a language (`en-GB`), so that times are written as the person is used to. */
+export function chosenLocale(preferred: readonly string[], language: Language): string {
+  return preferred.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
+}
+
+/** The words of one language: the page's own from its table, the signals' from the catalogue. */
+export class Words {
+  readonly #number: Intl.NumberFormat;
+  readonly #time: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #relative: Intl.RelativeTimeFormat;
+
+  /** @param locale how numbers and times are written, such as `en-GB` */
+  constructor(
+    readonly language: Language,
+    locale: string = language,
+  ) {
+    this.#number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+    this.#time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    this.#day = new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' });
+  }
+
+  t(key: Key, values: Readonly<Record<string, string>> = {}): string {
+    return TABLES[this.language][key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  }
+
+  /** A string whose key ends in what the wire said; the fallback where the wire says something new. */
+  of(prefix: string, word: string | undefined, fallback: string): string {
+    const key = `${prefix}.${word}`;
+    return key in en ? this.t(key as Key) : fallback;
+  }
+
+  title(signal: Signal | undefined, key: string): string {
+    return (signal?.text[this.language] ?? signal?.text['en'])?.title ?? key;
+  }
+
+  /** A value as a state: "closed", "21.5 °C". */
+  state(signal: Signal | undefined, value: Value): string {
+    if (typeof value === 'number') return `${this.number(value)} ${this.#unit(signal)}`.trim();
+    const text = signal?.values?.find((candidate) => candidate.word === value)?.text;
+    return (text?.[this.language] ?? text?.['en'])?.state ?? value;
+  }
+
+  /** A value as something to do: "Close", "21.5 °C". */
+  command(signal: Signal | undefined, value: Value): string {
+    if (typeof value === 'number') return this.state(signal, value);
+    const text = signal?.values?.find((candidate) => candidate.word === value)?.text;
+    const spoken = (text?.[this.language] ?? text?.['en'])?.spoken?.[0] ?? value;
+    return this.of('command', value, spoken.charAt(0).toUpperCase() + spoken.slice(1));
+  }
+
+  number(value: number): string {
+    return this.#number.format(value);
+  }
+
+  time(at: number, now: number): string {
+    const isToday = Math.abs(now - at) < 12 * 3600 * 1000;
+    return (isToday ? this.#time : this.#day).format(at);
+  }
+
+  /** "5 sec ago": whole seconds, minutes, hours, days. */
+  age(milliseconds: number): string {
+    const seconds = Math.max(0, Math.round(milliseconds / 1000));
+    if (seconds < 60) return this.#relative.format(-seconds, 'second');
+    if (seconds < 3600) return this.#relative.format(-Math.floor(seconds / 60), 'minute');
+    if (seconds < 86_400) return this.#relative.format(-Math.floor(seconds / 3600), 'hour');
+    return this.#relative.format(-Math.floor(seconds / 86_400), 'day');
+  }
+
+  #unit(signal: Signal | undefined): string {
+    const unit = signal?.range?.unit ?? '';
+    return unit === 'percent' ? '%' : unit;
+  }
+}

@@ -1,0 +1,171 @@
+import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
+import type { Tokens } from './api';
+import { Backoff } from './backoff';
+import type { LifecycleEvent } from './presence';
+import { SignedOut } from './signIn';
+import type { ShadowDocuments } from './snapshot';
+
+export type LiveState = 'connecting' | 'connected' | 'disconnected';
+
+export interface LiveListener {
+  onState(state: LiveState): void;
+  /** Subscribed again: what was published meanwhile is lost, so fetch. */
+  onSubscribed(): void;
+  onDocuments(thing: string, documents: ShadowDocuments): void;
+  onPresence(thing: string, event: LifecycleEvent): void;
+  onSignedOut(): void;
+}
+
+export interface LiveOptions {
+  readonly url: string;
+  readonly authorizerName?: string | undefined;
+  readonly tokens: Tokens;
+  readonly random: () => number;
+}
+
+/**
+ * The live connection of a page: MQTT over WebSocket, subscribe only. A new client with a fresh token and a fresh
+ * client id for each attempt (two tabs never throw each other out), own back-off with jitter, and at once when the
+ * browser says that it is online or visible again.
+ */
+export class LiveConnection {
+  readonly #backoff: Backoff;
+  #client: MqttClient | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #attempt = 0;
+  #refused = false;
+  #thing: string | undefined;
+
+  constructor(
+    private readonly options: LiveOptions,
+    private readonly listener: LiveListener,
+  ) {
+    this.#backoff = new Backoff(options.random);
+  }
+
+  /** Connects, or follows another vehicle over the connection that there is. */
+  follow(thing: string): void {
+    const previous = this.#thing;
+    this.#thing = thing;
+    if (this.#client?.connected === true) {
+      if (previous !== undefined && previous !== thing) this.#client.unsubscribe(topicsOf(previous));
+      this.#subscribe(this.#client, thing);
+    } else {
+      void this.#connect();
+    }
+  }
+
+  /** The network or the person is back: no more waiting; a connection that only seems alive is replaced. */
+  wake(): void {
+    if (this.#thing === undefined || this.#client?.connected === true) return;
+    this.#backoff.reset();
+    void this.#connect();
+  }
+
+  /** The browser lost its network: say so at once instead of waiting for the keep-alive. */
+  lost(): void {
+    if (this.#client?.connected === true) this.#again(this.#attempt);
+  }
+
+  stop(): void {
+    this.#thing = undefined;
+    this.#attempt += 1;
+    clearTimeout(this.#timer);
+    this.#client?.end(true);
+  }
+
+  async #connect(): Promise<void> {
+    const attempt = ++this.#attempt;
+    clearTimeout(this.#timer);
+    this.#client?.end(true);
+    this.listener.onState('connecting');
+    try {
+      const token = await this.options.tokens.token(this.#refused);
+      if (attempt === this.#attempt) this.#open(attempt, token);
+    } catch (problem) {
+      if (problem instanceof SignedOut) this.listener.onSignedOut();
+      else this.#again(attempt);
+    }
+  }
+
+  #open(attempt: number, token: string): void {
+    const client = mqtt.connect(this.options.url, this.#optionsWith(token));
+    this.#client = client;
+    client.on('connect', () => {
+      if (attempt === this.#attempt && this.#thing !== undefined) this.#subscribe(client, this.#thing);
+    });
+    client.on('message', (topic, payload) => this.#received(topic, payload.toString()));
+    client.on('error', (problem) => {
+      this.#refused = 'code' in problem && typeof problem.code === 'number';
+      this.#again(attempt);
+    });
+    client.on('close', () => this.#again(attempt));
+  }
+
+  #optionsWith(token: string): IClientOptions {
+    const { authorizerName } = this.options;
+    const authorizer =
+      authorizerName === undefined
+        ? ''
+        : `?x-amz-customauthorizer-name=${encodeURIComponent(authorizerName)}`;
+    return {
+      clientId: `page-${crypto.randomUUID()}`,
+      username: `page${authorizer}`,
+      password: token,
+      protocolVersion: 4,
+      clean: true,
+      keepalive: 30,
+      connectTimeout: 4000,
+      reconnectPeriod: 0,
+    };
+  }
+
+  #subscribe(client: MqttClient, thing: string): void {
+    const attempt = this.#attempt;
+    client.subscribe(topicsOf(thing), { qos: 1 }, (problem, granted) => {
+      if (client !== this.#client || thing !== this.#thing) return;
+      const refused = granted?.some((grant) => Number(grant.qos) >= 128) ?? false;
+      if (problem || refused) {
+        this.#again(attempt);
+        return;
+      }
+      this.#backoff.reset();
+      this.#refused = false;
+      this.listener.onState('connected');
+      this.listener.onSubscribed();
+    });
+  }
+
+  #again(attempt: number): void {
+    if (attempt !== this.#attempt || this.#thing === undefined) return;
+    this.#attempt += 1;
+    this.#client?.end(true);
+    this.listener.onState('disconnected');
+    this.#timer = setTimeout(() => void this.#connect(), this.#backoff.delay());
+  }
+
+  #received(topic: string, payload: string): void {
+    const shadow = /^\$aws\/things\/([^/]+)\/shadow\/update\/documents$/.exec(topic);
+    const presence = /^\$aws\/events\/presence\/(?:connected|disconnected)\/([^/]+)$/.exec(topic);
+    const json = parsed(payload);
+    if (json === undefined) return;
+    if (shadow?.[1] !== undefined) this.listener.onDocuments(shadow[1], json as ShadowDocuments);
+    if (presence?.[1] !== undefined) this.listener.onPresence(presence[1], json as LifecycleEvent);
+  }
+}
+
+function topicsOf(thing: string): string[] {
+  return [
+    `$aws/things/${thing}/shadow/update/documents`,
+    `$aws/events/presence/connected/${thing}`,
+    `$aws/events/presence/disconnected/${thing}`,
+  ];
+}
+
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Words } from '../i18n/words';
+import type { Session } from '../session';
+import { h, setText } from './dom';
+
+/** The raw shadow document, version by version, as the broker sent it. */
+export class DeveloperView {
+  readonly element: HTMLDetailsElement;
+  readonly #select: HTMLSelectElement;
+  readonly #document: HTMLElement;
+  #known = '';
+
+  constructor(
+    private readonly session: Session,
+    words: Words,
+  ) {
+    const show = (): void => this.#show();
+    this.#select = h('select', { 'data-testid': 'shadow-version', onchange: show });
+    this.#document = h('pre', {
+      'data-testid': 'shadow-document',
+      tabindex: '0',
+      role: 'region',
+      'aria-label': words.t('developer.document'),
+    });
+    const label = h('label', {}, `${words.t('developer.version')} `, this.#select);
+    const summary = h('summary', {}, h('h2', {}, words.t('developer.title')));
+    this.element = h(
+      'details',
+      { class: 'panel', 'data-testid': 'developer', ontoggle: () => this.update() },
+      summary,
+      label,
+      this.#document,
+    );
+  }
+
+  /** Follows the newest version unless the person has chosen another. */
+  update(): void {
+    const versions = this.session.raw.map(({ version }) => version);
+    const known = versions.join();
+    if (!this.element.open || known === this.#known) return;
+    const followed = this.#select.selectedIndex <= 0;
+    const chosen = this.#select.value;
+    this.#known = known;
+    this.#select.replaceChildren(
+      ...versions.map((version) => h('option', { value: String(version) }, String(version))),
+    );
+    if (!followed) this.#select.value = chosen;
+    if (this.#select.selectedIndex < 0) this.#select.selectedIndex = 0;
+    this.#show();
+  }
+
+  #show(): void {
+    const raw = this.session.raw.find(({ version }) => String(version) === this.#select.value);
+    setText(this.#document, raw === undefined ? '' : JSON.stringify(raw.document, null, 2));
+  }
+}

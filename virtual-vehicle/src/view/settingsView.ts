@@ -1,0 +1,127 @@
+import { ApiProblem, type Api, type Driver, type Me } from '../api';
+import type { Words } from '../i18n/words';
+import type { Session } from '../session';
+import { h } from './dom';
+
+/** The PIN that voice asks for, and with whom an owner shares. Nothing is fetched before it is opened. */
+export class SettingsView {
+  readonly element: HTMLDetailsElement;
+  readonly #content = h('div', { class: 'settings' });
+  readonly #note = h('p', { class: 'note', role: 'status', 'data-testid': 'settings-note' });
+
+  constructor(
+    private readonly api: Api,
+    private readonly session: Session,
+    private readonly words: Words,
+  ) {
+    const summary = h('summary', {}, h('h2', {}, words.t('settings.title')));
+    const toggled = (): void => void (this.element.open && this.#load());
+    this.element = h(
+      'details',
+      { class: 'panel', 'data-testid': 'settings', ontoggle: toggled },
+      summary,
+      this.#content,
+      this.#note,
+    );
+  }
+
+  /** Another vehicle has other drivers. */
+  close(): void {
+    this.element.open = false;
+  }
+
+  async #load(): Promise<void> {
+    const isOwner = this.session.role === 'OWNER';
+    await this.#try(async () => {
+      const me = await this.api.me();
+      const drivers = isOwner ? await this.api.drivers(this.session.thing) : [];
+      this.#content.replaceChildren(this.#pin(me), ...(isOwner ? [this.#sharing(drivers, me)] : []));
+    });
+  }
+
+  #pin(me: Me): HTMLElement {
+    const { words } = this;
+    const input = h('input', {
+      type: 'password',
+      inputmode: 'numeric',
+      pattern: '[0-9]{4,12}',
+      required: true,
+      autocomplete: 'new-password',
+      'data-testid': 'pin',
+    });
+    const save = h(
+      'button',
+      { class: 'button small', 'data-testid': 'pin-save' },
+      words.t('settings.pinSave'),
+    );
+    const submit = (event: Event): void => this.#submit(event, () => this.api.setPin(input.value));
+    return h(
+      'form',
+      { onsubmit: submit },
+      h(
+        'p',
+        { class: 'lead' },
+        `${words.t('settings.me', { user: me.user })}. ${words.t(me.pin.set ? 'settings.pinSet' : 'settings.pinUnset')}`,
+      ),
+      h('label', {}, words.t('settings.pin'), input),
+      save,
+    );
+  }
+
+  #sharing(drivers: readonly Driver[], me: Me): HTMLElement {
+    const { words, session } = this;
+    const user = h('input', {
+      type: 'text',
+      required: true,
+      pattern: '[A-Za-z0-9._@+\\-]{1,128}',
+      autocomplete: 'off',
+      'data-testid': 'share-user',
+    });
+    const roles = (['DRIVER', 'VIEWER'] as const).map((role) =>
+      h('option', { value: role }, words.t(`role.${role}`)),
+    );
+    const role = h('select', { 'data-testid': 'share-role' }, ...roles);
+    const share = (): Promise<void> =>
+      this.api.share(session.thing, user.value, role.value as 'DRIVER' | 'VIEWER');
+    const rows = drivers.map((driver) =>
+      this.#driver(driver, driver.user !== me.user && driver.role !== 'OWNER'),
+    );
+    return h(
+      'form',
+      { onsubmit: (event) => this.#submit(event, share) },
+      h('ul', { class: 'drivers', 'data-testid': 'drivers' }, ...rows),
+      h('label', {}, words.t('settings.share'), user),
+      h('label', {}, words.t('settings.role'), role),
+      h('button', { class: 'button small', 'data-testid': 'share' }, words.t('settings.shareDo')),
+    );
+  }
+
+  #driver(driver: Driver, removable: boolean): HTMLElement {
+    const row = h('li', {}, `${driver.user} · ${this.words.of('role', driver.role, driver.role)} `);
+    const takeBack = (event: Event): void =>
+      this.#submit(event, () => this.api.takeBack(this.session.thing, driver.user));
+    const text = this.words.t('settings.takeBack', { user: driver.user });
+    if (removable)
+      row.append(h('button', { type: 'button', class: 'button small', onclick: takeBack }, text));
+    return row;
+  }
+
+  #submit(event: Event, save: () => Promise<void>): void {
+    event.preventDefault();
+    void this.#try(async () => {
+      await save();
+      await this.#load();
+      this.#note.textContent = this.words.t('settings.saved');
+    });
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.#note.textContent = '';
+    try {
+      await work();
+    } catch (problem) {
+      const { type, detail } = problem instanceof ApiProblem ? problem : { type: 'unexpected', detail: '' };
+      this.#note.textContent = this.words.of('problem', type, detail);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import type { Value } from '../catalogue';
+import { CarPicture, VIEWS, type View } from '../car/carPicture';
+import type { Words } from '../i18n/words';
+import type { Session } from '../session';
+import { h, setAttribute, setText } from './dom';
+
+const DRAWN_SENSORS = ['speed', 'battery'];
+
+/** The car on its stage, and the toggles that change only the picture. */
+export class StageView {
+  readonly element: HTMLElement;
+  readonly #picture: CarPicture;
+  readonly #frame: HTMLElement;
+  readonly #views = new Set<View>();
+  readonly #lost = h('p', { class: 'lost', 'data-testid': 'lost', hidden: true });
+  readonly #readings = new Map<string, HTMLElement>();
+
+  constructor(
+    private readonly session: Session,
+    private readonly words: Words,
+  ) {
+    this.#picture = new CarPicture((value) => words.number(value));
+    this.#frame = h('div', { class: 'picture', role: 'img', 'data-testid': 'car' });
+    this.#frame.append(this.#picture.element);
+    const toggles = VIEWS.map((view) => this.#toggle(view));
+    const bar = h(
+      'div',
+      { class: 'views', role: 'group', 'aria-label': words.t('car.view'), title: words.t('view.hint') },
+      ...toggles,
+    );
+    this.element = h(
+      'section',
+      { class: 'stage', 'aria-label': words.t('header.car') },
+      this.#sensors(),
+      this.#frame,
+      this.#lost,
+      bar,
+    );
+  }
+
+  update(): void {
+    const { session, words } = this;
+    this.#lost.hidden = session.around.pageConnected || session.snapshot.version === 0 || session.gone;
+    setText(this.#lost, words.t('page.lost'));
+    this.#picture.show(session.snapshot);
+    setAttribute(this.#frame, 'data-version', String(session.snapshot.version));
+    this.#picture.showLive(session.around.pageConnected);
+    for (const [key, element] of this.#readings) {
+      const signal = session.catalogue.signals.find((candidate) => candidate.key === key);
+      const reported = session.snapshot.reported[key];
+      setText(element, reported === undefined ? '–' : words.state(signal, reported.value));
+    }
+    const asked: Record<string, Value> = {};
+    for (const [key, { phase }] of session.controls) if (phase.kind === 'waiting') asked[key] = phase.wanted;
+    this.#picture.showAsked(asked);
+    const states = session.catalogue.signals.flatMap((signal) => {
+      const reported = session.snapshot.reported[signal.key];
+      return reported === undefined
+        ? []
+        : [`${words.title(signal, signal.key)} ${words.state(signal, reported.value)}`];
+    });
+    setAttribute(
+      this.#frame,
+      'aria-label',
+      words.t('car.picture', { states: states.join(', ') || words.t('control.unreported') }),
+    );
+  }
+
+  /** What the car measures; those that the drawing shows are left out where there is little room. */
+  #sensors(): HTMLElement {
+    const sensors = this.session.catalogue.signals.filter(({ kind }) => kind === 'sensor');
+    const rows = sensors.map((signal) => {
+      const { key } = signal;
+      const reading = h('dd', { 'data-testid': `reading-${key}` });
+      this.#readings.set(key, reading);
+      const drawn = DRAWN_SENSORS.includes(key) ? 'drawn' : '';
+      return h('div', { class: drawn }, h('dt', {}, this.words.title(signal, key)), reading);
+    });
+    return h('dl', { class: 'readings' }, ...rows);
+  }
+
+  honk(): void {
+    this.#picture.honk();
+  }
+
+  #toggle(view: View): HTMLButtonElement {
+    const button = h(
+      'button',
+      { type: 'button', class: 'button chip-button', 'aria-pressed': 'false', 'data-testid': `view-${view}` },
+      this.words.t(`view.${view}`),
+    );
+    button.addEventListener('click', () => {
+      if (!this.#views.delete(view)) this.#views.add(view);
+      button.setAttribute('aria-pressed', String(this.#views.has(view)));
+      this.#picture.showViews(this.#views);
+      setAttribute(this.element, 'data-night', this.#views.has('night') ? 'true' : undefined);
+    });
+    return button;
+  }
+}

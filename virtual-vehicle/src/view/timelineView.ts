@@ -1,0 +1,90 @@
+import type { HistoryEntry, HistorySignal } from '../api';
+import type { Words } from '../i18n/words';
+import type { Session } from '../session';
+import { h } from './dom';
+import { reasonOf } from './statusText';
+
+/** Who did what, newest first, with what became of it. */
+export class TimelineView {
+  readonly element: HTMLElement;
+  readonly #list = h('ol', {
+    class: 'entries',
+    tabindex: '0',
+    'data-testid': 'timeline',
+    'aria-labelledby': 'timeline-title',
+  });
+  readonly #more: HTMLButtonElement;
+  #shown = '';
+
+  constructor(
+    private readonly session: Session,
+    private readonly words: Words,
+  ) {
+    const fetch = (): void => void session.fetchOlder();
+    this.#more = h(
+      'button',
+      { type: 'button', class: 'button small', 'data-testid': 'older', onclick: fetch },
+      words.t('timeline.more'),
+    );
+    const title = h('h2', { id: 'timeline-title' }, words.t('timeline.title'));
+    this.element = h(
+      'section',
+      { class: 'panel timeline', 'aria-labelledby': 'timeline-title' },
+      title,
+      this.#list,
+      this.#more,
+    );
+  }
+
+  update(): void {
+    const { timeline } = this.session;
+    this.#more.hidden = timeline.next === undefined;
+    const entries = timeline.entries;
+    const shown = JSON.stringify(entries);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const rows = entries.map((entry) => this.#row(entry));
+    this.#list.replaceChildren(
+      ...(rows.length > 0 ? rows : [h('li', { class: 'none' }, this.words.t('timeline.empty'))]),
+    );
+  }
+
+  #row(entry: HistoryEntry): HTMLElement {
+    const { words } = this;
+    const channel = entry.kind === 'BY_HAND' ? 'HAND' : (entry.channel ?? 'OTHER');
+    const who = entry.kind === 'BY_HAND' ? words.t('timeline.byHand') : words.of('channel', channel, channel);
+    const at = Date.parse(entry.at);
+    const deeds = Object.entries(entry.signals).map(([key, signal]) => this.#deed(entry, key, signal));
+    return h(
+      'li',
+      { class: 'entry', 'data-channel': channel, 'data-version': String(entry.version ?? '') },
+      h('time', { datetime: entry.at }, words.time(at, this.session.now())),
+      h('span', { class: 'who' }, entry.by === undefined ? who : `${who} · ${entry.by}`),
+      h('span', { class: 'deeds' }, ...deeds),
+    );
+  }
+
+  #deed(entry: HistoryEntry, key: string, deed: HistorySignal): HTMLElement {
+    const { words } = this;
+    const signal = this.session.catalogue.signals.find((candidate) => candidate.key === key);
+    const title = words.title(signal, key);
+    const text =
+      entry.kind === 'BY_HAND'
+        ? words.t('timeline.hand', { signal: title, value: words.state(signal, deed.value) })
+        : words.t('timeline.asked', { signal: title, command: words.command(signal, deed.value) });
+    const row = h('span', { class: 'deed' }, text);
+    if (deed.status !== undefined) row.append(' ', this.#outcome(deed));
+    return row;
+  }
+
+  #outcome(deed: HistorySignal): HTMLElement {
+    const { words } = this;
+    const reason = deed.reason === undefined ? '' : `: ${reasonOf(deed.reason, words)}`;
+    const seconds =
+      deed.seconds === undefined
+        ? ''
+        : ` · ${words.t('status.seconds', { seconds: words.number(deed.seconds) })}`;
+    const status = words.of('status', deed.status, deed.status ?? '');
+    return h('span', { class: 'outcome', 'data-status': deed.status }, `${status}${reason}${seconds}`);
+  }
+}

@@ -1,0 +1,179 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { WebSocketServer, createWebSocketStream } from 'ws';
+import { LiveConnection, type LiveListener, type LiveState } from '../src/live';
+import { SignedOut } from '../src/signIn';
+
+/** A real broker on a real socket. */
+class Broker {
+  readonly passwords: string[] = [];
+  readonly clientIds: string[] = [];
+  readonly userNames: string[] = [];
+  readonly published: string[] = [];
+  readonly subscribed: string[] = [];
+  refuse = false;
+  #aedes: Aedes | undefined;
+  #server: Server | undefined;
+  #sockets: WebSocketServer | undefined;
+
+  async start(port = 0): Promise<number> {
+    this.#aedes = await Aedes.createBroker();
+    this.#aedes.authenticate = (client: Client, user, password, done) => {
+      this.clientIds.push(client.id);
+      this.userNames.push(String(user));
+      this.passwords.push(String(password));
+      done(null, !this.refuse);
+    };
+    this.#aedes.on('publish', (packet, client) => client !== null && this.published.push(packet.topic));
+    this.#aedes.on('subscribe', (topics) => this.subscribed.push(...topics.map(({ topic }) => topic)));
+    this.#server = createServer();
+    this.#sockets = new WebSocketServer({ server: this.#server });
+    this.#sockets.on('connection', (socket) => this.#aedes?.handle(createWebSocketStream(socket)));
+    await new Promise<void>((resolve) => this.#server?.listen(port, '127.0.0.1', resolve));
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  send(topic: string, payload: string): void {
+    const packet = {
+      cmd: 'publish',
+      topic,
+      payload: Buffer.from(payload),
+      qos: 0,
+      retain: false,
+      dup: false,
+    };
+    this.#aedes?.publish(packet as AedesPublishPacket, () => undefined);
+  }
+
+  async stop(): Promise<void> {
+    this.#sockets?.clients.forEach((socket) => socket.terminate());
+    await new Promise<void>((resolve) => this.#server?.close(() => resolve()) ?? resolve());
+    this.#aedes?.close();
+  }
+}
+
+let broker: Broker;
+let port: number;
+let live: LiveConnection;
+let issued: number;
+let signedOut: boolean;
+let fresh: boolean[];
+const states: LiveState[] = [];
+const listener = {
+  onState: (state: LiveState) => void states.push(state),
+  onSubscribed: vi.fn(),
+  onDocuments: vi.fn(),
+  onPresence: vi.fn(),
+  onSignedOut: vi.fn(),
+} satisfies LiveListener;
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  states.length = 0;
+  issued = 0;
+  signedOut = false;
+  fresh = [];
+  broker = new Broker();
+  port = await broker.start();
+  live = connection();
+});
+
+afterEach(async () => {
+  live.stop();
+  await broker.stop();
+});
+
+function connection(authorizerName?: string): LiveConnection {
+  const token = async (other = false): Promise<string> => {
+    fresh.push(other);
+    if (signedOut) throw new SignedOut();
+    return `token-${++issued}`;
+  };
+  const url = `ws://127.0.0.1:${port}/mqtt`;
+  return new LiveConnection({ url, authorizerName, tokens: { token }, random: () => 0 }, listener);
+}
+
+const connectedTimes = (times: number): Promise<void> =>
+  vi.waitFor(() => expect(listener.onSubscribed).toHaveBeenCalledTimes(times), {
+    timeout: 5000,
+    interval: 10,
+  });
+
+test('it subscribes to one vehicle, tells to fetch, and never publishes', async () => {
+  live.follow('tcu');
+  await connectedTimes(1);
+  expect(broker.subscribed).toEqual([
+    '$aws/things/tcu/shadow/update/documents',
+    '$aws/events/presence/connected/tcu',
+    '$aws/events/presence/disconnected/tcu',
+  ]);
+  expect(states.at(-1)).toBe('connected');
+  expect(broker.published.filter((topic) => !topic.startsWith('$SYS'))).toEqual([]);
+});
+
+test('it hands on what the shadow and the presence say, and survives what is not JSON', async () => {
+  live.follow('tcu');
+  await connectedTimes(1);
+  broker.send('$aws/things/tcu/shadow/update/documents', 'not JSON');
+  broker.send('$aws/things/tcu/shadow/update/documents', '{"timestamp":7}');
+  broker.send('$aws/events/presence/disconnected/tcu', '{"timestamp":8}');
+  await vi.waitFor(() => expect(listener.onPresence).toHaveBeenCalledWith('tcu', { timestamp: 8 }));
+  expect(listener.onDocuments.mock.calls).toEqual([['tcu', { timestamp: 7 }]]);
+});
+
+test('after a broker restart it is back with a fresh token and another client id, and fetches again', async () => {
+  live.follow('tcu');
+  await connectedTimes(1);
+  await broker.stop();
+  await vi.waitFor(() => expect(states).toContain('disconnected'));
+  await broker.start(port);
+  await connectedTimes(2);
+  expect(broker.passwords[0]).toBe('token-1');
+  expect(broker.passwords.at(-1)).not.toBe('token-1');
+  expect(new Set(broker.clientIds).size).toBe(broker.clientIds.length);
+});
+
+test('a refused token is not the end: it asks for another one and tries again', async () => {
+  broker.refuse = true;
+  live.follow('tcu');
+  await vi.waitFor(() => expect(broker.passwords.length).toBeGreaterThan(1));
+  broker.refuse = false;
+  await connectedTimes(1);
+  expect(new Set(broker.passwords).size).toBe(broker.passwords.length);
+  expect(fresh.slice(0, 2)).toEqual([false, true]);
+});
+
+test('the authorizer is named in the user name, as AWS IoT wants it', async () => {
+  live.stop();
+  live = connection('pages');
+  live.follow('tcu');
+  await connectedTimes(1);
+  expect(broker.userNames).toEqual(['page?x-amz-customauthorizer-name=pages']);
+});
+
+test('turning to another vehicle uses the connection that there is', async () => {
+  live.follow('tcu');
+  await connectedTimes(1);
+  live.follow('van');
+  await connectedTimes(2);
+  expect(broker.clientIds).toHaveLength(1);
+  expect(broker.subscribed).toContain('$aws/things/van/shadow/update/documents');
+});
+
+test('without a token to be had the person is asked to sign in, and nothing is tried again', async () => {
+  signedOut = true;
+  live.follow('tcu');
+  await vi.waitFor(() => expect(listener.onSignedOut).toHaveBeenCalledTimes(1));
+  expect(broker.clientIds).toEqual([]);
+});
+
+test('a network that the browser reports as lost is shown at once', async () => {
+  live.follow('tcu');
+  await connectedTimes(1);
+  live.lost();
+  expect(states.at(-1)).toBe('disconnected');
+  live.wake();
+  await connectedTimes(2);
+});

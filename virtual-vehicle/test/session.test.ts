@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { ApiProblem, type Api, type History, type VehicleView } from '../src/api';
+import type { Catalogue, Signal, Value } from '../src/catalogue';
+import { face } from '../src/control';
+import { Session } from '../src/session';
+import type { ShadowDocuments, Snapshot } from '../src/snapshot';
+
+const CATALOGUE = JSON.parse(
+  readFileSync(
+    new URL(
+      '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json',
+      import.meta.url,
+    ),
+    'utf8',
+  ),
+) as Catalogue;
+const DOOR = CATALOGUE.signals.find(({ key }) => key === 'door') as Signal;
+const closed: Snapshot = {
+  version: 20,
+  reported: { door: { value: 'close', at: 0 } },
+  asked: {},
+  outcomes: {},
+};
+
+/** An API that answers what the test puts into it, and remembers what was asked. */
+class FakeApi {
+  snapshot = closed;
+  problem: Error | undefined;
+  readonly asked: { signal: string; value: Value; confirmed: boolean }[] = [];
+  async vehicle(thing: string): Promise<VehicleView> {
+    if (this.problem) throw this.problem;
+    return {
+      thing,
+      role: 'OWNER',
+      presence: { state: 'ONLINE', since: 1 },
+      asOf: 50_000,
+      snapshot: this.snapshot,
+    };
+  }
+  async history(): Promise<History> {
+    return { entries: [] };
+  }
+  async ask(_: string, signal: string, value: Value, confirmed: boolean): Promise<{ version: number }> {
+    this.asked.push({ signal, value, confirmed });
+    if (this.problem) throw this.problem;
+    return { version: 21 };
+  }
+}
+
+let api: FakeApi;
+let session: Session;
+const listener = { onChange: vi.fn(), onHonk: vi.fn(), onSignedOut: vi.fn() };
+const entry = { thing: 'tcu', role: 'OWNER', presence: { state: 'UNKNOWN' } } as const;
+const document = (version: number, reported: object): ShadowDocuments => ({
+  previous: null,
+  current: { state: { reported: reported as never }, metadata: {}, version },
+  timestamp: 50,
+});
+const door = (): string => face(session.controls.get('door') as never, session.around);
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  api = new FakeApi();
+  session = new Session(api as unknown as Api, CATALOGUE, [entry], () => 40_000, listener);
+  session.turnTo(entry);
+  await vi.waitFor(() => expect(session.snapshot.version).toBe(20));
+  session.onState('connected');
+  session.onSubscribed();
+  await vi.waitFor(() => expect(session.around.pageConnected).toBe(true));
+});
+
+test('ages are told by the clock of the service, not by that of the browser', () => {
+  expect(session.now()).toBe(50_000);
+});
+
+test('an older version than the one on screen is dropped, from the broker and from the API', async () => {
+  session.onDocuments('tcu', document(25, { door: 'open' }));
+  session.onDocuments('tcu', document(24, { door: 'close' }));
+  api.snapshot = closed;
+  await session.fetch();
+  expect(session.snapshot.reported['door']?.value).toBe('open');
+  expect(session.snapshot.version).toBe(25);
+});
+
+test('nothing is asked of the car before a person has confirmed an opening', () => {
+  session.choose(DOOR, 'open');
+  expect(api.asked).toEqual([]);
+  session.confirm(DOOR);
+  expect(api.asked).toEqual([{ signal: 'door', value: 'open', confirmed: true }]);
+});
+
+test('the answer of the car ends the waiting and gives the median its time', async () => {
+  session.choose(DOOR, 'close');
+  session.onDocuments(
+    'tcu',
+    document(22, { door: 'close', outcomes: { door: { status: 'SUCCEEDED', version: 21 } } }),
+  );
+  await vi.waitFor(() => expect(door()).toBe('confirmed'));
+  expect(session.medianSeconds).toBe(0);
+});
+
+test('what the API refuses stays with the control, in its words', async () => {
+  api.problem = new ApiProblem('temporarily-unavailable', 'The vehicle’s shadow did not answer', 503);
+  session.choose(DOOR, 'close');
+  await vi.waitFor(() => expect(door()).toBe('problem'));
+});
+
+test('a cut connection greys the controls until the state has been fetched again', async () => {
+  session.onState('disconnected');
+  expect(door()).toBe('disconnected');
+  session.onState('connected');
+  expect(door()).toBe('disconnected');
+  session.onSubscribed();
+  await vi.waitFor(() => expect(door()).toBe('idle'));
+});
+
+test('a vehicle that was taken away is said to be gone', async () => {
+  api.problem = new ApiProblem('no-such-vehicle', '', 404);
+  await session.fetch();
+  expect(session.gone).toBe(true);
+  expect(door()).toBe('disconnected');
+});
+
+test('the horn is heard when the car says that it sounded, and not when it refused', () => {
+  session.onDocuments(
+    'tcu',
+    document(22, { outcomes: { horn: { status: 'REJECTED', reason: 'STALE', version: 21 } } }),
+  );
+  expect(listener.onHonk).not.toHaveBeenCalled();
+  session.onDocuments('tcu', document(23, { outcomes: { horn: { status: 'SUCCEEDED', version: 22 } } }));
+  expect(listener.onHonk).toHaveBeenCalledTimes(1);
+});
+
+test('messages about another vehicle change nothing', () => {
+  session.onDocuments('van', document(99, { door: 'open' }));
+  expect(session.snapshot.version).toBe(20);
+});

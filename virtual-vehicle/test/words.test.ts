@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { de } from '../src/i18n/de';
+import { en } from '../src/i18n/en';
+import { Words, chosenLanguage } from '../src/i18n/words';
+import type { Signal } from '../src/catalogue';
+
+const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+test('both languages have the same strings', () => {
+  expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort());
+});
+
+test('no string is empty and German keeps the placeholders that name a thing', () => {
+  for (const [key, text] of Object.entries(en)) {
+    const german = de[key as keyof typeof en];
+    expect(german.trim(), key).not.toBe('');
+    expect(placeholders(german), key).toEqual(placeholders(text));
+  }
+});
+
+test('the browser chooses the language, English where none is spoken', () => {
+  expect(chosenLanguage(['fr-FR', 'de-AT', 'en'])).toBe('de');
+  expect(chosenLanguage(['fr-FR'])).toBe('en');
+});
+
+test('a signal that the page does not know is named by the catalogue', () => {
+  const sunroof: Signal = {
+    key: 'sunroof',
+    kind: 'actuator',
+    vss: 'Vehicle.Cabin.Sunroof.Position',
+    text: { en: { title: 'Sunroof' } },
+    values: [{ word: 'tilt', text: { en: { state: 'tilted', spoken: ['tilt'] } } }],
+  };
+  const words = new Words('de');
+  expect(words.title(sunroof, 'sunroof')).toBe('Sunroof');
+  expect(words.command(sunroof, 'tilt')).toBe('Tilt');
+  expect(words.state(sunroof, 'tilt')).toBe('tilted');
+});
+
+test('ages are told in the largest whole unit', () => {
+  const words = new Words('en');
+  expect(words.age(5_400)).toContain('5');
+  expect(words.age(3_700_000)).toContain('1');
+  expect(words.age(3_700_000)).toContain('h');
+});

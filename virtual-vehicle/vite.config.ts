@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+/** Everything is served as files from the page's own origin: nothing is inlined, so that the CSP can stay strict. */
+export default defineConfig({
+  base: './',
+  build: {
+    outDir: 'target/site',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    cssMinify: true,
+  },
+  test: { include: ['test/**/*.test.ts'], environment: 'node' },
+});
