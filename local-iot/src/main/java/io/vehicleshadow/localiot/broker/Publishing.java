@@ -102,18 +102,23 @@ final class Publishing {
             return;
         }
         unfinishedRequests++;
-        CompletionStage<Void> done = parts.requests().accept(message);
-        done.whenComplete((unused, failure) -> parts.loop().execute(() -> unfinishedRequests--));
-        acknowledgeAfter(packet, done);
+        acknowledgeAfter(packet, parts.requests().accept(message), () -> unfinishedRequests--);
     }
 
     private void acknowledgeAfter(MqttPublishMessage packet, CompletionStage<Void> safe) {
+        acknowledgeAfter(packet, safe, () -> {});
+    }
+
+    private void acknowledgeAfter(MqttPublishMessage packet, CompletionStage<Void> safe, Runnable atEnd) {
         unacknowledged++;
         if (unacknowledged >= parts.limits().maxUnacknowledged()) {
             paused = true;
             connection.socket().pauseReading();
         }
-        safe.whenComplete((unused, failure) -> parts.loop().execute(() -> finished(packet, failure)));
+        safe.whenComplete((unused, failure) -> parts.loop().execute(() -> {
+            atEnd.run();
+            finished(packet, failure);
+        }));
     }
 
     private void finished(MqttPublishMessage packet, Throwable failure) {

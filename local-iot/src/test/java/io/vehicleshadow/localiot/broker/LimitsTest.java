@@ -223,6 +223,9 @@ class LimitsTest {
                 requests.stream().filter(IMqttDeliveryToken::isComplete).count(),
                 "a request is acknowledged when it is durable");
         service.finished.complete(null);
+        for (IMqttDeliveryToken request : requests) {
+            request.waitForCompletion(10_000);
+        }
         client.publish("$aws/things/t/shadow/update", "13");
         assertEquals(11, service.accepted.size());
     }
