@@ -74,6 +74,10 @@ final class SubscriptionTree {
         }
     }
 
+    boolean isEmpty() {
+        return exact.isEmpty() && root.isEmpty();
+    }
+
     /** The subscriptions that a message to {@code topic} is for; a session that matches twice comes twice. */
     List<Subscription> matching(String topic) {
         List<Subscription> matches = new ArrayList<>(4);
