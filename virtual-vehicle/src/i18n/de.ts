@@ -55,7 +55,7 @@ export const de: Readonly<Record<Key, string>> = {
   'control.less': 'weniger',
   'control.more': 'mehr',
   'control.ask': '{signal}: {command}',
-  'confirm.ask': '{signal} – {command}? Ist das jetzt sicher?',
+  'confirm.ask': '{signal}: {command}? Nur, wenn niemand im Weg ist.',
   'confirm.yes': 'Ja, {command}',
   'confirm.no': 'Nein',
   'command.open': 'Öffnen',

@@ -52,7 +52,7 @@ export const en = {
   'control.less': 'less',
   'control.more': 'more',
   'control.ask': '{signal}: {command}',
-  'confirm.ask': '{signal} – {command}? Is the car safe to {command}?',
+  'confirm.ask': '{signal}: {command}? Only if nobody is in the way.',
   'confirm.yes': 'Yes, {command}',
   'confirm.no': 'No',
   'command.open': 'Open',
