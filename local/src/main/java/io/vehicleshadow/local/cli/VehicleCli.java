@@ -11,9 +11,18 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "./vehicle",
         mixinStandardHelpOptions = true,
-        description = "Speaks to a vehicle of a local run.",
+        description = "Speaks to vehicles of a local run or of a deployed API.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CarCommand.class, AgentCommand.class})
+        subcommands = {
+            LoginCommand.class,
+            ListCommand.class,
+            StatusCommand.class,
+            SendCommand.class,
+            HistoryCommand.class,
+            ShareCommand.class,
+            CarCommand.class,
+            AgentCommand.class
+        })
 public final class VehicleCli {
     @Option(
             names = "--data",

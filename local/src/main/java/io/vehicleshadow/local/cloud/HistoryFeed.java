@@ -27,7 +27,9 @@ public final class HistoryFeed {
 
     /** Hands on what comes from now on. */
     public void follow(Rules rules) {
-        rules.on("$aws/things/+/shadow/update/documents", (topic, payload, at) -> hand("documents", part(topic, 2), payload, at));
+        rules.on(
+                "$aws/things/+/shadow/update/documents",
+                (topic, payload, at) -> hand("documents", part(topic, 2), payload, at));
         rules.on("$aws/events/presence/+/+", (topic, payload, at) -> {
             String client = part(topic, 4);
             if (!client.startsWith("page-") && !client.startsWith("functions-")) {

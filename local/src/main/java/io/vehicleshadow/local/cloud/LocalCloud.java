@@ -59,12 +59,18 @@ public final class LocalCloud implements AutoCloseable {
     public static LocalCloud start(Path dataFolder, String dataPlane, String mqttWebSocket) throws Exception {
         LocalTable table = LocalTable.start(dataFolder);
         Map<String, String> environment = Map.of(
-                "TABLE_NAME", LocalTable.NAME,
-                "DYNAMODB_ENDPOINT", table.endpoint().toString(),
-                "IOT_ENDPOINT", dataPlane,
-                "IOT_MQTT_ENDPOINT", mqttWebSocket,
-                "LOCAL_CREDENTIALS", "true",
-                "METRICS_DISABLED", "true");
+                "TABLE_NAME",
+                LocalTable.NAME,
+                "DYNAMODB_ENDPOINT",
+                table.endpoint().toString(),
+                "IOT_ENDPOINT",
+                dataPlane,
+                "IOT_MQTT_ENDPOINT",
+                mqttWebSocket,
+                "LOCAL_CREDENTIALS",
+                "true",
+                "METRICS_DISABLED",
+                "true");
         Cloud cloud = Cloud.of(environment);
         cloud.grants()
                 .give(new Grant(
@@ -78,8 +84,8 @@ public final class LocalCloud implements AutoCloseable {
     /** The routes of the HTTP API with the functions behind them. */
     public List<Route> routes() {
         return HttpRoutes.all().stream()
-                .map(route -> new Route(
-                        route.method(), route.path(), false, Invocations.of(handlers.get(route.handler()))))
+                .map(route ->
+                        new Route(route.method(), route.path(), false, Invocations.of(handlers.get(route.handler()))))
                 .toList();
     }
 

@@ -24,8 +24,7 @@ import java.util.concurrent.Executor;
  */
 public final class TokenAuthorizer implements PageAuthorizer {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ANYTHING =
-            """
+    private static final String ANYTHING = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:*","Resource":"*"}]}""";
     private static final int A_DAY = 86_400;
     private final LambdaFunction authorizer;

@@ -49,7 +49,8 @@ final class LocalRun implements AutoCloseable {
 
     private LocalRun(RunOptions options) {
         this.options = options;
-        endpoints = endpoints(options.ports(), options.dataFolder().resolve("certificates").toString());
+        endpoints = endpoints(
+                options.ports(), options.dataFolder().resolve("certificates").toString());
         parts.push(threads::shutdownNow);
     }
 
@@ -116,12 +117,14 @@ final class LocalRun implements AutoCloseable {
         config.put("atTheCar", "/car");
         Map<String, String> headers = new LinkedHashMap<>();
         String reachable = String.join(
-                " ", endpoints.address("mqttWebSocket"), "http://localhost:" + options.ports().signIn());
+                " ",
+                endpoints.address("mqttWebSocket"),
+                "http://localhost:" + options.ports().signIn());
         JsonNode file = json.readTree(Files.readAllBytes(options.home().page("security-headers.json")));
         file.path("headers")
                 .properties()
-                .forEach(header -> headers.put(
-                        header.getKey(), header.getValue().asText().replace("{connect}", reachable)));
+                .forEach(header ->
+                        headers.put(header.getKey(), header.getValue().asText().replace("{connect}", reachable)));
         return new Site(options.home().page("target/site"), headers, json.writeValueAsString(config));
     }
 

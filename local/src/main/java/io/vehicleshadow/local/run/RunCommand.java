@@ -3,6 +3,7 @@ package io.vehicleshadow.local.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,6 +49,7 @@ public final class RunCommand implements Callable<Integer> {
         // Before the first logger is made: what the functions log is for run.log, not for the person.
         System.setProperty("vehicle-shadow.log", folder.resolve("run.log").toString());
         System.setProperty("log4j2.configurationFile", "log4j2-local.xml");
+        LoggerFactory.getLogger(RunCommand.class).info("A local run starts on {}", folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
         LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));

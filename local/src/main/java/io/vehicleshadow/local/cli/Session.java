@@ -1,0 +1,44 @@
+package io.vehicleshadow.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * Who is signed in, and where: kept in a file that only its owner may read.
+ *
+ * @param api the address of the HTTP API
+ * @param mqttWebSocket the address of MQTT over WebSocket
+ * @param accessToken the token; never printed
+ */
+record Session(String api, String mqttWebSocket, String accessToken) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FILE = "session.json";
+
+    static Optional<Session> read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonNode json = JSON.readTree(Files.readAllBytes(file));
+        return Optional.of(new Session(
+                json.path("api").asText(),
+                json.path("mqttWebSocket").asText(),
+                json.path("accessToken").asText()));
+    }
+
+    void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(FILE);
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        ObjectNode json = JSON.createObjectNode();
+        json.put("api", api).put("mqttWebSocket", mqttWebSocket).put("accessToken", accessToken);
+        Files.writeString(file, json.toString());
+    }
+}
