@@ -1,6 +1,7 @@
 package io.vehicleshadow.localiot.store;
 
 import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -184,6 +185,11 @@ final class JournaledMap extends AbstractMap<String, byte[]> implements Concurre
     @Override
     public Set<Map.Entry<String, byte[]>> entrySet() {
         return Collections.unmodifiableMap(entries).entrySet();
+    }
+
+    @Override
+    public Collection<byte[]> values() {
+        return Collections.unmodifiableMap(entries).values();
     }
 
     @Override
