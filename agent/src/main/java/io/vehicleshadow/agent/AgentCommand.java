@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "",
             "Each option may also stand in the environment (VEHICLE_SHADOW_ENDPOINT for --endpoint and so on)",
             "or in the configuration file (endpoint=... and so on). A flag wins over the environment, and the",
-            "environment over the file. Ends with 0 on SIGTERM and SIGINT, 1 if it can't start, 2 if an option is wrong."
+            "environment over the file. Disconnects and ends with 143 on SIGTERM and 130 on SIGINT, as every Java",
+            "program does; 1 if it can't start, 2 if an option is wrong."
         })
 public final class AgentCommand implements Callable<Integer> {
     @Spec

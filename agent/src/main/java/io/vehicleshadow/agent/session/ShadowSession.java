@@ -54,6 +54,8 @@ public final class ShadowSession implements ShadowConnection, AutoCloseable {
     public ShadowSession(SessionOptions options, Loop loop) {
         this.loop = loop;
         topics = ShadowTopics.classic(options.thing());
+        // Else the library falls silent as soon as the JVM begins to end, and nobody hears the farewell.
+        CRT.acquireShutdownRef();
         client = MqttClients.of(options, new Lifecycle(), (mqtt, message) -> received(message.getPublishPacket()));
     }
 
@@ -167,6 +169,7 @@ public final class ShadowSession implements ShadowConnection, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         client.close();
+        CRT.releaseShutdownRef();
     }
 
     private void ended() {

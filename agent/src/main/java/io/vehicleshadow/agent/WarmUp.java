@@ -1,0 +1,61 @@
+package io.vehicleshadow.agent;
+
+import io.vehicleshadow.agent.command.CommandExecutor;
+import io.vehicleshadow.agent.command.Limits;
+import io.vehicleshadow.agent.command.ShadowConnection;
+import io.vehicleshadow.agent.journal.InMemoryJournal;
+import io.vehicleshadow.agent.loop.ThreadLoop;
+import io.vehicleshadow.agent.simulation.CarMemory;
+import io.vehicleshadow.agent.simulation.MovementTimes;
+import io.vehicleshadow.agent.simulation.SimulatedCar;
+import io.vehicleshadow.vehicle.shadow.ClientToken;
+import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import software.amazon.awssdk.crt.CRT;
+
+/** Loads what every start loads, connects to nothing and ends: the JVM then archives the classes for the next start. */
+final class WarmUp {
+    private static final String DOCUMENT =
+            "{\"state\":{\"desired\":{\"headlight\":\"on\"}},\"version\":1,\"timestamp\":1,\"clientToken\":\"warm\"}";
+
+    private WarmUp() {}
+
+    public static void main(String[] args) throws ClassNotFoundException {
+        new CommandLine(new AgentCommand()).getUsageMessage();
+        CRT.awsErrorString(0);
+        Class.forName("io.vehicleshadow.agent.session.ShadowSession");
+        Class.forName("software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder");
+        Class.forName("com.sun.net.httpserver.HttpServer");
+        SignalCatalogue catalogue = SignalCatalogue.standard();
+        try (ThreadLoop loop = new ThreadLoop("warm-up")) {
+            SimulatedCar car = new SimulatedCar(catalogue, loop, MovementTimes.none(), CarMemory.none());
+            CommandExecutor executor = new CommandExecutor(
+                    catalogue,
+                    car,
+                    new InMemoryJournal(),
+                    loop,
+                    new Nowhere(),
+                    Limits.STANDARD,
+                    () -> new ClientToken("warm"));
+            loop.execute(() -> {
+                executor.start();
+                executor.connected();
+                executor.getAccepted(ShadowDocument.read(DOCUMENT.getBytes(StandardCharsets.UTF_8)));
+            });
+        }
+    }
+
+    private static final class Nowhere implements ShadowConnection {
+        @Override
+        public void update(byte[] payload) {
+            // Nobody is there to take it.
+        }
+
+        @Override
+        public void get(byte[] payload) {
+            // Nobody is there to answer.
+        }
+    }
+}
