@@ -39,7 +39,7 @@ final class DynamoHistory implements HistoryStore {
         table.update(
                 partition(command.thing()),
                 sort(command.id()),
-                u -> u.updateExpression("SET base = :base")
+                u -> u.updateExpression("SET seenVersion = :base")
                         .conditionExpression(NO_VERSION)
                         .expressionAttributeValues(Map.of(":base", Item.number(base))));
     }

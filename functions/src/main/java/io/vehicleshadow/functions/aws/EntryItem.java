@@ -58,7 +58,7 @@ final class EntryItem {
                 item.time("at"),
                 item.textIfAny("by").map(PersonId::new),
                 Channel.valueOf(item.text("channel")),
-                item.number("base"),
+                item.number("seenVersion"),
                 item.numberOr(Table.COMMAND_VERSION, 0),
                 signals);
     }
@@ -79,7 +79,7 @@ final class EntryItem {
             signals.with(key, asked);
         });
         item.with("channel", command.channel().name())
-                .with("base", command.base())
+                .with("seenVersion", command.base())
                 .with("signals", signals);
         command.by().ifPresent(person -> item.with("by", person.value()));
         return command.version() > 0 ? item.with(Table.COMMAND_VERSION, command.version()) : item;

@@ -44,10 +44,19 @@ final class IotShadows implements Shadows {
     }
 
     @Override
+    public void create(ThingName thing) {
+        update(thing, SdkBytes.fromUtf8String("{\"state\":{}}"));
+    }
+
+    @Override
     public Optional<ShadowDocument> update(ThingName thing, ShadowUpdate update) {
+        return update(thing, SdkBytes.fromByteArrayUnsafe(update.bytes()));
+    }
+
+    private Optional<ShadowDocument> update(ThingName thing, SdkBytes payload) {
         try {
-            var answer = client.updateThingShadow(
-                    u -> u.thingName(thing.value()).payload(SdkBytes.fromByteArrayUnsafe(update.bytes())));
+            var answer =
+                    client.updateThingShadow(u -> u.thingName(thing.value()).payload(payload));
             return Optional.of(ShadowDocument.read(answer.payload().asByteArrayUnsafe()));
         } catch (ConflictException e) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.metering.Meter;
+import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
@@ -66,17 +67,16 @@ final class Asking {
         HistoryEntry.Command written = known.orElse(null);
         boolean triedBefore = written != null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<ShadowDocument> document = shadows.get(request.thing());
+            ShadowDocument document = document(request.thing());
             if (triedBefore && hasLanded(document, written)) {
                 return landed(written, written.base() + 1);
             }
-            Optional<UnderWay> other = document.flatMap(current -> underWay(request, current));
+            Optional<UnderWay> other = underWay(request, document);
             if (other.isPresent()) {
                 Optional.ofNullable(written).ifPresent(history::forget);
                 return other.get();
             }
-            written = write(
-                    request, written, document.map(ShadowDocument::version).orElse(0L));
+            written = write(request, written, document.version());
             try {
                 Optional<ShadowDocument> accepted = shadows.update(request.thing(), update(request, written));
                 if (accepted.isPresent()) {
@@ -103,14 +103,22 @@ final class Asking {
         return new Landed(written.withVersion(version), clock.instant());
     }
 
-    private static boolean hasLanded(Optional<ShadowDocument> document, HistoryEntry.Command written) {
-        return document.filter(current -> current.version() > written.base())
-                .filter(current -> written.signals().keySet().stream()
+    private ShadowDocument document(ThingName thing) {
+        // An update of a missing shadow can't be conditional, so an empty one is made first.
+        return shadows.get(thing).orElseGet(() -> {
+            shadows.create(thing);
+            return shadows.get(thing)
+                    .orElseThrow(() -> new CloudUnavailable("The vehicle's shadow was just deleted", false, null));
+        });
+    }
+
+    private static boolean hasLanded(ShadowDocument current, HistoryEntry.Command written) {
+        return current.version() > written.base()
+                && written.signals().keySet().stream()
                         .allMatch(key -> current.asked().containsKey(key)
                                 || current.outcome(new SignalKey(key))
                                         .filter(outcome -> outcome.version() > written.base())
-                                        .isPresent()))
-                .isPresent();
+                                        .isPresent());
     }
 
     private Optional<UnderWay> underWay(AskRequest request, ShadowDocument document) {
@@ -173,9 +181,9 @@ final class Asking {
     }
 
     private static ShadowUpdate update(AskRequest request, HistoryEntry.Command written) {
-        ShadowUpdate update = new ShadowUpdate()
+        return new ShadowUpdate()
                 .ask(request.command())
+                .onlyIfVersion(written.base())
                 .token(new ClientToken(written.id().token()));
-        return written.base() > 0 ? update.onlyIfVersion(written.base()) : update;
     }
 }

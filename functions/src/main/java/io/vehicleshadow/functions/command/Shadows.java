@@ -15,6 +15,13 @@ public interface Shadows {
     Optional<ShadowDocument> get(ThingName thing);
 
     /**
+     * Makes an empty shadow if the thing has none; harmless if it has one.
+     *
+     * @throws CloudUnavailable if the service does not answer
+     */
+    void create(ThingName thing);
+
+    /**
      * Asks for a change, once.
      *
      * @return the accepted change; empty if the shadow has another version than the update names

@@ -1,0 +1,160 @@
+package io.vehicleshadow.functions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.handler.CommandsHandler;
+import io.vehicleshadow.functions.handler.HistoryHandler;
+import io.vehicleshadow.functions.handler.HistoryPagesHandler;
+import io.vehicleshadow.functions.handler.HttpFunction;
+import io.vehicleshadow.functions.handler.HttpRoutes;
+import io.vehicleshadow.functions.handler.MeHandler;
+import io.vehicleshadow.functions.handler.Route;
+import io.vehicleshadow.functions.handler.SharingHandler;
+import io.vehicleshadow.functions.handler.VehiclesHandler;
+import io.vehicleshadow.functions.metering.Meter;
+import io.vehicleshadow.vehicle.ThingName;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** All functions over a real database and one faked vehicle, spoken to in API Gateway's events. */
+public final class Cloud {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    public final TestClock clock = new TestClock();
+    public final FakeShadows shadows = new FakeShadows(clock);
+    public final FakeVehicle vehicle = new FakeVehicle(shadows);
+    public final UseCases cases;
+    private final Map<Class<?>, HttpFunction> functions;
+    private final HistoryHandler history;
+    private int requests;
+
+    public Cloud() {
+        this(LocalTable.create());
+    }
+
+    public Cloud(String table) {
+        cases = new UseCases(TestStores.of(table), shadows, shadows, Meter.NONE, clock);
+        functions = Map.of(
+                VehiclesHandler.class, new VehiclesHandler(cases),
+                CommandsHandler.class, new CommandsHandler(cases, "virtual-vehicle"),
+                HistoryPagesHandler.class, new HistoryPagesHandler(cases),
+                SharingHandler.class, new SharingHandler(cases),
+                MeHandler.class, new MeHandler(cases));
+        history = new HistoryHandler(cases);
+        shadows.onDocuments(this::record);
+    }
+
+    /** With a car of demo's, shared with anna (drives) and victor (looks). */
+    public Cloud withCar() {
+        cases.access().makeOwner(new PersonId("demo"), new ThingName("tcu"));
+        call("demo", "PUT /vehicles/tcu/drivers/anna", "{\"role\":\"DRIVER\"}");
+        call("demo", "PUT /vehicles/tcu/drivers/victor", "{\"role\":\"VIEWER\"}");
+        return this;
+    }
+
+    /** Hands a documents message to the history function, as the rule would. */
+    public void record(JsonNode message) {
+        ObjectNode event = message.deepCopy();
+        event.put("kind", "documents").put("thing", "tcu").put("received", clock.millis());
+        send(event);
+    }
+
+    /** Hands an event to the history function. */
+    public void send(JsonNode event) {
+        try {
+            history.handleRequest(bytes(event), new ByteArrayOutputStream(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Answer call(String person, String request) {
+        return call(person, request, null);
+    }
+
+    public Answer call(String person, String request, String body) {
+        return call(event(person, request, body));
+    }
+
+    /** A new request of that person, as API Gateway would hand it over. */
+    public ObjectNode event(String person, String request, String body) {
+        String[] words = request.split(" ", 2);
+        String path = words[1].replaceAll("\\?.*", "");
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("version", "2.0");
+        Route route = HttpRoutes.all().stream()
+                .filter(r ->
+                        r.method().equals(words[0]) && path.matches(r.path().replaceAll("\\{[a-z]+}", "[^/]+")))
+                .findFirst()
+                .orElse(new Route(words[0], path, VehiclesHandler.class, "none"));
+        event.put("routeKey", route.key());
+        ObjectNode variables = event.putObject("pathParameters");
+        String[] names = route.path().split("/");
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].startsWith("{")) {
+                variables.put(names[i].substring(1, names[i].length() - 1), path.split("/")[i]);
+            }
+        }
+        if (words[1].contains("?")) {
+            ObjectNode query = event.putObject("queryStringParameters");
+            for (String pair : words[1].replaceAll(".*\\?", "").split("&")) {
+                query.put(pair.split("=")[0], pair.split("=")[1]);
+            }
+        }
+        event.putObject("headers").put("authorization", "Bearer secret-token");
+        ObjectNode context = event.putObject("requestContext");
+        context.put("requestId", "request-" + ++requests).put("timeEpoch", clock.millis());
+        if (person != null) {
+            context.withObject("/authorizer/jwt/claims").put("sub", person).put("client_id", "command-line");
+        }
+        return body == null ? event : event.put("body", body);
+    }
+
+    /** The functions' answer to the event. */
+    public Answer call(JsonNode event) {
+        Class<?> function = HttpRoutes.all().stream()
+                .filter(r -> r.key().equals(event.path("routeKey").asText()))
+                .<Class<?>>map(Route::handler)
+                .findFirst()
+                .orElse(VehiclesHandler.class);
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try {
+            functions.get(function).handleRequest(bytes(event), output, null);
+            return new Answer(JSON.readTree(output.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ByteArrayInputStream bytes(JsonNode event) {
+        return new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What API Gateway got. */
+    public record Answer(JsonNode json) {
+        public int status() {
+            return json.path("statusCode").asInt();
+        }
+
+        public String header(String name) {
+            return json.path("headers").path(name).asText();
+        }
+
+        public JsonNode body() {
+            try {
+                return JSON.readTree(json.path("body").asText());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        public String problem() {
+            return body().path("type").asText().replace("urn:vehicle-shadow:problem:", "");
+        }
+    }
+}

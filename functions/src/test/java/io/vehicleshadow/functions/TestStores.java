@@ -1,0 +1,19 @@
+package io.vehicleshadow.functions;
+
+import io.vehicleshadow.functions.aws.Cloud;
+import java.util.Map;
+
+/** The real stores on DynamoDB Local. */
+public final class TestStores {
+    private TestStores() {}
+
+    public static Stores of(String table) {
+        Cloud cloud = Cloud.of(Map.of(
+                "TABLE_NAME", table,
+                "DYNAMODB_ENDPOINT", LocalTable.endpoint().toString(),
+                "IOT_ENDPOINT", "http://localhost:1",
+                "METRICS_DISABLED", "true",
+                "LOCAL_CREDENTIALS", "true"));
+        return new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences());
+    }
+}

@@ -1,0 +1,175 @@
+package io.vehicleshadow.functions.handler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.vehicleshadow.functions.Cloud;
+import io.vehicleshadow.functions.LocalTable;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The zip as Lambda gets it, under Lambda's own runtime interface client, against a small Runtime API. */
+class PackagedZipTest {
+    private static final Path ZIP = Path.of(System.getProperty("functions.zip", "target/functions.zip"));
+    private static final long LARGEST = 12L * 1000 * 1000;
+    private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private HttpServer runtimeApi;
+    private Process function;
+
+    @TempDir
+    Path unpacked;
+
+    @BeforeEach
+    void start() throws IOException {
+        runtimeApi = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        runtimeApi.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        }));
+        runtimeApi.createContext("/", this::serve);
+        runtimeApi.start();
+        unzip();
+    }
+
+    @AfterEach
+    void stop() {
+        if (function != null) {
+            function.destroyForcibly();
+        }
+        runtimeApi.stop(0);
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/invocation/next")) {
+            try {
+                byte[] event = events.take().toString().getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-1");
+                exchange.getResponseHeaders()
+                        .add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:f");
+                exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", "4102444800000");
+                exchange.sendResponseHeaders(200, event.length);
+                exchange.getResponseBody().write(event);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        } else {
+            answers.add(path.substring(path.lastIndexOf('/') + 1) + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(202, -1);
+        }
+        exchange.close();
+    }
+
+    private void unzip() throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(ZIP))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = unpacked.resolve(entry.getName());
+                Files.createDirectories(entry.isDirectory() ? file : file.getParent());
+                if (!entry.isDirectory()) {
+                    Files.write(file, zip.readAllBytes());
+                }
+            }
+        }
+    }
+
+    private void run(Class<?> handler, String table) throws IOException {
+        String client = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> jar.contains("aws-lambda-java-runtime-interface-client")
+                        || jar.contains("aws-lambda-java-serialization")
+                        || jar.contains("aws-lambda-java-core"))
+                .collect(Collectors.joining(File.pathSeparator));
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                client + File.pathSeparator + unpacked + File.pathSeparator + unpacked.resolve("lib") + "/*",
+                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                handler.getName() + "::handleRequest");
+        builder.environment().putAll(java.util.Map.of(
+                "AWS_LAMBDA_RUNTIME_API", "localhost:" + runtimeApi.getAddress().getPort(),
+                "_HANDLER", handler.getName() + "::handleRequest",
+                "TABLE_NAME", table,
+                "IOT_ENDPOINT", "http://localhost:1",
+                "DYNAMODB_ENDPOINT", LocalTable.endpoint().toString(),
+                "LOCAL_CREDENTIALS", "true",
+                "AWS_REGION", "us-east-1",
+                "POWERTOOLS_SERVICE_NAME", "vehicle-shadow",
+                "AWS_LAMBDA_FUNCTION_NAME", "f"));
+        function = builder.redirectErrorStream(true)
+                .redirectOutput(log().toFile())
+                .start();
+    }
+
+    private Path log() {
+        return unpacked.resolve("log");
+    }
+
+    private String answer() throws Exception {
+        String answer = answers.poll(60, TimeUnit.SECONDS);
+        assertTrue(answer != null, () -> "No answer; the function said: " + said());
+        return answer;
+    }
+
+    private String said() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_real_event_is_answered_and_neither_token_nor_pin_is_logged() throws Exception {
+        String table = LocalTable.create();
+        Cloud cloud = new Cloud(table).withCar();
+        run(MeHandler.class, table);
+        ObjectNode event = cloud.event("demo", "PUT /me/pin", "{\"pin\":\"86420975\"}");
+        events.add(event);
+        String answer = answer();
+        assertEquals("response", answer.split(" ", 2)[0], this::said);
+        assertEquals(204, new ObjectMapper().readTree(answer.split(" ", 2)[1]).path("statusCode").asInt(), this::said);
+        events.add(cloud.event("demo", "PUT /me/pin", "{\"pin\":\"secret-words\"}"));
+        assertTrue(answer().contains("malformed-request"));
+        assertTrue(cloud.cases.pins().isSet(new io.vehicleshadow.functions.access.PersonId("demo")));
+        String said = said();
+        assertTrue(said.contains("PUT /me/pin answered 204"), said);
+        assertTrue(said.contains("\"cold_start\":true"), said);
+        for (String secret : List.of("86420975", "secret-words", "secret-token")) {
+            assertFalse(said.contains(secret), said);
+        }
+    }
+
+    @Test
+    void the_zip_is_small_and_holds_one_http_client() throws IOException {
+        assertTrue(Files.size(ZIP) <= LARGEST, "The zip has " + Files.size(ZIP) + " bytes");
+        try (var jars = Files.list(unpacked.resolve("lib"))) {
+            assertTrue(jars.noneMatch(jar -> jar.toString().contains("netty") || jar.toString().contains("apache-client")));
+        }
+    }
+}
