@@ -59,7 +59,8 @@ function isSignedOut(problem: unknown): boolean {
 }
 
 function broken(problem: unknown): void {
-  const detail = problem instanceof Error ? problem.message : String(problem);
+  const detail =
+    problem instanceof ApiProblem ? words.of('problem', problem.type, problem.detail) : String(problem);
   const action = { label: words.t('control.retry'), testId: 'reload', act: () => location.reload() };
   root.replaceChildren(welcome(words, words.t('page.broken', { detail }), action));
 }
