@@ -32,7 +32,7 @@ export function readConfig(json: unknown): Config {
 
 /** @throws Error if it is not there or not as it should be */
 export async function loadConfig(): Promise<Config> {
-  const response = await fetch('config.json', { cache: 'no-cache' });
+  const response = await fetch('config.json');
   if (!response.ok) throw new Error(`config.json: HTTP ${response.status}`);
   return readConfig(await response.json());
 }

@@ -2,7 +2,7 @@ import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import type { Tokens } from './api';
 import { Backoff } from './backoff';
 import type { LifecycleEvent } from './presence';
-import { SignedOut } from './signIn';
+import { SignedOut } from './signedOut';
 import type { ShadowDocuments } from './snapshot';
 
 export type LiveState = 'connecting' | 'connected' | 'disconnected';

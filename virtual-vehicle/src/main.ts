@@ -1,19 +1,16 @@
 import './page.css';
 import { Api, ApiProblem } from './api';
-import { AtTheCar } from './atTheCar';
-import { browserClock } from './clock';
 import { loadConfig, type Config } from './config';
 import { Words, chosenLanguage, chosenLocale } from './i18n/words';
-import { LiveConnection } from './live';
-import { Session } from './session';
-import { OidcSignIn, SignedOut, type SignIn } from './signIn';
-import { VehiclePage } from './view/vehiclePage';
+import { OpenPage, lastVehicle } from './openPage';
+import { SignedOut } from './signedOut';
+import { OidcSignIn, type SignIn } from './signIn';
 import { welcome } from './view/welcome';
 
+const liveModule = import('./live');
 const language = chosenLanguage(navigator.languages);
 const words = new Words(language, chosenLocale(navigator.languages, language));
 const root = document.getElementById('page') as HTMLElement;
-const LAST_VEHICLE = 'vehicle';
 
 async function start(): Promise<void> {
   document.documentElement.lang = words.language;
@@ -31,90 +28,41 @@ function askToSignIn(signIn: SignIn, lead: string): void {
 
 async function open(config: Config, signIn: SignIn): Promise<void> {
   const api = new Api(config.api, signIn);
+  const signedOut = (): void => askToSignIn(signIn, words.t('sign.ended'));
+  const last = lastVehicle();
+  const early = last === null ? undefined : api.vehicle(last).catch(() => undefined);
   try {
     const [catalogue, vehicles] = await Promise.all([api.catalogue(), api.vehicles()]);
     if (vehicles.length === 0) {
-      const { user } = await api.me();
-      const act = (): void => void signIn.signOut();
-      root.replaceChildren(
-        welcome(words, words.t('header.nobody', { user }), {
-          label: words.t('sign.out'),
-          testId: 'sign-out',
-          act,
-        }),
-      );
-    } else show(config, signIn, api, catalogue, vehicles);
+      await sayThatThereIsNone(api, signIn);
+      return;
+    }
+    const parts = { config, signIn, api, words, catalogue, vehicles, liveModule, signedOut, broken };
+    const page = new OpenPage(parts);
+    root.replaceChildren(page.element);
+    page.turnTo(last, early);
   } catch (problem) {
-    const isSignedOut =
-      problem instanceof SignedOut || (problem instanceof ApiProblem && problem.status === 401);
-    if (!isSignedOut) throw problem;
-    askToSignIn(signIn, words.t('sign.ended'));
+    if (!isSignedOut(problem)) throw problem;
+    signedOut();
   }
 }
 
-function show(
-  config: Config,
-  signIn: SignIn,
-  api: Api,
-  ...[catalogue, vehicles]: [Session['catalogue'], Session['vehicles']]
-): void {
-  const end = (): void => {
-    clearInterval(ticking);
-    live.stop();
-  };
-  const session = new Session(api, catalogue, vehicles, browserClock, {
-    onChange: () => page.update(),
-    onHonk: () => page.honk(),
-    onSignedOut: () => {
-      end();
-      askToSignIn(signIn, words.t('sign.ended'));
-    },
-  });
-  const options = {
-    url: config.mqttWebSocket,
-    authorizerName: config.authorizerName,
-    tokens: signIn,
-    random: Math.random,
-  };
-  const live = new LiveConnection(options, session);
-  const turnTo = (thing: string | null): void => {
-    const entry = vehicles.find((candidate) => candidate.thing === thing) ?? vehicles[0];
-    if (entry === undefined) return;
-    sessionStorage.setItem(LAST_VEHICLE, entry.thing);
-    session.turnTo(entry);
-    live.follow(entry.thing);
-  };
-  const atTheCar = config.atTheCar === undefined ? undefined : new AtTheCar(config.atTheCar);
-  const signOut = (): void => {
-    end();
-    void signIn.signOut().catch(broken);
-  };
-  const page = new VehiclePage({ session, api, words, atTheCar, choose: turnTo, signOut });
-  root.replaceChildren(page.element);
-  const ticking = setInterval(() => session.tick(), 1000);
-  wakeWith(live);
-  turnTo(sessionStorage.getItem(LAST_VEHICLE));
+async function sayThatThereIsNone(api: Api, signIn: SignIn): Promise<void> {
+  const { user } = await api.me();
+  const act = (): void => void signIn.signOut().catch(broken);
+  const action = { label: words.t('sign.out'), testId: 'sign-out', act };
+  root.replaceChildren(welcome(words, words.t('header.nobody', { user }), action));
 }
 
-/** The browser knows before any keep-alive that the network is gone or that the person is back. */
-function wakeWith(live: LiveConnection): void {
-  addEventListener('online', () => live.wake());
-  addEventListener('offline', () => live.lost());
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') live.wake();
-  });
+function isSignedOut(problem: unknown): boolean {
+  return problem instanceof SignedOut || (problem instanceof ApiProblem && problem.status === 401);
 }
 
 function broken(problem: unknown): void {
-  const detail = problem instanceof Error ? problem.message : String(problem);
-  const act = (): void => location.reload();
-  root.replaceChildren(
-    welcome(words, words.t('page.broken', { detail }), {
-      label: words.t('control.retry'),
-      testId: 'reload',
-      act,
-    }),
-  );
+  const detail =
+    problem instanceof ApiProblem ? words.of('problem', problem.type, problem.detail) : String(problem);
+  const action = { label: words.t('control.retry'), testId: 'reload', act: () => location.reload() };
+  root.replaceChildren(welcome(words, words.t('page.broken', { detail }), action));
 }
 
 start().catch(broken);

@@ -1,4 +1,4 @@
-import { ApiProblem, type Api, type HistoryEntry, type Role, type VehicleEntry } from './api';
+import { ApiProblem, type Api, type Role, type VehicleEntry, type VehicleView } from './api';
 import { commandable, needsConfirmation, type Catalogue, type Signal, type Value } from './catalogue';
 import type { Clock } from './clock';
 import { newControl, next, type Control, type ControlEvent, type Surroundings } from './control';
@@ -67,7 +67,7 @@ export class Session implements LiveListener {
   }
 
   /** Turns to another vehicle; what was known of the last one is forgotten. */
-  turnTo(entry: VehicleEntry): void {
+  turnTo(entry: VehicleEntry, early?: Promise<VehicleView | undefined>): void {
     this.thing = entry.thing;
     this.role = entry.role;
     this.presence = entry.presence;
@@ -80,15 +80,15 @@ export class Session implements LiveListener {
     const signals = commandable(this.catalogue);
     this.controls = new Map(signals.map(({ key, kind }) => [key, newControl(kind === 'momentary')]));
     this.listener.onChange();
-    void this.fetch();
+    void this.fetch(early);
     void this.fetchHistory();
   }
 
   /** Fetches the state as it is; an older version than the page has already seen is dropped. */
-  async fetch(): Promise<void> {
+  async fetch(early?: Promise<VehicleView | undefined>): Promise<void> {
     const thing = this.thing;
     try {
-      const view = await this.api.vehicle(thing);
+      const view = (await early) ?? (await this.api.vehicle(thing));
       if (thing !== this.thing) return;
       this.#skew = view.asOf - this.clock();
       this.role = view.role;
@@ -258,5 +258,3 @@ export class Session implements LiveListener {
     this.#historyTimers = HISTORY_AFTER.map((delay) => setTimeout(() => void this.fetchHistory(), delay));
   }
 }
-
-export type { HistoryEntry };

@@ -1,9 +1,7 @@
 import { UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
 import type { Tokens } from './api';
+import { SignedOut } from './signedOut';
 import type { Config } from './config';
-
-/** Thrown when no token can be had without the person. */
-export class SignedOut extends Error {}
 
 /** Who is at the page, and a token of theirs. */
 export interface SignIn extends Tokens {

@@ -4,7 +4,7 @@ import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocketServer, createWebSocketStream } from 'ws';
 import { LiveConnection, type LiveListener, type LiveState } from '../src/live';
-import { SignedOut } from '../src/signIn';
+import { SignedOut } from '../src/signedOut';
 
 /** A real broker on a real socket. */
 class Broker {

@@ -1,0 +1,109 @@
+import type { Api, VehicleEntry, VehicleView } from './api';
+import { AtTheCar } from './atTheCar';
+import type { Catalogue } from './catalogue';
+import { browserClock } from './clock';
+import type { Config } from './config';
+import type { Words } from './i18n/words';
+import type { LiveConnection } from './live';
+import { Session } from './session';
+import type { SignIn } from './signIn';
+import { VehiclePage } from './view/vehiclePage';
+
+const LAST_VEHICLE = 'vehicle';
+const SECOND = 1000;
+
+export interface OpenPageParts {
+  readonly config: Config;
+  readonly signIn: SignIn;
+  readonly api: Api;
+  readonly words: Words;
+  readonly catalogue: Catalogue;
+  readonly vehicles: readonly VehicleEntry[];
+  /** The MQTT client is most of the page's code, so it is fetched beside the state and not before it. */
+  readonly liveModule: Promise<typeof import('./live')>;
+  readonly signedOut: () => void;
+  readonly broken: (problem: unknown) => void;
+}
+
+/** The vehicle that this tab showed last, asked for before the page knows which there are. */
+export function lastVehicle(): string | null {
+  return sessionStorage.getItem(LAST_VEHICLE);
+}
+
+/** The page of a signed-in person: the session, its views and its live connection, from opening to signing out. */
+export class OpenPage {
+  readonly element: HTMLElement;
+  readonly #session: Session;
+  readonly #page: VehiclePage;
+  readonly #listening = new AbortController();
+  readonly #ticking: ReturnType<typeof setInterval>;
+  #live: LiveConnection | undefined;
+
+  constructor(private readonly parts: OpenPageParts) {
+    const { api, words, config, catalogue, vehicles } = parts;
+    this.#session = new Session(api, catalogue, vehicles, browserClock, {
+      onChange: () => this.#page.update(),
+      onHonk: () => this.#page.honk(),
+      onSignedOut: () => this.#signedOut(),
+    });
+    this.#page = new VehiclePage({
+      session: this.#session,
+      api,
+      words,
+      atTheCar: config.atTheCar === undefined ? undefined : new AtTheCar(config.atTheCar),
+      choose: (thing) => this.turnTo(thing),
+      signOut: () => this.#signOut(),
+    });
+    this.element = this.#page.element;
+    this.#ticking = setInterval(() => this.#session.tick(), SECOND);
+    void parts.liveModule.then((module) => this.#connect(module)).catch(parts.broken);
+  }
+
+  /** Shows that vehicle, or the first one; `early` is its state if it has been asked for already. */
+  turnTo(thing: string | null, early?: Promise<VehicleView | undefined>): void {
+    const { vehicles } = this.parts;
+    const chosen = vehicles.find((candidate) => candidate.thing === thing);
+    const entry = chosen ?? vehicles[0];
+    if (entry === undefined) return;
+    sessionStorage.setItem(LAST_VEHICLE, entry.thing);
+    this.#session.turnTo(entry, chosen === undefined ? undefined : early);
+    this.#live?.follow(entry.thing);
+  }
+
+  #connect(module: typeof import('./live')): void {
+    if (this.#listening.signal.aborted) return;
+    const { config, signIn } = this.parts;
+    const { mqttWebSocket: url, authorizerName } = config;
+    const options = { url, authorizerName, tokens: signIn, random: Math.random };
+    const live = new module.LiveConnection(options, this.#session);
+    this.#live = live;
+    this.#wakeWith(live);
+    if (this.#session.thing !== '') live.follow(this.#session.thing);
+  }
+
+  /** The browser knows before any keep-alive that the network is gone or that the person is back. */
+  #wakeWith(live: LiveConnection): void {
+    const { signal } = this.#listening;
+    addEventListener('online', () => live.wake(), { signal });
+    addEventListener('offline', () => live.lost(), { signal });
+    const visible = (): void => void (document.visibilityState === 'visible' && live.wake());
+    document.addEventListener('visibilitychange', visible, { signal });
+  }
+
+  #signOut(): void {
+    this.#end();
+    sessionStorage.removeItem(LAST_VEHICLE);
+    void this.parts.signIn.signOut().catch(this.parts.broken);
+  }
+
+  #signedOut(): void {
+    this.#end();
+    this.parts.signedOut();
+  }
+
+  #end(): void {
+    clearInterval(this.#ticking);
+    this.#listening.abort();
+    this.#live?.stop();
+  }
+}
