@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against an {@code aws} command of the test's own, which writes down what it was asked. */
 class FirstOwnerTest {
-    private static final String AWS =
-            """
+    private static final String AWS = """
             #!/bin/sh
             echo "$@" >> "$FOLDER/calls"
             case "$*" in

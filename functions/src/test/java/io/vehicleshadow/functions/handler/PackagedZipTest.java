@@ -111,19 +111,20 @@ class PackagedZipTest {
                 client + File.pathSeparator + unpacked + File.pathSeparator + unpacked.resolve("lib") + "/*",
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                 handler.getName() + "::handleRequest");
-        builder.environment().putAll(java.util.Map.of(
-                "AWS_LAMBDA_RUNTIME_API", "localhost:" + runtimeApi.getAddress().getPort(),
-                "_HANDLER", handler.getName() + "::handleRequest",
-                "TABLE_NAME", table,
-                "IOT_ENDPOINT", "http://localhost:1",
-                "DYNAMODB_ENDPOINT", LocalTable.endpoint().toString(),
-                "LOCAL_CREDENTIALS", "true",
-                "AWS_REGION", "us-east-1",
-                "POWERTOOLS_SERVICE_NAME", "vehicle-shadow",
-                "AWS_LAMBDA_FUNCTION_NAME", "f"));
-        function = builder.redirectErrorStream(true)
-                .redirectOutput(log().toFile())
-                .start();
+        builder.environment()
+                .putAll(java.util.Map.of(
+                        "AWS_LAMBDA_RUNTIME_API",
+                                "localhost:" + runtimeApi.getAddress().getPort(),
+                        "_HANDLER", handler.getName() + "::handleRequest",
+                        "TABLE_NAME", table,
+                        "IOT_ENDPOINT", "http://localhost:1",
+                        "DYNAMODB_ENDPOINT", LocalTable.endpoint().toString(),
+                        "LOCAL_CREDENTIALS", "true",
+                        "AWS_REGION", "us-east-1",
+                        "POWERTOOLS_SERVICE_NAME", "vehicle-shadow",
+                        "AWS_LAMBDA_FUNCTION_NAME", "f"));
+        function =
+                builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
     }
 
     private Path log() {
@@ -153,7 +154,13 @@ class PackagedZipTest {
         events.add(event);
         String answer = answer();
         assertEquals("response", answer.split(" ", 2)[0], this::said);
-        assertEquals(204, new ObjectMapper().readTree(answer.split(" ", 2)[1]).path("statusCode").asInt(), this::said);
+        assertEquals(
+                204,
+                new ObjectMapper()
+                        .readTree(answer.split(" ", 2)[1])
+                        .path("statusCode")
+                        .asInt(),
+                this::said);
         events.add(cloud.event("demo", "PUT /me/pin", "{\"pin\":\"secret-words\"}"));
         assertTrue(answer().contains("malformed-request"));
         assertTrue(cloud.cases.pins().isSet(new io.vehicleshadow.functions.access.PersonId("demo")));
@@ -169,7 +176,8 @@ class PackagedZipTest {
     void the_zip_is_small_and_holds_one_http_client() throws IOException {
         assertTrue(Files.size(ZIP) <= LARGEST, "The zip has " + Files.size(ZIP) + " bytes");
         try (var jars = Files.list(unpacked.resolve("lib"))) {
-            assertTrue(jars.noneMatch(jar -> jar.toString().contains("netty") || jar.toString().contains("apache-client")));
+            assertTrue(jars.noneMatch(
+                    jar -> jar.toString().contains("netty") || jar.toString().contains("apache-client")));
         }
     }
 }
