@@ -1,0 +1,43 @@
+package io.vehicleshadow.infra;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the other modules' builds leave for the deployment.
+ *
+ * @param functions the zip of the functions
+ * @param skill the zip of the voice skill
+ * @param skillPackage the folder with the skill's manifest and interaction models
+ * @param page the folder with the built page
+ * @param securityHeaders the page's response headers
+ * @param openApi the HTTP API's description, which names every route
+ */
+record BuildOutputs(Path functions, Path skill, Path skillPackage, Path page, Path securityHeaders, Path openApi) {
+
+    /** Where a build of the repository leaves them. */
+    static BuildOutputs in(Path repository) {
+        return new BuildOutputs(
+                repository.resolve("functions/target/functions-lambda.zip"),
+                repository.resolve("alexa-skill/target/alexa-skill-lambda.zip"),
+                repository.resolve("alexa-skill/target/skill-package"),
+                repository.resolve("virtual-vehicle/dist"),
+                repository.resolve("virtual-vehicle/security-headers.json"),
+                repository.resolve("functions/src/main/resources/io/vehicleshadow/functions/openapi.json"));
+    }
+
+    /** @throws IllegalStateException naming what has not been built, and the command that builds it */
+    BuildOutputs complete() {
+        List<String> missing = Stream.of(functions, skill, skillPackage, page, securityHeaders, openApi)
+                .filter(path -> !Files.exists(path))
+                .map(path -> "  " + path)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("Not built yet:\n" + String.join("\n", missing)
+                    + "\nBuild it at the top of the repository with: mvn -q -DskipTests package");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,102 @@
+package io.vehicleshadow.infra;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegrationProps;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpStage;
+import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * The HTTP API: the routes of the OpenAPI document, each behind the sign-in, each to its group's function. It sends no
+ * CORS header: the page reaches it under its own origin, and no other site may.
+ */
+final class CommandApi extends Construct {
+    /** The stage's name is the path under which the page's origin offers the API. */
+    static final String PATH = "api";
+
+    private static final String ACCESS_LOG = "{\"requestId\":\"$context.requestId\",\"time\":\"$context.requestTime\","
+            + "\"route\":\"$context.routeKey\",\"status\":\"$context.status\",\"error\":\"$context.error.message\","
+            + "\"authorizer\":\"$context.authorizer.error\",\"person\":\"$context.authorizer.claims.sub\","
+            + "\"milliseconds\":\"$context.responseLatency\"}";
+
+    private final HttpApi api;
+    private final Map<String, SnapStartFunction> functions = new LinkedHashMap<>();
+
+    CommandApi(Construct scope, String id, Stage deploymentStage, List<ApiRoute> routes, FunctionCatalogue catalogue) {
+        super(scope, id);
+        api = HttpApi.Builder.create(this, "Http")
+                .apiName(deploymentStage.prefix())
+                .createDefaultStage(false)
+                .build();
+        LogGroup accessLog = LogGroup.Builder.create(this, "AccessLog")
+                .retention(RetentionDays.ONE_MONTH)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        HttpStage stage = HttpStage.Builder.create(this, "Stage")
+                .httpApi(api)
+                .stageName(PATH)
+                .autoDeploy(true)
+                .throttle(
+                        ThrottleSettings.builder().rateLimit(50).burstLimit(100).build())
+                .detailedMetricsEnabled(true)
+                .build();
+        ((CfnStage) stage.getNode().getDefaultChild())
+                .setAccessLogSettings(CfnStage.AccessLogSettingsProperty.builder()
+                        .destinationArn(accessLog.getLogGroupArn())
+                        .format(ACCESS_LOG)
+                        .build());
+        routes.stream()
+                .map(ApiRoute::group)
+                .distinct()
+                .forEach(group -> functions.put(group, catalogue.http(this, group)));
+    }
+
+    /** Opens every route to the bearers of tokens for one of these clients. */
+    void open(List<ApiRoute> routes, String issuer, List<String> clients) {
+        HttpJwtAuthorizer signedIn = HttpJwtAuthorizer.Builder.create("SignedIn", issuer)
+                .jwtAudience(clients)
+                .build();
+        Map<String, HttpLambdaIntegration> integrations = new LinkedHashMap<>();
+        functions.forEach((group, function) -> integrations.put(
+                group,
+                new HttpLambdaIntegration(
+                        group,
+                        function.alias(),
+                        HttpLambdaIntegrationProps.builder()
+                                .scopePermissionToRoute(false)
+                                .build())));
+        for (ApiRoute route : routes) {
+            api.addRoutes(AddRoutesOptions.builder()
+                    .path(route.path())
+                    .methods(List.of(HttpMethod.valueOf(route.method())))
+                    .integration(integrations.get(route.group()))
+                    .authorizer(signedIn)
+                    .build());
+        }
+    }
+
+    /** The host that CloudFront asks. */
+    String host() {
+        return api.getApiId() + ".execute-api." + Aws.REGION + ".amazonaws.com";
+    }
+
+    HttpApi api() {
+        return api;
+    }
+
+    Map<String, SnapStartFunction> functions() {
+        return functions;
+    }
+}

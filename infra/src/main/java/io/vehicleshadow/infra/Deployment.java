@@ -1,0 +1,74 @@
+package io.vehicleshadow.infra;
+
+import io.vehicleshadow.vehicle.ThingName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import software.amazon.awscdk.RemovalPolicy;
+
+/**
+ * What a deployment may choose; everything else is the same in every deployment.
+ *
+ * @param stage which of several deployments in one account this is
+ * @param region the AWS region
+ * @param keepsData whether table, people and logs outlive the stack, as in production
+ * @param requiresMfa whether people must have a second factor; otherwise they may
+ * @param firstThing the first vehicle's thing name
+ * @param domain the page's own domain name, if it has one
+ * @param alexa the voice skill, if there is one
+ * @param alarmEmail who is told of alarms, if anybody
+ */
+record Deployment(
+        Stage stage,
+        String region,
+        boolean keepsData,
+        boolean requiresMfa,
+        ThingName firstThing,
+        Optional<SiteDomain> domain,
+        Optional<AlexaIds> alexa,
+        Optional<String> alarmEmail) {
+
+    static final String DEFAULT_REGION = "eu-west-1";
+    static final Set<String> KEYS = Set.of(
+            "stage",
+            "region",
+            "data",
+            "mfa",
+            "thing",
+            "domainName",
+            "certificateArn",
+            "hostedZoneId",
+            "alexaSkillId",
+            "alexaVendorId",
+            "alexaCredentials",
+            "alarmEmail");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+
+    /**
+     * Reads the context values described in docs/deploying.md.
+     *
+     * @throws IllegalArgumentException if one is misspelt, senseless, or lacks its companion; says what would be right
+     */
+    static Deployment of(Map<String, ?> context) {
+        ContextValues values = new ContextValues(context, KEYS);
+        Stage stage = values.text("stage").map(Stage::new).orElse(Stage.DEFAULT);
+        String region = values.matching("region", REGION, "eu-west-1").orElse(DEFAULT_REGION);
+        return new Deployment(
+                stage,
+                region,
+                values.oneOf("data", List.of("destroy", "keep")).equals("keep"),
+                values.oneOf("mfa", List.of("required", "optional")).equals("required"),
+                values.text("thing").map(ThingName::new).orElseGet(stage::firstThing),
+                SiteDomain.of(values),
+                AlexaIds.of(values, region),
+                values.matching("alarmEmail", EMAIL, "cars@example.com"));
+    }
+
+    /** What becomes of people's data when the stack goes. */
+    RemovalPolicy dataRemoval() {
+        return keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    }
+}

@@ -1,0 +1,122 @@
+package io.vehicleshadow.infra;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.constructs.Construct;
+
+/**
+ * Every function of the product: which class it is, what it is told, and the calls it makes. A test lists what each role
+ * may do.
+ */
+final class FunctionCatalogue {
+    /** The longest that a caller may wait for a vehicle, and some. */
+    private static final Duration HTTP_TIMEOUT = Duration.seconds(15);
+
+    private static final String HANDLERS = "io.vehicleshadow.functions.handler.";
+
+    private final Path functionsZip;
+    private final Path skillZip;
+    private final SignIn signIn;
+    private final VehicleCalls calls;
+    private final Map<String, String> told;
+
+    FunctionCatalogue(BuildOutputs outputs, VehicleData data, SignIn signIn, IotEndpoint endpoint) {
+        this.functionsZip = outputs.functions();
+        this.skillZip = outputs.skill();
+        this.signIn = signIn;
+        this.calls = new VehicleCalls(data);
+        this.told = Map.of(
+                "TABLE_NAME", data.name(),
+                "IOT_ENDPOINT", endpoint.host(),
+                "POWERTOOLS_SERVICE_NAME", "vehicle-shadow");
+    }
+
+    /**
+     * The function of one route group.
+     *
+     * @throws IllegalArgumentException if the OpenAPI document has a group that no function answers
+     */
+    SnapStartFunction http(Construct scope, String group) {
+        return switch (group) {
+            case "vehicles" -> calls.ofVehicles(http(scope, "Vehicles", "Shows people their vehicles"));
+            case "signals" -> http(scope, "Signals", "Tells what a vehicle can be asked");
+            case "commands" -> calls.ofCommands(http(scope, "Commands", "Asks vehicles and waits for their answer"));
+            case "history" -> calls.ofHistoryPages(http(scope, "History", "Tells what happened"));
+            case "sharing" -> calls.ofSharing(http(scope, "Sharing", "Shares vehicles and takes them back"));
+            case "me" -> calls.ofMe(http(scope, "Me", "Keeps a person's PIN"));
+            default -> throw new IllegalArgumentException("No function answers the route group '" + group + "'");
+        };
+    }
+
+    /** The function that says what a page may see. AWS IoT waits five seconds for it. */
+    SnapStartFunction live(Construct scope, List<String> clients) {
+        return calls.ofLivePages(function(
+                scope,
+                "Function",
+                "Says which vehicles a page may see",
+                "LiveAuthorizerHandler",
+                Duration.seconds(5),
+                tokensOf(clients)));
+    }
+
+    /** The function that records what happened. */
+    SnapStartFunction history(Construct scope) {
+        return calls.ofHistory(
+                function(scope, "Function", "Records what happened", "HistoryHandler", Duration.seconds(30), Map.of()));
+    }
+
+    /** The function that Alexa calls. Alexa waits eight seconds for it. */
+    SnapStartFunction voice(Construct scope, String skillId, String client) {
+        Map<String, String> environment = new TreeMap<>(tokensOf(List.of(client)));
+        environment.put("ALEXA_SKILL_ID", skillId);
+        return calls.ofVoice(new SnapStartFunction(
+                scope,
+                "Function",
+                new SnapStartFunction.Program(
+                        "Answers Alexa",
+                        skillZip,
+                        "io.vehicleshadow.alexa.SkillHandler",
+                        Duration.seconds(8),
+                        with(environment))));
+    }
+
+    /** What the history is made from: the name of each rule and its SQL. */
+    Map<String, String> historyRules() {
+        return new TreeMap<>(Map.of(
+                "Documents",
+                "SELECT *, topic(3) AS thing FROM '$aws/things/+/shadow/update/documents'",
+                "Presence",
+                "SELECT * FROM '$aws/events/presence/+/+'"));
+    }
+
+    private SnapStartFunction http(Construct scope, String noun, String description) {
+        return function(scope, noun, description, noun + "Handler", HTTP_TIMEOUT, Map.of());
+    }
+
+    private SnapStartFunction function(
+            Construct scope,
+            String id,
+            String description,
+            String handler,
+            Duration timeout,
+            Map<String, String> environment) {
+        return new SnapStartFunction(
+                scope,
+                id,
+                new SnapStartFunction.Program(
+                        description, functionsZip, HANDLERS + handler, timeout, with(environment)));
+    }
+
+    private Map<String, String> tokensOf(List<String> clients) {
+        return Map.of("SIGN_IN_ISSUER", signIn.issuer(), "SIGN_IN_CLIENTS", String.join(",", clients));
+    }
+
+    private Map<String, String> with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(told);
+        all.putAll(more);
+        return all;
+    }
+}

@@ -1,0 +1,94 @@
+package io.vehicleshadow.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iot.CfnTopicRule;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
+import software.amazon.awscdk.services.lambda.Permission;
+import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/** What happened: IoT rules hand every change and every coming and going to a function; what fails waits in a queue. */
+final class History extends Construct {
+    private static final String SQL_VERSION = "2016-03-23";
+    private final Queue deadLetters;
+    private final Role errorRole;
+    private final SnapStartFunction function;
+
+    History(Construct scope, String id, Stage stage, FunctionCatalogue functions) {
+        super(scope, id);
+        deadLetters = Queue.Builder.create(this, "DeadLetters")
+                .encryption(QueueEncryption.SQS_MANAGED)
+                .enforceSsl(true)
+                .retentionPeriod(Duration.days(14))
+                .build();
+        Reviewed.finding(deadLetters, "AwsSolutions-SQS3", "This is the dead-letter queue");
+        errorRole = errorRole();
+        function = functions.history(this);
+        function.alias()
+                .configureAsyncInvoke(EventInvokeConfigOptions.builder()
+                        .onFailure(new SqsDestination(deadLetters))
+                        .maxEventAge(Duration.hours(1))
+                        .retryAttempts(2)
+                        .build());
+        Reviewed.finding(function.role(), "AwsSolutions-IAM5", "SqsDestination names the one queue");
+        functions.historyRules().forEach((name, sql) -> rule(stage, name, sql));
+    }
+
+    Queue deadLetters() {
+        return deadLetters;
+    }
+
+    SnapStartFunction function() {
+        return function;
+    }
+
+    private void rule(Stage stage, String name, String sql) {
+        CfnTopicRule rule = CfnTopicRule.Builder.create(this, name)
+                .ruleName(stage.underscored(name.toLowerCase(java.util.Locale.ROOT)))
+                .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
+                        .sql(sql)
+                        .awsIotSqlVersion(SQL_VERSION)
+                        .ruleDisabled(false)
+                        .actions(List.of(CfnTopicRule.ActionProperty.builder()
+                                .lambda(CfnTopicRule.LambdaActionProperty.builder()
+                                        .functionArn(function.alias().getFunctionArn())
+                                        .build())
+                                .build()))
+                        .errorAction(CfnTopicRule.ActionProperty.builder()
+                                .sqs(CfnTopicRule.SqsActionProperty.builder()
+                                        .queueUrl(deadLetters.getQueueUrl())
+                                        .roleArn(errorRole.getRoleArn())
+                                        .useBase64(false)
+                                        .build())
+                                .build())
+                        .build())
+                .build();
+        function.alias()
+                .addPermission(
+                        name,
+                        Permission.builder()
+                                .principal(new ServicePrincipal("iot.amazonaws.com"))
+                                .sourceArn(rule.getAttrArn())
+                                .build());
+    }
+
+    private Role errorRole() {
+        Role role = Role.Builder.create(this, "ErrorRole")
+                .assumedBy(new ServicePrincipal("iot.amazonaws.com")
+                        .withConditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID))))
+                .build();
+        role.addToPolicy(PolicyStatement.Builder.create()
+                .actions(List.of("sqs:SendMessage"))
+                .resources(List.of(deadLetters.getQueueArn()))
+                .build());
+        return role;
+    }
+}

@@ -1,0 +1,42 @@
+package io.vehicleshadow.infra;
+
+import io.github.cdklabs.cdknag.NagPackSuppression;
+import io.github.cdklabs.cdknag.NagSuppressions;
+import java.util.List;
+import software.amazon.awscdk.Stack;
+import software.constructs.IConstruct;
+
+/** Findings of cdk-nag that were looked at and are meant to be so, each with its reason. */
+final class Reviewed {
+    private Reviewed() {}
+
+    /** Accepts a whole rule for one construct. */
+    static void finding(IConstruct construct, String rule, String reason) {
+        suppress(construct, NagPackSuppression.builder().id(rule).reason(reason).build());
+    }
+
+    /** Accepts one finding of a rule for one construct, such as {@code Resource::*}. */
+    static void finding(IConstruct construct, String rule, String finding, String reason) {
+        suppress(
+                construct,
+                NagPackSuppression.builder()
+                        .id(rule)
+                        .reason(reason)
+                        .appliesTo(List.of(finding))
+                        .build());
+    }
+
+    /** Accepts what the functions that the CDK itself brings run on: their runtime comes with the CDK's version. */
+    static void runtimesOfTheCdk(Stack stack) {
+        for (IConstruct child : stack.getNode().getChildren()) {
+            String id = child.getNode().getId();
+            if (id.startsWith("Custom::") || id.startsWith("AWS")) {
+                finding(child, "AwsSolutions-L1", "A function of the CDK itself: its runtime is raised with the CDK");
+            }
+        }
+    }
+
+    private static void suppress(IConstruct construct, NagPackSuppression suppression) {
+        NagSuppressions.addResourceSuppressions(construct, List.of(suppression), true);
+    }
+}

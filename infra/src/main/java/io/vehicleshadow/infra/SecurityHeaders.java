@@ -1,0 +1,100 @@
+package io.vehicleshadow.infra;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
+import software.amazon.awscdk.services.cloudfront.HeadersReferrerPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseCustomHeader;
+import software.amazon.awscdk.services.cloudfront.ResponseCustomHeadersBehavior;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentSecurityPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentTypeOptions;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersFrameOptions;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersReferrerPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransportSecurity;
+import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
+import software.constructs.Construct;
+
+/** The page's response headers: those of its own file, with this stack's addresses where the page may connect to. */
+record SecurityHeaders(Map<String, String> fromPage, List<String> connectTo) {
+    private static final String POLICY = "Content-Security-Policy";
+
+    /**
+     * @param connectTo the origins besides its own that the page speaks to
+     * @throws UncheckedIOException if the file can't be read
+     */
+    static SecurityHeaders read(Path file, List<String> connectTo) {
+        try {
+            Map<String, String> headers = new java.util.TreeMap<>();
+            new ObjectMapper()
+                    .readTree(file.toFile())
+                    .properties()
+                    .forEach(header ->
+                            headers.put(header.getKey(), header.getValue().asText()));
+            return new SecurityHeaders(headers, connectTo);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page's security headers can't be read: " + file, e);
+        }
+    }
+
+    ResponseHeadersPolicy policy(Construct scope) {
+        return ResponseHeadersPolicy.Builder.create(scope, "SecurityHeaders")
+                .securityHeadersBehavior(standard())
+                .customHeadersBehavior(ResponseCustomHeadersBehavior.builder()
+                        .customHeaders(others())
+                        .build())
+                .build();
+    }
+
+    private ResponseSecurityHeadersBehavior standard() {
+        return ResponseSecurityHeadersBehavior.builder()
+                .contentSecurityPolicy(ResponseHeadersContentSecurityPolicy.builder()
+                        .contentSecurityPolicy(contentSecurityPolicy())
+                        .override(true)
+                        .build())
+                .contentTypeOptions(ResponseHeadersContentTypeOptions.builder()
+                        .override(true)
+                        .build())
+                .frameOptions(ResponseHeadersFrameOptions.builder()
+                        .frameOption(HeadersFrameOption.DENY)
+                        .override(true)
+                        .build())
+                .referrerPolicy(ResponseHeadersReferrerPolicy.builder()
+                        .referrerPolicy(HeadersReferrerPolicy.NO_REFERRER)
+                        .override(true)
+                        .build())
+                .strictTransportSecurity(ResponseHeadersStrictTransportSecurity.builder()
+                        .accessControlMaxAge(Duration.days(365))
+                        .includeSubdomains(true)
+                        .override(true)
+                        .build())
+                .build();
+    }
+
+    private String contentSecurityPolicy() {
+        return fromPage.get(POLICY).replace("connect-src 'self'", "connect-src 'self' " + String.join(" ", connectTo));
+    }
+
+    private List<ResponseCustomHeader> others() {
+        List<ResponseCustomHeader> others = new ArrayList<>();
+        fromPage.forEach((name, value) -> {
+            if (!STANDARD.contains(name)) {
+                others.add(ResponseCustomHeader.builder()
+                        .header(name)
+                        .value(value)
+                        .override(true)
+                        .build());
+            }
+        });
+        return others;
+    }
+
+    private static final List<String> STANDARD = List.of(
+            POLICY, "Referrer-Policy", "Strict-Transport-Security", "X-Content-Type-Options", "X-Frame-Options");
+}

@@ -1,0 +1,111 @@
+package io.vehicleshadow.infra;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * A Java function that starts from a snapshot: everybody calls the alias {@code live}, which is a published version. Its
+ * role may write its own log and traces, and what it is allowed to with {@link #mayCall}.
+ */
+final class SnapStartFunction extends Construct {
+    /** 1,769 MB is one full vCPU. Source: AWS Lambda developer guide, "Configure Lambda function memory". */
+    static final int ONE_CPU_MEGABYTES = 1769;
+
+    private final Role role;
+    private final Function function;
+    private final Alias alias;
+
+    /**
+     * What makes one function differ from another.
+     *
+     * @param description what it does, for the console
+     * @param zip its code
+     * @param handler its handler class
+     * @param timeout after which Lambda ends it
+     * @param environment its variables
+     */
+    record Program(String description, Path zip, String handler, Duration timeout, Map<String, String> environment) {}
+
+    SnapStartFunction(Construct scope, String id, Program program) {
+        super(scope, id);
+        LogGroup log = LogGroup.Builder.create(this, "Log")
+                .retention(RetentionDays.ONE_MONTH)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        role = Role.Builder.create(this, "Role")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .build();
+        log.grantWrite(role);
+        function = Function.Builder.create(this, "Function")
+                .description(program.description())
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.ARM_64)
+                .memorySize(ONE_CPU_MEGABYTES)
+                .timeout(program.timeout())
+                .code(Code.fromAsset(program.zip().toString()))
+                .handler(program.handler())
+                .environment(environment(program))
+                .role(role)
+                .logGroup(log)
+                .loggingFormat(LoggingFormat.JSON)
+                .tracing(Tracing.ACTIVE)
+                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                .build();
+        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias is one");
+        alias = Alias.Builder.create(this, "Live")
+                .aliasName("live")
+                .version(function.getCurrentVersion())
+                .build();
+        Reviewed.finding(
+                role,
+                "AwsSolutions-IAM5",
+                "Resource::*",
+                "X-Ray's PutTraceSegments and PutTelemetryRecords have no resource to name");
+    }
+
+    /** Allows these calls on these resources, and nothing beyond. */
+    void mayCall(List<String> actions, String... resources) {
+        role.addToPolicy(PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(List.of(resources))
+                .build());
+    }
+
+    /** What callers call. */
+    Alias alias() {
+        return alias;
+    }
+
+    Function function() {
+        return function;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    private static Map<String, String> environment(Program program) {
+        Map<String, String> all = new TreeMap<>(program.environment());
+        all.put("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=1");
+        return all;
+    }
+}

@@ -1,0 +1,126 @@
+package io.vehicleshadow.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
+import software.amazon.awscdk.services.cloudfront.AllowedMethods;
+import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
+import software.amazon.awscdk.services.cloudfront.CachePolicy;
+import software.amazon.awscdk.services.cloudfront.Distribution;
+import software.amazon.awscdk.services.cloudfront.HttpVersion;
+import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
+import software.amazon.awscdk.services.cloudfront.PriceClass;
+import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
+import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
+import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
+import software.amazon.awscdk.services.cloudfront.origins.HttpOriginProps;
+import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.constructs.Construct;
+
+/** The page, and the API under the page's own origin: a private bucket and the HTTP API behind one distribution. */
+final class VirtualVehicleSite extends Construct {
+    private final Bucket pages;
+    private final Distribution distribution;
+    private final Optional<SiteDomain> domain;
+
+    VirtualVehicleSite(
+            Construct scope, String id, Optional<SiteDomain> domain, SecurityHeaders headers, CommandApi api) {
+        super(scope, id);
+        this.domain = domain;
+        Bucket logs = logs();
+        pages = bucket("Pages")
+                .serverAccessLogsBucket(logs)
+                .serverAccessLogsPrefix("bucket/")
+                .build();
+        Distribution.Builder site = Distribution.Builder.create(this, "Distribution")
+                .comment("The virtual vehicle")
+                .defaultRootObject("index.html")
+                .httpVersion(HttpVersion.HTTP2_AND_3)
+                .priceClass(PriceClass.PRICE_CLASS_100)
+                .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
+                .enableLogging(true)
+                .logBucket(logs)
+                .logFilePrefix("site/")
+                .defaultBehavior(BehaviorOptions.builder()
+                        .origin(S3BucketOrigin.withOriginAccessControl(pages))
+                        .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                        .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
+                        .responseHeadersPolicy(headers.policy(this))
+                        .build())
+                .additionalBehaviors(Map.of(CommandApi.PATH + "/*", apiBehavior(api)));
+        domain.ifPresent(own -> site.domainNames(List.of(own.name()))
+                .certificate(Certificate.fromCertificateArn(this, "Certificate", own.certificateArn())));
+        distribution = site.build();
+        domain.ifPresent(own -> new SiteRecord(this, "Record", own, distribution));
+        review();
+    }
+
+    /** The page's address, without a slash at the end. */
+    String url() {
+        return "https://" + domain.map(SiteDomain::name).orElseGet(distribution::getDistributionDomainName);
+    }
+
+    Bucket pages() {
+        return pages;
+    }
+
+    Distribution distribution() {
+        return distribution;
+    }
+
+    private static BehaviorOptions apiBehavior(CommandApi api) {
+        return BehaviorOptions.builder()
+                .origin(new HttpOrigin(
+                        api.host(),
+                        HttpOriginProps.builder()
+                                .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+                                .build()))
+                .viewerProtocolPolicy(ViewerProtocolPolicy.HTTPS_ONLY)
+                .allowedMethods(AllowedMethods.ALLOW_ALL)
+                .cachePolicy(CachePolicy.CACHING_DISABLED)
+                .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
+                .build();
+    }
+
+    private Bucket logs() {
+        Bucket logs = bucket("Logs")
+                .objectOwnership(ObjectOwnership.BUCKET_OWNER_PREFERRED)
+                .lifecycleRules(List.of(
+                        LifecycleRule.builder().expiration(Duration.days(90)).build()))
+                .build();
+        Reviewed.finding(logs, "AwsSolutions-S1", "This is the bucket that takes the access logs");
+        return logs;
+    }
+
+    private Bucket.Builder bucket(String id) {
+        return Bucket.Builder.create(this, id)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .encryption(BucketEncryption.S3_MANAGED)
+                .enforceSsl(true)
+                .removalPolicy(RemovalPolicy.DESTROY);
+    }
+
+    private void review() {
+        Reviewed.finding(distribution, "AwsSolutions-CFR1", "People may look after their car from any country");
+        Reviewed.finding(
+                distribution,
+                "AwsSolutions-CFR2",
+                "Static files and an API that asks for a token and throttles; a web ACL costs more than the rest of a"
+                        + " demo and is added by the operator of a fleet (docs/scale.md)");
+        if (domain.isEmpty()) {
+            Reviewed.finding(
+                    distribution,
+                    "AwsSolutions-CFR4",
+                    "CloudFront's own certificate fixes the policy; with -c domainName it is TLSv1.2_2021");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.vehicleshadow.infra;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.SecretValue;
+import software.amazon.awscdk.SecretsManagerSecretOptions;
+import software.amazon.awscdk.alexa.ask.CfnSkill;
+import software.amazon.awscdk.services.cognito.UserPoolClient;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Permission;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
+
+/**
+ * The voice: a function that only the one skill may call, a client for account linking and, given a developer account's
+ * credentials, the skill itself. The skill's id exists only after it was made, and only then may it call the function:
+ * the first deployment makes the skill, the second, with its id, connects both.
+ */
+final class VoiceSkill extends Construct {
+    private static final String NO_SKILL_YET = "amzn1.ask.skill.none-yet";
+    private final UserPoolClient linking;
+    private final SnapStartFunction function;
+    private final Optional<CfnSkill> skill;
+
+    VoiceSkill(
+            Construct scope, String id, AlexaIds alexa, SignIn signIn, Path skillPackage, FunctionCatalogue functions) {
+        super(scope, id);
+        linking = signIn.confidentialClient("Alexa", linkingCallbacks(alexa.vendorId()));
+        function = functions.voice(this, alexa.skillId().orElse(NO_SKILL_YET), linking.getUserPoolClientId());
+        alexa.skillId()
+                .ifPresent(skillId -> function.alias()
+                        .addPermission(
+                                "AskedByAlexa",
+                                Permission.builder()
+                                        .principal(new ServicePrincipal("alexa-appkit.amazon.com"))
+                                        .eventSourceToken(skillId)
+                                        .build()));
+        skill = alexa.credentials().map(secret -> skill(alexa, secret, skillPackage));
+    }
+
+    UserPoolClient linkingClient() {
+        return linking;
+    }
+
+    SnapStartFunction function() {
+        return function;
+    }
+
+    /** The skill's id, if this stack made the skill. */
+    Optional<String> madeSkillId() {
+        return skill.map(CfnSkill::getRef);
+    }
+
+    /** Source: Alexa Skills Kit, "Configure an authorization code grant", redirect URLs. */
+    private static List<String> linkingCallbacks(String vendorId) {
+        return List.of(
+                "https://pitangui.amazon.com/api/skill/link/" + vendorId,
+                "https://layla.amazon.com/api/skill/link/" + vendorId,
+                "https://alexa.amazon.co.jp/api/skill/link/" + vendorId);
+    }
+
+    private CfnSkill skill(AlexaIds alexa, String secret, Path skillPackage) {
+        Asset files = Asset.Builder.create(this, "Package")
+                .path(skillPackage.toString())
+                .build();
+        Role reader = Role.Builder.create(this, "PackageReader")
+                .assumedBy(new ServicePrincipal("alexa-appkit.amazon.com"))
+                .build();
+        reader.addToPolicy(PolicyStatement.Builder.create()
+                .actions(List.of("s3:GetObject"))
+                .resources(List.of(files.getBucket().arnForObjects(files.getS3ObjectKey())))
+                .build());
+        CfnSkill.SkillPackageProperty.Builder contents = CfnSkill.SkillPackageProperty.builder()
+                .s3Bucket(files.getS3BucketName())
+                .s3Key(files.getS3ObjectKey())
+                .s3BucketRole(reader.getRoleArn());
+        alexa.skillId()
+                .ifPresent(id -> contents.overrides(CfnSkill.OverridesProperty.builder()
+                        .manifest(endpoint(function.alias().getFunctionArn()))
+                        .build()));
+        return CfnSkill.Builder.create(this, "Skill")
+                .vendorId(alexa.vendorId())
+                .authenticationConfiguration(CfnSkill.AuthenticationConfigurationProperty.builder()
+                        .clientId(field(secret, "clientId"))
+                        .clientSecret(field(secret, "clientSecret"))
+                        .refreshToken(field(secret, "refreshToken"))
+                        .build())
+                .skillPackage(contents.build())
+                .build();
+    }
+
+    private static Map<String, Object> endpoint(String functionArn) {
+        return Map.of("apis", Map.of("custom", Map.of("endpoint", Map.of("uri", functionArn))));
+    }
+
+    private static String field(String secret, String field) {
+        return SecretValue.secretsManager(
+                        secret,
+                        SecretsManagerSecretOptions.builder().jsonField(field).build())
+                .unsafeUnwrap();
+    }
+}
