@@ -2,8 +2,8 @@ package io.vehicleshadow.infra;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What the other modules' builds leave for the deployment.
@@ -20,17 +20,24 @@ record BuildOutputs(Path functions, Path skill, Path skillPackage, Path page, Pa
     /** Where a build of the repository leaves them. */
     static BuildOutputs in(Path repository) {
         return new BuildOutputs(
-                repository.resolve("functions/target/functions-lambda.zip"),
-                repository.resolve("alexa-skill/target/alexa-skill-lambda.zip"),
+                repository.resolve("functions/target/functions.zip"),
+                repository.resolve("alexa-skill/target/alexa-skill.zip"),
                 repository.resolve("alexa-skill/target/skill-package"),
-                repository.resolve("virtual-vehicle/dist"),
+                repository.resolve("virtual-vehicle/target/site"),
                 repository.resolve("virtual-vehicle/security-headers.json"),
                 repository.resolve("functions/src/main/resources/io/vehicleshadow/functions/openapi.json"));
     }
 
-    /** @throws IllegalStateException naming what has not been built, and the command that builds it */
-    BuildOutputs complete() {
-        List<String> missing = Stream.of(functions, skill, skillPackage, page, securityHeaders, openApi)
+    /**
+     * @param voice whether the voice skill is deployed
+     * @throws IllegalStateException naming what has not been built, and the command that builds it
+     */
+    BuildOutputs complete(boolean voice) {
+        List<Path> needed = new ArrayList<>(List.of(functions, page, securityHeaders, openApi));
+        if (voice) {
+            needed.addAll(List.of(skill, skillPackage));
+        }
+        List<String> missing = needed.stream()
                 .filter(path -> !Files.exists(path))
                 .map(path -> "  " + path)
                 .toList();

@@ -31,7 +31,7 @@ record Deployment(
         Optional<String> alarmEmail) {
 
     static final String DEFAULT_REGION = "eu-west-1";
-    static final Set<String> KEYS = Set.of(
+    private static final Set<String> KEYS = Set.of(
             "stage",
             "region",
             "data",

@@ -1,7 +1,6 @@
 package io.vehicleshadow.infra;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -23,15 +22,20 @@ final class FunctionCatalogue {
     private final VehicleCalls calls;
     private final Map<String, String> told;
 
-    FunctionCatalogue(BuildOutputs outputs, VehicleData data, SignIn signIn, IotEndpoint endpoint) {
+    FunctionCatalogue(BuildOutputs outputs, VehicleData data, SignIn signIn, IotEndpoint endpoint, String pageClient) {
         this.functionsZip = outputs.functions();
         this.skillZip = outputs.skill();
         this.signIn = signIn;
         this.calls = new VehicleCalls(data);
         this.told = Map.of(
-                "TABLE_NAME", data.name(),
-                "IOT_ENDPOINT", endpoint.host(),
-                "POWERTOOLS_SERVICE_NAME", "vehicle-shadow");
+                "TABLE_NAME",
+                data.name(),
+                "IOT_ENDPOINT",
+                endpoint.host(),
+                "PAGE_CLIENT_ID",
+                pageClient,
+                "POWERTOOLS_SERVICE_NAME",
+                "vehicle-shadow");
     }
 
     /**
@@ -42,9 +46,8 @@ final class FunctionCatalogue {
     SnapStartFunction http(Construct scope, String group) {
         return switch (group) {
             case "vehicles" -> calls.ofVehicles(http(scope, "Vehicles", "Shows people their vehicles"));
-            case "signals" -> http(scope, "Signals", "Tells what a vehicle can be asked");
             case "commands" -> calls.ofCommands(http(scope, "Commands", "Asks vehicles and waits for their answer"));
-            case "history" -> calls.ofHistoryPages(http(scope, "History", "Tells what happened"));
+            case "history" -> calls.ofHistoryPages(http(scope, "HistoryPages", "Tells what happened"));
             case "sharing" -> calls.ofSharing(http(scope, "Sharing", "Shares vehicles and takes them back"));
             case "me" -> calls.ofMe(http(scope, "Me", "Keeps a person's PIN"));
             default -> throw new IllegalArgumentException("No function answers the route group '" + group + "'");
@@ -52,14 +55,14 @@ final class FunctionCatalogue {
     }
 
     /** The function that says what a page may see. AWS IoT waits five seconds for it. */
-    SnapStartFunction live(Construct scope, List<String> clients) {
+    SnapStartFunction live(Construct scope) {
         return calls.ofLivePages(function(
                 scope,
                 "Function",
                 "Says which vehicles a page may see",
                 "LiveAuthorizerHandler",
                 Duration.seconds(5),
-                tokensOf(clients)));
+                tokensOf(told.get("PAGE_CLIENT_ID"))));
     }
 
     /** The function that records what happened. */
@@ -70,7 +73,7 @@ final class FunctionCatalogue {
 
     /** The function that Alexa calls. Alexa waits eight seconds for it. */
     SnapStartFunction voice(Construct scope, String skillId, String client) {
-        Map<String, String> environment = new TreeMap<>(tokensOf(List.of(client)));
+        Map<String, String> environment = new TreeMap<>(tokensOf(client));
         environment.put("ALEXA_SKILL_ID", skillId);
         return calls.ofVoice(new SnapStartFunction(
                 scope,
@@ -83,13 +86,16 @@ final class FunctionCatalogue {
                         with(environment))));
     }
 
-    /** What the history is made from: the name of each rule and its SQL. */
+    /** What the history is made from: the name of each rule and its SQL, as in the functions' {@code IotRules}. */
     Map<String, String> historyRules() {
         return new TreeMap<>(Map.of(
                 "Documents",
-                "SELECT *, topic(3) AS thing FROM '$aws/things/+/shadow/update/documents'",
+                "SELECT *, 'documents' AS kind, topic(3) AS thing, timestamp() AS received"
+                        + " FROM '$aws/things/+/shadow/update/documents'",
                 "Presence",
-                "SELECT * FROM '$aws/events/presence/+/+'"));
+                "SELECT *, 'presence' AS kind, topic(5) AS thing, timestamp() AS received"
+                        + " FROM '$aws/events/presence/+/+'"
+                        + " WHERE NOT startswith(topic(5), 'page-') AND NOT startswith(topic(5), 'functions-')"));
     }
 
     private SnapStartFunction http(Construct scope, String noun, String description) {
@@ -110,8 +116,8 @@ final class FunctionCatalogue {
                         description, functionsZip, HANDLERS + handler, timeout, with(environment)));
     }
 
-    private Map<String, String> tokensOf(List<String> clients) {
-        return Map.of("SIGN_IN_ISSUER", signIn.issuer(), "SIGN_IN_CLIENTS", String.join(",", clients));
+    private Map<String, String> tokensOf(String client) {
+        return Map.of("ISSUER", signIn.issuer(), "CLIENT_IDS", client);
     }
 
     private Map<String, String> with(Map<String, String> more) {

@@ -1,6 +1,5 @@
 package io.vehicleshadow.infra;
 
-import java.util.List;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iot.CfnAuthorizer;
 import software.amazon.awscdk.services.lambda.Permission;
@@ -11,9 +10,9 @@ final class LivePages extends Construct {
     private final CfnAuthorizer authorizer;
     private final SnapStartFunction function;
 
-    LivePages(Construct scope, String id, Stage stage, FunctionCatalogue functions, List<String> clients) {
+    LivePages(Construct scope, String id, Stage stage, FunctionCatalogue functions) {
         super(scope, id);
-        function = functions.live(this, clients);
+        function = functions.live(this);
         authorizer = CfnAuthorizer.Builder.create(this, "Authorizer")
                 .authorizerName(stage.named("live"))
                 .authorizerFunctionArn(function.alias().getFunctionArn())

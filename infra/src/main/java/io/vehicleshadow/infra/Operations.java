@@ -43,7 +43,6 @@ final class Operations extends Construct {
                 alarm(name + "Throttles", function.function().metricThrottles(Metrics.each(Duration.minutes(5))), 0));
         alarm("DeadLetters", deadLetters.metricApproximateNumberOfMessagesVisible(), 0);
         alarm("SlowAnswers", Metrics.slowestTenth(), 10);
-        alarm("RuleFailures", Metrics.ruleFailures(), 0);
         alarm("TableThrottles", Metrics.tableThrottles(data.name()), 0);
         dashboard(stage, functions, deadLetters);
     }

@@ -9,19 +9,16 @@ record PageConfig(VirtualVehicleSite site, IotEndpoint endpoint, LivePages live,
     Map<String, Object> values() {
         return Map.of(
                 "api",
-                "/" + CommandApi.PATH,
-                "mqtt",
-                "wss://" + endpoint.host() + "/mqtt?x-amz-customauthorizer-name=" + live.authorizerName(),
-                "signIn",
-                Map.of(
-                        "authority",
-                        signIn.issuer(),
-                        "clientId",
-                        client.getUserPoolClientId(),
-                        "signOut",
-                        signIn.pageUrl() + "/logout?client_id=" + client.getUserPoolClientId() + "&logout_uri="
-                                + site.url() + "/"),
-                "local",
-                false);
+                site.url() + "/" + CommandApi.PATH,
+                "mqttWebSocket",
+                "wss://" + endpoint.host() + "/mqtt",
+                "authority",
+                signIn.issuer(),
+                "clientId",
+                client.getUserPoolClientId(),
+                "scope",
+                "openid profile",
+                "authorizerName",
+                live.authorizerName());
     }
 }

@@ -24,6 +24,8 @@ import software.constructs.Construct;
 /** The page's response headers: those of its own file, with this stack's addresses where the page may connect to. */
 record SecurityHeaders(Map<String, String> fromPage, List<String> connectTo) {
     private static final String POLICY = "Content-Security-Policy";
+    private static final List<String> STANDARD = List.of(
+            POLICY, "Referrer-Policy", "Strict-Transport-Security", "X-Content-Type-Options", "X-Frame-Options");
 
     /**
      * @param connectTo the origins besides its own that the page speaks to
@@ -34,6 +36,7 @@ record SecurityHeaders(Map<String, String> fromPage, List<String> connectTo) {
             Map<String, String> headers = new java.util.TreeMap<>();
             new ObjectMapper()
                     .readTree(file.toFile())
+                    .path("headers")
                     .properties()
                     .forEach(header ->
                             headers.put(header.getKey(), header.getValue().asText()));
@@ -78,7 +81,7 @@ record SecurityHeaders(Map<String, String> fromPage, List<String> connectTo) {
     }
 
     private String contentSecurityPolicy() {
-        return fromPage.get(POLICY).replace("connect-src 'self'", "connect-src 'self' " + String.join(" ", connectTo));
+        return fromPage.get(POLICY).replace("{connect}", String.join(" ", connectTo));
     }
 
     private List<ResponseCustomHeader> others() {
@@ -94,7 +97,4 @@ record SecurityHeaders(Map<String, String> fromPage, List<String> connectTo) {
         });
         return others;
     }
-
-    private static final List<String> STANDARD = List.of(
-            POLICY, "Referrer-Policy", "Strict-Transport-Security", "X-Content-Type-Options", "X-Frame-Options");
 }

@@ -72,7 +72,7 @@ final class VehicleCalls {
 
     /** A waiting function subscribes to one vehicle's answers with a client id of its own. */
     private SnapStartFunction watching(SnapStartFunction function) {
-        function.mayCall(List.of("iot:Connect"), IotArn.of("client/vehicle-shadow-*"));
+        function.mayCall(List.of("iot:Connect"), IotArn.of("client/functions-*"));
         function.mayCall(List.of("iot:Subscribe"), IotArn.of("topicfilter/$aws/things/*/shadow/update/accepted"));
         function.mayCall(List.of("iot:Receive"), IotArn.of("topic/$aws/things/*/shadow/update/accepted"));
         return function;

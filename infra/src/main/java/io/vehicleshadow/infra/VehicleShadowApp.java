@@ -15,7 +15,12 @@ public final class VehicleShadowApp {
     public static void main(String[] args) {
         App app = new App();
         try {
-            build(app, BuildOutputs.in(Path.of(args.length > 0 ? args[0] : ".")).complete());
+            Deployment deployment = Deployment.of(context(app));
+            Path repository = Path.of(args.length > 0 ? args[0] : ".");
+            build(
+                    app,
+                    deployment,
+                    BuildOutputs.in(repository).complete(deployment.alexa().isPresent()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -23,22 +28,16 @@ public final class VehicleShadowApp {
         app.synth();
     }
 
-    /** @throws IllegalArgumentException if a context value is senseless */
-    static VehicleShadowStack build(App app, BuildOutputs outputs) {
-        Deployment deployment = Deployment.of(context(app));
-        VehicleShadowStack stack = new VehicleShadowStack(app, deployment, outputs);
+    static void build(App app, Deployment deployment, BuildOutputs outputs) {
+        new VehicleShadowStack(app, deployment, outputs);
         new FleetAtScaleStack(app, deployment);
         Aspects.of(app).add(new AwsSolutionsChecks());
-        return stack;
     }
 
     private static Map<String, Object> context(App app) {
         Map<String, Object> values = new HashMap<>();
-        for (String key : Deployment.KEYS) {
-            Object value = app.getNode().tryGetContext(key);
-            if (value != null) {
-                values.put(key, value);
-            }
+        if (app.getNode().getAllContext() instanceof Map<?, ?> all) {
+            all.forEach((key, value) -> values.put(String.valueOf(key), value));
         }
         return values;
     }

@@ -27,19 +27,20 @@ final class VehicleShadowStack extends Stack {
         IotEndpoint endpoint = new IotEndpoint(this, "DataPlane");
         SignIn signIn = new SignIn(this, "SignIn", deployment);
         VehicleData data = new VehicleData(this, "VehicleData", deployment);
-        FunctionCatalogue functions = new FunctionCatalogue(outputs, data, signIn, endpoint);
 
-        CommandApi api = new CommandApi(this, "CommandApi", stage, routes, functions);
+        CommandApi api = new CommandApi(this, "CommandApi", stage);
         SecurityHeaders headers = SecurityHeaders.read(outputs.securityHeaders(), connections(signIn, endpoint));
         VirtualVehicleSite site = new VirtualVehicleSite(this, "VirtualVehicleSite", deployment.domain(), headers, api);
         UserPoolClient people = signIn.publicClient("Page", List.of(site.url() + "/", COMMAND_LINE));
-        LivePages live = new LivePages(this, "LivePages", stage, functions, List.of(people.getUserPoolClientId()));
+        FunctionCatalogue functions =
+                new FunctionCatalogue(outputs, data, signIn, endpoint, people.getUserPoolClientId());
+        LivePages live = new LivePages(this, "LivePages", stage, functions);
         History history = new History(this, "History", stage, functions);
         Optional<VoiceSkill> voice = deployment
                 .alexa()
                 .map(ids -> new VoiceSkill(this, "VoiceSkill", ids, signIn, outputs.skillPackage(), functions));
 
-        api.open(routes, signIn.issuer(), List.of(people.getUserPoolClientId()));
+        api.open(routes, functions, signIn.issuer(), List.of(people.getUserPoolClientId()));
         PageConfig config = new PageConfig(site, endpoint, live, signIn, people);
         new PageContents(this, "PageContents", site, outputs.page(), config.values());
         Reviewed.runtimesOfTheCdk(this);

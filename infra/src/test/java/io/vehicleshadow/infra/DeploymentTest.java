@@ -1,0 +1,79 @@
+package io.vehicleshadow.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeploymentTest {
+    @Test
+    void without_context_values_it_is_a_demo_in_ireland() {
+        Deployment deployment = Deployment.of(Map.of());
+        assertEquals("VehicleShadow", deployment.stage().stackName());
+        assertEquals("eu-west-1", deployment.region());
+        assertEquals("tcu", deployment.firstThing().value());
+        assertFalse(deployment.keepsData());
+        assertTrue(deployment.requiresMfa());
+        assertTrue(deployment.domain().isEmpty());
+        assertTrue(deployment.alexa().isEmpty());
+    }
+
+    @Test
+    void another_stage_has_other_names_for_everything() {
+        Deployment deployment = Deployment.of(Map.of("stage", "test"));
+        assertEquals("VehicleShadow-test", deployment.stage().stackName());
+        assertEquals("tcu-test", deployment.firstThing().value());
+        assertEquals("vehicle-shadow-test-live", deployment.stage().named("live"));
+        assertEquals("vehicle_shadow_test_documents", deployment.stage().underscored("documents"));
+    }
+
+    @Test
+    void keys_of_the_cdk_itself_are_left_alone() {
+        assertEquals(
+                "eu-west-1",
+                Deployment.of(Map.of("@aws-cdk/core:x", true, "aws:cdk:y", "z")).region());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    stage=Test               | The stage is 1 to 12 lower-case letters and digits
+                    stage=averyverylongname  | The stage is 1 to 12 lower-case letters and digits
+                    regoin=us-east-1         | There is no context value 'regoin'; there are alarmEmail
+                    region=Ireland           | The context value 'region' looks like eu-west-1
+                    data=forget              | The context value 'data' is one of destroy, keep
+                    mfa=sms                  | The context value 'mfa' is one of required, optional
+                    thing=my car             | A thing name has 1 to 128 letters
+                    domainName=car           | The context value 'domainName' looks like car.example.com
+                    domainName=car.example.com | The context value 'domainName' needs 'certificateArn' too
+                    hostedZoneId=Z0123456789 | The context value 'hostedZoneId' needs 'domainName' too
+                    alexaSkillId=mine        | The context value 'alexaSkillId' looks like amzn1.ask.skill.
+                    alexaVendorId=M1ABCDEFGHIJKL | The context value 'alexaVendorId' needs 'alexaSkillId' too
+                    alexaCredentials=a/b     | The context value 'alexaCredentials' needs 'alexaVendorId' too
+                    alexaCredentials=a/b,alexaVendorId=M1ABCDEFGHIJKL,region=eu-central-1 | Alexa calls Lambda functions in us-east-1
+                    alarmEmail=me            | The context value 'alarmEmail' looks like cars@example.com
+                    """)
+    void a_senseless_context_value_is_refused_with_what_would_be_right(String given, String said) {
+        Map<String, String> context = new HashMap<>();
+        for (String pair : given.split(",")) {
+            context.put(pair.split("=")[0], pair.split("=")[1]);
+        }
+        String message = assertThrows(IllegalArgumentException.class, () -> Deployment.of(context))
+                .getMessage();
+        assertTrue(message.startsWith(said), message);
+    }
+
+    @Test
+    void a_certificate_outside_us_east_1_is_refused() {
+        Map<String, String> context = new HashMap<>(Synthesis.OPTIONS);
+        context.computeIfPresent("certificateArn", (key, arn) -> arn.replace("us-east-1", "eu-west-1"));
+        String message = assertThrows(IllegalArgumentException.class, () -> Deployment.of(context))
+                .getMessage();
+        assertTrue(message.contains("CloudFront needs us-east-1"), message);
+    }
+}

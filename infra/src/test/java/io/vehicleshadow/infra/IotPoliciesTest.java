@@ -1,0 +1,76 @@
+package io.vehicleshadow.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.policy.IotAddress;
+import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The files that a local run enforces are the ones that are deployed. */
+class IotPoliciesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final PolicyDocuments FILES =
+            new PolicyDocuments(new IotAddress("aws", "eu-west-1", "123456789012"));
+
+    @Test
+    void the_deployed_policies_are_those_that_a_local_run_enforces() throws Exception {
+        Map<String, JsonNode> deployed = Synthesis.template("VehicleShadow").all("AWS::IoT::Policy");
+        assertEquals(2, deployed.size());
+        for (JsonNode policy : deployed.values()) {
+            String file = policy.path("PolicyName").asText().equals("vehicle-shadow-vehicle")
+                    ? FILES.vehicle()
+                    : FILES.claim("vehicle-shadow");
+            assertEquals(JSON.readTree(file), resolved(policy.path("PolicyDocument")));
+        }
+    }
+
+    @Test
+    void the_provisioning_template_gives_that_policy_to_the_vehicle_that_asked() throws Exception {
+        JsonNode template = Synthesis.template("VehicleShadow")
+                .all("AWS::IoT::ProvisioningTemplate")
+                .values()
+                .iterator()
+                .next();
+        JsonNode body = JSON.readTree(template.path("TemplateBody").asText());
+        assertTrue(body.path("Parameters").has("ThingName"));
+        assertEquals(
+                "vehicle-shadow-vehicle",
+                body.at("/Resources/policy/Properties/PolicyName").asText());
+        assertEquals(
+                "ThingName",
+                body.at("/Resources/thing/Properties/ThingName/Ref").asText());
+        assertEquals(
+                "AWS::IoT::Certificate::Id",
+                body.at("/Resources/certificate/Properties/CertificateId/Ref").asText());
+        assertTrue(template.path("TemplateName").asText().length() <= 36);
+    }
+
+    private static JsonNode resolved(JsonNode node) throws Exception {
+        if (node.has("Fn::Join")) {
+            return JSON.getNodeFactory()
+                    .textNode(Template.plain(node)
+                            .replace("<AWS::Partition>", "aws")
+                            .replace("<AWS::Region>", "eu-west-1")
+                            .replace("<AWS::AccountId>", "123456789012"));
+        }
+        if (node.isArray()) {
+            var array = JSON.createArrayNode();
+            for (JsonNode each : node) {
+                array.add(resolved(each));
+            }
+            return array;
+        }
+        if (node.isObject()) {
+            var object = JSON.createObjectNode();
+            for (var member : node.properties()) {
+                object.set(member.getKey(), resolved(member.getValue()));
+            }
+            return object;
+        }
+        return node;
+    }
+}

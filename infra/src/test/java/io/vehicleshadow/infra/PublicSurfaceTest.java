@@ -1,0 +1,117 @@
+package io.vehicleshadow.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicSurfaceTest {
+    private static final Set<String> PRIVATE =
+            Set.of("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets");
+
+    @Test
+    void every_route_of_the_functions_is_there_and_behind_the_sign_in() {
+        Template template = Synthesis.template("VehicleShadow");
+        Set<String> expected = new TreeSet<>();
+        ApiRoute.readFrom(BuildOutputs.in(Path.of("..")).openApi())
+                .forEach(route -> expected.add(route.method() + " " + route.path()));
+        Set<String> found = new TreeSet<>();
+        template.all("AWS::ApiGatewayV2::Route").forEach((id, route) -> {
+            found.add(route.path("RouteKey").asText());
+            assertEquals("JWT", route.path("AuthorizationType").asText(), id);
+            assertTrue(route.has("AuthorizerId"), id);
+            assertTrue(route.has("Target"), id);
+        });
+        assertTrue(expected.size() >= 12, expected.toString());
+        assertEquals(expected, found);
+    }
+
+    @Test
+    void the_api_takes_tokens_for_the_page_alone_and_tells_no_other_site_anything() {
+        Template template = Synthesis.template("VehicleShadow");
+        JsonNode authorizer = template.all("AWS::ApiGatewayV2::Authorizer")
+                .values()
+                .iterator()
+                .next();
+        assertEquals(1, authorizer.path("JwtConfiguration").path("Audience").size());
+        template.all("AWS::ApiGatewayV2::Api").forEach((id, api) -> assertFalse(api.has("CorsConfiguration"), id));
+    }
+
+    @Test
+    void the_api_is_throttled_and_logs_no_token() {
+        JsonNode stage = Synthesis.template("VehicleShadow")
+                .all("AWS::ApiGatewayV2::Stage")
+                .values()
+                .iterator()
+                .next();
+        assertTrue(
+                stage.path("DefaultRouteSettings").path("ThrottlingRateLimit").asInt() > 0);
+        String format = stage.path("AccessLogSettings").path("Format").asText();
+        assertTrue(format.contains("$context.requestId"), format);
+        assertFalse(format.toLowerCase(java.util.Locale.ROOT).contains("header"), format);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full"})
+    void no_bucket_is_public(String stack) {
+        Template template = Synthesis.template(stack);
+        assertEquals(2, template.all("AWS::S3::Bucket").size());
+        template.all("AWS::S3::Bucket").forEach((id, bucket) -> {
+            for (String block : PRIVATE) {
+                assertTrue(
+                        bucket.path("PublicAccessBlockConfiguration")
+                                .path(block)
+                                .asBoolean(),
+                        id + " " + block);
+            }
+        });
+        template.all("AWS::S3::BucketPolicy")
+                .forEach((id, policy) -> policy.path("PolicyDocument")
+                        .path("Statement")
+                        .forEach(statement -> assertTrue(
+                                statement.path("Effect").asText().equals("Deny")
+                                        || !statement
+                                                .path("Principal")
+                                                .toString()
+                                                .contains("\"*\""),
+                                id + ": " + statement)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale"})
+    void no_secret_is_in_the_template(String stack) throws Exception {
+        String text = Files.readString(Synthesis.file(stack));
+        assertFalse(text.contains("PRIVATE KEY"));
+        assertFalse(text.matches("(?s).*\\bAKIA[A-Z0-9]{16}\\b.*"));
+        Template template = Synthesis.template(stack);
+        template.all("Alexa::ASK::Skill").forEach((id, skill) -> {
+            JsonNode credentials = skill.path("AuthenticationConfiguration");
+            assertEquals(3, credentials.size());
+            credentials.forEach(
+                    each -> assertTrue(Template.plain(each).startsWith("{{resolve:secretsmanager:"), each.toString()));
+        });
+        for (JsonNode output : template.json().path("Outputs")) {
+            assertFalse(output.toString().contains("ClientSecret"), output.toString());
+        }
+    }
+
+    @Test
+    void alexa_may_call_the_skill_function_for_our_skill_alone() {
+        long bound = Synthesis.template("VehicleShadow-full").all("AWS::Lambda::Permission").values().stream()
+                .filter(permission -> permission.path("Principal").asText().equals("alexa-appkit.amazon.com"))
+                .filter(permission ->
+                        permission.path("EventSourceToken").asText().equals(Synthesis.OPTIONS.get("alexaSkillId")))
+                .count();
+        assertEquals(1, bound);
+        assertTrue(Synthesis.template("VehicleShadow").all("AWS::Lambda::Permission").values().stream()
+                .noneMatch(permission -> permission.toString().contains("alexa")));
+    }
+}

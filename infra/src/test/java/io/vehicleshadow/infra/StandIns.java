@@ -1,0 +1,39 @@
+package io.vehicleshadow.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Small build outputs, so that tests need no other module built. The routes are the real ones. */
+final class StandIns {
+    private StandIns() {}
+
+    static BuildOutputs in(Path folder) {
+        try {
+            Path code = written(folder.resolve("code/stand-in.txt"), "no code").getParent();
+            Path skill =
+                    written(folder.resolve("skill-package/skill.json"), "{}").getParent();
+            Path page = written(folder.resolve("page/index.html"), "<!doctype html>")
+                    .getParent();
+            Path headers = written(
+                    folder.resolve("security-headers.json"),
+                    "{\"headers\": {\"Content-Security-Policy\": \"default-src 'none'; connect-src 'self' {connect}\","
+                            + " \"Permissions-Policy\": \"geolocation=()\"}}");
+            return new BuildOutputs(
+                    code,
+                    code,
+                    skill,
+                    page,
+                    headers,
+                    BuildOutputs.in(Path.of("..")).openApi());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path written(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,89 @@
+package io.vehicleshadow.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/**
+ * One synthesis for all tests: the default deployment, one with every option, and the stack of a large fleet. What the
+ * context chose is in {@link #OPTIONS}.
+ */
+final class Synthesis {
+    static final Map<String, String> OPTIONS = Map.of(
+            "stage", "full",
+            "data", "keep",
+            "mfa", "optional",
+            "domainName", "car.example.com",
+            "certificateArn", "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
+            "hostedZoneId", "Z0123456789ABCDEFGHIJ",
+            "alexaSkillId", "amzn1.ask.skill.12345678-1234-1234-1234-123456789012",
+            "alexaVendorId", "M1ABCDEFGHIJKL",
+            "alexaCredentials", "vehicle-shadow/alexa",
+            "alarmEmail", "cars@example.com");
+    static final List<String> STACKS = List.of("VehicleShadow", "VehicleShadow-full", "FleetAtScale");
+    static final Path FOLDER = Path.of("target", "synthesis");
+    private static final Synthesis ONCE = new Synthesis();
+
+    private final JsonNode manifest;
+
+    private Synthesis() {
+        App app = new App(AppProps.builder()
+                .outdir(FOLDER.toString())
+                .context(Map.of("@aws-cdk/core:validateAgainstDefaultRules", true))
+                .build());
+        BuildOutputs outputs = StandIns.in(Path.of("target", "stand-ins"));
+        VehicleShadowApp.build(app, Deployment.of(Map.of()), outputs);
+        new VehicleShadowStack(app, Deployment.of(OPTIONS), outputs);
+        app.synth();
+        manifest = read(FOLDER.resolve("manifest.json"));
+    }
+
+    /** A stack's template by the stack's name. */
+    static Template template(String stack) {
+        return new Template(read(file(stack)));
+    }
+
+    static Path file(String stack) {
+        return ONCE.manifest == null ? null : FOLDER.resolve(stack + ".template.json");
+    }
+
+    /** What the CDK and cdk-nag had to say about a stack: {@code error} or {@code warning}. */
+    static List<String> annotations(String stack, String level) {
+        JsonNode artifact = ONCE.manifest.path("artifacts").path(stack);
+        JsonNode metadata = artifact.has("additionalMetadataFile")
+                ? read(FOLDER.resolve(artifact.path("additionalMetadataFile").asText()))
+                : artifact.path("metadata");
+        List<String> found = new ArrayList<>();
+        metadata.properties()
+                .forEach(construct -> construct.getValue().forEach(entry -> {
+                    if (entry.path("type").asText().equals("aws:cdk:" + level)) {
+                        found.add(construct.getKey() + ": " + entry.path("data").asText());
+                    }
+                }));
+        return found;
+    }
+
+    static int metadataOf(String stack) {
+        JsonNode artifact = ONCE.manifest.path("artifacts").path(stack);
+        return artifact.has("additionalMetadataFile")
+                ? read(FOLDER.resolve(artifact.path("additionalMetadataFile").asText()))
+                        .size()
+                : artifact.path("metadata").size();
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return new ObjectMapper().readTree(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// Checks CloudFormation templates against the resource schemas: node check-template.mjs TEMPLATE…
+// One line for each fault on standard output, exit code 1 if there are any.
+import { readFileSync } from 'node:fs';
+import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+
+const schemas = loadAwsServiceSpecSync();
+const PSEUDO = /^AWS::(AccountId|Region|Partition|StackId|StackName|URLSuffix|NoValue|NotificationARNs)$/;
+const SELF_MADE = /^(Custom::|AWS::CloudFormation::CustomResource$|AWS::CDK::Metadata$)/;
+let faults = 0;
+
+function fault(where, what) {
+  faults += 1;
+  console.log(`${where}: ${what}`);
+}
+
+const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+function isIntrinsic(value) {
+  const keys = isObject(value) ? Object.keys(value) : [];
+  return keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'));
+}
+
+const PRIMITIVES = {
+  string: (value) => typeof value === 'string',
+  'date-time': (value) => typeof value === 'string',
+  boolean: (value) => typeof value === 'boolean' || value === 'true' || value === 'false',
+  integer: (value) => Number.isInteger(value) || (typeof value === 'string' && /^-?\d+$/.test(value)),
+  number: (value) => typeof value === 'number' || (typeof value === 'string' && value !== '' && !isNaN(value)),
+  json: (value) => isObject(value) || typeof value === 'string' || Array.isArray(value),
+  null: (value) => value === null,
+};
+
+/** What is wrong with a value of that type; nothing if it is right. */
+function faultsOf(value, type, where) {
+  if (isIntrinsic(value)) return [];
+  if (PRIMITIVES[type.type]) {
+    return PRIMITIVES[type.type](value) ? [] : [[where, `should be a ${type.type}, is ${JSON.stringify(value)}`]];
+  }
+  switch (type.type) {
+    case 'array':
+      if (!Array.isArray(value)) return [[where, `should be an array, is ${JSON.stringify(value)}`]];
+      return value.flatMap((each, index) => faultsOf(each, type.element, `${where}[${index}]`));
+    case 'map':
+      if (!isObject(value)) return [[where, `should be a map, is ${JSON.stringify(value)}`]];
+      return Object.entries(value).flatMap(([key, each]) => faultsOf(each, type.element, `${where}.${key}`));
+    case 'tag':
+      return isObject(value) && 'Key' in value && 'Value' in value ? [] : [[where, 'should be a tag']];
+    case 'ref':
+      return faultsOfObject(value, schemas.get('typeDefinition', type.reference.$ref).properties, where);
+    case 'union': {
+      const each = type.types.map((one) => faultsOf(value, one, where));
+      return each.find((found) => found.length === 0) ?? each.sort((a, b) => a.length - b.length)[0];
+    }
+    default:
+      return [[where, `has a type that this checker does not know: ${type.type}`]];
+  }
+}
+
+function faultsOfObject(value, properties, where) {
+  if (!isObject(value)) return [[where, `should be an object, is ${JSON.stringify(value)}`]];
+  const found = [];
+  for (const [name, each] of Object.entries(value)) {
+    if (!properties[name]) found.push([`${where}.${name}`, 'is no such property']);
+    else found.push(...faultsOf(each, properties[name].type, `${where}.${name}`));
+  }
+  for (const [name, property] of Object.entries(properties)) {
+    if (property.required && !(name in value)) found.push([where, `lacks ${name}`]);
+  }
+  return found;
+}
+
+function checkResource(id, resource) {
+  if (SELF_MADE.test(resource.Type)) return;
+  const [schema] = schemas.lookup('resource', 'cloudFormationType', 'equals', resource.Type);
+  if (!schema) return fault(id, `${resource.Type} is no type of CloudFormation`);
+  faultsOfObject(resource.Properties ?? {}, schema.properties, `${id}.Properties`).forEach(([at, what]) => fault(at, what));
+}
+
+/** Every Ref, Fn::GetAtt and DependsOn leads to something that is there. */
+function checkReferences(value, template, where) {
+  if (Array.isArray(value)) return value.forEach((each, index) => checkReferences(each, template, `${where}[${index}]`));
+  if (!isObject(value)) return undefined;
+  if (typeof value.Ref === 'string') checkTarget(value.Ref, template, where, true);
+  if (Array.isArray(value['Fn::GetAtt'])) checkAttribute(value['Fn::GetAtt'], template, where);
+  if (value.DependsOn) [value.DependsOn].flat().forEach((id) => checkTarget(id, template, `${where}.DependsOn`, false));
+  return Object.entries(value).forEach(([key, each]) => checkReferences(each, template, `${where}.${key}`));
+}
+
+function checkTarget(id, template, where, orParameter) {
+  const known = id in template.Resources || (orParameter && (PSEUDO.test(id) || id in (template.Parameters ?? {})));
+  if (!known) fault(where, `refers to ${id}, which is not there`);
+}
+
+function checkAttribute([id, name], template, where) {
+  checkTarget(id, template, where, false);
+  const type = template.Resources[id]?.Type;
+  if (!type || SELF_MADE.test(type)) return;
+  const [schema] = schemas.lookup('resource', 'cloudFormationType', 'equals', type);
+  if (schema && !schema.attributes[name] && !schema.properties[name]) fault(where, `${type} has no attribute ${name}`);
+}
+
+for (const file of process.argv.slice(2)) {
+  const template = JSON.parse(readFileSync(file, 'utf8'));
+  for (const [id, resource] of Object.entries(template.Resources)) checkResource(id, resource);
+  checkReferences(template.Resources, template, 'Resources');
+  checkReferences(template.Outputs ?? {}, template, 'Outputs');
+}
+process.exitCode = faults > 0 ? 1 : 0;
