@@ -1,8 +1,5 @@
 package io.vehicleshadow.localiot.shadow;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /** What is desired and not (equally) reported. Source: AWS IoT developer guide, Device Shadow service documents. */
 final class Delta {
     private Delta() {}
@@ -12,14 +9,21 @@ final class Delta {
         if (desired == null || reported == null || desired == reported) {
             return desired == reported ? null : desired;
         }
-        LinkedHashMap<Name, Node> different = new LinkedHashMap<>();
-        for (Map.Entry<Name, Node> member : desired.members()) {
-            Node difference = difference(member.getValue(), reported.get(member.getKey()));
+        Members wanted = desired.members();
+        Members actual = reported.members();
+        Members different = null;
+        int at = 0;
+        for (int i = 0; i < wanted.size(); i++) {
+            Name name = wanted.name(i);
+            int found = actual.indexOf(name, at);
+            Node difference = difference(wanted.value(i), found == Members.MISSING ? null : actual.value(found));
             if (difference != null) {
-                different.put(member.getKey(), difference);
+                different = different == null ? new Members() : different;
+                different.put(name, difference, Members.MISSING);
             }
+            at = found + 1;
         }
-        return different.isEmpty() ? null : new ObjectNode(different);
+        return different == null ? null : new ObjectNode(different);
     }
 
     private static Node difference(Node desired, Node reported) {

@@ -24,6 +24,10 @@ final class JsonBytes {
         return size;
     }
 
+    byte[] copyFrom(int start) {
+        return Arrays.copyOfRange(buffer, start, size);
+    }
+
     byte[] copy() {
         return Arrays.copyOf(buffer, size);
     }
@@ -39,8 +43,19 @@ final class JsonBytes {
         size += json.length;
     }
 
+    /** @param value 0 or more */
     void number(long value) {
-        raw(bytes(Long.toString(value)));
+        int digits = 1;
+        for (long rest = value; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        reserve(digits);
+        long rest = value;
+        for (int i = size + digits - 1; i >= size; i--) {
+            buffer[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += digits;
     }
 
     void quoted(String text) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -38,7 +37,7 @@ final class JsonReader {
     }
 
     /** What to do with each member of the outermost object. */
-    interface Members {
+    interface Receiver {
         /** Whether the member's value is wanted; others are only checked. */
         boolean wants(String name);
 
@@ -50,7 +49,7 @@ final class JsonReader {
      *
      * @throws Refused when it is not UTF-8, not JSON, not an object, or nested beyond all reason
      */
-    static void readObject(byte[] text, Moment time, Members members) throws Refused {
+    static void readObject(byte[] text, Moment time, Receiver receiver) throws Refused {
         if (!Encoding.isUtf8(text)) {
             throw new Refused(ShadowError.notUtf8());
         }
@@ -58,7 +57,7 @@ final class JsonReader {
             throw new Refused(ShadowError.invalidJson());
         }
         try (JsonParser parser = JSON.createParser(text)) {
-            new JsonReader(parser, time).readObject(members);
+            new JsonReader(parser, time).readObject(receiver);
         } catch (StreamConstraintsException e) {
             throw new Refused(ShadowError.tooManyLevels());
         } catch (IOException e) {
@@ -66,15 +65,15 @@ final class JsonReader {
         }
     }
 
-    private void readObject(Members members) throws IOException, Refused {
+    private void readObject(Receiver receiver) throws IOException, Refused {
         boolean object = parser.nextToken() == JsonToken.START_OBJECT;
         if (!object) {
             parser.skipChildren();
         }
         for (String name = object ? parser.nextFieldName() : null; name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
-            if (members.wants(name)) {
-                members.accept(name, node(value));
+            if (receiver.wants(name)) {
+                receiver.accept(name, node(value));
             } else {
                 parser.skipChildren();
                 parser.finishToken();
@@ -101,9 +100,9 @@ final class JsonReader {
     }
 
     private ObjectNode object() throws IOException {
-        LinkedHashMap<Name, Node> members = new LinkedHashMap<>();
+        Members members = new Members();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            members.put(Name.of(name), node(parser.nextToken()));
+            members.put(Name.of(name), node(parser.nextToken()), 0);
         }
         return new ObjectNode(members);
     }

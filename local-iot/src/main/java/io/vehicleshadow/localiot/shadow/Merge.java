@@ -1,8 +1,5 @@
 package io.vehicleshadow.localiot.shadow;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /** Applies what a request writes to what is there. Source: AWS IoT developer guide, Device Shadow data flow. */
 final class Merge {
     private Merge() {}
@@ -23,16 +20,23 @@ final class Merge {
         if (written.isEmpty()) {
             return present;
         }
-        LinkedHashMap<Name, Node> merged = present.copyOfMembers();
-        for (Map.Entry<Name, Node> member : written.members()) {
-            Node value = member(merged.get(member.getKey()), member.getValue());
-            if (value == null) {
-                merged.remove(member.getKey());
-            } else {
-                merged.put(member.getKey(), value);
+        Members merged = present.members().copy();
+        boolean allReplaced = true;
+        Members changes = written.members();
+        int at = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            Name name = changes.name(i);
+            int found = merged.indexOf(name, at);
+            Node value = member(found == Members.MISSING ? null : merged.value(found), changes.value(i));
+            allReplaced &= value == changes.value(i);
+            if (value != null) {
+                at = merged.put(name, value, found) + 1;
+            } else if (found != Members.MISSING) {
+                merged.remove(found);
+                at = found;
             }
         }
-        return new ObjectNode(merged);
+        return allReplaced && merged.size() == changes.size() ? written : new ObjectNode(merged);
     }
 
     private static Node member(Node present, Node written) {
@@ -51,13 +55,13 @@ final class Merge {
         if (!written.holdsNull()) {
             return written;
         }
-        LinkedHashMap<Name, Node> kept = new LinkedHashMap<>();
-        for (Map.Entry<Name, Node> member : written.members()) {
-            Node value = member(null, member.getValue());
+        Members kept = new Members();
+        for (int i = 0; i < written.members().size(); i++) {
+            Node value = member(null, written.members().value(i));
             if (value != null) {
-                kept.put(member.getKey(), value);
+                kept.put(written.members().name(i), value, Members.MISSING);
             }
         }
-        return kept.isEmpty() ? null : new ObjectNode(kept);
+        return kept.size() == 0 ? null : new ObjectNode(kept);
     }
 }

@@ -1,5 +1,6 @@
 package io.vehicleshadow.localiot.shadow;
 
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -10,12 +11,14 @@ final class Name {
 
     private final String text;
     private final byte[] json;
+    private final int hash;
 
     private Name(String text) {
         this.text = text;
+        this.hash = text.hashCode();
         char[] chars = text.toCharArray();
         byte[] quoted = JsonBytes.quoted(chars, 0, chars.length);
-        this.json = java.util.Arrays.copyOf(quoted, quoted.length + 1);
+        this.json = Arrays.copyOf(quoted, quoted.length + 1);
         this.json[quoted.length] = ':';
     }
 
@@ -41,12 +44,12 @@ final class Name {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || (other instanceof Name name && text.equals(name.text));
+        return this == other || (other instanceof Name name && hash == name.hash && text.equals(name.text));
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return hash;
     }
 
     @Override

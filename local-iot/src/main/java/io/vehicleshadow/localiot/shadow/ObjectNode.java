@@ -1,63 +1,77 @@
 package io.vehicleshadow.localiot.shadow;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
-/** An object; its members keep the order in which they first came. */
+/**
+ * An object; its members keep the order in which they first came. Larger ones remember their JSON once it was written,
+ * since most of a shadow doesn't change from one update to the next.
+ */
 final class ObjectNode implements Node {
-    static final ObjectNode EMPTY = new ObjectNode(new LinkedHashMap<>());
+    static final ObjectNode EMPTY = new ObjectNode(new Members());
 
-    private final LinkedHashMap<Name, Node> members;
+    private static final int WORTH_REMEMBERING = 4;
 
-    /** Takes the map over: the caller must not change it any more. */
-    ObjectNode(LinkedHashMap<Name, Node> members) {
+    private final Members members;
+    private byte[] state;
+    private byte[] metadata;
+
+    /** Takes the members over: the caller must not change them any more. */
+    ObjectNode(Members members) {
         this.members = members;
     }
 
+    Members members() {
+        return members;
+    }
+
+    /** The member's value, or null. */
     Node get(Name name) {
-        return members.get(name);
+        int index = members.indexOf(name, 0);
+        return index == Members.MISSING ? null : members.value(index);
     }
 
     boolean isEmpty() {
-        return members.isEmpty();
-    }
-
-    Iterable<Map.Entry<Name, Node>> members() {
-        return members.entrySet();
-    }
-
-    LinkedHashMap<Name, Node> copyOfMembers() {
-        return new LinkedHashMap<>(members);
+        return members.size() == 0;
     }
 
     @Override
     public void writeState(JsonBytes out) {
+        if (state != null) {
+            out.raw(state);
+            return;
+        }
+        int start = out.size();
         out.write('{');
-        boolean first = true;
-        for (Map.Entry<Name, Node> member : members.entrySet()) {
-            if (!first) {
+        for (int i = 0; i < members.size(); i++) {
+            if (i > 0) {
                 out.write(',');
             }
-            first = false;
-            out.raw(member.getKey().json());
-            member.getValue().writeState(out);
+            out.raw(members.name(i).json());
+            members.value(i).writeState(out);
         }
         out.write('}');
+        if (members.size() >= WORTH_REMEMBERING) {
+            state = out.copyFrom(start);
+        }
     }
 
     @Override
     public void writeMetadata(JsonBytes out) {
+        if (metadata != null) {
+            out.raw(metadata);
+            return;
+        }
+        int start = out.size();
         out.write('{');
-        boolean first = true;
-        for (Map.Entry<Name, Node> member : members.entrySet()) {
-            if (!first) {
+        for (int i = 0; i < members.size(); i++) {
+            if (i > 0) {
                 out.write(',');
             }
-            first = false;
-            out.raw(member.getKey().json());
-            member.getValue().writeMetadata(out);
+            out.raw(members.name(i).json());
+            members.value(i).writeMetadata(out);
         }
         out.write('}');
+        if (members.size() >= WORTH_REMEMBERING) {
+            metadata = out.copyFrom(start);
+        }
     }
 
     @Override
@@ -65,9 +79,9 @@ final class ObjectNode implements Node {
         if (!(other instanceof ObjectNode object) || object.members.size() != members.size()) {
             return false;
         }
-        for (Map.Entry<Name, Node> member : members.entrySet()) {
-            Node there = object.members.get(member.getKey());
-            if (there == null || !member.getValue().sameValue(there)) {
+        for (int i = 0; i < members.size(); i++) {
+            Node there = object.get(members.name(i));
+            if (there == null || !members.value(i).sameValue(there)) {
                 return false;
             }
         }
@@ -77,16 +91,16 @@ final class ObjectNode implements Node {
     @Override
     public int levels() {
         int deepest = 0;
-        for (Node member : members.values()) {
-            deepest = Math.max(deepest, 1 + member.levels());
+        for (int i = 0; i < members.size(); i++) {
+            deepest = Math.max(deepest, 1 + members.value(i).levels());
         }
         return deepest;
     }
 
     @Override
     public boolean nullInArray() {
-        for (Node member : members.values()) {
-            if (member.nullInArray()) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.value(i).nullInArray()) {
                 return true;
             }
         }
@@ -95,8 +109,8 @@ final class ObjectNode implements Node {
 
     @Override
     public boolean holdsNull() {
-        for (Node member : members.values()) {
-            if (member.holdsNull()) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.value(i).holdsNull()) {
                 return true;
             }
         }

@@ -1,14 +1,12 @@
 package io.vehicleshadow.localiot.shadow;
 
-import java.util.Map;
-
 /**
  * What a request says: the members that the service knows, unchecked but for the token. Other members are ignored.
  *
  * <p>The checks come in the order in which they are listed in {@link #checkUpdate()}; which error wins when there are
  * several is not documented.
  */
-final class ShadowRequest implements JsonReader.Members {
+final class ShadowRequest implements JsonReader.Receiver {
     private static final Moment UNTIMED = new Moment(0);
 
     private Node state;
@@ -86,9 +84,10 @@ final class ShadowRequest implements JsonReader.Members {
         if (!(state instanceof ObjectNode object)) {
             throw new Refused(ShadowError.stateNotAnObject());
         }
-        for (Map.Entry<Name, Node> section : object.members()) {
-            if (!section.getKey().equals(Section.DESIRED) && !section.getKey().equals(Section.REPORTED)) {
-                throw new Refused(ShadowError.invalidNode(section.getKey().text()));
+        for (int i = 0; i < object.members().size(); i++) {
+            Name section = object.members().name(i);
+            if (!section.equals(Section.DESIRED) && !section.equals(Section.REPORTED)) {
+                throw new Refused(ShadowError.invalidNode(section.text()));
             }
         }
         checkSection(object.get(Section.DESIRED), ShadowError.desiredNotAnObject());

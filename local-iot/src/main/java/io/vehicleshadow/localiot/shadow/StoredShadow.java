@@ -2,7 +2,6 @@ package io.vehicleshadow.localiot.shadow;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -52,9 +51,10 @@ final class StoredShadow {
 
     private static Node timed(Node state, Node metadata) {
         if (state instanceof ObjectNode object) {
-            LinkedHashMap<Name, Node> members = new LinkedHashMap<>();
-            for (Map.Entry<Name, Node> member : object.members()) {
-                members.put(member.getKey(), timed(member.getValue(), ((ObjectNode) metadata).get(member.getKey())));
+            Members members = object.members().copy();
+            for (int i = 0; i < members.size(); i++) {
+                Name name = members.name(i);
+                members.put(name, timed(members.value(i), ((ObjectNode) metadata).get(name)), i);
             }
             return new ObjectNode(members);
         }
@@ -74,7 +74,7 @@ final class StoredShadow {
     private static Map<String, Node> members(byte[] stored) {
         Map<String, Node> members = new HashMap<>();
         try {
-            JsonReader.readObject(stored, new Moment(0), new JsonReader.Members() {
+            JsonReader.readObject(stored, new Moment(0), new JsonReader.Receiver() {
                 @Override
                 public boolean wants(String name) {
                     return true;

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
  * it meanwhile.
  */
 final class StoredShadows {
-    private static final int MOST_READY = 20_000;
+    private static final int MOST_READY = 10_000;
     private static final int AWAY_AT_ONCE = 1_000;
 
     private final DataStore store;
