@@ -8,6 +8,7 @@ import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +84,8 @@ final class Reception {
                             : MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
             return;
         }
+        AtomicBoolean gone = new AtomicBoolean();
+        endpoint.closeHandler(unused -> gone.set(true));
         door.admit(endpoint)
                 .whenComplete((admission, failure) -> parts.loop().execute(() -> {
                     if (failure != null) {
