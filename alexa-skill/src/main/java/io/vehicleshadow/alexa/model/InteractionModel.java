@@ -1,0 +1,57 @@
+package io.vehicleshadow.alexa.model;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The interaction model of one locale: what Alexa turns into which intent.
+ *
+ * <p>Source: Alexa Skills Kit, Interaction Model Schema.
+ *
+ * @param locale for whom
+ * @param language the language file that it is made of
+ * @param intents in the order of {@link SkillIntent}
+ * @param types our own slot types
+ */
+public record InteractionModel(
+        SkillLocale locale, Language language, List<ModelIntent> intents, List<SlotType> types) {
+
+    /** The model for this catalogue. */
+    public static InteractionModel of(SignalCatalogue catalogue, SkillLocale locale) {
+        Language language = Language.of(locale.language());
+        List<ModelIntent> intents = new ArrayList<>();
+        for (SkillIntent intent : SkillIntent.values()) {
+            intents.add(ModelIntent.of(intent, language));
+        }
+        return new InteractionModel(
+                locale, language, intents, new SlotTypes(new Vocabulary(catalogue, language)).all());
+    }
+
+    /** The slot type of ours with that name. */
+    public Optional<SlotType> type(String name) {
+        return types.stream().filter(type -> type.name().equals(name)).findFirst();
+    }
+
+    /** The intent of that name. */
+    public Optional<ModelIntent> intent(String name) {
+        return intents.stream().filter(intent -> intent.name().equals(name)).findFirst();
+    }
+
+    /** The model as the skill package holds it. */
+    public ObjectNode json() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode model = root.putObject("interactionModel");
+        ObjectNode languageModel = model.putObject("languageModel").put("invocationName", language.invocationName());
+        ArrayNode jsonIntents = languageModel.putArray("intents");
+        intents.forEach(intent -> jsonIntents.add(intent.json()));
+        ArrayNode jsonTypes = languageModel.putArray("types");
+        types.forEach(type -> jsonTypes.add(type.json()));
+        new DialogModel(language, intents).writeTo(model);
+        return root;
+    }
+}

@@ -1,0 +1,126 @@
+package io.vehicleshadow.alexa.model;
+
+import io.vehicleshadow.vehicle.signal.AllowedWord;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalKind;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import io.vehicleshadow.vehicle.signal.Wording;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The signals of the catalogue as people speak of them in one language. */
+public final class Vocabulary {
+    private final SignalCatalogue catalogue;
+    private final Language language;
+
+    /** The words for these signals in that language. */
+    public Vocabulary(SignalCatalogue catalogue, Language language) {
+        this.catalogue = catalogue;
+        this.language = language;
+    }
+
+    /** The language. */
+    public Language language() {
+        return language;
+    }
+
+    /** The signal of that key. */
+    public Optional<Signal> signal(String key) {
+        return catalogue.find(key);
+    }
+
+    /** All signals, as in the catalogue. */
+    public List<Signal> signals() {
+        return List.copyOf(catalogue.signals());
+    }
+
+    /** The signals that can be asked for and have a value for which people use a verb of the family. */
+    public List<Signal> parts(VerbFamily family) {
+        return catalogue.commandable().stream()
+                .filter(signal -> language.verbs(family).keySet().stream()
+                        .anyMatch(action -> value(signal, family, action).isPresent()))
+                .toList();
+    }
+
+    /** The value that an action of the family means for the signal: lowering a window is {@code down}. */
+    public Optional<SignalValue> value(Signal signal, VerbFamily family, String action) {
+        List<String> verbs = language.verbs(family).getOrDefault(action, List.of());
+        return signal.words().stream()
+                .filter(word -> spoken(word).anyMatch(verbs::contains))
+                .map(word -> (SignalValue) word.value())
+                .findFirst();
+    }
+
+    /** The value of the signal for which people say this. */
+    public Optional<SignalValue> value(Signal signal, String said) {
+        String lower = said.toLowerCase(Locale.ROOT);
+        return signal.words().stream()
+                .filter(word -> words(word).anyMatch(lower::equals))
+                .map(word -> (SignalValue) word.value())
+                .findFirst();
+    }
+
+    /** The signal among those called like {@code part}, or like the whole car, that can be in that state. */
+    public Optional<Signal> inState(Optional<Signal> part, String state) {
+        List<String> names = part.map(this::names).orElseGet(language::carNames);
+        return Stream.concat(
+                        part.stream(),
+                        signals().stream().filter(signal -> allNames(signal).anyMatch(names::contains)))
+                .filter(signal -> value(signal, state).isPresent())
+                .findFirst();
+    }
+
+    /** How people call the signal, the usual name first. */
+    List<String> names(Signal signal) {
+        return lower(wording(signal).spoken()).toList();
+    }
+
+    /** The names of the signal that can't be mistaken for the whole car. */
+    List<String> ownNames(Signal signal) {
+        return names(signal).stream()
+                .filter(name -> !language.carNames().contains(name))
+                .toList();
+    }
+
+    /** What people say to ask for the word. */
+    Stream<String> spoken(AllowedWord word) {
+        return lower(wording(word).spoken());
+    }
+
+    /** What people say for the word as a state. */
+    Stream<String> words(AllowedWord word) {
+        return Stream.concat(lower(List.of(wording(word).written())), spoken(word)).distinct();
+    }
+
+    /** The signals of that kind. */
+    List<Signal> ofKind(SignalKind kind) {
+        return signals().stream().filter(signal -> signal.kind() == kind).toList();
+    }
+
+    /** How the signal is written and said. */
+    public Wording wording(Signal signal) {
+        return signal.wordings().getOrDefault(language.code(), signal.wordings().get("en"));
+    }
+
+    /** How the word is written and said. */
+    public Wording wording(AllowedWord word) {
+        Wording spelled = new Wording(word.value().text(), List.of(word.value().text()));
+        return word.wordings().getOrDefault(language.code(), word.wordings().getOrDefault("en", spelled));
+    }
+
+    private Stream<String> allNames(Signal signal) {
+        Stream<String> also = Stream.of(VerbFamily.values())
+                .flatMap(family ->
+                        language.alsoCalled(family)
+                                .getOrDefault(signal.key().value(), List.of())
+                                .stream());
+        return Stream.concat(names(signal).stream(), also);
+    }
+
+    private static Stream<String> lower(List<String> words) {
+        return words.stream().map(word -> word.toLowerCase(Locale.ROOT));
+    }
+}
