@@ -14,10 +14,8 @@ record DialogModel(Language language, List<ModelIntent> intents) {
         ArrayNode dialogIntents = dialog.putArray("intents");
         Map<String, String> prompts = new TreeMap<>();
         intents.stream().filter(intent -> !intent.slots().isEmpty()).forEach(intent -> {
-            ObjectNode json = dialogIntents
-                    .addObject()
-                    .put("name", intent.name())
-                    .put("confirmationRequired", false);
+            ObjectNode json =
+                    dialogIntents.addObject().put("name", intent.name()).put("confirmationRequired", false);
             json.putObject("prompts");
             ArrayNode slots = json.putArray("slots");
             intent.slots().forEach(slot -> write(slots.addObject(), slot, prompts));

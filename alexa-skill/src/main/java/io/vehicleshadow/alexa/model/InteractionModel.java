@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param intents in the order of {@link SkillIntent}
  * @param types our own slot types
  */
-public record InteractionModel(
-        SkillLocale locale, Language language, List<ModelIntent> intents, List<SlotType> types) {
+public record InteractionModel(SkillLocale locale, Language language, List<ModelIntent> intents, List<SlotType> types) {
 
     /** The model for this catalogue. */
     public static InteractionModel of(SignalCatalogue catalogue, SkillLocale locale) {

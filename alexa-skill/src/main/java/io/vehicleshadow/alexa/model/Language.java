@@ -62,6 +62,11 @@ public final class Language {
         return words(file.path("carNames"));
     }
 
+    /** The article of a signal's title where the language needs one to speak; empty if it has none here. */
+    String article(String signal) {
+        return file.path("articles").path(signal).asText();
+    }
+
     /** The samples of an intent; for a built-in one those of Alexa that {@code say} must know. */
     public List<String> samples(SkillIntent intent) {
         return samples(file.path("intents").path(intent.intent()));

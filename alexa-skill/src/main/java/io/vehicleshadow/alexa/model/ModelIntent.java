@@ -17,8 +17,7 @@ import java.util.Optional;
 public record ModelIntent(SkillIntent kind, List<Slot> slots, List<String> samples) {
     static ModelIntent of(SkillIntent kind, Language language) {
         List<Slot> slots = new ArrayList<>();
-        kind.slotTypes()
-                .forEach((name, type) -> slots.add(new Slot(name, type, samplesOf(kind, name, language))));
+        kind.slotTypes().forEach((name, type) -> slots.add(new Slot(name, type, samplesOf(kind, name, language))));
         return new ModelIntent(kind, slots, language.samples(kind));
     }
 

@@ -19,7 +19,8 @@ public enum SkillIntent {
     /** Raise or lower a part. */
     RAISE_LOWER(VerbFamily.RAISE_LOWER),
     /** Set a quantity, such as the temperature. */
-    SET_TEMPERATURE("SetTemperatureIntent", true, PART, "QuantityPart", NUMBER, SlotType.NUMBER, TENTHS, SlotType.NUMBER),
+    SET_TEMPERATURE(
+            "SetTemperatureIntent", true, PART, "QuantityPart", NUMBER, SlotType.NUMBER, TENTHS, SlotType.NUMBER),
     /** Set a signal to one of its words, whatever verbs it has. */
     SET_SIGNAL("SetSignalIntent", true, PART, "SettablePart", VALUE, "SettableValue"),
     /** Have a momentary signal act, such as the horn. */

@@ -54,7 +54,11 @@ final class SlotTypes {
     }
 
     private Stream<String> also(VerbFamily family, Signal signal) {
-        return vocabulary.language().alsoCalled(family).getOrDefault(signal.key().value(), List.of()).stream();
+        return vocabulary
+                .language()
+                .alsoCalled(family)
+                .getOrDefault(signal.key().value(), List.of())
+                .stream();
     }
 
     private SlotType signals(String name, Stream<Signal> signals) {

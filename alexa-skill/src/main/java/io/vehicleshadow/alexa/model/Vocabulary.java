@@ -92,7 +92,15 @@ public final class Vocabulary {
 
     /** What people say for the word as a state. */
     Stream<String> words(AllowedWord word) {
-        return Stream.concat(lower(List.of(wording(word).written())), spoken(word)).distinct();
+        return Stream.concat(lower(List.of(wording(word).written())), spoken(word))
+                .distinct();
+    }
+
+    /** The signal's title within a sentence: "trunk" behind the string table's article, or "der Kofferraum". */
+    public String inSentence(Signal signal) {
+        String title = wording(signal).written();
+        String article = language.article(signal.key().value());
+        return language.code().equals("en") ? title.toLowerCase(Locale.ROOT) : (article + " " + title).trim();
     }
 
     /** The signals of that kind. */
@@ -114,9 +122,7 @@ public final class Vocabulary {
     private Stream<String> allNames(Signal signal) {
         Stream<String> also = Stream.of(VerbFamily.values())
                 .flatMap(family ->
-                        language.alsoCalled(family)
-                                .getOrDefault(signal.key().value(), List.of())
-                                .stream());
+                        language.alsoCalled(family).getOrDefault(signal.key().value(), List.of()).stream());
         return Stream.concat(names(signal).stream(), also);
     }
 
