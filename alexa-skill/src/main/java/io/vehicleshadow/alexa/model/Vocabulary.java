@@ -45,6 +45,13 @@ public final class Vocabulary {
                 .toList();
     }
 
+    /** The verbs of the family, the usual one for each action: "open, close". */
+    public String actions(VerbFamily family) {
+        return language.verbs(family).values().stream()
+                .map(verbs -> verbs.get(0))
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+
     /** The value that an action of the family means for the signal: lowering a window is {@code down}. */
     public Optional<SignalValue> value(Signal signal, VerbFamily family, String action) {
         List<String> verbs = language.verbs(family).getOrDefault(action, List.of());

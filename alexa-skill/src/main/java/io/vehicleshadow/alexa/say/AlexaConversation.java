@@ -18,16 +18,23 @@ public final class AlexaConversation {
     private final Hearing hearing;
     private final RequestEnvelopes envelopes;
 
+    /** A conversation in one locale about the signals that the product ships. */
+    public AlexaConversation(SkillLocale locale, String skillId, Clock clock, Supplier<String> ids) {
+        this(locale, SignalCatalogue.standard(), skillId, clock, ids);
+    }
+
     /**
      * A conversation in one locale.
      *
      * @param locale in which language
+     * @param catalogue the signals that are spoken of
      * @param skillId the skill's id, as it is put into each request
      * @param clock for the requests' timestamps
      * @param ids a new unique id at each call
      */
-    public AlexaConversation(SkillLocale locale, String skillId, Clock clock, Supplier<String> ids) {
-        this.model = InteractionModel.of(SignalCatalogue.standard(), locale);
+    public AlexaConversation(
+            SkillLocale locale, SignalCatalogue catalogue, String skillId, Clock clock, Supplier<String> ids) {
+        this.model = InteractionModel.of(catalogue, locale);
         this.hearing = new Hearing(model);
         this.envelopes = new RequestEnvelopes(locale, skillId, clock, ids);
     }

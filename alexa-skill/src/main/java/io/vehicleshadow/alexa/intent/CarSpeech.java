@@ -1,0 +1,134 @@
+package io.vehicleshadow.alexa.intent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.alexa.garage.CarView;
+import io.vehicleshadow.alexa.model.Vocabulary;
+import io.vehicleshadow.alexa.speech.Phrase;
+import io.vehicleshadow.alexa.speech.Phrases;
+import io.vehicleshadow.vehicle.signal.AllowedWord;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says in one language what is true of a car. */
+final class CarSpeech {
+    private static final Map<String, Phrase> UNITS =
+            Map.of("°C", Phrase.UNIT_DEGREES, "km/h", Phrase.UNIT_KILOMETRES_PER_HOUR, "percent", Phrase.UNIT_PERCENT);
+
+    private final Vocabulary vocabulary;
+    private final Phrases phrases;
+    private final Clock clock;
+
+    CarSpeech(Vocabulary vocabulary, Phrases phrases, Clock clock) {
+        this.vocabulary = vocabulary;
+        this.phrases = phrases;
+        this.clock = clock;
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    Phrases phrases() {
+        return phrases;
+    }
+
+    String part(Signal signal) {
+        return vocabulary.inSentence(signal);
+    }
+
+    /** The value as a state, "closed" or "21.5 degrees". */
+    String state(Signal signal, SignalValue value) {
+        if (value instanceof SignalValue.Quantity quantity) {
+            return number(quantity.number()) + " " + unit(signal);
+        }
+        return signal.words().stream()
+                .filter(word -> word.value().equals(value))
+                .findFirst()
+                .map(word -> vocabulary.wording(word).written())
+                .orElse(value.text());
+    }
+
+    String number(BigDecimal number) {
+        return phrases.numerals().digits(number);
+    }
+
+    String unit(Signal signal) {
+        String sign = signal.range().orElseThrow().unit();
+        return Optional.ofNullable(UNITS.get(sign))
+                .map(unit -> phrases.fill(unit, Map.of()))
+                .orElse(sign);
+    }
+
+    /** What the car reports for the signal, if that is a value that the catalogue knows. */
+    static Optional<SignalValue> reported(Signal signal, CarView car) {
+        JsonNode json = car.reported(signal);
+        return SignalValue.of(json).filter(value -> isKnown(signal, value));
+    }
+
+    /** A sensor may well report beyond its range or between its steps. */
+    private static boolean isKnown(Signal signal, SignalValue value) {
+        return value instanceof SignalValue.Quantity ? signal.range().isPresent() : signal.allows(value);
+    }
+
+    /** The phrase about the signal in that state; {@code quantity} if the value is a number. */
+    String about(Signal signal, SignalValue value, Phrase word, Phrase quantity, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(more);
+        values.put("part", part(signal));
+        values.put("state", state(signal, value));
+        return phrases.say(value instanceof SignalValue.Quantity ? quantity : word, values);
+    }
+
+    /** What one can ask of the signal: "open, closed, or 16 to 28 degrees". */
+    String values(Signal signal) {
+        Stream<String> words = signal.words().stream().map(this::written);
+        Stream<String> range =
+                signal.range().stream().map(r -> number(r.minimum()) + "–" + number(r.maximum()) + " " + unit(signal));
+        return Stream.concat(words, range).collect(Collectors.joining(", "));
+    }
+
+    private String written(AllowedWord word) {
+        return vocabulary.wording(word).written();
+    }
+
+    /** The names of those parts: "door, window, trunk". */
+    String parts(List<Signal> signals) {
+        return signals.stream()
+                .map(signal -> vocabulary.wording(signal).written())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** That what was just said may be old, if the car is away. */
+    String staleness(CarView car) {
+        return car.offlineSince()
+                .map(since -> " " + phrases.say(Phrase.OFFLINE_SINCE, Map.of("duration", since(since))))
+                .orElseGet(() -> car.presence().isPresent() ? "" : " " + phrases.say(Phrase.NEVER_ONLINE));
+    }
+
+    String since(Instant then) {
+        return phrases.numerals().words(Duration.between(then, clock.instant()));
+    }
+
+    String until(Instant then) {
+        return phrases.numerals().words(Duration.between(clock.instant(), then));
+    }
+
+    /** The whole state, one line for each signal that the car has reported. */
+    String card(CarView car) {
+        return vocabulary.signals().stream()
+                .flatMap(signal -> reported(signal, car).stream()
+                        .map(value -> phrases.say(
+                                Phrase.CARD_LINE,
+                                Map.of("part", vocabulary.wording(signal).written(), "state", state(signal, value)))))
+                .collect(Collectors.joining("\n"));
+    }
+}

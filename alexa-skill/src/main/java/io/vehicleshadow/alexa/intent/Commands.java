@@ -1,0 +1,78 @@
+package io.vehicleshadow.alexa.intent;
+
+import com.amazon.ask.model.Response;
+import io.vehicleshadow.alexa.garage.AskAnswer;
+import io.vehicleshadow.alexa.garage.AskCar;
+import io.vehicleshadow.alexa.garage.CarView;
+import io.vehicleshadow.alexa.garage.Garage;
+import io.vehicleshadow.alexa.garage.GarageUnavailable;
+import io.vehicleshadow.alexa.speech.Phrase;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Has a car do what was asked: which car, the PIN where it needs one, the request, and the truth about its end. */
+final class Commands {
+    /** How long the car has for its answer; Alexa herself waits 8 s for ours. */
+    static final Duration WAIT = Duration.ofSeconds(5);
+    /** After this a person hears that something is going on. */
+    static final Duration SILENCE = Duration.ofSeconds(1);
+
+    private final Garage garage;
+    private final CarChoice choice;
+    private final PinDialogue pins;
+    private final Patience patience;
+
+    Commands(Garage garage, Patience patience) {
+        this.garage = garage;
+        this.choice = new CarChoice(garage);
+        this.pins = new PinDialogue(garage);
+        this.patience = patience;
+    }
+
+    Optional<Response> carryOut(Turn turn, Signal signal, SignalValue value) {
+        return choice.then(
+                turn,
+                car -> signal.needsConfirmation(value)
+                        ? pins.then(turn, () -> ask(turn, car, signal, value))
+                        : ask(turn, car, signal, value));
+    }
+
+    private Optional<Response> ask(Turn turn, ThingName car, Signal signal, SignalValue value) {
+        AskCar request = new AskCar(
+                turn.person(),
+                car,
+                signal.key(),
+                value,
+                signal.needsConfirmation(value),
+                turn.requestId(),
+                turn.requestedAt(),
+                WAIT);
+        AskAnswer answer = inCompany(turn, () -> garage.ask(request));
+        Optional<CarView> view = look(turn, car);
+        view.ifPresent(seen -> turn.show(car.value(), turn.speech().card(seen)));
+        return turn.tell(new AnswerSpeech(turn.speech(), signal, value, view).of(answer));
+    }
+
+    private AskAnswer inCompany(Turn turn, Supplier<AskAnswer> request) {
+        String word = turn.phrases().say(Phrase.ONE_MOMENT);
+        Patience.Waiting waiting = patience.after(SILENCE, () -> ProgressiveResponse.say(turn.input(), word));
+        try {
+            return request.get();
+        } finally {
+            waiting.close();
+        }
+    }
+
+    /** A look that fails must not hide an answer that is known. */
+    private Optional<CarView> look(Turn turn, ThingName car) {
+        try {
+            return garage.look(turn.person(), car);
+        } catch (GarageUnavailable e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.vehicleshadow.alexa.intent;
+
+import com.amazon.ask.model.Response;
+import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.speech.Phrase;
+import java.util.Optional;
+
+/** Says what can be said, and listens. */
+final class Help implements IntentAnswer {
+    @Override
+    public SkillIntent intent() {
+        return SkillIntent.HELP;
+    }
+
+    @Override
+    public Optional<Response> answer(Turn turn) {
+        return turn.ask(turn.phrases().say(Phrase.HELP));
+    }
+}

@@ -1,0 +1,72 @@
+package io.vehicleshadow.alexa.intent;
+
+import com.amazon.ask.model.Response;
+import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.model.SlotNames;
+import io.vehicleshadow.alexa.speech.Phrase;
+import io.vehicleshadow.vehicle.signal.Range;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalKind;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** "Set the temperature to 21 degrees". */
+final class SetTemperature implements IntentAnswer {
+    private final Commands commands;
+
+    SetTemperature(Commands commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public SkillIntent intent() {
+        return SkillIntent.SET_TEMPERATURE;
+    }
+
+    @Override
+    public Optional<Response> answer(Turn turn) {
+        List<Signal> quantities = turn.speech().vocabulary().signals().stream()
+                .filter(signal ->
+                        signal.kind() == SignalKind.ACTUATOR && signal.range().isPresent())
+                .toList();
+        // "Make it 21 degrees" names no part, and needs none where only one thing has degrees.
+        if (turn.said(SlotNames.PART).isEmpty() && quantities.size() == 1) {
+            return set(turn, quantities.get(0));
+        }
+        return new Questions(turn).part(quantities, signal -> set(turn, signal));
+    }
+
+    private Optional<Response> set(Turn turn, Signal signal) {
+        Optional<String> number = turn.said(SlotNames.NUMBER);
+        if (number.isEmpty()) {
+            return turn.elicit(SlotNames.NUMBER, about(turn, signal, Phrase.WHICH_NUMBER));
+        }
+        return quantity(number.get(), turn.said(SlotNames.TENTHS))
+                .filter(signal::allows)
+                .map(value -> commands.carryOut(turn, signal, value))
+                .orElseGet(() -> turn.elicit(SlotNames.NUMBER, about(turn, signal, Phrase.NUMBER_OUT_OF_RANGE)));
+    }
+
+    private static Optional<SignalValue> quantity(String number, Optional<String> tenths) {
+        String decimal = number + tenths.map(digits -> "." + digits).orElse("");
+        return decimal.matches("-?\\d{1,9}(\\.\\d{1,9})?")
+                ? Optional.of(new SignalValue.Quantity(new BigDecimal(decimal)))
+                : Optional.empty();
+    }
+
+    private static String about(Turn turn, Signal signal, Phrase phrase) {
+        Range range = signal.range().orElseThrow();
+        return turn.phrases()
+                .say(
+                        phrase,
+                        Map.of(
+                                "part", turn.speech().part(signal),
+                                "unit", turn.speech().unit(signal),
+                                "minimum", turn.speech().number(range.minimum()),
+                                "maximum", turn.speech().number(range.maximum()),
+                                "step", range.step().map(turn.speech()::number).orElse("")));
+    }
+}

@@ -1,0 +1,71 @@
+package io.vehicleshadow.alexa.intent;
+
+import com.amazon.ask.model.Response;
+import io.vehicleshadow.alexa.garage.CarView;
+import io.vehicleshadow.alexa.garage.Garage;
+import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.model.SlotNames;
+import io.vehicleshadow.alexa.speech.Phrase;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalKind;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** "Is my door open?", "what is the temperature?" */
+final class SignalState implements IntentAnswer {
+    private final Garage garage;
+    private final CarChoice choice;
+
+    SignalState(Garage garage) {
+        this.garage = garage;
+        this.choice = new CarChoice(garage);
+    }
+
+    @Override
+    public SkillIntent intent() {
+        return SkillIntent.SIGNAL_STATE;
+    }
+
+    @Override
+    public Optional<Response> answer(Turn turn) {
+        Optional<Signal> meant = turn.name(SlotNames.STATE).flatMap(state -> meant(turn, state));
+        if (meant.isPresent()) {
+            return tell(turn, meant.get());
+        }
+        List<Signal> lasting = turn.speech().vocabulary().signals().stream()
+                .filter(signal -> signal.kind() != SignalKind.MOMENTARY)
+                .toList();
+        return new Questions(turn).part(lasting, signal -> tell(turn, signal));
+    }
+
+    /** "Is my door locked" asks for the lock, not the door. */
+    private static Optional<Signal> meant(Turn turn, String state) {
+        Optional<Signal> part = turn.id(SlotNames.PART).flatMap(turn.speech().vocabulary()::signal);
+        boolean unknown = part.isEmpty() && turn.said(SlotNames.PART).isPresent();
+        return unknown ? Optional.empty() : turn.speech().vocabulary().inState(part, state);
+    }
+
+    private Optional<Response> tell(Turn turn, Signal signal) {
+        return choice.then(
+                turn,
+                car -> garage.look(turn.person(), car)
+                        .map(view -> turn.show(car.value(), turn.speech().card(view))
+                                .tell(sentence(turn, signal, view)
+                                        + turn.speech().staleness(view)))
+                        .orElseGet(() -> turn.tell(turn.phrases().say(Phrase.CAR_GONE))));
+    }
+
+    private static String sentence(Turn turn, Signal signal, CarView view) {
+        Optional<SignalValue> asked = turn.name(SlotNames.STATE)
+                .flatMap(state -> turn.speech().vocabulary().value(signal, state));
+        return CarSpeech.reported(signal, view)
+                .map(now -> asked.map(state -> state.equals(now) ? Phrase.STATE_YES : Phrase.STATE_NO)
+                        .map(yesOrNo -> turn.speech().about(signal, now, yesOrNo, yesOrNo, Map.of()))
+                        .orElseGet(() ->
+                                turn.speech().about(signal, now, Phrase.STATE_IS, Phrase.STATE_IS_QUANTITY, Map.of())))
+                .orElseGet(() -> turn.phrases()
+                        .say(Phrase.STATE_UNKNOWN, Map.of("part", turn.speech().part(signal))));
+    }
+}

@@ -1,0 +1,44 @@
+package io.vehicleshadow.alexa.intent;
+
+import com.amazon.ask.dispatcher.request.handler.RequestHandler;
+import io.vehicleshadow.alexa.garage.Garage;
+import io.vehicleshadow.alexa.garage.LinkedAccounts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every handler of the skill. */
+public final class SkillHandlers {
+    private SkillHandlers() {}
+
+    /** The handlers over that garage. */
+    public static List<RequestHandler> of(
+            Garage garage, LinkedAccounts accounts, Patience patience, Languages languages) {
+        AccountGate gate = new AccountGate(accounts);
+        List<RequestHandler> handlers = new ArrayList<>();
+        handlers.add(new LaunchHandler(languages, gate));
+        answers(garage, new Commands(garage, patience))
+                .forEach(answer -> handlers.add(new IntentHandler(answer, languages, gate)));
+        handlers.add(new SessionEndedHandler());
+        return List.copyOf(handlers);
+    }
+
+    static List<IntentAnswer> answers(Garage garage, Commands commands) {
+        return List.of(
+                new OpenClose(commands),
+                new LockUnlock(commands),
+                new TurnOnOff(commands),
+                new RaiseLower(commands),
+                new SetTemperature(commands),
+                new SetSignal(commands),
+                new Honk(commands),
+                new SignalState(garage),
+                new CarState(garage),
+                new WhichCar(garage),
+                new Help(),
+                new Cancel(),
+                new Stop(),
+                new Fallback(),
+                new Repeat(),
+                new NavigateHome());
+    }
+}
