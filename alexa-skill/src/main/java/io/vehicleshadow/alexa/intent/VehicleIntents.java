@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every handler of the skill. */
-public final class SkillHandlers {
-    private SkillHandlers() {}
+public final class VehicleIntents {
+    private VehicleIntents() {}
 
     /** The handlers over that garage. */
     public static List<RequestHandler> of(
