@@ -70,8 +70,8 @@ class MqttAnswerWatchTest {
     }
 
     private void publish(String document) {
-        subscribed.forEach((endpoint, topic) -> endpoint.publish(
-                topic, Buffer.buffer(document), MqttQoS.AT_MOST_ONCE, false, false));
+        subscribed.forEach((endpoint, topic) ->
+                endpoint.publish(topic, Buffer.buffer(document), MqttQoS.AT_MOST_ONCE, false, false));
     }
 
     @Test
@@ -104,7 +104,9 @@ class MqttAnswerWatchTest {
     @Test
     void the_connection_is_signed_and_the_session_token_comes_after_the_signature() {
         watch.watch(TCU).close();
-        assertTrue(address.matches("/mqtt\\?.*X-Amz-Signature=[0-9a-f]{64}.*&X-Amz-Security-Token=session%2Ftoken"), address);
+        assertTrue(
+                address.matches("/mqtt\\?.*X-Amz-Signature=[0-9a-f]{64}.*&X-Amz-Security-Token=session%2Ftoken"),
+                address);
         assertTrue(address.contains("iotdevicegateway"), address);
     }
 
