@@ -91,13 +91,20 @@ final class CodeFlow {
     private URI authorizeAddress(String redirect) throws IOException, InterruptedException {
         return URI.create(discovered("authorization_endpoint") + "?"
                 + form(Map.of(
-                        "response_type", "code",
-                        "client_id", clientId,
-                        "redirect_uri", redirect,
-                        "scope", "openid",
-                        "state", state,
-                        "code_challenge", challenge(),
-                        "code_challenge_method", "S256")));
+                        "response_type",
+                        "code",
+                        "client_id",
+                        clientId,
+                        "redirect_uri",
+                        redirect,
+                        "scope",
+                        "openid",
+                        "state",
+                        state,
+                        "code_challenge",
+                        challenge(),
+                        "code_challenge_method",
+                        "S256")));
     }
 
     private String code(URI back) throws IOException {
@@ -108,7 +115,8 @@ final class CodeFlow {
                 .collect(Collectors.toMap(
                         pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), (a, b) -> a));
         if (!state.equals(query.get("state")) || !query.containsKey("code")) {
-            throw new IOException("the sign-in came back without a code: " + query.getOrDefault("error", "no reason given"));
+            throw new IOException(
+                    "the sign-in came back without a code: " + query.getOrDefault("error", "no reason given"));
         }
         return query.get("code");
     }
@@ -123,9 +131,11 @@ final class CodeFlow {
                         "redirect_uri", redirect,
                         "code_verifier", verifier))))
                 .build();
-        JsonNode answer = JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+        JsonNode answer =
+                JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
         if (!answer.hasNonNull("access_token")) {
-            throw new IOException("the sign-in gave no token: " + answer.path("error").asText());
+            throw new IOException(
+                    "the sign-in gave no token: " + answer.path("error").asText());
         }
         return answer.path("access_token").asText();
     }

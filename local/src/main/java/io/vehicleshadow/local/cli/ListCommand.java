@@ -11,12 +11,11 @@ final class ListCommand extends PersonCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         for (JsonNode vehicle : good(api().get("/vehicles")).path("vehicles")) {
-            String presence = Words.presence(vehicle.path("presence"), Clock.systemUTC().instant());
+            String presence =
+                    Words.presence(vehicle.path("presence"), Clock.systemUTC().instant());
             out().printf(
-                    "%-24s %-8s %s%n",
-                    vehicle.path("thing").asText(),
-                    vehicle.path("role").asText(),
-                    presence);
+                            "%-24s %-8s %s%n",
+                            vehicle.path("thing").asText(), vehicle.path("role").asText(), presence);
         }
         return DONE;
     }

@@ -24,7 +24,10 @@ final class LoginCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--as", paramLabel = "NAME", description = "in a local run: sign in as that person, without a browser")
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "in a local run: sign in as that person, without a browser")
     private String name;
 
     @Option(names = "--api", paramLabel = "URL", description = "a deployed API instead of the local run")

@@ -48,7 +48,8 @@ abstract class PersonCommand implements Callable<Integer> {
             throw wrong(
                     vehicles.isEmpty()
                             ? "you have no vehicle"
-                            : "you have several vehicles: name one with --thing, " + vehicles.findValuesAsText("thing"));
+                            : "you have several vehicles: name one with --thing, "
+                                    + vehicles.findValuesAsText("thing"));
         }
         return vehicles.get(0).path("thing").asText();
     }

@@ -72,7 +72,8 @@ final class SendCommand extends PersonCommand {
         }
         if (wait != null && statuses.contains("IN_PROGRESS") || statuses.contains("TIMED_OUT")) {
             JsonNode presence = good(api.get(path)).path("presence");
-            out().println("the car is " + Words.presence(presence, Clock.systemUTC().instant()));
+            out().println("the car is "
+                    + Words.presence(presence, Clock.systemUTC().instant()));
             return NO_ANSWER;
         }
         return DONE;

@@ -16,10 +16,11 @@ final class StatusCommand extends PersonCommand {
         out().println(vehicle.path("thing").asText() + " is "
                 + Words.presence(vehicle.path("presence"), Clock.systemUTC().instant()));
         vehicle.path("reported").properties().forEach(signal -> {
-            Duration age = Duration.ofSeconds(signal.getValue().path("ageSeconds").asLong());
+            Duration age =
+                    Duration.ofSeconds(signal.getValue().path("ageSeconds").asLong());
             out().printf(
-                    "  %-12s %-12s %s ago%n",
-                    signal.getKey(), signal.getValue().path("value").asText(), Words.age(age));
+                            "  %-12s %-12s %s ago%n",
+                            signal.getKey(), signal.getValue().path("value").asText(), Words.age(age));
         });
         vehicle.path("asked")
                 .properties()

@@ -56,17 +56,22 @@ final class Words {
                 + switch (signal.path("status").asText()) {
                     case "SUCCEEDED" -> "done" + took(signal);
                     case "FAILED" -> "failed, " + reason(signal.path("reason").asText());
-                    case "REJECTED" -> "refused, " + reason(signal.path("reason").asText());
+                    case "REJECTED" ->
+                        "refused, " + reason(signal.path("reason").asText());
                     case "TIMED_OUT" -> "no answer before it went stale";
                     case "SUPERSEDED" -> "superseded by a newer request";
                     case "WITHDRAWN" -> "withdrawn";
-                    default -> "no answer yet; lapses at " + signal.path("staleAt").asText("-");
+                    default ->
+                        "no answer yet; lapses at " + signal.path("staleAt").asText("-");
                 };
     }
 
     private static String took(JsonNode signal) {
         return signal.path("seconds").isNumber()
-                ? String.format(java.util.Locale.ROOT, " in %.1f s", signal.path("seconds").asDouble())
+                ? String.format(
+                        java.util.Locale.ROOT,
+                        " in %.1f s",
+                        signal.path("seconds").asDouble())
                 : "";
     }
 }
