@@ -80,8 +80,7 @@ export class Session implements LiveListener {
     const signals = commandable(this.catalogue);
     this.controls = new Map(signals.map(({ key, kind }) => [key, newControl(kind === 'momentary')]));
     this.listener.onChange();
-    void this.fetch(early);
-    void this.fetchHistory();
+    void this.fetch(early).then(() => this.fetchHistory());
   }
 
   /** Fetches the state as it is; an older version than the page has already seen is dropped. */

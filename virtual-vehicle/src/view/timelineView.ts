@@ -51,8 +51,8 @@ export class TimelineView {
 
   #row(entry: HistoryEntry): HTMLElement {
     const { words } = this;
-    const channel = entry.kind === 'BY_HAND' ? 'HAND' : (entry.channel ?? 'OTHER');
-    const who = entry.kind === 'BY_HAND' ? words.t('timeline.byHand') : words.of('channel', channel, channel);
+    const channel = entry.kind === 'BY_HAND' ? 'HAND' : (entry.channel ?? 'UNKNOWN');
+    const who = this.#who(entry);
     const at = Date.parse(entry.at);
     const deeds = Object.entries(entry.signals).map(([key, signal]) => this.#deed(entry, key, signal));
     return h(
@@ -62,6 +62,12 @@ export class TimelineView {
       h('span', { class: 'who' }, entry.by === undefined ? who : `${who} · ${entry.by}`),
       h('span', { class: 'deeds' }, ...deeds),
     );
+  }
+
+  /** Only the history knows who asked; until it has been read the row claims nothing. */
+  #who(entry: HistoryEntry): string {
+    if (entry.kind === 'BY_HAND') return this.words.t('timeline.byHand');
+    return entry.channel === undefined ? '…' : this.words.of('channel', entry.channel, entry.channel);
   }
 
   #deed(entry: HistoryEntry, key: string, deed: HistorySignal): HTMLElement {

@@ -1,6 +1,5 @@
 package io.vehicleshadow.alexa;
 
-import com.amazon.ask.Skill;
 import io.vehicleshadow.alexa.cloud.CloudAccounts;
 import io.vehicleshadow.alexa.cloud.CloudGarage;
 import io.vehicleshadow.functions.UseCases;
@@ -13,33 +12,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The skill as the environment of its function describes it: SKILL_ID, ISSUER, CLIENT_IDS (the clients of account
+ * The skill as the environment of its function describes it: ALEXA_SKILL_ID, ISSUER, CLIENT_IDS (the clients of account
  * linking, by comma), perhaps JWKS_URI, and what {@link UseCases#of(Map)} reads.
  */
 final class SkillWiring {
     private SkillWiring() {}
 
-    static Skill of(Map<String, String> environment) {
+    static VehicleSkill of(Map<String, String> environment) {
         // Outcomes are counted by the history function, whatever the channel; Powertools is not in the skill's zip.
         Map<String, String> withoutMetrics = new HashMap<>(environment);
         withoutMetrics.put("METRICS_DISABLED", "true");
         return of(environment, UseCases.of(withoutMetrics));
     }
 
-    static Skill of(Map<String, String> environment, UseCases cloud) {
+    static VehicleSkill of(Map<String, String> environment, UseCases cloud) {
         String issuer = required(environment, "ISSUER");
         Set<String> clients = Set.of(required(environment, "CLIENT_IDS").split(","));
         URI keys = URI.create(environment.getOrDefault("JWKS_URI", issuer + "/.well-known/jwks.json"));
         PublishedKeys published = new PublishedKeys(keys, cloud.clock());
         return new VehicleSkill(
-                        required(environment, "SKILL_ID"),
-                        cloud.catalogue(),
-                        new CloudGarage(cloud),
-                        new CloudAccounts(new TokenVerifier(published, issuer, clients, cloud.clock())),
-                        new AlexaApiClient(),
-                        new TimedPatience(),
-                        cloud.clock())
-                .build();
+                required(environment, "ALEXA_SKILL_ID"),
+                cloud.catalogue(),
+                new CloudGarage(cloud),
+                new CloudAccounts(new TokenVerifier(published, issuer, clients, cloud.clock())),
+                new AlexaApiClient(),
+                new TimedPatience(),
+                cloud.clock());
     }
 
     private static String required(Map<String, String> environment, String name) {

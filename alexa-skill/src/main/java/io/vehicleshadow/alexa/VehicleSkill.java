@@ -9,7 +9,7 @@ import io.vehicleshadow.alexa.garage.LinkedAccounts;
 import io.vehicleshadow.alexa.intent.FailureAnswer;
 import io.vehicleshadow.alexa.intent.Languages;
 import io.vehicleshadow.alexa.intent.Patience;
-import io.vehicleshadow.alexa.intent.SkillHandlers;
+import io.vehicleshadow.alexa.intent.VehicleIntents;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Clock;
 
@@ -47,8 +47,8 @@ public record VehicleSkill(
                 .withSkillId(skillId)
                 .withApiClient(alexa)
                 .addRequestInterceptor(new FreshRequests(clock))
-                .addRequestHandlers(
-                        SkillHandlers.of(garage, accounts, patience, languages).toArray(RequestHandler[]::new))
+                .addRequestHandlers(VehicleIntents.of(garage, accounts, patience, languages, clock)
+                        .toArray(RequestHandler[]::new))
                 .addExceptionHandler(new FailureAnswer(languages))
                 .build();
     }

@@ -28,7 +28,7 @@ final class Echo {
     final VirtualTime time = new VirtualTime();
     final FakeGarage garage = new FakeGarage(time);
     final List<String> progressive = new ArrayList<>();
-    private final AlexaSkillFunction function;
+    private final SkillHandler function;
     private final AlexaConversation alexa;
     private Optional<AlexaSession> session = Optional.empty();
     Optional<String> token = Optional.of("good-token");
@@ -41,15 +41,14 @@ final class Echo {
     Echo(SkillLocale locale, SignalCatalogue catalogue) {
         AtomicInteger ids = new AtomicInteger();
         alexa = new AlexaConversation(locale, catalogue, SKILL, time, () -> "id-" + ids.incrementAndGet());
-        function = new AlexaSkillFunction(new VehicleSkill(
-                        SKILL,
-                        catalogue,
-                        garage,
-                        token -> token.equals("good-token") ? Optional.of("demo") : Optional.empty(),
-                        progressiveResponses(),
-                        time,
-                        time)
-                .build());
+        function = new SkillHandler(new VehicleSkill(
+                SKILL,
+                catalogue,
+                garage,
+                token -> token.equals("good-token") ? Optional.of("demo") : Optional.empty(),
+                progressiveResponses(),
+                time,
+                time));
     }
 
     static Echo english() {

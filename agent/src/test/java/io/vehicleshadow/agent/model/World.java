@@ -1,7 +1,6 @@
 package io.vehicleshadow.agent.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.agent.command.CommandExecutor;
 import io.vehicleshadow.agent.command.Limits;
 import io.vehicleshadow.agent.command.ServiceError;
@@ -19,8 +18,7 @@ import io.vehicleshadow.vehicle.signal.Interlock;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +27,6 @@ import java.util.function.Consumer;
 
 /** An agent, its car and the service, under one virtual clock. Remembers what was asked, done and answered. */
 public final class World {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long BEGINNING = 1_790_000_000L;
 
     public final VirtualLoop loop = new VirtualLoop();
@@ -228,11 +225,9 @@ public final class World {
     }
 
     public static JsonNode read(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonNode wrapped = ShadowDocument.read(("{\"json\":" + json + "}").getBytes(StandardCharsets.UTF_8))
+                .json();
+        return wrapped.path("json");
     }
 
     private final class Wire implements ShadowConnection {
@@ -245,7 +240,7 @@ public final class World {
         @Override
         public void update(byte[] payload) {
             if (mine == run) {
-                JsonNode request = read(new String(payload, java.nio.charset.StandardCharsets.UTF_8));
+                JsonNode request = read(new String(payload, StandardCharsets.UTF_8));
                 sent.add(request);
                 toService(() -> vehicleUpdates(request));
             }
@@ -255,7 +250,7 @@ public final class World {
         public void get(byte[] payload) {
             if (mine == run) {
                 gets++;
-                JsonNode request = read(new String(payload, java.nio.charset.StandardCharsets.UTF_8));
+                JsonNode request = read(new String(payload, StandardCharsets.UTF_8));
                 toService(() -> toVehicle(shadow.get(request)));
             }
         }

@@ -27,7 +27,8 @@ import software.amazon.awssdk.regions.Region;
 class MqttAnswerWatchTest {
     private static final ThingName TCU = new ThingName("tcu");
     private static final String TOPIC = "$aws/things/tcu/shadow/update/accepted";
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final Vertx vertx = Vertx.vertx();
     private final Map<MqttEndpoint, String> subscribed = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
@@ -47,7 +48,7 @@ class MqttAnswerWatchTest {
                 URI.create("ws://localhost:" + server.actualPort() + "/mqtt"),
                 Region.US_EAST_1,
                 () -> AwsSessionCredentials.create("key", "secret", "session/token"));
-        watch = new MqttAnswerWatch(signed::signed, "functions-test");
+        watch = new MqttAnswerWatch(signed::signed, "functions-test", PATIENCE);
     }
 
     @AfterEach
@@ -70,8 +71,8 @@ class MqttAnswerWatchTest {
     }
 
     private void publish(String document) {
-        subscribed.forEach((endpoint, topic) -> endpoint.publish(
-                topic, Buffer.buffer(document), MqttQoS.AT_MOST_ONCE, false, false));
+        subscribed.forEach((endpoint, topic) ->
+                endpoint.publish(topic, Buffer.buffer(document), MqttQoS.AT_MOST_ONCE, false, false));
     }
 
     @Test
@@ -104,13 +105,16 @@ class MqttAnswerWatchTest {
     @Test
     void the_connection_is_signed_and_the_session_token_comes_after_the_signature() {
         watch.watch(TCU).close();
-        assertTrue(address.matches("/mqtt\\?.*X-Amz-Signature=[0-9a-f]{64}.*&X-Amz-Security-Token=session%2Ftoken"), address);
+        assertTrue(
+                address.matches("/mqtt\\?.*X-Amz-Signature=[0-9a-f]{64}.*&X-Amz-Security-Token=session%2Ftoken"),
+                address);
         assertTrue(address.contains("iotdevicegateway"), address);
     }
 
     @Test
     void a_watch_that_cannot_be_had_sees_nothing_and_does_not_throw() {
-        MqttAnswerWatch nowhere = new MqttAnswerWatch(() -> URI.create("ws://localhost:1/mqtt"), "functions-test");
+        MqttAnswerWatch nowhere =
+                new MqttAnswerWatch(() -> URI.create("ws://localhost:1/mqtt"), "functions-test", PATIENCE);
         try (AnswerWatch.Watching watching = nowhere.watch(TCU)) {
             assertTrue(watching.next(Duration.ofMillis(20)).isEmpty());
         }

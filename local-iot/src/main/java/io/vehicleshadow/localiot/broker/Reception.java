@@ -88,6 +88,9 @@ final class Reception {
         endpoint.closeHandler(unused -> gone.set(true));
         door.admit(endpoint)
                 .whenComplete((admission, failure) -> parts.loop().execute(() -> {
+                    if (gone.get()) {
+                        return;
+                    }
                     if (failure != null) {
                         LOG.warn("{} is refused: its authorizer failed", endpoint.clientIdentifier(), failure);
                         refuseUnauthorized(endpoint, "its authorizer failed");

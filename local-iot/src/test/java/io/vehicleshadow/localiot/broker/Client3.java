@@ -20,6 +20,7 @@ final class Client3 implements AutoCloseable {
     final CompletableFuture<Throwable> lost = new CompletableFuture<>();
     final MqttAsyncClient paho;
     boolean sessionPresent;
+    TestBroker.Departure leaving = TestBroker.Leaving::run;
 
     Client3(String uri, String clientId) throws MqttException {
         paho = new MqttAsyncClient(uri, clientId, new MemoryPersistence());
@@ -72,13 +73,13 @@ final class Client3 implements AutoCloseable {
         publish(topic, text, 1, false);
     }
 
-    void disconnect() throws MqttException {
-        paho.disconnect().waitForCompletion(TIMEOUT_MILLIS);
+    void disconnect() throws Exception {
+        leaving.await(() -> paho.disconnect().waitForCompletion(TIMEOUT_MILLIS));
     }
 
     /** Goes without saying so, as when the network fails. */
-    void vanish() throws MqttException {
-        paho.disconnectForcibly(0, 1, false);
+    void vanish() throws Exception {
+        leaving.await(() -> paho.disconnectForcibly(0, 1, false));
     }
 
     Throwable awaitLost() throws Exception {
@@ -88,7 +89,7 @@ final class Client3 implements AutoCloseable {
     @Override
     public void close() throws MqttException {
         if (paho.isConnected()) {
-            disconnect();
+            paho.disconnect().waitForCompletion(TIMEOUT_MILLIS);
         }
         paho.close(true);
     }

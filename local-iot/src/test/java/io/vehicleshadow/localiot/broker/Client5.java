@@ -24,6 +24,7 @@ final class Client5 implements AutoCloseable {
     final MqttAsyncClient paho;
     MqttProperties connack;
     boolean sessionPresent;
+    TestBroker.Departure leaving = TestBroker.Leaving::run;
 
     Client5(String uri, String clientId) throws MqttException {
         paho = new MqttAsyncClient(uri, clientId, new MemoryPersistence());
@@ -95,13 +96,13 @@ final class Client5 implements AutoCloseable {
         publish(topic, text, 1, false);
     }
 
-    void disconnect() throws MqttException {
-        paho.disconnect().waitForCompletion(TIMEOUT_MILLIS);
+    void disconnect() throws Exception {
+        leaving.await(() -> paho.disconnect().waitForCompletion(TIMEOUT_MILLIS));
     }
 
     /** Goes without saying so, as when the network fails. */
-    void vanish() throws MqttException {
-        paho.disconnectForcibly(0, 1, false);
+    void vanish() throws Exception {
+        leaving.await(() -> paho.disconnectForcibly(0, 1, false));
     }
 
     int awaitDisconnectCode() throws Exception {
@@ -111,7 +112,7 @@ final class Client5 implements AutoCloseable {
     @Override
     public void close() throws MqttException {
         if (paho.isConnected()) {
-            disconnect();
+            paho.disconnect().waitForCompletion(TIMEOUT_MILLIS);
         }
         paho.close(true);
     }

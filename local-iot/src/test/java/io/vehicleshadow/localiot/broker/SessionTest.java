@@ -99,7 +99,7 @@ class SessionTest {
         car.subscribe("orders", 1);
         MqttProperties now = new MqttProperties();
         now.setSessionExpiryInterval(0L);
-        car.paho.disconnect(0, null, null, 0, now).waitForCompletion(5000);
+        car.leaving.await(() -> car.paho.disconnect(0, null, null, 0, now).waitForCompletion(5000));
         assertFalse(broker.client5("car").connect(Client5.options(false, 60)).sessionPresent);
     }
 

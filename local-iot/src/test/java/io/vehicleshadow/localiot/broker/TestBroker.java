@@ -4,7 +4,9 @@ import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.store.DataStore;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A broker on free ports, with the clients that a test opens on it. */
@@ -16,12 +18,15 @@ final class TestBroker {
     final Broker broker;
     final DataStore store;
     private final List<AutoCloseable> clients = new ArrayList<>();
+    private final Map<String, Integer> disconnections = new HashMap<>();
     private String plain;
 
     TestBroker(DataStore store, BrokerLimits limits, TestClock clock) {
         this.store = store;
         this.clock = clock;
         this.broker = new Broker(vertx, store, rules, clock, limits);
+        String prefix = "$aws/events/presence/disconnected/";
+        rules.on(prefix + "+", (topic, payload, at) -> count(topic.substring(prefix.length())));
     }
 
     TestBroker(BrokerLimits limits) {
@@ -55,11 +60,62 @@ final class TestBroker {
     }
 
     Client3 client3(String clientId) throws Exception {
-        return closing(new Client3(uri(), clientId));
+        Client3 client = closing(new Client3(uri(), clientId));
+        client.leaving = leaving -> awaitDisconnection(clientId, leaving);
+        return client;
     }
 
     Client5 client5(String clientId) throws Exception {
-        return closing(new Client5(uri(), clientId));
+        Client5 client = closing(new Client5(uri(), clientId));
+        client.leaving = leaving -> awaitDisconnection(clientId, leaving);
+        return client;
+    }
+
+    /** Lets a client leave and waits until the broker has noticed. */
+    private void awaitDisconnection(String clientId, Leaving leaving) throws Exception {
+        int before = disconnections(clientId);
+        leaving.run();
+        if (isUntold(clientId)) {
+            return;
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        synchronized (disconnections) {
+            while (disconnections(clientId) == before) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError("the broker did not notice that " + clientId + " left");
+                }
+                disconnections.wait(left);
+            }
+        }
+    }
+
+    private int disconnections(String clientId) {
+        synchronized (disconnections) {
+            return disconnections.getOrDefault(clientId, 0);
+        }
+    }
+
+    private void count(String clientId) {
+        synchronized (disconnections) {
+            disconnections.merge(clientId, 1, Integer::sum);
+            disconnections.notifyAll();
+        }
+    }
+
+    /** Clients that get no lifecycle events, or got their id from the broker. */
+    private static boolean isUntold(String clientId) {
+        return clientId.isEmpty() || clientId.contains("#");
+    }
+
+    /** How a client leaves. */
+    interface Leaving {
+        void run() throws Exception;
+    }
+
+    /** Watches a client leave. */
+    interface Departure {
+        void await(Leaving leaving) throws Exception;
     }
 
     <T extends AutoCloseable> T closing(T client) {

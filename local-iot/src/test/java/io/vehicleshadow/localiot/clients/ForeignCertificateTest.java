@@ -35,8 +35,8 @@ class ForeignCertificateTest {
     @BeforeEach
     void two_vehicles(LocalIot running) throws Exception {
         iot = running;
-        tcu = MutualTls.with(iot, iot.issueCertificate("tcu", Policies.OWN_SHADOW));
-        other = MutualTls.with(iot, iot.issueCertificate("other", Policies.OWN_SHADOW));
+        tcu = MutualTls.with(iot.identities(), iot.issueCertificate("tcu", Policies.OWN_SHADOW));
+        other = MutualTls.with(iot.identities(), iot.issueCertificate("other", Policies.OWN_SHADOW));
         HttpResponse<String> made = http(plain(), "POST", "tcu", "{\"state\":{\"reported\":{\"door\":\"close\"}}}");
         assertEquals(200, made.statusCode());
     }
@@ -124,7 +124,8 @@ class ForeignCertificateTest {
     void a_certificate_of_another_authority_is_refused() throws Exception {
         try (LocalIot elsewhere = LocalIot.start(LocalIotOptions.inMemory());
                 Paho5 client = client("tcu")) {
-            SSLContext stranger = MutualTls.with(iot, elsewhere.issueCertificate("tcu", Policies.EVERYTHING));
+            SSLContext stranger =
+                    MutualTls.with(iot.identities(), elsewhere.issueCertificate("tcu", Policies.EVERYTHING));
 
             assertThrows(MqttException.class, () -> client.connect(stranger));
         }
@@ -132,7 +133,7 @@ class ForeignCertificateTest {
 
     @Test
     void without_a_certificate_there_is_no_connection() throws Exception {
-        SSLContext none = MutualTls.withoutCertificate(iot);
+        SSLContext none = MutualTls.withoutCertificate(iot.identities());
         try (Paho5 client = client("tcu")) {
             assertThrows(MqttException.class, () -> client.connect(none));
         }

@@ -1,6 +1,6 @@
 package io.vehicleshadow.localiot.clients;
 
-import io.vehicleshadow.localiot.LocalIot;
+import io.vehicleshadow.localiot.identity.Identities;
 import io.vehicleshadow.localiot.identity.PemCredentials;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ final class MutualTls {
 
     private MutualTls() {}
 
-    static SSLContext with(LocalIot iot, PemCredentials credentials) throws Exception {
+    static SSLContext with(Identities identities, PemCredentials credentials) throws Exception {
         KeyStore own = empty();
         PrivateKey key = KeyFactory.getInstance("EC")
                 .generatePrivate(new PKCS8EncodedKeySpec(
@@ -29,16 +29,16 @@ final class MutualTls {
         own.setKeyEntry("own", key, new char[0], new Certificate[] {certificate(credentials.certificatePem())});
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(own, new char[0]);
-        return context(iot, keys.getKeyManagers());
+        return context(identities, keys.getKeyManagers());
     }
 
-    static SSLContext withoutCertificate(LocalIot iot) throws Exception {
-        return context(iot, new KeyManager[0]);
+    static SSLContext withoutCertificate(Identities identities) throws Exception {
+        return context(identities, new KeyManager[0]);
     }
 
-    private static SSLContext context(LocalIot iot, KeyManager[] keys) throws Exception {
+    private static SSLContext context(Identities identities, KeyManager[] keys) throws Exception {
         KeyStore trusted = empty();
-        trusted.setCertificateEntry("ca", certificate(iot.identities().authorityPem()));
+        trusted.setCertificateEntry("ca", certificate(identities.authorityPem()));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -100,6 +100,19 @@ final class Paho5 implements AutoCloseable {
         }
     }
 
+    /** Waits for a message while there is a connection on which it could come. */
+    Received nextUnlessDisconnected() throws Exception {
+        while (true) {
+            Received message = received.poll(100, TimeUnit.MILLISECONDS);
+            if (message != null) {
+                return message;
+            }
+            if (disconnected.isDone()) {
+                throw new IllegalStateException("disconnected");
+            }
+        }
+    }
+
     int awaitDisconnect() throws Exception {
         return disconnected.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }

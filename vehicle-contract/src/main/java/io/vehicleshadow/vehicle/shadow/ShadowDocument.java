@@ -1,6 +1,8 @@
 package io.vehicleshadow.vehicle.shadow;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +23,12 @@ import java.util.Optional;
 public final class ShadowDocument {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    /** Reads numbers that are too long or too great to be exact: one of them must not hide the rest of a document. */
+    private static final ObjectMapper JSON_WITH_MONSTROUS_NUMBERS = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNumberLength(1 << 17).build())
+            .build());
+
     private final JsonNode root;
 
     private ShadowDocument(JsonNode root) {
@@ -34,11 +42,19 @@ public final class ShadowDocument {
      */
     public static ShadowDocument read(byte[] payload) {
         try {
-            return of(JSON.readTree(payload));
+            return of(tree(payload));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a shadow document: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException("Not a shadow document", e);
+        }
+    }
+
+    private static JsonNode tree(byte[] payload) throws IOException {
+        try {
+            return JSON.readTree(payload);
+        } catch (JsonProcessingException | NumberFormatException e) {
+            return JSON_WITH_MONSTROUS_NUMBERS.readTree(payload);
         }
     }
 

@@ -16,12 +16,13 @@ public sealed interface SignalValue {
     /** The word of a value, or its number without trailing zeros: the same for equal values. */
     String text();
 
-    /** The value that a JSON scalar stands for; empty for anything but a string or a number. */
+    /** The value that a JSON scalar stands for; empty for anything but a string or a finite number. */
     static Optional<SignalValue> of(JsonNode json) {
         if (json != null && json.isTextual() && !json.textValue().isEmpty()) {
             return Optional.of(new Word(json.textValue()));
         }
-        return json != null && json.isNumber() ? Optional.of(new Quantity(json.decimalValue())) : Optional.empty();
+        boolean finite = json != null && json.isNumber() && !Double.isInfinite(json.doubleValue());
+        return finite ? Optional.of(new Quantity(json.decimalValue())) : Optional.empty();
     }
 
     /**

@@ -102,4 +102,15 @@ class ShadowDocumentTest {
     private static ShadowDocument document(String json) {
         return ShadowDocument.read(json.getBytes(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void a_monstrous_number_does_not_hide_the_rest_of_the_document() {
+        for (String monster : new String[] {"1e99999999999", "9".repeat(2000), "1e999"}) {
+            ShadowDocument document = ShadowDocument.read(
+                    ("{\"state\":{\"desired\":{\"climate\":" + monster + ",\"door\":\"open\"}},\"version\":3}")
+                            .getBytes());
+            assertEquals(3, document.version());
+            assertEquals("open", document.desired().path("door").asText());
+        }
+    }
 }

@@ -1,0 +1,202 @@
+package io.vehicleshadow.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.localiot.LocalIot;
+import io.vehicleshadow.localiot.LocalIotOptions;
+import io.vehicleshadow.vehicle.policy.IotAddress;
+import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent's own process on a real broker and shadow service, over mutual TLS. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class AgentOnLocalIotTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+    @TempDir
+    private Path folder;
+
+    private LocalIot iot;
+
+    @BeforeEach
+    void start() {
+        iot = LocalIot.start(options());
+        IotAddress address = new IotAddress("aws", "us-east-1", "000000000000");
+        iot.issueCertificate("tcu", new PolicyDocuments(address).vehicle());
+    }
+
+    private LocalIotOptions options() {
+        return LocalIotOptions.at(folder.resolve("iot")).withFreePorts().withClock(new ServiceClock());
+    }
+
+    @AfterEach
+    void stop() {
+        iot.close();
+    }
+
+    private AgentProcess agent() throws IOException {
+        return AgentProcess.start(
+                iot.endpoints().ports().mqtt(), iot.endpoints().certificates(), folder.resolve("data"));
+    }
+
+    @Test
+    void what_is_asked_is_done_and_a_door_closed_by_hand_stays_closed() throws Exception {
+        try (AgentProcess agent = agent()) {
+            until(shadow -> shadow.at("/state/reported/door").asText().equals("close"));
+            ask("{\"door\":\"open\"}");
+            until(shadow -> isAnswered(shadow, "door", "SUCCEEDED"));
+            assertEquals("open", shadow().at("/state/reported/door").asText());
+            agent.byHand("{\"door\":\"close\"}");
+            until(shadow -> shadow.at("/state/reported/door").asText().equals("close"));
+            ask("{\"window\":\"down\"}");
+            until(shadow -> isAnswered(shadow, "window", "SUCCEEDED"));
+            assertEquals("close", shadow().at("/state/reported/door").asText());
+        }
+    }
+
+    @Test
+    void a_killed_agent_executes_what_is_still_fresh_when_it_starts_again() throws Exception {
+        try (AgentProcess agent = agent()) {
+            until(shadow -> shadow.at("/state/reported").has("door"));
+            agent.kill();
+        }
+        ask("{\"headlight\":\"on\",\"door\":\"open\"}");
+        ahead.set(Duration.ofMinutes(2));
+        try (AgentProcess again = agent()) {
+            until(shadow -> isAnswered(shadow, "headlight", "SUCCEEDED") && isAnswered(shadow, "door", "REJECTED"));
+            assertEquals(
+                    "STALE", shadow().at("/state/reported/outcomes/door/reason").asText());
+            assertEquals("close", again.byHand("{}").path("door").asText());
+        }
+    }
+
+    @Test
+    void an_agent_killed_while_the_trunk_opens_answers_and_does_not_open_it_again() throws Exception {
+        try (AgentProcess agent = agent()) {
+            until(shadow -> shadow.at("/state/reported").has("trunk"));
+            agent.byHand("{\"ecu\":{\"trunk\":\"silent\"}}");
+            ask("{\"trunk\":\"open\"}");
+            untilExists(folder.resolve("data").resolve("journal").resolve("trunk.json"));
+            agent.kill();
+        }
+        try (AgentProcess again = agent()) {
+            until(shadow -> isAnswered(shadow, "trunk", "FAILED"));
+            assertEquals("close", again.byHand("{}").path("trunk").asText());
+        }
+    }
+
+    @Test
+    void a_cut_vehicle_tells_what_a_hand_did_meanwhile() throws Exception {
+        try (AgentProcess agent = agent()) {
+            until(shadow -> shadow.at("/state/reported").has("trunk"));
+            agent.byHand("{\"connection\":\"cut\"}");
+            agent.byHand("{\"trunk\":\"open\"}");
+            agent.byHand("{\"connection\":\"restore\"}");
+            until(shadow -> shadow.at("/state/reported/trunk").asText().equals("open"));
+        }
+    }
+
+    @Test
+    void a_service_that_goes_away_is_found_again() throws Exception {
+        try (AgentProcess agent = agent()) {
+            until(shadow -> shadow.at("/state/reported").has("door"));
+            int mqtt = iot.endpoints().ports().mqtt();
+            int dataPlane = iot.endpoints().ports().dataPlane();
+            iot.close();
+            agent.byHand("{\"lock\":\"locked\"}");
+            iot = LocalIot.start(options().withPorts(mqtt, dataPlane, 0, 0));
+            until(shadow -> shadow.at("/state/reported/lock").asText().equals("locked"));
+        }
+    }
+
+    @Test
+    void sigterm_ends_the_agent_with_143() throws Exception {
+        try (AgentProcess agent = agent()) {
+            until(shadow -> shadow.at("/state/reported").has("door"));
+            assertEquals(143, agent.end());
+        }
+    }
+
+    private static boolean isAnswered(JsonNode shadow, String key, String status) {
+        return shadow.at("/state/reported/outcomes/" + key + "/status").asText().equals(status)
+                && shadow.at("/state/desired").isMissingNode();
+    }
+
+    private void ask(String desired) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address())
+                .POST(BodyPublishers.ofString("{\"state\":{\"desired\":" + desired + "}}"))
+                .build();
+        assertEquals(200, HTTP.send(request, BodyHandlers.ofString()).statusCode());
+    }
+
+    private JsonNode shadow() throws IOException, InterruptedException {
+        return JSON.readTree(HTTP.send(HttpRequest.newBuilder(address()).build(), BodyHandlers.ofString())
+                .body());
+    }
+
+    private URI address() {
+        return URI.create("http://localhost:" + iot.endpoints().ports().dataPlane() + "/things/tcu/shadow");
+    }
+
+    private void until(Predicate<JsonNode> condition) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        JsonNode last = shadow();
+        while (!condition.test(last)) {
+            JsonNode seen = last;
+            assertTrue(System.nanoTime() < end, () -> "still " + seen);
+            TimeUnit.MILLISECONDS.sleep(50);
+            last = shadow();
+        }
+    }
+
+    private static void untilExists(Path file) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!file.toFile().exists()) {
+            assertTrue(System.nanoTime() < end, () -> file + " is not there");
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** The service's clock, which a test sets ahead. */
+    private final class ServiceClock extends Clock {
+        private final Clock real = Clock.systemUTC();
+
+        @Override
+        public Instant instant() {
+            return real.instant().plus(ahead.get());
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return real.withZone(zone);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.vehicleshadow.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The agent as its own process, against local-iot. */
+final class AgentProcess implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private final Process process;
+    private final URI control;
+
+    private AgentProcess(Process process, URI control) {
+        this.process = process;
+        this.control = control;
+    }
+
+    static AgentProcess start(int port, Path certificates, Path data) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                AgentCommand.class.getName(),
+                "--endpoint=localhost",
+                "--port=" + port,
+                "--ca=" + certificates.resolve("ca.pem"),
+                "--certificate=" + certificates.resolve("tcu.pem"),
+                "--key=" + certificates.resolve("tcu.key"),
+                "--thing=tcu",
+                "--data=" + data,
+                "--control-port=0",
+                "--longest-pause=1"));
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        BufferedReader output = process.inputReader();
+        String line = output.readLine();
+        if (line == null) {
+            throw new IOException("The agent ended before it was ready");
+        }
+        return new AgentProcess(
+                process, URI.create(JSON.readTree(line).path("control").asText()));
+    }
+
+    JsonNode byHand(String json) throws IOException, InterruptedException {
+        return JSON.readTree(HTTP.send(
+                        HttpRequest.newBuilder(control)
+                                .POST(BodyPublishers.ofString(json))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body());
+    }
+
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Sends SIGTERM and tells the exit code. */
+    int end() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The agent does not end");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,60 @@
+package io.vehicleshadow.alexa;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vehicleshadow.vehicle.command.CommandStatus;
+import io.vehicleshadow.vehicle.command.Reason;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GermanSkillTest {
+    private final Echo echo = Echo.german();
+
+    @ParameterizedTest
+    @CsvSource({
+        "schließe den Kofferraum, Der Kofferraum ist geschlossen.",
+        "mach das Fenster zu, Das Fenster ist oben.",
+        "fahre das Fenster hoch, Das Fenster ist oben.",
+        "schalte das Licht ein, Der Scheinwerfer ist an.",
+        "verriegele mein Auto, Die Verriegelung ist verriegelt.",
+        "hupe, Die Hupe hat gehupt.",
+        "'stelle die Temperatur auf 21,5 Grad', 'Das Klima ist auf 21,5 Grad eingestellt.'",
+    })
+    void what_needs_no_pin_is_done_and_told_in_german(String sentence, String answer) {
+        assertEquals(answer, echo.hears("Alexa, sage mein Auto " + sentence));
+    }
+
+    @Test
+    void opening_asks_for_the_pin_in_german() {
+        assertEquals("Wie lautet deine PIN?", echo.hears("öffne meinen Kofferraum"));
+        assertEquals("Der Kofferraum ist offen.", echo.hears("eins zwei drei vier"));
+    }
+
+    @Test
+    void a_refusal_is_told_in_german() {
+        echo.garage.answering(CommandStatus.REJECTED, Reason.VEHICLE_MOVING);
+        echo.say("öffne die Tür");
+
+        assertEquals("Das Auto fährt gerade, deshalb bleibt die Tür geschlossen.", echo.hears("1 2 3 4"));
+    }
+
+    @Test
+    void an_offline_car_is_told_in_german() {
+        echo.garage.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofMinutes(10)));
+        echo.garage.lapse = Duration.ofSeconds(65);
+
+        assertEquals(
+                "Dein Auto ist seit zehn Minuten offline. Ich habe die Anfrage hinterlassen; sie verfällt in einer Minute.",
+                echo.hears("schließe den Kofferraum"));
+    }
+
+    @Test
+    void the_state_is_told_in_german() {
+        assertEquals("Nein, die Tür ist geschlossen.", echo.hears("ist meine Tür offen"));
+        assertTrue(echo.hears("wie geht es meinem Auto").startsWith("Die Tür ist geschlossen. Das Fenster ist oben."));
+    }
+}

@@ -1,0 +1,85 @@
+package io.vehicleshadow.alexa.speech;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vehicleshadow.vehicle.command.Reason;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhrasesTest {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z]+\\}");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void every_language_has_every_phrase_and_no_other(String language) {
+        Set<String> phrases = Arrays.stream(Phrase.values()).map(Phrase::key).collect(Collectors.toSet());
+
+        assertEquals(phrases, Phrases.of(language).table().stringPropertyNames());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phrase.class)
+    void a_phrase_says_the_same_things_in_both_languages(Phrase phrase) {
+        assertEquals(placeholders("en", phrase), placeholders("de", phrase));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void every_reason_of_the_contract_has_words(Reason reason) {
+        assertEquals(
+                "REASON_" + reason.name(),
+                Phrase.valueOf("REASON_" + reason.name()).name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, PT1S, one second",
+        "en, PT30S, thirty seconds",
+        "en, PT59S, fifty-nine seconds",
+        "en, PT60S, one minute",
+        "en, PT65S, one minute",
+        "en, PT10M, ten minutes",
+        "en, PT1H, one hour",
+        "en, PT3H20M, three hours",
+        "en, PT24H, one day",
+        "en, PT0S, one second",
+        "en, P100D, 100 days",
+        "de, PT10M, zehn Minuten",
+        "de, PT60S, einer Minute",
+        "de, PT24H, einem Tag",
+        "de, PT72H, drei Tagen",
+        "de, PT21M, einundzwanzig Minuten",
+    })
+    void a_duration_is_said_in_words(String language, Duration duration, String words) {
+        assertEquals(words, Phrases.of(language).numerals().words(duration));
+    }
+
+    @Test
+    void number_words_are_read_as_they_are_said() {
+        for (String language : new String[] {"en", "de"}) {
+            Numerals numerals = Phrases.of(language).numerals();
+            for (int number = 0; number <= 99; number++) {
+                assertEquals(Optional.of(number), numerals.number(numerals.words(number)));
+            }
+        }
+    }
+
+    private static Set<String> placeholders(String language, Phrase phrase) {
+        return PLACEHOLDER
+                .matcher(Phrases.of(language).table().getProperty(phrase.key()))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
