@@ -99,12 +99,12 @@ public final class LocalCloud implements AutoCloseable {
      *
      * @param issuer whose tokens count
      * @param keys where the issuer publishes its keys
+     * @param times how long a page's policy holds
      */
-    public LambdaFunction liveAuthorizer(String issuer, URI keys) {
+    public LambdaFunction liveAuthorizer(String issuer, URI keys, LiveTimes times) {
         Clock clock = Clock.systemUTC();
         TokenVerifier tokens = new TokenVerifier(new PublishedKeys(keys, clock), issuer, SignIn.clients(), clock);
-        return Invocations.of(
-                new LiveAuthorizerHandler(new LiveAuthorizer(tokens, cases.access(), LiveTimes.AWS, clock)));
+        return Invocations.of(new LiveAuthorizerHandler(new LiveAuthorizer(tokens, cases.access(), times, clock)));
     }
 
     @Override

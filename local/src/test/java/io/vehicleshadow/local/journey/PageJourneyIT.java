@@ -62,6 +62,7 @@ class PageJourneyIT {
     @BeforeEach
     void park() throws Exception {
         person = run.person();
+        person.takeBackAll();
         byHand(PARKED);
         person.await(
                 "a parked car",

@@ -32,7 +32,7 @@ final class PageVisitor {
         PageVisitor visitor = open(window, address);
         visitor.see("sign-in").click();
         visitor.page.locator("input[name=username]").fill(name);
-        visitor.page.locator("input[type=submit]").click();
+        visitor.page.locator("[type=submit]").click();
         return visitor;
     }
 

@@ -1,0 +1,106 @@
+package io.vehicleshadow.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.MqttSecurityException;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+
+/**
+ * A vehicle's changes as they happen: MQTT over WebSocket with the person's token, as the page does it, subscribing and
+ * never publishing. Connects again by itself.
+ */
+final class LiveFeed implements MqttCallbackExtended, AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final String thing;
+    private final Consumer<String> lines;
+    private final MqttClient client;
+
+    private LiveFeed(Session session, String thing, Consumer<String> lines) throws MqttException {
+        this.thing = thing;
+        this.lines = lines;
+        client = new MqttClient(session.mqttWebSocket(), "page-" + UUID.randomUUID(), new MemoryPersistence());
+        client.setCallback(this);
+    }
+
+    /**
+     * Follows a vehicle; each change is handed over as one line of words.
+     *
+     * @throws IOException if nobody answers there, or the token is no longer good
+     */
+    static LiveFeed follow(Session session, String thing, Consumer<String> lines) throws IOException {
+        try {
+            LiveFeed feed = new LiveFeed(session, thing, lines);
+            MqttConnectOptions options = new MqttConnectOptions();
+            options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+            options.setAutomaticReconnect(true);
+            options.setMaxReconnectDelay(10_000);
+            options.setUserName("vehicle-command-line");
+            options.setPassword(session.accessToken().toCharArray());
+            feed.client.connect(options);
+            return feed;
+        } catch (MqttSecurityException e) {
+            throw new IOException("the broker does not let you in any more: ./vehicle login", e);
+        } catch (MqttException e) {
+            throw new IOException("nobody answers at " + session.mqttWebSocket() + ": does ./run run?", e);
+        }
+    }
+
+    private String[] topics() {
+        return List.of(
+                        "$aws/things/" + thing + "/shadow/update/documents",
+                        "$aws/events/presence/connected/" + thing,
+                        "$aws/events/presence/disconnected/" + thing)
+                .toArray(String[]::new);
+    }
+
+    @Override
+    public void connectComplete(boolean again, String address) {
+        try {
+            client.subscribe(topics(), new int[] {1, 1, 1});
+            lines.accept(again ? "connected again; what happened meanwhile: ./vehicle history" : "watching " + thing);
+        } catch (MqttException e) {
+            lines.accept("not allowed to watch " + thing);
+        }
+    }
+
+    @Override
+    public void messageArrived(String topic, MqttMessage message) throws IOException {
+        JsonNode json = JSON.readTree(new String(message.getPayload(), StandardCharsets.UTF_8));
+        if (topic.endsWith("/documents")) {
+            Changes.of(json).forEach(lines);
+        } else {
+            lines.accept(thing + (topic.contains("/disconnected/") ? " went offline" : " is online"));
+        }
+    }
+
+    @Override
+    public void connectionLost(Throwable cause) {
+        lines.accept("the connection ended; trying again");
+    }
+
+    @Override
+    public void deliveryComplete(IMqttDeliveryToken token) {
+        // Nothing is ever published.
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            client.disconnectForcibly(0, 500);
+            client.close(true);
+        } catch (MqttException e) {
+            throw new IOException("the connection did not end", e);
+        }
+    }
+}
