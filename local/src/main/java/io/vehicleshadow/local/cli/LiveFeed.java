@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
@@ -25,6 +26,7 @@ final class LiveFeed implements MqttCallbackExtended, AutoCloseable {
     private final String thing;
     private final Consumer<String> lines;
     private final MqttClient client;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private LiveFeed(Session session, String thing, Consumer<String> lines) throws MqttException {
         this.thing = thing;
@@ -54,6 +56,11 @@ final class LiveFeed implements MqttCallbackExtended, AutoCloseable {
         } catch (MqttException e) {
             throw new IOException("nobody answers at " + session.mqttWebSocket() + ": does ./run run?", e);
         }
+    }
+
+    /** Waits until it is closed. */
+    void awaitEnd() throws InterruptedException {
+        ended.await();
     }
 
     private String[] topics() {
@@ -96,6 +103,7 @@ final class LiveFeed implements MqttCallbackExtended, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        ended.countDown();
         try {
             client.disconnectForcibly(0, 500);
             client.close(true);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 
 /** Prints what happens to a vehicle while it happens. */
@@ -23,7 +22,7 @@ final class WatchCommand extends PersonCommand {
         String thing = thing(api);
         good(api.get("/vehicles/" + ApiClient.part(thing)));
         try (LiveFeed feed = LiveFeed.follow(session(), thing, this::tell)) {
-            new CountDownLatch(1).await();
+            feed.awaitEnd();
         }
         return DONE;
     }
