@@ -35,18 +35,10 @@ import java.util.stream.Stream;
 public final class LocalCloud implements AutoCloseable {
     private final LocalTable table;
     private final UseCases cases;
-    private final Map<Class<?>, RequestStreamHandler> handlers;
 
     private LocalCloud(LocalTable table, UseCases cases) {
         this.table = table;
         this.cases = cases;
-        handlers = Stream.of(
-                        new VehiclesHandler(cases),
-                        new CommandsHandler(cases, SignIn.PAGE),
-                        new HistoryPagesHandler(cases),
-                        new SharingHandler(cases),
-                        new MeHandler(cases))
-                .collect(Collectors.toMap(Object::getClass, Function.identity()));
     }
 
     /**
@@ -83,6 +75,18 @@ public final class LocalCloud implements AutoCloseable {
 
     /** The routes of the HTTP API with the functions behind them. */
     public List<Route> routes() {
+        return routes(cases);
+    }
+
+    /** The routes of the HTTP API with the functions behind them, over those use cases. */
+    public static List<Route> routes(UseCases cases) {
+        Map<Class<?>, RequestStreamHandler> handlers = Stream.of(
+                        new VehiclesHandler(cases),
+                        new CommandsHandler(cases, SignIn.PAGE),
+                        new HistoryPagesHandler(cases),
+                        new SharingHandler(cases),
+                        new MeHandler(cases))
+                .collect(Collectors.toMap(Object::getClass, Function.identity()));
         return HttpRoutes.all().stream()
                 .map(route ->
                         new Route(route.method(), route.path(), false, Invocations.of(handlers.get(route.handler()))))

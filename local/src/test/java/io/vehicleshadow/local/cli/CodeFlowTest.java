@@ -28,13 +28,16 @@ class CodeFlowTest {
     void a_person_with_a_browser_comes_back_to_the_command_line(@TempDir Path folder) throws Exception {
         int port = freePort();
         URI redirect = URI.create("http://localhost:" + freePort() + "/");
-        try (SignIn signIn = SignIn.start(port, folder)) {
+        SignIn signIn = SignIn.start(port, folder);
+        try {
             CodeFlow flow =
                     new CodeFlow(URI.create(SignIn.issuer(port)), SignIn.COMMAND_LINE, redirect, new SecureRandom());
             CompletableFuture<Integer> browser = new CompletableFuture<>();
             String token = flow.signInWithBrowser(address -> signIn("anna", address, browser), Duration.ofSeconds(20));
             assertEquals("anna", SignedJWT.parse(token).getJWTClaimsSet().getSubject());
             assertEquals(200, browser.join());
+        } finally {
+            signIn.close();
         }
     }
 

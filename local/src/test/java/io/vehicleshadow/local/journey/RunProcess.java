@@ -26,13 +26,10 @@ final class RunProcess {
     }
 
     /** Starts one on that data folder, and waits until all of it listens; port base 0 takes free ports. */
-    static RunProcess start(Path folder, int portBase) throws IOException, InterruptedException {
-        Process process = java(
-                        "io.vehicleshadow.local.run.RunCommand",
-                        "--port-base",
-                        Integer.toString(portBase),
-                        "--data",
-                        folder.toString())
+    static RunProcess start(Path folder, int portBase, String... more) throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(List.of(more));
+        options.addAll(List.of("--port-base", Integer.toString(portBase), "--data", folder.toString()));
+        Process process = java("io.vehicleshadow.local.run.RunCommand", options.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("run.out").toFile())
                 .start();
