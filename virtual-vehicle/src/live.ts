@@ -11,6 +11,8 @@ export interface LiveListener {
   onState(state: LiveState): void;
   /** Subscribed again: what was published meanwhile is lost, so fetch. */
   onSubscribed(): void;
+  /** The broker does not let this person in, or not to this vehicle: perhaps it is no longer theirs. */
+  onRefused(): void;
   onDocuments(thing: string, documents: ShadowDocuments): void;
   onPresence(thing: string, event: LifecycleEvent): void;
   onSignedOut(): void;
@@ -97,6 +99,7 @@ export class LiveConnection {
     client.on('message', (topic, payload) => this.#received(topic, payload.toString()));
     client.on('error', (problem) => {
       this.#refused = 'code' in problem && typeof problem.code === 'number';
+      if (this.#refused && attempt === this.#attempt) this.listener.onRefused();
       this.#again(attempt);
     });
     client.on('close', () => this.#again(attempt));
@@ -125,6 +128,7 @@ export class LiveConnection {
     client.subscribe(topicsOf(thing), { qos: 1 }, (problem, granted) => {
       if (client !== this.#client || thing !== this.#thing) return;
       const refused = granted?.some((grant) => Number(grant.qos) >= 128) ?? false;
+      if (refused) this.listener.onRefused();
       if (problem || refused) {
         this.#again(attempt);
         return;

@@ -29,6 +29,7 @@ final class LiveListener implements MqttCallback {
         MqttClient client = new MqttClient(run.address("mqttWebSocket"), clientId, new MemoryPersistence());
         client.setCallback(listener);
         MqttConnectOptions options = new MqttConnectOptions();
+        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setUserName("page");
         options.setPassword(person.token().toCharArray());
         client.connect(options);

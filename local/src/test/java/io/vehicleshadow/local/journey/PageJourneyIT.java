@@ -48,7 +48,7 @@ class PageJourneyIT {
     @BeforeAll
     static void startAll() throws Exception {
         ports = RunProcess.freePortBase();
-        run = RunProcess.start(folder, ports);
+        run = startRun();
         browser = new PageBrowser();
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
@@ -179,7 +179,7 @@ class PageJourneyIT {
         assertThat(demo.see("lost")).isVisible();
         demo.awaitState("door", "disconnected");
         assertThat(demo.control("door").getByTestId("ask-open")).isDisabled();
-        run = RunProcess.start(folder, ports);
+        run = startRun();
         demo.awaitConnected();
         assertThat(demo.see("lost")).isHidden();
         run.person();
@@ -223,6 +223,22 @@ class PageJourneyIT {
                 List.of("GET /vehicles/tcu", "GET /vehicles/tcu/history", "POST /vehicles/tcu/commands")) {
             assertEquals(404, stranger.callApi(request), request);
         }
+    }
+
+    @Test
+    void who_is_taken_off_while_they_look_is_told_and_sees_nothing_new() throws Exception {
+        ApiPeople people = ApiPeople.of(run.endpoints());
+        PageVisitor driver = signedIn("driver").awaitConnected();
+        assertEquals(
+                204, people.demo().send("DELETE /vehicles/tcu/drivers/driver").statusCode());
+        assertThat(driver.page().getByText("This vehicle is no longer shared with you"))
+                .isVisible();
+        driver.awaitState("door", "disconnected");
+        byHand("{\"window\":\"down\"}");
+        person.await(
+                "the window down",
+                document -> ShadowClient.reported(document, "window").equals("down"));
+        assertThat(driver.control("window")).hasAttribute("data-value", "up");
     }
 
     @Test
@@ -299,6 +315,10 @@ class PageJourneyIT {
     private PageVisitor noted(PageVisitor visitor) {
         visitors.add(visitor);
         return visitor;
+    }
+
+    private static RunProcess startRun() throws IOException, InterruptedException {
+        return RunProcess.start(folder, ports, "--live-refresh", "2");
     }
 
     private static String page() {

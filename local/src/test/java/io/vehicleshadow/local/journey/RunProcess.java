@@ -81,18 +81,24 @@ final class RunProcess {
         assertTrue(process.waitFor(10, TimeUnit.SECONDS), "the run did not end");
     }
 
-    /** How a command ended. */
-    record Ended(int exitCode, String errors) {}
+    /** How a command ended, and what it printed on its two streams. */
+    record Ended(int exitCode, String output, String errors) {}
 
     /** Runs {@code ./vehicle} against the run of that data folder. */
     static Ended vehicle(Path folder, String... arguments) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--data", folder.toString()));
-        Process process = java("io.vehicleshadow.local.cli.VehicleCli", all.toArray(String[]::new))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        Path output = Files.createTempFile(folder, "vehicle", ".out");
+        Process process = vehicleCommand(folder, arguments)
+                .redirectOutput(output.toFile())
                 .start();
         String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), errors);
+        return new Ended(process.waitFor(), Files.readString(output), errors);
+    }
+
+    /** {@code ./vehicle} with those arguments, to be started. */
+    static ProcessBuilder vehicleCommand(Path folder, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", folder.toString()));
+        return java("io.vehicleshadow.local.cli.VehicleCli", all.toArray(String[]::new));
     }
 
     private static ProcessBuilder java(String mainClass, String... arguments) {
