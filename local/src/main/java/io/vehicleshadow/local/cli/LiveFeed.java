@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -14,7 +15,6 @@ import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
-import org.eclipse.paho.client.mqttv3.MqttSecurityException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /**
@@ -23,6 +23,9 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
  */
 final class LiveFeed implements MqttCallbackExtended, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Bad user name or password, not authorised, and what AWS IoT answers instead of the latter. */
+    private static final Set<Integer> REFUSALS = Set.of(4, 5, 7);
+
     private final String thing;
     private final Consumer<String> lines;
     private final MqttClient client;
@@ -51,10 +54,12 @@ final class LiveFeed implements MqttCallbackExtended, AutoCloseable {
             options.setPassword(session.accessToken().toCharArray());
             feed.client.connect(options);
             return feed;
-        } catch (MqttSecurityException e) {
-            throw new IOException("the broker does not let you in any more: ./vehicle login", e);
         } catch (MqttException e) {
-            throw new IOException("nobody answers at " + session.mqttWebSocket() + ": does ./run run?", e);
+            throw new IOException(
+                    REFUSALS.contains(e.getReasonCode())
+                            ? "the broker does not let you in any more: ./vehicle login"
+                            : "nobody answers at " + session.mqttWebSocket() + ": does ./run run?",
+                    e);
         }
     }
 

@@ -12,12 +12,14 @@ import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
-import org.eclipse.paho.client.mqttv3.MqttSecurityException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /** A page's live connection: MQTT over WebSocket with a person's token. Notes messages and its end. */
 final class LiveListener implements MqttCallback {
     private static final String TOPIC = "$aws/things/tcu/shadow/update/documents";
+    /** What AWS IoT answers to an MQTT 3 client instead of 5. */
+    private static final int NOT_AUTHORIZED = 7;
+
     private final CountDownLatch message = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -42,8 +44,8 @@ final class LiveListener implements MqttCallback {
         try {
             connect(run, person);
             return false;
-        } catch (MqttSecurityException e) {
-            return true;
+        } catch (MqttException e) {
+            return e.getReasonCode() == NOT_AUTHORIZED;
         }
     }
 
