@@ -282,6 +282,9 @@ class PageJourneyIT {
         PageVisitor nobody = noted(PageVisitor.open(window, page()));
         assertThat(nobody.see("sign-in")).isVisible();
         nobody.assertAccessible();
+        nobody.see("sign-in").click();
+        assertThat(nobody.page().locator("input[name=username]")).isFocused();
+        nobody.assertAccessible();
         PageVisitor demo = signedIn(window, "demo").awaitConnected();
         demo.assertAccessible();
         demo.see("hand-drive").click();

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 /** A person at the page: signs in, looks, presses. */
 final class PageVisitor {
+    private static final Pattern OWN = Pattern.compile("^(http://localhost:[0-9]+/|data:|blob:)");
     private final Page page;
     private final List<String> faults = new ArrayList<>();
 
@@ -23,6 +24,11 @@ final class PageVisitor {
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
                 faults.add(message.text());
+            }
+        });
+        page.onRequest(request -> {
+            if (!OWN.matcher(request.url()).find()) {
+                faults.add("a foreign address: " + request.url());
             }
         });
     }
@@ -151,7 +157,7 @@ final class PageVisitor {
                 + rule.getNodes().stream().map(node -> node.getHtml()).toList();
     }
 
-    /** The page threw nothing and broke no rule of its own security policy. */
+    /** The page threw nothing, broke no rule of its own security policy, and loaded nothing from elsewhere. */
     void assertNoFaults() {
         assertEquals(List.of(), faults);
     }
