@@ -18,6 +18,9 @@ export interface LiveListener {
   onSignedOut(): void;
 }
 
+/** Milliseconds. AWS IoT gives an authorizer 5 s, and a cold one may need them: who gives up sooner asks it twice. */
+const AUTHORIZER_PATIENCE = 8000;
+
 export interface LiveOptions {
   readonly url: string;
   readonly authorizerName?: string | undefined;
@@ -118,7 +121,7 @@ export class LiveConnection {
       protocolVersion: 4,
       clean: true,
       keepalive: 30,
-      connectTimeout: 4000,
+      connectTimeout: AUTHORIZER_PATIENCE,
       reconnectPeriod: 0,
     };
   }
