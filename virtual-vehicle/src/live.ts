@@ -11,10 +11,15 @@ export interface LiveListener {
   onState(state: LiveState): void;
   /** Subscribed again: what was published meanwhile is lost, so fetch. */
   onSubscribed(): void;
+  /** The broker does not let this person in, or not to this vehicle: perhaps it is no longer theirs. */
+  onRefused(): void;
   onDocuments(thing: string, documents: ShadowDocuments): void;
   onPresence(thing: string, event: LifecycleEvent): void;
   onSignedOut(): void;
 }
+
+/** Milliseconds. AWS IoT gives an authorizer 5 s, and a cold one may need them: who gives up sooner asks it twice. */
+const AUTHORIZER_PATIENCE = 8000;
 
 export interface LiveOptions {
   readonly url: string;
@@ -97,6 +102,7 @@ export class LiveConnection {
     client.on('message', (topic, payload) => this.#received(topic, payload.toString()));
     client.on('error', (problem) => {
       this.#refused = 'code' in problem && typeof problem.code === 'number';
+      if (this.#refused && attempt === this.#attempt) this.listener.onRefused();
       this.#again(attempt);
     });
     client.on('close', () => this.#again(attempt));
@@ -115,7 +121,7 @@ export class LiveConnection {
       protocolVersion: 4,
       clean: true,
       keepalive: 30,
-      connectTimeout: 4000,
+      connectTimeout: AUTHORIZER_PATIENCE,
       reconnectPeriod: 0,
     };
   }
@@ -125,6 +131,7 @@ export class LiveConnection {
     client.subscribe(topicsOf(thing), { qos: 1 }, (problem, granted) => {
       if (client !== this.#client || thing !== this.#thing) return;
       const refused = granted?.some((grant) => Number(grant.qos) >= 128) ?? false;
+      if (refused) this.listener.onRefused();
       if (problem || refused) {
         this.#again(attempt);
         return;

@@ -160,6 +160,10 @@ export class Session implements LiveListener {
     void this.fetchHistory();
   }
 
+  onRefused(): void {
+    void this.fetch();
+  }
+
   onDocuments(thing: string, documents: ShadowDocuments): void {
     if (thing !== this.thing || documents.current.version <= this.snapshot.version) return;
     const before = this.snapshot;

@@ -64,6 +64,7 @@ const states: LiveState[] = [];
 const listener = {
   onState: (state: LiveState) => void states.push(state),
   onSubscribed: vi.fn(),
+  onRefused: vi.fn(),
   onDocuments: vi.fn(),
   onPresence: vi.fn(),
   onSignedOut: vi.fn(),
@@ -139,6 +140,7 @@ test('a refused token is not the end: it asks for another one and tries again', 
   broker.refuse = true;
   live.follow('tcu');
   await vi.waitFor(() => expect(broker.passwords.length).toBeGreaterThan(1));
+  expect(listener.onRefused).toHaveBeenCalled();
   broker.refuse = false;
   await connectedTimes(1);
   expect(new Set(broker.passwords).size).toBe(broker.passwords.length);

@@ -122,6 +122,12 @@ test('a vehicle that was taken away is said to be gone', async () => {
   expect(door()).toBe('disconnected');
 });
 
+test('who is not let in by the broker is told when the vehicle is no longer theirs', async () => {
+  api.problem = new ApiProblem('no-such-vehicle', '', 404);
+  session.onRefused();
+  await vi.waitFor(() => expect(session.gone).toBe(true));
+});
+
 test('the horn is heard when the car says that it sounded, and not when it refused', () => {
   session.onDocuments(
     'tcu',

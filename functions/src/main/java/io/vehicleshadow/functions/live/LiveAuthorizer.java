@@ -2,6 +2,7 @@ package io.vehicleshadow.functions.live;
 
 import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.VehicleAccess;
+import io.vehicleshadow.vehicle.ThingName;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,12 +37,12 @@ public final class LiveAuthorizer {
             throw new TokenRefused("A page's client id is page- and 8 to 64 letters, digits or hyphens");
         }
         SignedIn signedIn = tokens.verify(token);
-        List<String> policies = new LivePolicies(arnPrefix)
-                .documents(
-                        clientId,
-                        access.vehicles(signedIn.person()).stream()
-                                .map(Grant::thing)
-                                .toList());
+        List<ThingName> vehicles =
+                access.vehicles(signedIn.person()).stream().map(Grant::thing).toList();
+        if (vehicles.isEmpty()) {
+            throw new TokenRefused("This person has no vehicle to watch, or no longer");
+        }
+        List<String> policies = new LivePolicies(arnPrefix).documents(clientId, vehicles);
         Duration left = Duration.between(clock.instant(), signedIn.until());
         return new LivePass(signedIn.person(), policies, times.disconnectAfter(left), times.refreshAfter());
     }

@@ -1,6 +1,6 @@
 package io.vehicleshadow.functions.live;
 
-/** A token that proves nothing. The message says why and never repeats the token. */
+/** A token that lets nobody in. The message says why and never repeats the token. */
 public final class TokenRefused extends Exception {
     private static final long serialVersionUID = 1;
 

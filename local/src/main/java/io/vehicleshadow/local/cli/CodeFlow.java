@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -36,24 +37,31 @@ import java.util.stream.Collectors;
  * <p>Source: RFC 7636 and RFC 8252 (loopback redirect).
  */
 final class CodeFlow {
+    /**
+     * Where the sign-in sends the person back to. Cognito compares it letter by letter with what the deployment has
+     * registered for the command line, so the port is fixed.
+     */
+    static final URI REDIRECT = URI.create("http://localhost:8250/");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI issuer;
     private final String clientId;
     private final String verifier;
     private final String state;
+    private final URI redirect;
 
-    CodeFlow(URI issuer, String clientId, SecureRandom random) {
+    CodeFlow(URI issuer, String clientId, URI redirect, SecureRandom random) {
         this.issuer = issuer;
         this.clientId = clientId;
+        this.redirect = redirect;
         verifier = secret(random);
         state = secret(random);
     }
 
     /** Fills in the page of the local sign-in, where a name is all it takes. */
     String signInAs(String name) throws IOException, InterruptedException {
-        String redirect = "http://localhost/callback";
-        HttpRequest form = HttpRequest.newBuilder(authorizeAddress(redirect))
+        HttpRequest form = HttpRequest.newBuilder(authorizeAddress())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form(Map.of("username", name, "claims", ""))))
                 .build();
@@ -62,25 +70,16 @@ final class CodeFlow {
                 .firstValue("Location")
                 .map(URI::create)
                 .orElseThrow(() -> new IOException("the sign-in did not take the name '" + name + "'"));
-        return token(code(back), redirect);
+        return token(code(back));
     }
 
     /** Has the person sign in with a browser, and waits for it to come back. */
     String signInWithBrowser(Consumer<URI> show, Duration patience) throws IOException, InterruptedException {
         CompletableFuture<URI> back = new CompletableFuture<>();
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/callback", exchange -> {
-            byte[] page = "You are signed in; go back to the command line.".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
-            exchange.close();
-            back.complete(exchange.getRequestURI());
-        });
-        server.start();
+        HttpServer server = listen(back);
         try {
-            String redirect = "http://localhost:" + server.getAddress().getPort() + "/callback";
-            show.accept(authorizeAddress(redirect));
-            return token(code(back.get(patience.toSeconds(), TimeUnit.SECONDS)), redirect);
+            show.accept(authorizeAddress());
+            return token(code(back.get(patience.toSeconds(), TimeUnit.SECONDS)));
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("nobody signed in within " + patience.toMinutes() + " minutes", e);
         } finally {
@@ -88,7 +87,30 @@ final class CodeFlow {
         }
     }
 
-    private URI authorizeAddress(String redirect) throws IOException, InterruptedException {
+    private HttpServer listen(CompletableFuture<URI> back) throws IOException {
+        HttpServer server;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), redirect.getPort()), 0);
+        } catch (BindException e) {
+            throw new IOException(
+                    "another program listens on port " + redirect.getPort() + ", where the sign-in comes back to", e);
+        }
+        server.createContext("/", exchange -> {
+            boolean isBack = exchange.getRequestURI().getPath().equals(redirect.getPath())
+                    && exchange.getRequestURI().getRawQuery() != null;
+            byte[] page = (isBack ? "Go back to the command line." : "Not here.").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(isBack ? 200 : 404, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+            if (isBack) {
+                back.complete(exchange.getRequestURI());
+            }
+        });
+        server.start();
+        return server;
+    }
+
+    private URI authorizeAddress() throws IOException, InterruptedException {
         return URI.create(discovered("authorization_endpoint") + "?"
                 + form(Map.of(
                         "response_type",
@@ -96,7 +118,7 @@ final class CodeFlow {
                         "client_id",
                         clientId,
                         "redirect_uri",
-                        redirect,
+                        redirect.toString(),
                         "scope",
                         "openid",
                         "state",
@@ -121,14 +143,14 @@ final class CodeFlow {
         return query.get("code");
     }
 
-    private String token(String code, String redirect) throws IOException, InterruptedException {
+    private String token(String code) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(discovered("token_endpoint")))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form(Map.of(
                         "grant_type", "authorization_code",
                         "code", code,
                         "client_id", clientId,
-                        "redirect_uri", redirect,
+                        "redirect_uri", redirect.toString(),
                         "code_verifier", verifier))))
                 .build();
         JsonNode answer =

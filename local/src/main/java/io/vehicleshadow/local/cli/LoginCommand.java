@@ -39,7 +39,11 @@ final class LoginCommand implements Callable<Integer> {
     @Option(names = "--client-id", paramLabel = "ID", description = "the client id of the command line there")
     private String clientId;
 
-    @Option(names = "--mqtt", paramLabel = "URL", description = "MQTT over WebSocket there, for watch")
+    @Option(
+            names = "--mqtt",
+            paramLabel = "URL",
+            description =
+                    "MQTT over WebSocket there, for watch: wss://ENDPOINT/mqtt?x-amz-customauthorizer-name=AUTHORIZER")
     private String mqtt;
 
     @Override
@@ -51,7 +55,8 @@ final class LoginCommand implements Callable<Integer> {
         }
         Endpoints local = deployed ? null : Endpoints.read(vehicle.data());
         URI provider = URI.create(deployed ? issuer : local.address("signIn"));
-        CodeFlow flow = new CodeFlow(provider, deployed ? clientId : SignIn.COMMAND_LINE, new SecureRandom());
+        CodeFlow flow = new CodeFlow(
+                provider, deployed ? clientId : SignIn.COMMAND_LINE, CodeFlow.REDIRECT, new SecureRandom());
         String token;
         if (name != null && !deployed) {
             token = flow.signInAs(name);

@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
             ListCommand.class,
             StatusCommand.class,
             SendCommand.class,
+            WatchCommand.class,
             HistoryCommand.class,
             ShareCommand.class,
             CarCommand.class,

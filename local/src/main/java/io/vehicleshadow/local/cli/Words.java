@@ -51,19 +51,21 @@ final class Words {
 
     /** One signal of a command, such as {@code door open: done in 0.8 s}. */
     static String signal(String key, JsonNode signal) {
-        String asked = key + " " + signal.path("value").asText() + ": ";
-        return asked
-                + switch (signal.path("status").asText()) {
-                    case "SUCCEEDED" -> "done" + took(signal);
-                    case "FAILED" -> "failed, " + reason(signal.path("reason").asText());
-                    case "REJECTED" ->
-                        "refused, " + reason(signal.path("reason").asText());
-                    case "TIMED_OUT" -> "no answer before it went stale";
-                    case "SUPERSEDED" -> "superseded by a newer request";
-                    case "WITHDRAWN" -> "withdrawn";
-                    default ->
-                        "no answer yet; lapses at " + signal.path("staleAt").asText("-");
-                };
+        return key + " " + signal.path("value").asText() + ": " + outcome(signal);
+    }
+
+    /** What became of it, such as {@code refused, the car is moving}. */
+    static String outcome(JsonNode signal) {
+        String reason = reason(signal.path("reason").asText());
+        return switch (signal.path("status").asText()) {
+            case "SUCCEEDED" -> "done" + took(signal);
+            case "FAILED" -> "failed, " + reason;
+            case "REJECTED" -> "refused, " + reason;
+            case "TIMED_OUT" -> "no answer before it went stale";
+            case "SUPERSEDED" -> "superseded by a newer request";
+            case "WITHDRAWN" -> "withdrawn";
+            default -> "no answer yet; lapses at " + signal.path("staleAt").asText("-");
+        };
     }
 
     private static String took(JsonNode signal) {

@@ -39,18 +39,10 @@ public final class LocalCloud implements AutoCloseable {
 
     private final LocalTable table;
     private final UseCases cases;
-    private final Map<Class<?>, RequestStreamHandler> handlers;
 
     private LocalCloud(LocalTable table, UseCases cases) {
         this.table = table;
         this.cases = cases;
-        handlers = Stream.of(
-                        new VehiclesHandler(cases),
-                        new CommandsHandler(cases, SignIn.PAGE),
-                        new HistoryPagesHandler(cases),
-                        new SharingHandler(cases),
-                        new MeHandler(cases))
-                .collect(Collectors.toMap(Object::getClass, Function.identity()));
     }
 
     /**
@@ -87,6 +79,18 @@ public final class LocalCloud implements AutoCloseable {
 
     /** The routes of the HTTP API with the functions behind them. */
     public List<Route> routes() {
+        return routes(cases);
+    }
+
+    /** The routes of the HTTP API with the functions behind them, over those use cases. */
+    public static List<Route> routes(UseCases cases) {
+        Map<Class<?>, RequestStreamHandler> handlers = Stream.of(
+                        new VehiclesHandler(cases),
+                        new CommandsHandler(cases, SignIn.PAGE),
+                        new HistoryPagesHandler(cases),
+                        new SharingHandler(cases),
+                        new MeHandler(cases))
+                .collect(Collectors.toMap(Object::getClass, Function.identity()));
         return HttpRoutes.all().stream()
                 .map(route ->
                         new Route(route.method(), route.path(), false, Invocations.of(handlers.get(route.handler()))))
@@ -103,12 +107,12 @@ public final class LocalCloud implements AutoCloseable {
      *
      * @param issuer whose tokens count
      * @param keys where the issuer publishes its keys
+     * @param times how long a page's policy holds
      */
-    public LambdaFunction liveAuthorizer(String issuer, URI keys) {
+    public LambdaFunction liveAuthorizer(String issuer, URI keys, LiveTimes times) {
         Clock clock = Clock.systemUTC();
         TokenVerifier tokens = new TokenVerifier(new PublishedKeys(keys, clock), issuer, SignIn.clients(), clock);
-        return Invocations.of(
-                new LiveAuthorizerHandler(new LiveAuthorizer(tokens, cases.access(), LiveTimes.AWS, clock)));
+        return Invocations.of(new LiveAuthorizerHandler(new LiveAuthorizer(tokens, cases.access(), times, clock)));
     }
 
     /**

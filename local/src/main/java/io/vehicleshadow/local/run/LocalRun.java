@@ -75,12 +75,15 @@ final class LocalRun implements AutoCloseable {
     private void startParts() throws Exception {
         Ports ports = options.ports();
         String issuer = SignIn.issuer(ports.signIn());
-        CompletableFuture<SignIn> signIn = beside(() -> closing(SignIn.start(ports.signIn())));
+        CompletableFuture<SignIn> signIn = beside(() -> closing(SignIn.start(ports.signIn(), options.dataFolder())));
         CompletableFuture<LocalCloud> cloud = beside(() -> closing(LocalCloud.start(
                 options.dataFolder(), endpoints.address("dataPlane"), endpoints.address("mqttWebSocket"))));
         URI keys = URI.create(issuer + "/jwks");
         var pages = new TokenAuthorizer(
-                event -> cloud.join().liveAuthorizer(issuer, keys).invoke(event), threads);
+                event -> cloud.join()
+                        .liveAuthorizer(issuer, keys, options.liveTimes())
+                        .invoke(event),
+                threads);
         LocalIot iot = closing(LocalIot.start(LocalIotOptions.at(options.dataFolder())
                 .withPorts(ports.mqtt(), ports.dataPlane(), ports.mqttWebSocket(), ports.dataPlaneTls())
                 .withPageAuthorizer(pages)));

@@ -1,7 +1,9 @@
 package io.vehicleshadow.local.run;
 
+import io.vehicleshadow.functions.live.LiveTimes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -29,6 +31,13 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-agent", description = "start no vehicle")
     private boolean noAgent;
 
+    @Option(
+            names = "--live-refresh",
+            hidden = true,
+            paramLabel = "SECONDS",
+            description = "authorize live pages anew so often; AWS takes 300 and more")
+    private Integer liveRefresh;
+
     private RunCommand() {}
 
     /** Runs until the process is ended; ends with 2 and one line if it can't start. */
@@ -51,12 +60,18 @@ public final class RunCommand implements Callable<Integer> {
         System.setProperty("log4j2.configurationFile", "log4j2-local.xml");
         LoggerFactory.getLogger(RunCommand.class).info("A local run starts on {}", folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
-        LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent));
+        LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent, liveTimes()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
         System.out.println(Welcome.text(run.endpoints(), !noAgent));
         run.agentEnded().thenAccept(RunCommand::sayThatTheAgentEnded);
         Thread.currentThread().join();
         return 0;
+    }
+
+    private LiveTimes liveTimes() {
+        return liveRefresh == null
+                ? LiveTimes.AWS
+                : new LiveTimes(Duration.ofSeconds(liveRefresh), LiveTimes.AWS.shortest());
     }
 
     private static void sayThatTheAgentEnded(int code) {

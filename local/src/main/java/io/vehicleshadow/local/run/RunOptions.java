@@ -1,5 +1,6 @@
 package io.vehicleshadow.local.run;
 
+import io.vehicleshadow.functions.live.LiveTimes;
 import java.nio.file.Path;
 
 /**
@@ -9,5 +10,6 @@ import java.nio.file.Path;
  * @param dataFolder where shadows, certificates and {@code endpoints.json} are kept; exists
  * @param ports where to listen
  * @param withAgent whether the vehicle {@code tcu} starts too
+ * @param liveTimes how long a page's live connection holds before it is authorized anew
  */
-record RunOptions(Home home, Path dataFolder, Ports ports, boolean withAgent) {}
+record RunOptions(Home home, Path dataFolder, Ports ports, boolean withAgent, LiveTimes liveTimes) {}

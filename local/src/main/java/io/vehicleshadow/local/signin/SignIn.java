@@ -1,7 +1,12 @@
 package io.vehicleshadow.local.signin;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
@@ -23,10 +28,19 @@ public final class SignIn implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts it on a port of the loopback interface. */
-    public static SignIn start(int port) {
-        MockOAuth2Server server = new MockOAuth2Server(
-                new OAuth2Config(true, null, null, false, new OAuth2TokenProvider(), Set.of(new PeopleTokens())));
+    /**
+     * Starts it on a port of the loopback interface.
+     *
+     * @param folder where its page is put, which it reads from a file
+     * @throws IOException if the folder can't be written
+     */
+    public static SignIn start(int port, Path folder) throws IOException {
+        Path page = folder.resolve("sign-in.html");
+        try (InputStream content = SignIn.class.getResourceAsStream("sign-in.html")) {
+            Files.copy(content, page, StandardCopyOption.REPLACE_EXISTING);
+        }
+        MockOAuth2Server server = new MockOAuth2Server(new OAuth2Config(
+                true, page.toString(), null, false, new OAuth2TokenProvider(), Set.of(new PeopleTokens())));
         server.start(InetAddress.getLoopbackAddress(), port);
         return new SignIn(server);
     }

@@ -25,7 +25,15 @@ final class ShadowClient {
 
     /** Writes {@code desired}; returns the version that identifies the command. */
     long ask(String signal, String value) throws IOException, InterruptedException {
-        String body = "{\"state\":{\"desired\":{\"" + signal + "\":\"" + value + "\"}}}";
+        return update("{\"state\":{\"desired\":{\"" + signal + "\":\"" + value + "\"}}}");
+    }
+
+    /** Takes back whatever is asked and not answered. */
+    void takeBackAll() throws IOException, InterruptedException {
+        update("{\"state\":{\"desired\":null}}");
+    }
+
+    private long update(String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(shadow)
                         .POST(BodyPublishers.ofString(body))

@@ -1,0 +1,225 @@
+package io.vehicleshadow.local.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.handler.HttpRoutes;
+import io.vehicleshadow.local.cloud.LocalCloud;
+import io.vehicleshadow.local.gateway.Route;
+import io.vehicleshadow.local.run.Endpoints;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The HTTP API over real sockets: a whole run, its car a process of its own. */
+class ApiJourneyIT {
+    private static final int REFRESH_SECONDS = 2;
+    private static final Set<Integer> BY_THE_GATEWAY = Set.of(401, 500);
+
+    @TempDir
+    private static Path folder;
+
+    private static RunProcess process;
+    private static Endpoints run;
+    private static ApiPeople people;
+    private static ApiDocument document;
+    private static OwnGateway crashing;
+    private static OwnGateway alone;
+    private static Map<String, Attempts.Attempt> attempts;
+
+    @BeforeAll
+    static void startAll() throws Exception {
+        process = RunProcess.start(folder, 0, "--live-refresh", Integer.toString(REFRESH_SECONDS));
+        run = process.endpoints();
+        ShadowClient shadow = process.person();
+        people = ApiPeople.of(run);
+        document = new ApiDocument();
+        crashing = new OwnGateway(run, crashingRoutes());
+        alone = new OwnGateway(run, routesWithNobodyBehind());
+        attempts = attempts(new Attempts(people, new AwayCar(run, people.demo(), shadow)));
+    }
+
+    @AfterAll
+    static void endAll() throws Exception {
+        crashing.close();
+        alone.close();
+        process.stop();
+    }
+
+    @Test
+    void no_status_of_the_document_is_left_out() {
+        assertEquals(document.statuses(), new TreeSet<>(attempts.keySet()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_status_is_provoked_over_a_real_socket() {
+        return attempts.entrySet().stream()
+                .map(attempt -> DynamicTest.dynamicTest(
+                        attempt.getKey(), () -> assertAnswers(attempt.getKey(), attempt.getValue())));
+    }
+
+    private static void assertAnswers(String name, Attempts.Attempt attempt) throws Exception {
+        int blank = name.lastIndexOf(' ');
+        int status = Integer.parseInt(name.substring(blank + 1));
+        HttpResponse<String> answer = attempt.send();
+        assertEquals(status, answer.statusCode(), answer.body());
+        if (status >= 400 && !BY_THE_GATEWAY.contains(status)) {
+            assertEquals(
+                    "application/problem+json",
+                    answer.headers().firstValue("Content-Type").orElse("none"));
+            String type = ApiPerson.json(answer).path("type").asText();
+            assertTrue(document.problems(name.substring(0, blank), status).contains(type), type);
+        }
+    }
+
+    @Test
+    void who_was_taken_off_gets_404_at_once_and_their_live_connection_ends_at_the_next_refresh() throws Exception {
+        people.share("leaver", "DRIVER");
+        ApiPerson leaver = ApiPerson.signedIn(run, "leaver");
+        assertEquals(200, leaver.send("GET /vehicles/tcu").statusCode());
+        LiveListener live = LiveListener.connect(run, leaver);
+        ApiPerson demo = people.demo();
+        demo.send("POST /vehicles/tcu/commands", "{\"climate\":20}", "Prefer", "wait=10");
+        live.awaitMessage();
+        assertEquals(204, demo.send("DELETE /vehicles/tcu/drivers/leaver").statusCode());
+        assertEquals(404, leaver.send("GET /vehicles/tcu").statusCode());
+        assertEquals(
+                404,
+                leaver.send("POST /vehicles/tcu/commands", "{\"headlight\":\"on\"}")
+                        .statusCode());
+        live.awaitEnd();
+        assertTrue(LiveListener.isRefused(run, leaver));
+    }
+
+    @Test
+    void two_people_asking_opposite_things_at_once_both_get_a_truthful_end() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        CompletableFuture<JsonNode> on = asking(people.demo(), "on", together);
+        CompletableFuture<JsonNode> off = asking(people.driver(), "off", together);
+        List<String> ends = List.of(
+                on.get(30, TimeUnit.SECONDS).path("status").asText(),
+                off.get(30, TimeUnit.SECONDS).path("status").asText());
+        assertTrue(Set.of("SUCCEEDED", "SUPERSEDED").containsAll(ends), ends.toString());
+        assertTrue(ends.contains("SUCCEEDED"), ends.toString());
+        awaitHistory(ends);
+    }
+
+    private static CompletableFuture<JsonNode> asking(ApiPerson person, String value, CyclicBarrier together) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                together.await();
+                HttpResponse<String> answer = person.send(
+                        "POST /vehicles/tcu/commands", "{\"headlight\":\"" + value + "\"}", "Prefer", "wait=10");
+                return ApiPerson.json(answer).path("signals").path("headlight");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** The history is written behind the shadow: looks until it tells the same ends. */
+    private static void awaitHistory(List<String> ends) throws Exception {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        List<String> told;
+        do {
+            HttpResponse<String> answer = people.demo().send("GET /vehicles/tcu/history?limit=20");
+            JsonNode entries = ApiPerson.json(answer).path("entries");
+            told = List.of(endInHistory(entries, "demo", "on"), endInHistory(entries, "driver", "off"));
+        } while (!told.equals(ends) && System.nanoTime() < patience);
+        assertEquals(ends, told);
+    }
+
+    private static String endInHistory(JsonNode entries, String by, String value) {
+        for (JsonNode entry : entries) {
+            JsonNode asked = entry.path("signals").path("headlight");
+            if (entry.path("by").asText().equals(by)
+                    && asked.path("value").asText().equals(value)) {
+                return asked.path("status").asText();
+            }
+        }
+        return "not in " + entries;
+    }
+
+    @Test
+    void a_request_that_lambda_delivers_twice_is_one_entry_and_one_command(@TempDir Path other) throws Exception {
+        LocalCloud cloud = LocalCloud.start(other, run.address("dataPlane"), run.address("mqttWebSocket"));
+        List<Route> twice = cloud.routes().stream()
+                .map(route -> new Route(route.method(), route.path(), false, event -> {
+                    route.function().invoke(event);
+                    return route.function().invoke(event);
+                }))
+                .toList();
+        try (OwnGateway gateway = new OwnGateway(run, twice)) {
+            ApiPerson demo = people.demo().at(gateway.address());
+            HttpResponse<String> answer =
+                    demo.send("POST /vehicles/tcu/commands", "{\"climate\":18.5}", "Prefer", "wait=2");
+            assertEquals(200, answer.statusCode(), answer.body());
+            JsonNode entries =
+                    ApiPerson.json(demo.send("GET /vehicles/tcu/history")).path("entries");
+            assertEquals(1, entries.size(), entries.toString());
+            assertEquals(
+                    ApiPerson.json(answer).path("version").asLong(),
+                    entries.get(0).path("version").asLong());
+            assertNotEquals(0, entries.get(0).path("version").asLong());
+        } finally {
+            cloud.close();
+        }
+    }
+
+    private static Map<String, Attempts.Attempt> attempts(Attempts chosen) {
+        Map<String, Attempts.Attempt> all = new TreeMap<>(chosen.all());
+        for (var route : HttpRoutes.all()) {
+            String operation = route.method() + " " + route.path();
+            all.put(operation + " 401", () -> plain(people.nobody(), operation));
+            all.put(operation + " 500", () -> plain(people.demo().at(crashing.address()), operation));
+            if (operation.contains("{thing}")) {
+                all.put(operation + " 404", () -> plain(people.stranger(), operation));
+            }
+            if (!operation.equals("GET /signals")) {
+                all.put(operation + " 503", () -> plain(people.demo().at(alone.address()), operation));
+            }
+        }
+        return all;
+    }
+
+    private static HttpResponse<String> plain(ApiPerson person, String operation) throws Exception {
+        return person.send(ApiDocument.request(operation), ApiDocument.body(operation));
+    }
+
+    private static List<Route> crashingRoutes() {
+        return HttpRoutes.all().stream()
+                .map(route -> new Route(route.method(), route.path(), false, event -> {
+                    throw new IllegalStateException("as a function that runs out of memory");
+                }))
+                .toList();
+    }
+
+    /** The functions where neither table nor data plane answers. */
+    private static List<Route> routesWithNobodyBehind() {
+        Map<String, String> environment = Map.of(
+                "TABLE_NAME", "VehicleShadow",
+                "DYNAMODB_ENDPOINT", "http://localhost:1",
+                "IOT_ENDPOINT", "http://localhost:1",
+                "LOCAL_CREDENTIALS", "true",
+                "METRICS_DISABLED", "true");
+        return new ArrayList<>(LocalCloud.routes(UseCases.of(environment)));
+    }
+}

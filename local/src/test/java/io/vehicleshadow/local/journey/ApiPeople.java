@@ -1,0 +1,34 @@
+package io.vehicleshadow.local.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vehicleshadow.local.run.Endpoints;
+import java.io.IOException;
+
+/**
+ * One person of each role.
+ *
+ * @param demo the owner of {@code tcu}
+ * @param driver may command it
+ * @param viewer may look
+ * @param stranger has nothing to do with it
+ * @param nobody has not signed in
+ */
+record ApiPeople(ApiPerson demo, ApiPerson driver, ApiPerson viewer, ApiPerson stranger, ApiPerson nobody) {
+    static ApiPeople of(Endpoints run) throws IOException, InterruptedException {
+        ApiPeople people = new ApiPeople(
+                ApiPerson.signedIn(run, "demo"),
+                ApiPerson.signedIn(run, "driver"),
+                ApiPerson.signedIn(run, "viewer"),
+                ApiPerson.signedIn(run, "stranger"),
+                ApiPerson.nobody(run));
+        people.share("driver", "DRIVER");
+        people.share("viewer", "VIEWER");
+        return people;
+    }
+
+    void share(String name, String role) throws IOException, InterruptedException {
+        String body = "{\"role\":\"" + role + "\"}";
+        assertEquals(200, demo.send("PUT /vehicles/tcu/drivers/" + name, body).statusCode());
+    }
+}

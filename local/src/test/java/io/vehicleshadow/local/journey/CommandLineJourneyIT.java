@@ -1,0 +1,138 @@
+package io.vehicleshadow.local.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./vehicle} prints and how it ends, each command a process of its own, against a whole run. */
+class CommandLineJourneyIT {
+    @TempDir
+    private static Path folder;
+
+    private static RunProcess run;
+    private static ApiPerson demo;
+
+    @BeforeAll
+    static void startAll() throws Exception {
+        run = RunProcess.start(folder, 0);
+        run.person();
+        demo = ApiPerson.signedIn(run.endpoints(), "demo");
+        assertEquals(0, vehicle("login", "--as", "demo").exitCode());
+    }
+
+    @AfterAll
+    static void endAll() throws Exception {
+        run.stop();
+    }
+
+    @BeforeEach
+    void park() throws Exception {
+        run.person().takeBackAll();
+        byHand(
+                "{\"connection\":\"restore\",\"speed\":0,\"door\":\"close\",\"lock\":\"unlocked\",\"headlight\":\"off\"}");
+        awaitPresence("ONLINE");
+    }
+
+    @Test
+    void send_says_what_happened_and_ends_with_0() throws Exception {
+        RunProcess.Ended sent = vehicle("send", "door=open", "--confirm", "--wait");
+        assertEquals(0, sent.exitCode(), sent.toString());
+        assertTrue(sent.output().matches("door open: done in [0-9]+[.][0-9] s\\R"), sent.output());
+        RunProcess.Ended told = vehicle("history", "--limit", "1");
+        assertTrue(told.output().contains("demo by http") && told.output().contains("door open: done"), told.output());
+    }
+
+    @Test
+    void bad_input_ends_with_2_and_one_line_that_names_what_is_allowed() throws Exception {
+        assertRefused("open or close", "send", "door=ajar");
+        assertRefused("16 to 28", "send", "climate=99");
+        assertRefused("door, window, headlight, trunk, lock, climate, horn", "send", "roof=open");
+        assertRefused("SIGNAL=VALUE", "send", "door");
+        assertRefused("1 to 10", "send", "door=close", "--wait=11");
+        assertRefused("confirm", "send", "door=open");
+    }
+
+    private static void assertRefused(String named, String... command) throws Exception {
+        RunProcess.Ended refused = vehicle(command);
+        assertEquals(2, refused.exitCode(), refused.toString());
+        assertEquals(1, refused.errors().lines().count(), refused.toString());
+        assertTrue(refused.errors().contains(named), refused.errors());
+    }
+
+    @Test
+    void a_car_that_is_away_ends_with_3_and_since_when_it_is_away() throws Exception {
+        byHand("{\"connection\":\"cut\"}");
+        awaitPresence("OFFLINE");
+        RunProcess.Ended sent = vehicle("send", "headlight=on", "--wait=1");
+        assertEquals(3, sent.exitCode(), sent.toString());
+        assertTrue(sent.output().contains("headlight on: no answer yet; lapses at "), sent.output());
+        assertTrue(sent.output().matches("(?s).*the car is offline for [0-9]+ s\\R"), sent.output());
+    }
+
+    @Test
+    void a_refusal_by_the_car_ends_with_4_and_its_reason() throws Exception {
+        byHand("{\"speed\":30}");
+        RunProcess.Ended sent = vehicle("send", "door=open", "--confirm", "--wait");
+        assertEquals(4, sent.exitCode(), sent.toString());
+        assertTrue(sent.output().contains("door open: refused, the car is moving"), sent.output());
+    }
+
+    @Test
+    void watch_tells_live_what_is_asked_and_what_the_car_reports() throws Exception {
+        Process watch = RunProcess.vehicleCommand(folder, "watch")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines = watch.inputReader()) {
+            awaitLine(lines, "watching tcu");
+            demo.send("POST /vehicles/tcu/commands", "{\"headlight\":\"on\"}");
+            awaitLine(lines, "headlight is asked to be on");
+            awaitLine(lines, "headlight is on");
+            awaitLine(lines, "headlight: done");
+            byHand("{\"connection\":\"cut\"}");
+            awaitLine(lines, "tcu went offline");
+            byHand("{\"connection\":\"restore\"}");
+            awaitLine(lines, "tcu is online");
+            watch.destroy();
+            assertTrue(watch.waitFor(10, TimeUnit.SECONDS), "watch did not end");
+        } finally {
+            watch.destroyForcibly();
+        }
+    }
+
+    private static void awaitLine(BufferedReader lines, String wanted) throws IOException {
+        String line = lines.readLine();
+        StringBuilder seen = new StringBuilder();
+        while (line != null && !line.endsWith(wanted)) {
+            seen.append(line).append('\n');
+            line = lines.readLine();
+        }
+        assertTrue(line != null, "'" + wanted + "' never came, but\n" + seen);
+    }
+
+    private static void awaitPresence(String wanted) throws Exception {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        JsonNode presence;
+        do {
+            presence = ApiPerson.json(demo.send("GET /vehicles/tcu")).path("presence");
+        } while (!presence.path("state").asText().equals(wanted) && System.nanoTime() < patience);
+        assertEquals(wanted, presence.path("state").asText());
+    }
+
+    private static RunProcess.Ended vehicle(String... arguments) throws IOException, InterruptedException {
+        return RunProcess.vehicle(folder, arguments);
+    }
+
+    private static void byHand(String json) throws IOException, InterruptedException {
+        AwayCar.byHand(run.endpoints(), json);
+    }
+}

@@ -1,0 +1,52 @@
+package io.vehicleshadow.local.journey;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The machine's own Chromium, of which every person gets a window that shares nothing with the others. */
+final class PageBrowser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(QUIET));
+
+    /** A window as large as a laptop's. */
+    BrowserContext window(ColorScheme scheme) {
+        return window(scheme, 1280, 860, 1);
+    }
+
+    /** A phone held upright. */
+    BrowserContext phone(ColorScheme scheme) {
+        return window(scheme, 390, 844, 2);
+    }
+
+    private BrowserContext window(ColorScheme scheme, int width, int height, double scale) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setColorScheme(scheme)
+                .setViewportSize(width, height)
+                .setDeviceScaleFactor(scale));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,115 @@
+package io.vehicleshadow.local.journey;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vehicleshadow.local.run.Endpoints;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** What {@code ./run} is: a process with all parts of the product, and {@code ./vehicle} beside it. */
+final class RunProcess {
+    private static final int PORTS = 7;
+    private final Process process;
+    private final Path folder;
+
+    private RunProcess(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /** Starts one on that data folder, and waits until all of it listens; port base 0 takes free ports. */
+    static RunProcess start(Path folder, int portBase, String... more) throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(List.of(more));
+        options.addAll(List.of("--port-base", Integer.toString(portBase), "--data", folder.toString()));
+        Process process = java("io.vehicleshadow.local.run.RunCommand", options.toArray(String[]::new))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("run.out").toFile())
+                .start();
+        while (!Files.exists(folder.resolve("endpoints.json"))) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("the run ended: " + Files.readString(folder.resolve("run.out")));
+            }
+        }
+        return new RunProcess(process, folder);
+    }
+
+    /** A port base for a run that is started again on the ports it had. */
+    static int freePortBase() {
+        int first = 20_000 + (int) (ProcessHandle.current().pid() % 1_000) * PORTS;
+        return IntStream.iterate(first, base -> base < 32_000, base -> base + PORTS)
+                .filter(base -> IntStream.range(base, base + PORTS).allMatch(RunProcess::isFree))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + PORTS + " free ports in a row from " + first));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    Endpoints endpoints() throws IOException {
+        return Endpoints.read(folder);
+    }
+
+    /** A person with curl, once the car has reported for the first time. */
+    ShadowClient person() throws IOException, InterruptedException {
+        ShadowClient person = new ShadowClient(endpoints().http("dataPlane").toString(), "tcu");
+        person.await(
+                "a first report",
+                document -> document.path("state").path("reported").has("door"));
+        return person;
+    }
+
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
+    /** As Ctrl-C does. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        assertTrue(process.waitFor(10, TimeUnit.SECONDS), "the run did not end");
+    }
+
+    /** How a command ended, and what it printed on its two streams. */
+    record Ended(int exitCode, String output, String errors) {}
+
+    /** Runs {@code ./vehicle} against the run of that data folder. */
+    static Ended vehicle(Path folder, String... arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "vehicle", ".out");
+        Process process = vehicleCommand(folder, arguments)
+                .redirectOutput(output.toFile())
+                .start();
+        String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), Files.readString(output), errors);
+    }
+
+    /** {@code ./vehicle} with those arguments, to be started. */
+    static ProcessBuilder vehicleCommand(Path folder, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", folder.toString()));
+        return java("io.vehicleshadow.local.cli.VehicleCli", all.toArray(String[]::new));
+    }
+
+    private static ProcessBuilder java(String mainClass, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dvehicle-shadow.home=" + Path.of("..").toAbsolutePath().normalize(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                mainClass));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+}
