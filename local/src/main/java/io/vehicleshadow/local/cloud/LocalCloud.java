@@ -1,6 +1,7 @@
 package io.vehicleshadow.local.cloud;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.vehicleshadow.alexa.SkillHandler;
 import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.PersonId;
@@ -33,6 +34,9 @@ import java.util.stream.Stream;
 
 /** The functions and the table of a local run. */
 public final class LocalCloud implements AutoCloseable {
+    /** The id of the skill of a local run; a published one gets its own from Amazon. */
+    public static final String SKILL_ID = "amzn1.ask.skill.local";
+
     private final LocalTable table;
     private final UseCases cases;
 
@@ -109,6 +113,25 @@ public final class LocalCloud implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         TokenVerifier tokens = new TokenVerifier(new PublishedKeys(keys, clock), issuer, SignIn.clients(), clock);
         return Invocations.of(new LiveAuthorizerHandler(new LiveAuthorizer(tokens, cases.access(), times, clock)));
+    }
+
+    /**
+     * The skill's function.
+     *
+     * @param issuer whose tokens count
+     * @param keys where the issuer publishes its keys
+     */
+    public LambdaFunction voice(String issuer, URI keys) {
+        Map<String, String> environment = Map.of(
+                "ALEXA_SKILL_ID",
+                SKILL_ID,
+                "ISSUER",
+                issuer,
+                "CLIENT_IDS",
+                String.join(",", SignIn.voiceClients()),
+                "JWKS_URI",
+                keys.toString());
+        return Invocations.of(new SkillHandler(environment, cases));
     }
 
     @Override

@@ -6,17 +6,19 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.TimeUnit;
 
-/** The one web address of a local run: the page, {@code /api}, {@code /car}. */
+/** The one web address of a local run: the page, {@code /api}, {@code /alexa}, {@code /car}. */
 public final class WebServer implements AutoCloseable {
     private static final String API = "/api";
     private final ApiGateway api;
+    private final VoiceEndpoint voice;
     private final CarControl car;
     private final Site site;
     private HttpServer server;
 
     /** A web server of these parts. */
-    public WebServer(ApiGateway api, CarControl car, Site site) {
+    public WebServer(ApiGateway api, VoiceEndpoint voice, CarControl car, Site site) {
         this.api = api;
+        this.voice = voice;
         this.car = car;
         this.site = site;
     }
@@ -40,6 +42,8 @@ public final class WebServer implements AutoCloseable {
         String path = request.path();
         if (path.startsWith(API + "/")) {
             api.handle(request, path.substring(API.length()));
+        } else if (path.equals("/alexa")) {
+            voice.handle(request);
         } else if (path.startsWith("/car/")) {
             car.handle(request);
         } else {

@@ -8,7 +8,9 @@ import io.vehicleshadow.local.cloud.TokenAuthorizer;
 import io.vehicleshadow.local.gateway.ApiGateway;
 import io.vehicleshadow.local.gateway.CarControl;
 import io.vehicleshadow.local.gateway.JwtAuthorizer;
+import io.vehicleshadow.local.gateway.LambdaFunction;
 import io.vehicleshadow.local.gateway.Site;
+import io.vehicleshadow.local.gateway.VoiceEndpoint;
 import io.vehicleshadow.local.gateway.WebServer;
 import io.vehicleshadow.local.signin.SignIn;
 import io.vehicleshadow.localiot.LocalIot;
@@ -92,12 +94,14 @@ final class LocalRun implements AutoCloseable {
         if (options.withAgent()) {
             agent = Optional.of(closing(AgentProcess.start(options.home(), options.dataFolder(), endpoints)));
         }
-        serve(result(cloud), result(signIn), issuer);
+        CompletableFuture<LambdaFunction> voice = beside(() -> cloud.join().voice(issuer, keys));
+        serve(result(cloud), result(signIn), issuer, voice);
         endpoints.write(options.dataFolder());
         parts.push(() -> Endpoints.remove(options.dataFolder()));
     }
 
-    private void serve(LocalCloud cloud, SignIn signIn, String issuer) throws Exception {
+    private void serve(LocalCloud cloud, SignIn signIn, String issuer, CompletableFuture<LambdaFunction> skill)
+            throws Exception {
         Vertx vertx = Vertx.vertx();
         parts.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         Clock clock = Clock.systemUTC();
@@ -105,7 +109,8 @@ final class LocalRun implements AutoCloseable {
         ApiGateway api = new ApiGateway(
                 vertx, cloud.routes(), authorizer, () -> UUID.randomUUID().toString(), clock);
         CarControl car = new CarControl(vertx, options.ports().car(), endpoints.address("page"));
-        WebServer web = new WebServer(api, car, site(issuer));
+        VoiceEndpoint voice = new VoiceEndpoint(vertx, event -> skill.join().invoke(event));
+        WebServer web = new WebServer(api, voice, car, site(issuer));
         web.listen(vertx, options.ports().page());
     }
 
@@ -191,6 +196,7 @@ final class LocalRun implements AutoCloseable {
         String page = "http://localhost:" + ports.page();
         addresses.put("page", page);
         addresses.put("api", page + "/api");
+        addresses.put("alexa", page + "/alexa");
         addresses.put("signIn", SignIn.issuer(ports.signIn()));
         addresses.put("dataPlane", "http://localhost:" + ports.dataPlane());
         addresses.put("dataPlaneTls", "https://localhost:" + ports.dataPlaneTls());

@@ -50,6 +50,14 @@ public final class SignIn implements AutoCloseable {
         return Set.of(PAGE, COMMAND_LINE);
     }
 
+    /**
+     * The clients whose tokens the skill takes: account linking's, and the command line's, which plays Alexa for the
+     * person that is signed in there. The deployed skill takes account linking's alone.
+     */
+    public static Set<String> voiceClients() {
+        return Set.of(VOICE, COMMAND_LINE);
+    }
+
     /** The issuer at that port, below which {@code /.well-known/openid-configuration} is found. */
     public static String issuer(int port) {
         return "http://localhost:" + port + "/" + ISSUER;
