@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import { newControl, next, type Control, type ControlEvent, type Surroundings } from './control';
 import type { LiveListener, LiveState } from './live';
 import { afterLifecycle, type LifecycleEvent, type Presence } from './presence';
+import { SignedOut } from './signedOut';
 import { snapshotOf, type ShadowDocuments, type Snapshot } from './snapshot';
 import { Timeline, liveEntries, median } from './timeline';
 
@@ -251,13 +252,17 @@ export class Session implements LiveListener {
   #failed(problem: unknown, thing: string): void {
     if (thing !== this.thing) return;
     if (problem instanceof ApiProblem && problem.status === 404) this.gone = true;
-    else if (problem instanceof ApiProblem && problem.type !== 'not-signed-in') {
-      setTimeout(() => thing === this.thing && !this.#fetched && void this.fetch(), 1000);
-    } else this.listener.onSignedOut();
+    else if (isSignedOut(problem)) this.listener.onSignedOut();
+    else setTimeout(() => thing === this.thing && !this.#fetched && void this.fetch(), 1000);
   }
 
   #historySoon(): void {
     this.#historyTimers.forEach(clearTimeout);
     this.#historyTimers = HISTORY_AFTER.map((delay) => setTimeout(() => void this.fetchHistory(), delay));
   }
+}
+
+/** Anything else, also a sign-in that can't be reached, may be the network and passes. */
+function isSignedOut(problem: unknown): boolean {
+  return problem instanceof SignedOut || (problem instanceof ApiProblem && problem.type === 'not-signed-in');
 }

@@ -49,7 +49,13 @@ export class OidcSignIn implements SignIn {
     const isUsable = user !== null && (user.expires_in ?? Infinity) > RENEW_BEFORE_SECONDS;
     if (isUsable && !fresh) return user.access_token;
     if (user?.refresh_token === undefined) throw new SignedOut();
-    return (await this.#renewed()).access_token;
+    try {
+      return (await this.#renewed()).access_token;
+    } catch (problem) {
+      // Who refused the token may have been in trouble itself; if the token is bad, the API says so.
+      if (isUsable && problem instanceof SignedOut) return user.access_token;
+      throw problem;
+    }
   }
 
   async signIn(): Promise<void> {

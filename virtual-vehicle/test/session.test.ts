@@ -4,6 +4,7 @@ import { ApiProblem, type Api, type History, type VehicleView } from '../src/api
 import type { Catalogue, Signal, Value } from '../src/catalogue';
 import { face } from '../src/control';
 import { Session } from '../src/session';
+import { SignedOut } from '../src/signedOut';
 import type { ShadowDocuments, Snapshot } from '../src/snapshot';
 
 const CATALOGUE = JSON.parse(
@@ -120,6 +121,15 @@ test('a vehicle that was taken away is said to be gone', async () => {
   await session.fetch();
   expect(session.gone).toBe(true);
   expect(door()).toBe('disconnected');
+});
+
+test('a sign-in that can not be reached ends nothing, and one that says no ends the session', async () => {
+  api.problem = new TypeError('Failed to fetch');
+  await session.fetch();
+  expect(listener.onSignedOut).not.toHaveBeenCalled();
+  api.problem = new SignedOut();
+  await session.fetch();
+  expect(listener.onSignedOut).toHaveBeenCalledTimes(1);
 });
 
 test('who is not let in by the broker is told when the vehicle is no longer theirs', async () => {
