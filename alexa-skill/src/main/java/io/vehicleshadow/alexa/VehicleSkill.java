@@ -47,8 +47,8 @@ public record VehicleSkill(
                 .withSkillId(skillId)
                 .withApiClient(alexa)
                 .addRequestInterceptor(new FreshRequests(clock))
-                .addRequestHandlers(
-                        VehicleIntents.of(garage, accounts, patience, languages).toArray(RequestHandler[]::new))
+                .addRequestHandlers(VehicleIntents.of(garage, accounts, patience, languages, clock)
+                        .toArray(RequestHandler[]::new))
                 .addExceptionHandler(new FailureAnswer(languages))
                 .build();
     }

@@ -35,9 +35,9 @@ final class LambdaRuntime implements AutoCloseable {
     /** What the function answers; "error " and its report if it throws. */
     String invoke(String event) throws InterruptedException {
         events.add(event);
-        String answer = answers.poll(60, TimeUnit.SECONDS);
+        String answer = answers.poll(30, TimeUnit.SECONDS);
         if (answer == null) {
-            throw new IllegalStateException("The function has not answered within a minute");
+            throw new IllegalStateException("The function has not answered in half a minute");
         }
         return answer;
     }
@@ -57,6 +57,8 @@ final class LambdaRuntime implements AutoCloseable {
     private void next(HttpExchange exchange) throws IOException {
         try {
             byte[] event = events.take().getBytes(StandardCharsets.UTF_8);
+            // Without it the interface client's native part crashes.
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "8476a536-e9f4-11e8-9739-2dfe598c3fcd");
             exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", "4102444800000");
             exchange.getResponseHeaders()

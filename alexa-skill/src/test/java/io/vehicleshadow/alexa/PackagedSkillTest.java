@@ -55,6 +55,8 @@ class PackagedSkillTest {
 
                 String refused = runtime.invoke(request("amzn1.ask.skill.other", "stop"));
                 assertTrue(refused.startsWith("error "), refused);
+            } catch (IllegalStateException e) {
+                throw new AssertionError(Files.readString(task.resolve("output")), e);
             } finally {
                 function.destroyForcibly().waitFor();
             }

@@ -206,7 +206,7 @@ class SkillTest {
 
     @Test
     void a_request_older_than_150_seconds_is_refused() {
-        ObjectNode request = echo.request("close the trunk");
+        ObjectNode request = echo.request("switch on my headlight");
         echo.time.pass(Duration.ofSeconds(150));
         echo.send(request);
         assertEquals(1, garage.asked.size());
@@ -214,6 +214,17 @@ class SkillTest {
         echo.time.pass(Duration.ofSeconds(1));
         assertThrows(AskSdkException.class, () -> echo.send(request));
         assertEquals(1, garage.asked.size());
+    }
+
+    @Test
+    void a_request_that_would_go_stale_during_the_wait_is_not_asked() {
+        ObjectNode request = echo.request("honk");
+        echo.time.pass(Duration.ofSeconds(25));
+
+        String ssml = echo.send(request).at("/response/outputSpeech/ssml").asText();
+
+        assertTrue(ssml.contains("I asked nothing of the car"), ssml);
+        assertTrue(garage.asked.isEmpty());
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A command from asking to its answer, against a bare round trip through mosquitto. */
 final class CommandMeasure implements Measure {
-    private static final int WARM_UP = 3_000;
-    private static final int MEASURED = 5_000;
+    private static final int WARM_UP = 2_000;
+    private static final int MEASURED = 3_000;
     private static final String UPDATE = "$aws/things/tcu/shadow/update";
 
     @Override
@@ -77,7 +77,8 @@ final class CommandMeasure implements Measure {
         try (RawMqtt app = RawMqtt.connect(identity.sockets(), port, "app")) {
             app.subscribe("$aws/events/presence/connected/tcu").subscribe(UPDATE + "/accepted");
             Process agent =
-                    Bench.agent(iot, folder.resolve("certificates"), folder.resolve("agent.log"), "--no-movement-time");
+                    Bench.agent(iot, folder.resolve("certificates"), folder.resolve("agent.log"), "--no-movement-time",
+                            "--publishes-per-second=100000");
             try {
                 awaitFirstReport(app);
                 return timed(i -> {

@@ -16,7 +16,7 @@ public final class VehicleShadowApp {
         App app = new App();
         try {
             Deployment deployment = Deployment.of(context(app));
-            Path repository = Path.of(args.length > 0 ? args[0] : ".");
+            Path repository = Path.of(args.length > 0 ? args[0] : ".").normalize();
             build(
                     app,
                     deployment,

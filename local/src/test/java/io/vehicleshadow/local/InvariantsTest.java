@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/INVARIANTS.md} names, for each promise, the test that holds it: {@code ClassName.method_name}. */
 class InvariantsTest {
-    private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w+Test)\\.(\\w+)`");
+    private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))\\.(\\w+)`");
 
     @Test
     void every_test_that_the_invariants_name_exists() throws IOException {
@@ -38,7 +38,7 @@ class InvariantsTest {
         Map<String, String> tests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Path.of(".."))) {
             for (Path file : files.filter(path -> path.toString().contains("/src/test/java/")
-                            && path.toString().endsWith("Test.java"))
+                            && path.toString().matches(".*(Test|IT)[.]java"))
                     .toList()) {
                 tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
             }

@@ -10,6 +10,7 @@ import io.vehicleshadow.alexa.speech.Phrase;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,8 +26,10 @@ final class Commands {
     private final CarChoice choice;
     private final PinDialogue pins;
     private final Patience patience;
+    private final Clock clock;
 
-    Commands(Garage garage, Patience patience) {
+    Commands(Garage garage, Patience patience, Clock clock) {
+        this.clock = clock;
         this.garage = garage;
         this.choice = new CarChoice(garage);
         this.pins = new PinDialogue(garage);
@@ -42,6 +45,9 @@ final class Commands {
     }
 
     private Optional<Response> ask(Turn turn, ThingName car, Signal signal, SignalValue value) {
+        if (lapsesWhileWaiting(turn, signal)) {
+            return turn.end(turn.phrases().say(Phrase.TOO_OLD));
+        }
         AskCar request = new AskCar(
                 turn.person(),
                 car,
@@ -55,6 +61,17 @@ final class Commands {
         Optional<CarView> view = look(turn, car);
         view.ifPresent(seen -> turn.show(car.value(), turn.speech().card(seen)));
         return turn.tell(new AnswerSpeech(turn.speech(), signal, value, view).of(answer));
+    }
+
+    /**
+     * The command counts as stale from Alexa's time of the request on, the car counts from ours: were it asked for so
+     * late, it could be told as lapsed here and yet be done there.
+     */
+    private boolean lapsesWhileWaiting(Turn turn, Signal signal) {
+        Duration age = Duration.between(turn.requestedAt(), clock.instant());
+        return signal.staleAfter()
+                .filter(limit -> age.plus(WAIT).compareTo(limit) >= 0)
+                .isPresent();
     }
 
     private AskAnswer inCompany(Turn turn, Supplier<AskAnswer> request) {

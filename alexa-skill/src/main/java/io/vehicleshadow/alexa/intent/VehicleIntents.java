@@ -3,6 +3,7 @@ package io.vehicleshadow.alexa.intent;
 import com.amazon.ask.dispatcher.request.handler.RequestHandler;
 import io.vehicleshadow.alexa.garage.Garage;
 import io.vehicleshadow.alexa.garage.LinkedAccounts;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +13,11 @@ public final class VehicleIntents {
 
     /** The handlers over that garage. */
     public static List<RequestHandler> of(
-            Garage garage, LinkedAccounts accounts, Patience patience, Languages languages) {
+            Garage garage, LinkedAccounts accounts, Patience patience, Languages languages, Clock clock) {
         AccountGate gate = new AccountGate(accounts);
         List<RequestHandler> handlers = new ArrayList<>();
         handlers.add(new LaunchHandler(languages, gate));
-        answers(garage, new Commands(garage, patience))
+        answers(garage, new Commands(garage, patience, clock))
                 .forEach(answer -> handlers.add(new IntentHandler(answer, languages, gate)));
         handlers.add(new SessionEndedHandler());
         return List.copyOf(handlers);

@@ -64,7 +64,7 @@ public final class Cloud {
         return new Cloud(
                 new Table(dynamo.build(), required(environment, "TABLE_NAME")),
                 new IotShadows(iot),
-                new MqttAnswerWatch(address::signed, "functions-" + UUID.randomUUID()),
+                new MqttAnswerWatch(address::signed, "functions-" + UUID.randomUUID(), Duration.ofSeconds(2)),
                 meter);
     }
 

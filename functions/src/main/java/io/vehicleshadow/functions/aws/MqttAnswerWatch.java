@@ -32,12 +32,15 @@ final class MqttAnswerWatch implements AnswerWatch, MqttCallback {
     private static final Logger LOG = LoggerFactory.getLogger(MqttAnswerWatch.class);
     private final Supplier<URI> address;
     private final String clientId;
+    private final Duration patience;
     private final Map<String, Set<BlockingQueue<ShadowDocument>>> waiting = new ConcurrentHashMap<>();
     private MqttClient client;
 
-    MqttAnswerWatch(Supplier<URI> address, String clientId) {
+    /** @param patience for each answer of the broker; a request waits no longer for its watch */
+    MqttAnswerWatch(Supplier<URI> address, String clientId, Duration patience) {
         this.address = address;
         this.clientId = clientId;
+        this.patience = patience;
     }
 
     @Override
@@ -87,11 +90,11 @@ final class MqttAnswerWatch implements AnswerWatch, MqttCallback {
         drop();
         MqttClient fresh = new MqttClient(address.get().toString(), clientId, new MemoryPersistence());
         fresh.setCallback(this);
-        fresh.setTimeToWait(2_000);
+        fresh.setTimeToWait(patience.toMillis());
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setCleanSession(true);
-        options.setConnectionTimeout(2);
+        options.setConnectionTimeout((int) patience.toSeconds());
         options.setKeepAliveInterval(300);
         client = fresh;
         fresh.connect(options);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** A Lambda function behind API Gateway's HTTP API. Thread-safe. Logs route and status, never bodies or headers. */
@@ -35,9 +36,14 @@ public abstract class HttpFunction implements RequestStreamHandler {
     }
 
     private HttpAnswer logged(HttpRequest request) {
-        HttpAnswer answer = answer(request);
-        LOG.info("{} answered {} for request {}", request.routeKey(), answer.status(), request.id());
-        return answer;
+        MDC.put("correlation_id", request.id());
+        try {
+            HttpAnswer answer = answer(request);
+            LOG.info("{} answered {}", request.routeKey(), answer.status());
+            return answer;
+        } finally {
+            MDC.remove("correlation_id");
+        }
     }
 
     private HttpAnswer answer(HttpRequest request) {

@@ -27,7 +27,8 @@ import software.amazon.awssdk.regions.Region;
 class MqttAnswerWatchTest {
     private static final ThingName TCU = new ThingName("tcu");
     private static final String TOPIC = "$aws/things/tcu/shadow/update/accepted";
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final Vertx vertx = Vertx.vertx();
     private final Map<MqttEndpoint, String> subscribed = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
@@ -47,7 +48,7 @@ class MqttAnswerWatchTest {
                 URI.create("ws://localhost:" + server.actualPort() + "/mqtt"),
                 Region.US_EAST_1,
                 () -> AwsSessionCredentials.create("key", "secret", "session/token"));
-        watch = new MqttAnswerWatch(signed::signed, "functions-test");
+        watch = new MqttAnswerWatch(signed::signed, "functions-test", PATIENCE);
     }
 
     @AfterEach
@@ -112,7 +113,8 @@ class MqttAnswerWatchTest {
 
     @Test
     void a_watch_that_cannot_be_had_sees_nothing_and_does_not_throw() {
-        MqttAnswerWatch nowhere = new MqttAnswerWatch(() -> URI.create("ws://localhost:1/mqtt"), "functions-test");
+        MqttAnswerWatch nowhere =
+                new MqttAnswerWatch(() -> URI.create("ws://localhost:1/mqtt"), "functions-test", PATIENCE);
         try (AnswerWatch.Watching watching = nowhere.watch(TCU)) {
             assertTrue(watching.next(Duration.ofMillis(20)).isEmpty());
         }

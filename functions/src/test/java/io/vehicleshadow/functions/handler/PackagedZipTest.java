@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -73,6 +74,10 @@ class PackagedZipTest {
                 exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-1");
                 exchange.getResponseHeaders()
                         .add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:f");
+                // Lambda always sends these two, and the runtime interface client crashes without them.
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.getResponseHeaders()
+                        .add("Lambda-Runtime-Trace-Id", "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700");
                 exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", "4102444800000");
                 exchange.sendResponseHeaders(200, event.length);
                 exchange.getResponseBody().write(event);
@@ -111,18 +116,23 @@ class PackagedZipTest {
                 client + File.pathSeparator + unpacked + File.pathSeparator + unpacked.resolve("lib") + "/*",
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                 handler.getName() + "::handleRequest");
-        builder.environment()
-                .putAll(java.util.Map.of(
-                        "AWS_LAMBDA_RUNTIME_API",
-                                "localhost:" + runtimeApi.getAddress().getPort(),
-                        "_HANDLER", handler.getName() + "::handleRequest",
-                        "TABLE_NAME", table,
-                        "IOT_ENDPOINT", "http://localhost:1",
-                        "DYNAMODB_ENDPOINT", LocalTable.endpoint().toString(),
-                        "LOCAL_CREDENTIALS", "true",
-                        "AWS_REGION", "us-east-1",
-                        "POWERTOOLS_SERVICE_NAME", "vehicle-shadow",
-                        "AWS_LAMBDA_FUNCTION_NAME", "f"));
+        Map<String, String> environment = builder.environment();
+        environment.put(
+                "AWS_LAMBDA_RUNTIME_API", "localhost:" + runtimeApi.getAddress().getPort());
+        environment.put("_HANDLER", handler.getName() + "::handleRequest");
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java17");
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", "f");
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "g");
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "s");
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("TABLE_NAME", table);
+        environment.put("IOT_ENDPOINT", "http://localhost:1");
+        environment.put("DYNAMODB_ENDPOINT", LocalTable.endpoint().toString());
+        environment.put("LOCAL_CREDENTIALS", "true");
+        environment.put("POWERTOOLS_SERVICE_NAME", "vehicle-shadow");
         function =
                 builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
     }
@@ -167,6 +177,10 @@ class PackagedZipTest {
         String said = said();
         assertTrue(said.contains("PUT /me/pin answered 204"), said);
         assertTrue(said.contains("\"cold_start\":true"), said);
+        assertTrue(
+                said.contains("\"correlation_id\":\""
+                        + event.at("/requestContext/requestId").asText() + "\""),
+                said);
         for (String secret : List.of("86420975", "secret-words", "secret-token")) {
             assertFalse(said.contains(secret), said);
         }

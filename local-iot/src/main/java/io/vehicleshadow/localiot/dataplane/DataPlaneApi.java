@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
@@ -27,6 +28,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 public final class DataPlaneApi implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Pattern LOOPBACK_ORIGIN =
+            Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
     private static final long CLOSE_SECONDS = 2;
 
     private final Vertx vertx;
@@ -43,13 +46,14 @@ public final class DataPlaneApi implements AutoCloseable {
     }
 
     /**
-     * Serves plain HTTP.
+     * Serves plain HTTP. Whoever reaches loopback is trusted, but for pages of other origins in a browser on this machine:
+     * they are refused with 403.
      *
      * @param port 0 takes a free one
      * @return the port, once connections are accepted
      */
     public CompletionStage<Integer> listen(int port) {
-        return serve(options().setPort(port), request -> Authorization.everything());
+        return serve(options().setPort(port), DataPlaneApi::trusted);
     }
 
     /**
@@ -81,6 +85,14 @@ public final class DataPlaneApi implements AutoCloseable {
                 .requestHandler(request -> reader.read(request, () -> callers.apply(request)));
         servers.add(server);
         return server.listen().map(HttpServer::actualPort).toCompletionStage();
+    }
+
+    private static Authorization trusted(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        if (origin != null && !LOOPBACK_ORIGIN.matcher(origin).matches()) {
+            throw new BadRequest(ErrorType.FORBIDDEN, "Only pages of this machine may call, not those of " + origin);
+        }
+        return Authorization.everything();
     }
 
     private static Authorization authorization(HttpServerRequest request, CertificateCallers callers) {

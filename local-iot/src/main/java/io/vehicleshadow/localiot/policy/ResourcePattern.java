@@ -8,9 +8,11 @@ import java.util.Optional;
  */
 final class ResourcePattern {
 
-    private static final java.util.regex.Pattern ARN = java.util.regex.Pattern.compile(
-            "arn:[^:]+:(iot|\\*):([^:]|\\$\\{AWS::[a-zA-Z]+})*:([^:]|\\$\\{AWS::[a-zA-Z]+})*:(.+)");
-    private static final int PATH = 4;
+    /** Partition, region or account: a text without colon, or a pseudo parameter, which has two. */
+    private static final String PART = "(?:\\$\\{AWS::[a-zA-Z]+}|[^:$]|\\$(?!\\{AWS::))*";
+
+    private static final java.util.regex.Pattern ARN =
+            java.util.regex.Pattern.compile("arn:" + PART + ":(?:iot|\\*):" + PART + ":" + PART + ":(.+)");
 
     private final Pattern path;
 
@@ -22,12 +24,12 @@ final class ResourcePattern {
         if (text.equals("*")) {
             return new ResourcePattern(Pattern.of(text, where));
         }
-        var arn = ARN.matcher(text.replaceFirst("^arn:\\$\\{AWS::Partition}:", "arn:aws:"));
+        var arn = ARN.matcher(text);
         if (!arn.matches()) {
             throw new PolicyException(
                     where, "must be \"*\" or like \"arn:aws:iot:REGION:ACCOUNT:topic/a/b\", not \"" + text + "\"");
         }
-        return new ResourcePattern(Pattern.of(arn.group(PATH), where));
+        return new ResourcePattern(Pattern.of(arn.group(1), where));
     }
 
     Optional<Glob> resolved(PolicyVariables variables) {

@@ -53,6 +53,7 @@ class DeviceSdkShadowTest {
             mqtt = builder.withPort((long) iot.endpoints().mqttPort())
                     .withCertificateAuthority(iot.identities().authorityPem())
                     .withClientId(THING)
+                    .withLifeCycleEvents(new IgnoredLifecycle())
                     .build();
         }
         shadows = IotShadowV2Client.newFromMqtt5(

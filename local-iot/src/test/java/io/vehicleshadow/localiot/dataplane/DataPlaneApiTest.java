@@ -17,6 +17,9 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -49,6 +52,25 @@ class DataPlaneApiTest {
         api.close();
         vertx.close().await();
         store.close();
+    }
+
+    @Test
+    void a_page_of_another_origin_is_refused_and_changes_nothing() throws Exception {
+        int port = api.listen(0).toCompletableFuture().join();
+        URI shadow = URI.create("http://127.0.0.1:" + port + "/things/tcu/shadow");
+        assertEquals(403, statusFor(shadow, "https://example.com"));
+        assertEquals(403, statusFor(shadow, "null"));
+        assertEquals(200, statusFor(shadow, "http://localhost:8080"));
+    }
+
+    private static int statusFor(URI shadow, String origin) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(shadow)
+                .header("Origin", origin)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(UPDATE))
+                .build();
+        return java.net.http.HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private Answer plain(HttpMethod method, String path, byte[] body) {

@@ -41,6 +41,18 @@ class PolicyTest {
 
     @ParameterizedTest
     @CsvSource({
+        "arn:aws:iot:eu-west-1:123456789012:topic/a",
+        "arn:aws:iot:*:*:topic/a",
+        "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}:topic/a"
+    })
+    void a_document_of_any_region_and_account_counts_also_with_pseudo_parameters(String resource) {
+        Authorization authorization = of(statement("Allow", "iot:Publish", resource));
+        assertTrue(authorization.allows(PUBLISH, "topic/a"));
+        assertFalse(authorization.allows(PUBLISH, "topic/b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "topic/a/b, topic/a/b, true",
         "topic/a/b, topic/a/B, false",
         "topic/a/b, topic/a/b/c, false",

@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
 /**
  * Asks the live-page authorizer, the very Lambda handler of the deployment, with the event that AWS IoT sends it. What is
  * signed with AWS credentials instead of a token is the cloud's own and may do anything, as its role may on AWS: on
- * loopback no signature is checked.
+ * loopback no signature is checked. Browsers name the origin of their page, and a page has no such credentials.
  *
  * <p>Source: AWS IoT developer guide, Custom authentication: defining your Lambda function.
  */
@@ -39,10 +39,14 @@ public final class TokenAuthorizer implements PageAuthorizer {
     @Override
     public CompletionStage<Verdict> authorize(Request request) {
         String query = request.queryString() == null ? "" : request.queryString();
-        if (query.contains("X-Amz-Signature=")) {
+        if (query.contains("X-Amz-Signature=") && !isFromPage(request)) {
             return CompletableFuture.completedFuture(new Verdict(true, "cloud", List.of(ANYTHING), A_DAY, A_DAY));
         }
         return CompletableFuture.supplyAsync(() -> ask(request, query), threads);
+    }
+
+    private static boolean isFromPage(Request request) {
+        return request.headers().keySet().stream().anyMatch("Origin"::equalsIgnoreCase);
     }
 
     private Verdict ask(Request request, String query) {

@@ -143,7 +143,7 @@ class LoopJourneyIT {
                 saidGoodbye.countDown();
             }
         });
-        assertEquals(0, car.terminate());
+        assertEquals(143, car.terminate());
         assertTrue(saidGoodbye.await(10, TimeUnit.SECONDS));
         watch.close();
     }

@@ -1,0 +1,69 @@
+package io.vehicleshadow.alexa.cloud;
+
+import io.vehicleshadow.functions.history.End;
+import io.vehicleshadow.functions.history.EntryId;
+import io.vehicleshadow.functions.history.HistoryEntry;
+import io.vehicleshadow.functions.history.HistoryStore;
+import io.vehicleshadow.functions.history.SeenOutcome;
+import io.vehicleshadow.vehicle.ThingName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** As much history as one command needs. */
+public final class MemoryHistory implements HistoryStore {
+    final List<HistoryEntry.Command> commands = new ArrayList<>();
+
+    @Override
+    public boolean writeAsked(HistoryEntry.Command command) {
+        return find(command.thing(), command.id()).isEmpty() && commands.add(command);
+    }
+
+    @Override
+    public void rebase(HistoryEntry.Command command, long base) {}
+
+    @Override
+    public void forget(HistoryEntry.Command command) {
+        commands.removeIf(known -> known.id().equals(command.id()));
+    }
+
+    @Override
+    public boolean attachVersion(ThingName thing, EntryId id, long version) {
+        commands.replaceAll(known -> known.id().equals(id) ? known.withVersion(version) : known);
+        return true;
+    }
+
+    @Override
+    public Optional<HistoryEntry.Command> find(ThingName thing, EntryId id) {
+        return commands.stream().filter(known -> known.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<HistoryEntry.Command> byVersion(ThingName thing, long version) {
+        return commands.stream().filter(known -> known.version() == version).findFirst();
+    }
+
+    @Override
+    public List<HistoryEntry.Command> lastCommands(ThingName thing, int limit) {
+        return List.copyOf(commands);
+    }
+
+    @Override
+    public void end(HistoryEntry.Command command, String signal, End end) {}
+
+    @Override
+    public void writeOutcome(ThingName thing, String signal, SeenOutcome outcome) {}
+
+    @Override
+    public List<SeenOutcome> outcomes(ThingName thing, String signal, long fromVersion) {
+        return List.of();
+    }
+
+    @Override
+    public void writeOnce(String documentMark, HistoryEntry entry) {}
+
+    @Override
+    public List<HistoryEntry> page(ThingName thing, Optional<EntryId> before, int limit) {
+        return List.copyOf(commands);
+    }
+}
