@@ -1,10 +1,10 @@
 package io.vehicleshadow.benchmarks;
 
-import io.vehicleshadow.localiot.LocalIot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What the measures with a vehicle share: an agent as a process of its own, and the certificates. */
@@ -19,12 +19,13 @@ final class Bench {
         return Path.of(System.getProperty("vehicle-shadow.home", ".."));
     }
 
-    static Process agent(LocalIot iot, Path certificates, Path log, String... more) throws IOException {
+    /** An agent of {@code tcu} that connects to that MQTT port of this machine. */
+    static Process agent(int mqttPort, Path certificates, Path log, String... more) throws IOException {
         PemIdentity tcu = PemIdentity.in(certificates, "tcu");
         List<String> command = new ArrayList<>(List.of(
                 home().resolve("agent/agent").toString(),
                 "--endpoint=localhost",
-                "--port=" + iot.endpoints().mqttPort(),
+                "--port=" + mqttPort,
                 "--ca=" + tcu.authority(),
                 "--certificate=" + tcu.certificate(),
                 "--key=" + tcu.key(),
@@ -41,6 +42,22 @@ final class Bench {
         try (Stream<String> lines = java.nio.file.Files.lines(Path.of("/proc/" + pid + "/status"))) {
             String line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
             return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+        }
+    }
+
+    /** Something that becomes so. */
+    interface Condition {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    /** Waits until it is so, for half a minute at most. */
+    static void await(Condition condition) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("nothing happened for 30 s");
+            }
+            Thread.sleep(5);
         }
     }
 }

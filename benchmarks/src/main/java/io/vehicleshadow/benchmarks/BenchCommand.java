@@ -13,6 +13,7 @@ public final class BenchCommand {
         MEASURES.put("durable", new DurableMeasure());
         MEASURES.put("http", new HttpMeasure());
         MEASURES.put("command", new CommandMeasure());
+        MEASURES.put("wait", new WaitMeasure());
         MEASURES.put("start", new StartMeasure());
     }
 

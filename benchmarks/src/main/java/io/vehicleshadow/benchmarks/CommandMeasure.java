@@ -25,24 +25,33 @@ final class CommandMeasure implements Measure {
     @Override
     public List<Figure> run() throws Exception {
         Path folder = Files.createTempDirectory("bench");
-        Path certificates = folder.resolve("certificates");
-        try (LocalIot iot = LocalIot.start(LocalIotOptions.at(folder).withFreePorts())) {
-            iot.issueCertificate("app", Bench.ANYTHING);
-            PolicyDocuments policies = new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));
-            iot.issueCertificate("tcu", policies.vehicle());
-            PemIdentity app = PemIdentity.in(certificates, "app");
-            Latencies bare = roundTrips(folder, app);
-            Latencies commands = commands(iot, folder, app);
-            return List.of(
-                    new Figure("mosquitto: app, device, app; p50", bare.percentile(0.5), "us"),
-                    new Figure("mosquitto: p99", bare.percentile(0.99), "us"),
-                    new Figure("desired, delta, agent, reported, accepted; p50", commands.percentile(0.5), "us"),
-                    new Figure("desired, delta, agent, reported, accepted; p99", commands.percentile(0.99), "us"),
-                    new Figure(
-                            "command / mosquitto, p50 (to reach: 4)",
-                            commands.percentile(0.5) / bare.percentile(0.5),
-                            "x"));
+        Latencies bare;
+        Latencies commands;
+        try (LocalIot iot = LocalIot.start(LocalIotOptions.inMemory())) {
+            PemIdentity app = identities(iot);
+            bare = roundTrips(folder, app);
+            commands = commands(iot, folder, app);
         }
+        Latencies durable;
+        try (LocalIot iot = LocalIot.start(LocalIotOptions.at(folder).withFreePorts())) {
+            durable = commands(iot, folder, identities(iot));
+        }
+        return List.of(
+                new Figure("mosquitto: app, device, app; p50", bare.percentile(0.5), "us"),
+                new Figure("mosquitto: p99", bare.percentile(0.99), "us"),
+                new Figure("desired, delta, agent, reported, accepted; p50", commands.percentile(0.5), "us"),
+                new Figure("desired, delta, agent, reported, accepted; p99", commands.percentile(0.99), "us"),
+                new Figure("the same with both updates on disk; p50", durable.percentile(0.5), "us"),
+                new Figure(
+                        "command / mosquitto, p50 (to reach: 4)", commands.percentile(0.5) / bare.percentile(0.5), "x"),
+                new Figure("the same on disk", durable.percentile(0.5) / bare.percentile(0.5), "x"));
+    }
+
+    private static PemIdentity identities(LocalIot iot) {
+        iot.issueCertificate("app", Bench.ANYTHING);
+        PolicyDocuments policies = new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));
+        iot.issueCertificate("tcu", policies.vehicle());
+        return PemIdentity.in(iot.identities().certificates(), "app");
     }
 
     private static Latencies roundTrips(Path folder, PemIdentity identity) throws Exception {
@@ -76,9 +85,12 @@ final class CommandMeasure implements Measure {
         int port = iot.endpoints().mqttPort();
         try (RawMqtt app = RawMqtt.connect(identity.sockets(), port, "app")) {
             app.subscribe("$aws/events/presence/connected/tcu").subscribe(UPDATE + "/accepted");
-            Process agent =
-                    Bench.agent(iot, folder.resolve("certificates"), folder.resolve("agent.log"), "--no-movement-time",
-                            "--publishes-per-second=100000");
+            Process agent = Bench.agent(
+                    iot.endpoints().mqttPort(),
+                    iot.identities().certificates(),
+                    folder.resolve("agent.log"),
+                    "--no-movement-time",
+                    "--publishes-per-second=100000");
             try {
                 awaitFirstReport(app);
                 return timed(i -> {

@@ -37,7 +37,7 @@ final class StartMeasure implements Measure {
         try {
             URI shadow = awaitShadow(folder);
             post(shadow, "{\"state\":{\"desired\":{\"headlight\":\"on\"}}}");
-            await(() -> get(shadow).contains("\"SUCCEEDED\""));
+            Bench.await(() -> get(shadow).contains("\"SUCCEEDED\""));
             double seconds = (System.nanoTime() - begin) / 1e9;
             figures.add(new Figure("./run to the first command completed (to reach: 4)", seconds, "s"));
             figures.add(new Figure("./run / bare JVM", seconds / bare, "x"));
@@ -75,7 +75,7 @@ final class StartMeasure implements Measure {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            await(() -> Files.readString(log).contains("}"));
+            Bench.await(() -> Files.readString(log).contains("}"));
             TimeUnit.SECONDS.sleep(3);
             return Bench.residentMegabytes(standIn.pid());
         } finally {
@@ -84,9 +84,9 @@ final class StartMeasure implements Measure {
     }
 
     private URI awaitShadow(Path folder) throws IOException, InterruptedException {
-        await(() -> Files.exists(folder.resolve("endpoints.json")));
+        Bench.await(() -> Files.exists(folder.resolve("endpoints.json")));
         URI shadow = URI.create(Endpoints.read(folder).http("dataPlane") + "/things/tcu/shadow");
-        await(() -> get(shadow).contains("\"reported\""));
+        Bench.await(() -> get(shadow).contains("\"reported\""));
         return shadow;
     }
 
@@ -98,19 +98,5 @@ final class StartMeasure implements Measure {
     private String get(URI uri) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                 .body();
-    }
-
-    private interface Condition {
-        boolean holds() throws IOException, InterruptedException;
-    }
-
-    private static void await(Condition condition) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.holds()) {
-            if (System.nanoTime() > end) {
-                throw new IOException("nothing happened for 30 s");
-            }
-            Thread.sleep(5);
-        }
     }
 }
