@@ -9,7 +9,7 @@ import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.constructs.Construct;
 
-/** The one table: who may do what, and what happened. The keys are described in functions/docs-data.md. */
+/** The one table: who may do what, and what happened. The keys are described in docs/data.md. */
 final class VehicleData extends Construct {
     /** The index of commands by shadow version. */
     static final String BY_VERSION = "byVersion";
