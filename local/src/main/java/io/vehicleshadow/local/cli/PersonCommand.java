@@ -3,6 +3,7 @@ package io.vehicleshadow.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,8 +31,12 @@ abstract class PersonCommand implements Callable<Integer> {
             description = "which vehicle; needed only by somebody who has several")
     private String thing;
 
+    Path data() {
+        return vehicle.data();
+    }
+
     Session session() throws IOException {
-        return Session.read(vehicle.data()).orElseThrow(() -> wrong("nobody is signed in: ./vehicle login --as demo"));
+        return Session.read(data()).orElseThrow(() -> wrong("nobody is signed in: ./vehicle login --as demo"));
     }
 
     ApiClient api() throws IOException {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -33,12 +32,8 @@ record Session(String api, String mqttWebSocket, String accessToken) {
     }
 
     void write(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path file = folder.resolve(FILE);
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         ObjectNode json = JSON.createObjectNode();
         json.put("api", api).put("mqttWebSocket", mqttWebSocket).put("accessToken", accessToken);
-        Files.writeString(file, json.toString());
+        PrivateFile.write(folder.resolve(FILE), json.toString());
     }
 }

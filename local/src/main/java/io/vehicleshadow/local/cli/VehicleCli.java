@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
             WatchCommand.class,
             HistoryCommand.class,
             ShareCommand.class,
+            PinCommand.class,
+            SayCommand.class,
             CarCommand.class,
             AgentCommand.class
         })

@@ -12,6 +12,7 @@ final class Welcome {
         line(text, "look", "curl " + shadow);
         if (withAgent) {
             line(text, "by hand", "./vehicle car door=close");
+            line(text, "say", "./vehicle login --as demo; ./vehicle say \"is my door open?\"");
         }
         text.append('\n');
         line(text, "MQTT", endpoints.address("mqtt") + " (TLS), " + endpoints.address("mqttWebSocket"));

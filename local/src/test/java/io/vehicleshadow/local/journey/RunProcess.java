@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.local.run.Endpoints;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -86,10 +87,18 @@ final class RunProcess {
 
     /** Runs {@code ./vehicle} against the run of that data folder. */
     static Ended vehicle(Path folder, String... arguments) throws IOException, InterruptedException {
+        return vehicleFed(folder, "", arguments);
+    }
+
+    /** The same, with a text on its standard input. */
+    static Ended vehicleFed(Path folder, String input, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "vehicle", ".out");
         Process process = vehicleCommand(folder, arguments)
                 .redirectOutput(output.toFile())
                 .start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), Files.readString(output), errors);
     }

@@ -1,0 +1,82 @@
+package io.vehicleshadow.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.alexa.model.SkillLocale;
+import io.vehicleshadow.alexa.say.AlexaConversation;
+import io.vehicleshadow.alexa.say.SpokenAnswer;
+import io.vehicleshadow.local.cloud.LocalCloud;
+import io.vehicleshadow.local.run.Endpoints;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Plays Alexa and the person before her: hears a sentence, asks the skill, prints what it would say. */
+@Command(
+        name = "say",
+        mixinStandardHelpOptions = true,
+        description = "Says a sentence to the skill of the local run and prints the answer, which may be a question: "
+                + "then say the answer to it.")
+final class SayCommand extends PersonCommand {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Parameters(arity = "1..*", paramLabel = "SENTENCE", description = "such as: open my trunk")
+    private List<String> words;
+
+    @Option(
+            names = "--locale",
+            defaultValue = "en-US",
+            paramLabel = "LOCALE",
+            description = "in which language (${DEFAULT-VALUE})")
+    private String locale;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        SkillLocale language = SkillLocale.find(locale)
+                .orElseThrow(() -> wrong("the skill speaks " + SkillLocale.tags() + ", not " + locale));
+        Session person = session();
+        Clock clock = Clock.systemUTC();
+        Dialogue dialogue = new Dialogue(data(), clock);
+        AlexaConversation alexa = new AlexaConversation(
+                language, LocalCloud.SKILL_ID, clock, () -> UUID.randomUUID().toString());
+        JsonNode request =
+                alexa.request(String.join(" ", words), Optional.of(person.accessToken()), dialogue.open(person));
+        SpokenAnswer answer = alexa.read(request, ask(request));
+        dialogue.keep(person, answer.session());
+        out().println(answer.text());
+        if (answer.linksAccount()) {
+            out().println("(a card in the Alexa app asks to link the account; here: ./vehicle login)");
+        }
+        return DONE;
+    }
+
+    private JsonNode ask(JsonNode request) throws IOException, InterruptedException {
+        URI skill = URI.create(Endpoints.read(data()).address("alexa"));
+        HttpRequest post = HttpRequest.newBuilder(skill)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(request.toString()))
+                .build();
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(post, BodyHandlers.ofString());
+            JsonNode json = JSON.readTree(answer.body());
+            if (answer.statusCode() != 200) {
+                throw wrong(json.path("message").asText("the skill answered " + answer.statusCode()));
+            }
+            return json;
+        } catch (ConnectException e) {
+            throw new IOException("nobody answers at " + skill + ": does ./run run?", e);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.vehicleshadow.local.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.alexa.model.SkillLocale;
+import io.vehicleshadow.alexa.say.AlexaConversation;
+import io.vehicleshadow.local.cloud.LocalCloud;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said to the car and what is answered, through {@code ./vehicle say} and a whole run with a real agent. */
+class VoiceJourneyIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path folder;
+
+    private static RunProcess run;
+    private static ApiPerson demo;
+
+    @BeforeAll
+    static void startAll() throws Exception {
+        run = RunProcess.start(folder, 0);
+        run.person();
+        demo = ApiPerson.signedIn(run.endpoints(), "demo");
+        assertEquals(0, vehicle("login", "--as", "demo").exitCode());
+        assertEquals(0, RunProcess.vehicleFed(folder, "2580\n", "pin").exitCode());
+    }
+
+    @AfterAll
+    static void endAll() throws Exception {
+        run.stop();
+    }
+
+    @BeforeEach
+    void park() throws Exception {
+        run.person().takeBackAll();
+        AwayCar.byHand(
+                run.endpoints(), "{\"connection\":\"restore\",\"speed\":0,\"trunk\":\"close\",\"lock\":\"unlocked\"}");
+        awaitPresence("ONLINE");
+        run.person().await("a closed trunk", document -> trunk(document).equals("close"));
+        say("stop");
+    }
+
+    @Test
+    void opening_asks_for_the_pin_and_tells_success_when_the_car_has_reported_it() throws Exception {
+        assertEquals("What's your PIN?", say("open my trunk"));
+        assertEquals("close", trunk(shadow()));
+        assertEquals("The trunk is open.", say("2 5 8 0"));
+        assertEquals("open", trunk(shadow()));
+        String told = vehicle("history", "--limit", "1").output();
+        assertTrue(told.contains("demo by voice") && told.contains("trunk open: done"), told);
+    }
+
+    @Test
+    void a_wrong_pin_opens_nothing() throws Exception {
+        say("open my trunk");
+        assertEquals("That's not the PIN. Please say it again.", say("9 9 9 9"));
+        assertEquals("close", trunk(shadow()));
+        assertEquals("The trunk is open.", say("2 5 8 0"));
+    }
+
+    @Test
+    void locking_needs_no_pin_and_the_samples_sentences_work() throws Exception {
+        assertEquals("The lock is locked.", say("lock my car"));
+        assertEquals("The window is up.", say("raise my window"));
+        assertEquals("The headlight is on.", say("switch on my headlight"));
+        assertEquals("The door is closed.", say("shut the door"));
+    }
+
+    @Test
+    void the_voice_speaks_german() throws Exception {
+        assertEquals("Wie lautet deine PIN?", say("öffne den Kofferraum", "--locale", "de-DE"));
+    }
+
+    @Test
+    void a_moving_car_says_why_it_keeps_its_trunk_closed() throws Exception {
+        AwayCar.byHand(run.endpoints(), "{\"speed\":30}");
+        say("open my trunk");
+        String answer = say("2 5 8 0");
+        assertTrue(answer.startsWith("The car is moving"), answer);
+        assertEquals("close", trunk(shadow()));
+    }
+
+    @Test
+    void a_car_that_is_away_is_said_to_be_offline_and_nothing_is_said_to_have_happened() throws Exception {
+        AwayCar.byHand(run.endpoints(), "{\"connection\":\"cut\"}");
+        awaitPresence("OFFLINE");
+        String answer = say("turn off my headlight");
+        assertTrue(answer.contains("offline"), answer);
+    }
+
+    @Test
+    void nobody_who_is_not_signed_in_says_anything_and_an_unknown_language_is_refused_in_one_line() throws Exception {
+        Path nobody = folder.resolve("nobody");
+        RunProcess.Ended unsigned = RunProcess.vehicle(folder, "say", "--locale", "fr-FR", "bonjour");
+        assertEquals(2, unsigned.exitCode());
+        assertEquals(1, unsigned.errors().lines().count(), unsigned.errors());
+        assertTrue(unsigned.errors().contains("en-US, en-GB, en-IN, de-DE"), unsigned.errors());
+        assertTrue(nobody.toFile().mkdir());
+        RunProcess.Ended stranger = RunProcess.vehicle(nobody, "say", "hello");
+        assertEquals(2, stranger.exitCode());
+        assertTrue(stranger.errors().contains("./vehicle login"), stranger.errors());
+    }
+
+    @Test
+    void the_skill_takes_raw_requests_and_refuses_those_of_another_skill_and_old_ones() throws Exception {
+        assertEquals(200, post(request(LocalCloud.SKILL_ID, Clock.systemUTC())));
+        assertEquals(400, post(request("amzn1.ask.skill.another", Clock.systemUTC())));
+        Clock old = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-200));
+        assertEquals(400, post(request(LocalCloud.SKILL_ID, old)));
+        assertEquals(400, post(JSON.createObjectNode().put("no", "request")));
+    }
+
+    private static JsonNode request(String skill, Clock clock) {
+        return new AlexaConversation(
+                        SkillLocale.find("en-US").orElseThrow(),
+                        skill,
+                        clock,
+                        () -> UUID.randomUUID().toString())
+                .request("how is my car", Optional.empty(), Optional.empty());
+    }
+
+    private static int post(JsonNode request) throws Exception {
+        HttpRequest raw = HttpRequest.newBuilder(URI.create(run.endpoints().address("alexa")))
+                .POST(BodyPublishers.ofString(request.toString()))
+                .build();
+        return HttpClient.newHttpClient().send(raw, BodyHandlers.discarding()).statusCode();
+    }
+
+    private static String say(String... words) throws Exception {
+        String[] command = new String[words.length + 1];
+        command[0] = "say";
+        System.arraycopy(words, 0, command, 1, words.length);
+        RunProcess.Ended said = vehicle(command);
+        assertEquals(0, said.exitCode(), said.toString());
+        return said.output().strip();
+    }
+
+    private static RunProcess.Ended vehicle(String... arguments) throws Exception {
+        return RunProcess.vehicle(folder, arguments);
+    }
+
+    private static JsonNode shadow() throws Exception {
+        return run.person().document();
+    }
+
+    private static String trunk(JsonNode document) {
+        return ShadowClient.reported(document, "trunk");
+    }
+
+    private static void awaitPresence(String wanted) throws Exception {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        String state;
+        do {
+            state = ApiPerson.json(demo.send("GET /vehicles/tcu"))
+                    .path("presence")
+                    .path("state")
+                    .asText();
+        } while (!state.equals(wanted) && System.nanoTime() < patience);
+        assertEquals(wanted, state);
+    }
+}
