@@ -79,8 +79,11 @@ final class LocalRun implements AutoCloseable {
         CompletableFuture<LocalCloud> cloud = beside(() -> closing(LocalCloud.start(
                 options.dataFolder(), endpoints.address("dataPlane"), endpoints.address("mqttWebSocket"))));
         URI keys = URI.create(issuer + "/jwks");
+        // A page let in before the sign-in publishes its keys would be refused with a good token.
+        CompletableFuture<LocalCloud> authorizing = signIn.thenCombine(cloud, (keysAreThere, functions) -> functions);
         var pages = new TokenAuthorizer(
-                event -> cloud.join()
+                event -> authorizing
+                        .join()
                         .liveAuthorizer(issuer, keys, options.liveTimes())
                         .invoke(event),
                 threads);
