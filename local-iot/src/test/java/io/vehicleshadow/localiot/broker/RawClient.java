@@ -60,6 +60,19 @@ final class RawClient implements AutoCloseable {
         write(0x30 | qos << 1, body.toByteArray());
     }
 
+    /** Acknowledges a PUBLISH of QoS 1. Paho would do it some time after it hands the message over. */
+    void acknowledge(Packet publish) throws IOException {
+        byte[] body = publish.body();
+        int packetId = 2 + (body[0] << 8 | body[1]);
+        write(0x40, new byte[] {body[packetId], body[packetId + 1]});
+    }
+
+    /** Leaves in good order, and waits until the broker has seen it. */
+    void disconnect() throws IOException {
+        write(0xE0, new byte[0]);
+        awaitClosed();
+    }
+
     void write(int header, byte[] body) throws IOException {
         ByteArrayOutputStream packet = new ByteArrayOutputStream();
         packet.write(header);

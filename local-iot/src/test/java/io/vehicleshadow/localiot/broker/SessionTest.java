@@ -132,12 +132,14 @@ class SessionTest {
 
     @Test
     void an_acknowledged_message_does_not_come_again() throws Exception {
-        Client3 car = broker.client3("car").connect(Client3.options(false));
-        car.subscribe("orders", 1);
         Client3 app = broker.client3("app").connect();
-        app.publish("orders", "1");
-        car.inbox.next("orders", "1");
-        car.disconnect();
+        try (RawClient car = new RawClient(broker.port())) {
+            car.connect("car", false);
+            car.subscribe("orders", 1);
+            app.publish("orders", "1");
+            car.acknowledge(car.read());
+            car.disconnect();
+        }
         app.publish("orders", "2");
         Client3 back = broker.client3("car").connect(Client3.options(false));
         back.inbox.next("orders", "2");
