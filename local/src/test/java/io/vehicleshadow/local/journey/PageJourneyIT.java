@@ -288,6 +288,7 @@ class PageJourneyIT {
         PageVisitor demo = signedIn(window, "demo").awaitConnected();
         demo.assertAccessible();
         demo.see("hand-drive").click();
+        assertThat(demo.see("reading-speed")).containsText("30");
         demo.ask("trunk", "open");
         demo.awaitState("trunk", "refused");
         demo.press("window", "down");
