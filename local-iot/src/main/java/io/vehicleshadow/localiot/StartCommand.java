@@ -1,6 +1,11 @@
 package io.vehicleshadow.localiot;
 
+import io.vehicleshadow.localiot.policy.PolicyDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -34,6 +39,18 @@ final class StartCommand implements Callable<Integer> {
                     + "0 takes free ports. Without it: 8081, 8082, 8883 and 8443.")
     private Integer portBase;
 
+    @Option(
+            names = "--iot-policy",
+            paramLabel = "NAME=FILE",
+            description = "A policy that a provisioning template attaches by NAME; may be given again.")
+    private Map<String, Path> policies = Map.of();
+
+    @Option(
+            names = "--provisioning-template",
+            paramLabel = "NAME=FILE",
+            description = "A fleet provisioning template; may be given again.")
+    private Map<String, Path> templates = Map.of();
+
     /** Where to keep what is kept, or not to. */
     private static final class Keeping {
 
@@ -54,6 +71,13 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         LocalIot iot = LocalIot.start(options());
+        try {
+            policies.forEach((name, file) -> iot.provisioning().putPolicy(name, PolicyDocument.parse(text(file))));
+            templates.forEach((name, file) -> iot.provisioning().putTemplate(name, text(file)));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            iot.close();
+            throw e;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             iot.close();
             ended.countDown();
@@ -62,6 +86,14 @@ final class StartCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         ended.await();
         return CommandLine.ExitCode.OK;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file " + file + " can't be read", e);
+        }
     }
 
     private LocalIotOptions options() {
