@@ -1,5 +1,6 @@
 package io.vehicleshadow.agent.provision;
 
+import io.vehicleshadow.vehicle.ThingName;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  * @param template the provisioning template, 1 to 36 letters, digits, {@code _} or {@code -}
  */
 record Claim(Path certificate, Path key, String template) {
+    private static final int LONGEST_CLIENT_ID = 128;
     private static final Pattern TEMPLATE = Pattern.compile("[0-9A-Za-z_-]{1,36}");
 
     Claim {
@@ -19,5 +21,12 @@ record Claim(Path certificate, Path key, String template) {
                     "--template is the name of a provisioning template, 1 to 36 letters, digits, '_' or '-',"
                             + " but this is '" + template + "'");
         }
+    }
+
+    /** The claim's policy lets it connect under client ids that begin with {@code claim-}. */
+    Credentials credentials(ThingName thing) {
+        String clientId = "claim-" + thing;
+        return new Credentials(
+                clientId.substring(0, Math.min(LONGEST_CLIENT_ID, clientId.length())), certificate, key, false);
     }
 }

@@ -22,8 +22,7 @@ record Provisioning(Endpoint endpoint, Claim claim, IdentityFolder folder, Secur
         VehicleKey key = VehicleKey.make(random);
         JsonNode certificate;
         ThingName thing;
-        Credentials claimant = new Credentials("claim-" + asked, claim.certificate(), claim.key(), false);
-        try (Conversation aws = Conversation.open(endpoint, claimant)) {
+        try (Conversation aws = Conversation.open(endpoint, claim.credentials(asked))) {
             certificate = certificate(aws, key, asked);
             thing = registered(aws, certificate, asked);
         }
