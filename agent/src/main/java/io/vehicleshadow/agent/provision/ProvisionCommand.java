@@ -21,17 +21,20 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Gives a vehicle its identity, to be run on the vehicle: makes a key that never leaves it, gets a"
-                    + " certificate by AWS IoT fleet provisioning with a claim certificate, tries it with a GET of the"
-                    + " shadow, and only then writes certificate, key and the agent's configuration file.",
-            "If it is interrupted or refused, the folder holds what it held before."
+            "Gives a vehicle its identity; to be run on the vehicle.",
+            "Makes a key that never leaves the vehicle, gets a certificate by AWS IoT fleet provisioning with a claim"
+                    + " certificate, tries it with a GET of the shadow, and only then writes certificate, key and the"
+                    + " agent's configuration file. If it is interrupted or refused, the vehicle has the identity"
+                    + " that it had before."
         },
         footer = {
             "",
-            "Each option may also stand in the environment (VEHICLE_SHADOW_ENDPOINT for --endpoint and so on)",
-            "or in a configuration file (endpoint=... and so on). A flag wins over the environment, and the",
-            "environment over the file. Ends with 0 when it is done, 1 if AWS IoT refused or can't be reached,",
-            "2 if an option is wrong. Then start the agent: agent/agent --config DIR/agent.properties"
+            "Each option may also stand in the environment (VEHICLE_SHADOW_ENDPOINT for",
+            "--endpoint and so on) or in the file (endpoint=... and so on). A flag wins",
+            "over the environment, and the environment over the file.",
+            "Ends with 0 when it is done, 1 if AWS IoT refused or can't be reached, 2 if",
+            "an option is wrong.",
+            "Then start the agent: agent/agent --config DIR/agent.properties"
         })
 public final class ProvisionCommand implements Callable<Integer> {
     @Spec
