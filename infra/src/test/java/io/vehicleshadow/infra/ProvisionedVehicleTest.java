@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ class ProvisionedVehicleTest {
         return URI.create(iot.endpoints().dataPlane() + "/things/tcu/shadow");
     }
 
-    private java.net.http.HttpResponse<String> get() throws Exception {
+    private HttpResponse<String> get() throws Exception {
         return HTTP.send(HttpRequest.newBuilder(shadow()).build(), BodyHandlers.ofString());
     }
 

@@ -2,16 +2,17 @@ package io.vehicleshadow.localiot;
 
 import io.vehicleshadow.localiot.policy.PolicyDocument;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Runs local-iot until the process is told to end. */
 @Command(
@@ -72,9 +73,11 @@ final class StartCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         LocalIot iot = LocalIot.start(options());
         try {
-            policies.forEach((name, file) -> iot.provisioning().putPolicy(name, PolicyDocument.parse(text(file))));
-            templates.forEach((name, file) -> iot.provisioning().putTemplate(name, text(file)));
-        } catch (IllegalArgumentException | UncheckedIOException e) {
+            policies.forEach((name, file) ->
+                    put(file, text -> iot.provisioning().putPolicy(name, PolicyDocument.parse(text))));
+            templates.forEach(
+                    (name, file) -> put(file, text -> iot.provisioning().putTemplate(name, text)));
+        } catch (ParameterException e) {
             iot.close();
             throw e;
         }
@@ -88,11 +91,13 @@ final class StartCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private static String text(Path file) {
+    private void put(Path file, Consumer<String> place) {
         try {
-            return Files.readString(file);
+            place.accept(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), file + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the file " + file + " can't be read", e);
+            throw new ParameterException(spec.commandLine(), "the file " + file + " can't be read", e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.vehicleshadow.agent.provision;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -139,7 +140,7 @@ final class Conversation implements AutoCloseable {
     }
 
     private static byte[] bytes(JsonNode request) {
-        return request.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return request.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static JsonNode json(CompletableFuture<byte[]> answer) throws ProvisioningFailed {

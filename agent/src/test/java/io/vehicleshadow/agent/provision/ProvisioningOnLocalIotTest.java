@@ -24,6 +24,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -286,7 +287,7 @@ class ProvisioningOnLocalIotTest {
         }
         try (Stream<Path> files = Files.walk(out)) {
             return files.filter(Files::isRegularFile)
-                    .collect(java.util.stream.Collectors.toMap(file -> file, ProvisioningOnLocalIotTest::text));
+                    .collect(Collectors.toMap(file -> file, ProvisioningOnLocalIotTest::text));
         }
     }
 
