@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Options from where no flag gives them: the environment, and after that the configuration file. */
-final class Settings implements IDefaultValueProvider {
+public final class Settings implements IDefaultValueProvider {
     private static final String FLAG = "--config";
     private final Map<String, String> environment;
     private final Optional<Path> file;
@@ -25,7 +25,7 @@ final class Settings implements IDefaultValueProvider {
     }
 
     /** The settings of a command line: a configuration file is named by a flag, or else by the environment. */
-    static Settings of(String[] args, Map<String, String> environment) {
+    public static Settings of(String[] args, Map<String, String> environment) {
         Optional<String> file = Optional.ofNullable(environment.get("VEHICLE_SHADOW_CONFIG"));
         for (int i = 0; i < args.length; i++) {
             if (args[i].startsWith(FLAG + "=")) {

@@ -19,13 +19,16 @@ final class FunctionCatalogue {
     private final Path functionsZip;
     private final Path skillZip;
     private final SignIn signIn;
+    private final PeopleClients clients;
     private final VehicleCalls calls;
     private final Map<String, String> told;
 
-    FunctionCatalogue(BuildOutputs outputs, VehicleData data, SignIn signIn, IotEndpoint endpoint, String pageClient) {
+    FunctionCatalogue(
+            BuildOutputs outputs, VehicleData data, SignIn signIn, IotEndpoint endpoint, PeopleClients clients) {
         this.functionsZip = outputs.functions();
         this.skillZip = outputs.skill();
         this.signIn = signIn;
+        this.clients = clients;
         this.calls = new VehicleCalls(data);
         this.told = Map.of(
                 "TABLE_NAME",
@@ -33,7 +36,7 @@ final class FunctionCatalogue {
                 "IOT_ENDPOINT",
                 endpoint.host(),
                 "PAGE_CLIENT_ID",
-                pageClient,
+                clients.page().getUserPoolClientId(),
                 "POWERTOOLS_SERVICE_NAME",
                 "vehicle-shadow");
     }
@@ -62,7 +65,7 @@ final class FunctionCatalogue {
                 "Says which vehicles a page may see",
                 "LiveAuthorizerHandler",
                 Duration.seconds(5),
-                tokensOf(told.get("PAGE_CLIENT_ID"))));
+                tokensOf(String.join(",", clients.ids()))));
     }
 
     /** The function that records what happened. */
@@ -116,8 +119,8 @@ final class FunctionCatalogue {
                         description, functionsZip, HANDLERS + handler, timeout, with(environment)));
     }
 
-    private Map<String, String> tokensOf(String client) {
-        return Map.of("ISSUER", signIn.issuer(), "CLIENT_IDS", client);
+    private Map<String, String> tokensOf(String clients) {
+        return Map.of("ISSUER", signIn.issuer(), "CLIENT_IDS", clients);
     }
 
     private Map<String, String> with(Map<String, String> more) {

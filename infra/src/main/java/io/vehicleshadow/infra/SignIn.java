@@ -29,18 +29,20 @@ final class SignIn extends Construct {
     SignIn(Construct scope, String id, Deployment deployment) {
         super(scope, id);
         domainPrefix = deployment.stage().prefix() + "-" + Aws.ACCOUNT_ID;
-        people = UserPool.Builder.create(this, "People")
+        people = people(deployment);
+        people.addDomain("Page", page());
+        if (!deployment.requiresMfa()) {
+            Reviewed.finding(
+                    people, "AwsSolutions-COG2", "The operator chose -c mfa=optional; people may still set it up");
+        }
+    }
+
+    private UserPool people(Deployment deployment) {
+        return UserPool.Builder.create(this, "People")
                 .userPoolName(deployment.stage().named("people"))
                 .signInAliases(SignInAliases.builder().email(true).build())
                 .selfSignUpEnabled(false)
-                .passwordPolicy(PasswordPolicy.builder()
-                        .minLength(12)
-                        .requireLowercase(true)
-                        .requireUppercase(true)
-                        .requireDigits(true)
-                        .requireSymbols(true)
-                        .tempPasswordValidity(Duration.days(3))
-                        .build())
+                .passwordPolicy(strongPasswords())
                 .mfa(deployment.requiresMfa() ? Mfa.REQUIRED : Mfa.OPTIONAL)
                 .mfaSecondFactor(MfaSecondFactor.builder().otp(true).sms(false).build())
                 .accountRecovery(AccountRecovery.EMAIL_ONLY)
@@ -49,21 +51,29 @@ final class SignIn extends Construct {
                 .deletionProtection(deployment.keepsData())
                 .removalPolicy(deployment.dataRemoval())
                 .build();
-        people.addDomain(
-                "Page",
-                UserPoolDomainOptions.builder()
-                        .cognitoDomain(CognitoDomainOptions.builder()
-                                .domainPrefix(domainPrefix)
-                                .build())
-                        .managedLoginVersion(ManagedLoginVersion.NEWER_MANAGED_LOGIN)
-                        .build());
-        if (!deployment.requiresMfa()) {
-            Reviewed.finding(
-                    people, "AwsSolutions-COG2", "The operator chose -c mfa=optional; people may still set it up");
-        }
     }
 
-    /** A client without a secret, for the page and the command line: authorization code with PKCE. */
+    private static PasswordPolicy strongPasswords() {
+        return PasswordPolicy.builder()
+                .minLength(12)
+                .requireLowercase(true)
+                .requireUppercase(true)
+                .requireDigits(true)
+                .requireSymbols(true)
+                .tempPasswordValidity(Duration.days(3))
+                .build();
+    }
+
+    private UserPoolDomainOptions page() {
+        return UserPoolDomainOptions.builder()
+                .cognitoDomain(CognitoDomainOptions.builder()
+                        .domainPrefix(domainPrefix)
+                        .build())
+                .managedLoginVersion(ManagedLoginVersion.NEWER_MANAGED_LOGIN)
+                .build();
+    }
+
+    /** A client without a secret, for a program that can keep none: authorization code with PKCE. */
     UserPoolClient publicClient(String id, List<String> callbacks) {
         return client(id, false, callbacks);
     }

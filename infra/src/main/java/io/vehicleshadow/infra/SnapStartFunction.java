@@ -55,7 +55,21 @@ final class SnapStartFunction extends Construct {
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();
         log.grantWrite(role);
-        function = Function.Builder.create(this, "Function")
+        function = function(program, log);
+        alias = Alias.Builder.create(this, "Live")
+                .aliasName("live")
+                .version(function.getCurrentVersion())
+                .build();
+        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias is one");
+        Reviewed.finding(
+                role,
+                "AwsSolutions-IAM5",
+                "Resource::*",
+                "X-Ray's PutTraceSegments and PutTelemetryRecords have no resource to name");
+    }
+
+    private Function function(Program program, LogGroup log) {
+        return Function.Builder.create(this, "Function")
                 .description(program.description())
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
@@ -70,16 +84,6 @@ final class SnapStartFunction extends Construct {
                 .tracing(Tracing.ACTIVE)
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .build();
-        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias is one");
-        alias = Alias.Builder.create(this, "Live")
-                .aliasName("live")
-                .version(function.getCurrentVersion())
-                .build();
-        Reviewed.finding(
-                role,
-                "AwsSolutions-IAM5",
-                "Resource::*",
-                "X-Ray's PutTraceSegments and PutTelemetryRecords have no resource to name");
     }
 
     /** Allows these calls on these resources, and nothing beyond. */

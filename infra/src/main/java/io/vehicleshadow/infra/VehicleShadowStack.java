@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Aws;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.constructs.Construct;
 
 /** All of Vehicle Shadow: the parts of the architecture, and who gets to know of whom. */
@@ -21,7 +19,6 @@ final class VehicleShadowStack extends Stack {
     VehicleShadowStack(Construct scope, Deployment deployment, BuildOutputs outputs) {
         super(scope, deployment.stage().stackName(), props(deployment));
         Stage stage = deployment.stage();
-        List<ApiRoute> routes = ApiRoute.readFrom(outputs.openApi());
 
         VehicleFleet fleet = new VehicleFleet(this, "VehicleFleet", deployment);
         IotEndpoint endpoint = new IotEndpoint(this, "DataPlane");
@@ -31,62 +28,44 @@ final class VehicleShadowStack extends Stack {
         CommandApi api = new CommandApi(this, "CommandApi", stage);
         SecurityHeaders headers = SecurityHeaders.read(outputs.securityHeaders(), connections(signIn, endpoint));
         VirtualVehicleSite site = new VirtualVehicleSite(this, "VirtualVehicleSite", deployment.domain(), headers, api);
-        UserPoolClient people = signIn.publicClient("Page", List.of(site.url() + "/", COMMAND_LINE));
-        FunctionCatalogue functions =
-                new FunctionCatalogue(outputs, data, signIn, endpoint, people.getUserPoolClientId());
+        PeopleClients clients = clients(signIn, site);
+        FunctionCatalogue functions = new FunctionCatalogue(outputs, data, signIn, endpoint, clients);
+        api.open(ApiRoute.readFrom(outputs.openApi()), functions, signIn.issuer(), clients.ids());
         LivePages live = new LivePages(this, "LivePages", stage, functions);
         History history = new History(this, "History", stage, functions);
-        Optional<VoiceSkill> voice = deployment
+        Optional<VoiceSkill> voice = voice(deployment, signIn, outputs, functions);
+        PageConfig config = new PageConfig(site, endpoint, live, signIn, clients.page());
+        new PageContents(this, "PageContents", site, outputs.page(), config.values());
+        Map<String, SnapStartFunction> all = functions(api, live, history, voice);
+        new Operations(this, "Operations", stage, all, history.deadLetters(), data, deployment.alarmEmail());
+
+        Reviewed.runtimesOfTheCdk(this);
+        StackOutputs printed = new StackOutputs(this);
+        printed.ofPeople(deployment, site, signIn, clients, data);
+        printed.ofVehicles(deployment, fleet, endpoint, live);
+        voice.ifPresent(printed::ofVoice);
+    }
+
+    private static PeopleClients clients(SignIn signIn, VirtualVehicleSite site) {
+        return new PeopleClients(
+                signIn.publicClient("Page", List.of(site.url() + "/")),
+                signIn.publicClient("CommandLine", List.of(COMMAND_LINE)));
+    }
+
+    private Optional<VoiceSkill> voice(
+            Deployment deployment, SignIn signIn, BuildOutputs outputs, FunctionCatalogue functions) {
+        return deployment
                 .alexa()
                 .map(ids -> new VoiceSkill(this, "VoiceSkill", ids, signIn, outputs.skillPackage(), functions));
+    }
 
-        api.open(routes, functions, signIn.issuer(), List.of(people.getUserPoolClientId()));
-        PageConfig config = new PageConfig(site, endpoint, live, signIn, people);
-        new PageContents(this, "PageContents", site, outputs.page(), config.values());
-        Reviewed.runtimesOfTheCdk(this);
+    private static Map<String, SnapStartFunction> functions(
+            CommandApi api, LivePages live, History history, Optional<VoiceSkill> voice) {
         Map<String, SnapStartFunction> all = new LinkedHashMap<>(api.functions());
         all.put("live", live.function());
         all.put("recording", history.function());
         voice.ifPresent(skill -> all.put("voice", skill.function()));
-        new Operations(this, "Operations", stage, all, history.deadLetters(), data, deployment.alarmEmail());
-
-        output("PageUrl", "Open this", site.url());
-        output("ApiUrl", "The HTTP API, under the page's origin", site.url() + "/" + CommandApi.PATH);
-        output("IotEndpoint", "Where vehicles connect, port 8883", endpoint.host());
-        output("LiveAuthorizer", "The custom authorizer that pages name", live.authorizerName());
-        output("UserPoolId", "Where people are", signIn.people().getUserPoolId());
-        output("UserPoolClientId", "The page's and the command line's client", people.getUserPoolClientId());
-        output("SignInIssuer", "Who signs tokens", signIn.issuer());
-        output("TableName", "Who may do what, and what happened", data.name());
-        output("ProvisioningTemplate", "How a vehicle gets its certificate", fleet.templateName());
-        output("VehiclePolicy", "What a vehicle may do", fleet.policyName());
-        output(
-                "FirstVehicle",
-                "On the car, or where its key is to live",
-                "./vehicle provision --thing " + deployment.firstThing() + " --template " + fleet.templateName()
-                        + " --endpoint " + endpoint.host());
-        output(
-                "FirstOwner",
-                "Makes the first person and gives them the first vehicle",
-                "infra/first-owner --stack " + stage.stackName() + " --region " + Aws.REGION + " --thing "
-                        + deployment.firstThing() + " --email YOU@EXAMPLE.COM");
-        voice.ifPresent(this::outputsOf);
-    }
-
-    private void outputsOf(VoiceSkill voice) {
-        output("AlexaFunction", "The skill's endpoint", voice.function().alias().getFunctionArn());
-        output(
-                "AlexaLinkingClient",
-                "The client for account linking",
-                voice.linkingClient().getUserPoolClientId());
-        voice.madeSkillId().ifPresent(id -> output("AlexaSkillId", "Deploy again with -c alexaSkillId", id));
-    }
-
-    private void output(String name, String description, String value) {
-        CfnOutput.Builder.create(this, name)
-                .description(description)
-                .value(value)
-                .build();
+        return all;
     }
 
     private static List<String> connections(SignIn signIn, IotEndpoint endpoint) {

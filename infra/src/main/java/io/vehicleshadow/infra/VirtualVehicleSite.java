@@ -41,6 +41,12 @@ final class VirtualVehicleSite extends Construct {
                 .serverAccessLogsBucket(logs)
                 .serverAccessLogsPrefix("bucket/")
                 .build();
+        distribution = distribution(logs, headers, api);
+        domain.ifPresent(own -> new SiteRecord(this, "Record", own, distribution));
+        review();
+    }
+
+    private Distribution distribution(Bucket logs, SecurityHeaders headers, CommandApi api) {
         Distribution.Builder site = Distribution.Builder.create(this, "Distribution")
                 .comment("The virtual vehicle")
                 .defaultRootObject("index.html")
@@ -50,18 +56,20 @@ final class VirtualVehicleSite extends Construct {
                 .enableLogging(true)
                 .logBucket(logs)
                 .logFilePrefix("site/")
-                .defaultBehavior(BehaviorOptions.builder()
-                        .origin(S3BucketOrigin.withOriginAccessControl(pages))
-                        .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
-                        .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
-                        .responseHeadersPolicy(headers.policy(this))
-                        .build())
+                .defaultBehavior(pageBehavior(headers))
                 .additionalBehaviors(Map.of(CommandApi.PATH + "/*", apiBehavior(api)));
         domain.ifPresent(own -> site.domainNames(List.of(own.name()))
                 .certificate(Certificate.fromCertificateArn(this, "Certificate", own.certificateArn())));
-        distribution = site.build();
-        domain.ifPresent(own -> new SiteRecord(this, "Record", own, distribution));
-        review();
+        return site.build();
+    }
+
+    private BehaviorOptions pageBehavior(SecurityHeaders headers) {
+        return BehaviorOptions.builder()
+                .origin(S3BucketOrigin.withOriginAccessControl(pages))
+                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
+                .responseHeadersPolicy(headers.policy(this))
+                .build();
     }
 
     /** The page's address, without a slash at the end. */

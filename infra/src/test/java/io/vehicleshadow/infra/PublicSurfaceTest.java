@@ -35,14 +35,44 @@ class PublicSurfaceTest {
     }
 
     @Test
-    void the_api_takes_tokens_for_the_page_alone_and_tells_no_other_site_anything() {
+    void the_api_takes_tokens_for_the_page_and_the_command_line_and_tells_no_other_site_anything() {
         Template template = Synthesis.template("VehicleShadow");
         JsonNode authorizer = template.all("AWS::ApiGatewayV2::Authorizer")
                 .values()
                 .iterator()
                 .next();
-        assertEquals(1, authorizer.path("JwtConfiguration").path("Audience").size());
+        JsonNode clients = authorizer.path("JwtConfiguration").path("Audience");
+        assertEquals(2, clients.size());
+        Set<String> callbacks = new TreeSet<>();
+        clients.forEach(client -> template.all("AWS::Cognito::UserPoolClient")
+                .get(client.path("Ref").asText())
+                .path("CallbackURLs")
+                .forEach(address -> callbacks.add(Template.plain(address).replaceAll("<.*>", "PAGE"))));
+        assertEquals(Set.of("http://localhost:8250/", "https://PAGE/"), callbacks);
         template.all("AWS::ApiGatewayV2::Api").forEach((id, api) -> assertFalse(api.has("CorsConfiguration"), id));
+    }
+
+    @Test
+    void the_command_line_is_not_taken_for_the_page() {
+        Template template = Synthesis.template("VehicleShadow");
+        Set<String> live = new TreeSet<>();
+        template.all("AWS::Lambda::Function").values().stream()
+                .map(function -> function.path("Environment").path("Variables"))
+                .filter(variables -> variables.has("PAGE_CLIENT_ID"))
+                .forEach(variables -> {
+                    String page = variables.path("PAGE_CLIENT_ID").path("Ref").asText();
+                    assertTrue(
+                            template.all("AWS::Cognito::UserPoolClient")
+                                    .get(page)
+                                    .path("CallbackURLs")
+                                    .toString()
+                                    .contains("Distribution"),
+                            page);
+                    live.add(Template.plain(variables.path("CLIENT_IDS")));
+                });
+        assertTrue(
+                live.stream().anyMatch(ids -> ids.matches("<SignInPage\\w+>,<SignInCommandLine\\w+>")),
+                "live pages and ./vehicle watch: " + live);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.vehicleshadow.localiot.identity.PemCredentials;
 import io.vehicleshadow.localiot.identity.ThingName;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.localiot.policy.PolicyException;
+import io.vehicleshadow.localiot.provisioning.FleetProvisioning;
 import io.vehicleshadow.localiot.rule.Rules;
 import java.util.Set;
 
@@ -43,6 +44,11 @@ public final class LocalIot implements AutoCloseable {
     /** Takes listeners that get what an IoT rule would hand on. */
     public Rules rules() {
         return parts.rules();
+    }
+
+    /** Gives things certificates by templates that are put in here. */
+    public FleetProvisioning provisioning() {
+        return parts.provisioning();
     }
 
     /** The certificates; what is issued or revoked counts from the next connection on. */

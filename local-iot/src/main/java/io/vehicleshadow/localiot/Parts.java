@@ -7,6 +7,7 @@ import io.vehicleshadow.localiot.dataplane.DataPlaneApi;
 import io.vehicleshadow.localiot.identity.Identities;
 import io.vehicleshadow.localiot.identity.Identity;
 import io.vehicleshadow.localiot.identity.PemCredentials;
+import io.vehicleshadow.localiot.provisioning.FleetProvisioning;
 import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.shadow.ShadowService;
 import io.vehicleshadow.localiot.store.DataStore;
@@ -19,8 +20,10 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,11 +40,14 @@ final class Parts implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int THREADS = 2;
     private static final int CLOSE_SECONDS = 2;
+    private static final int TOKEN_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Rules rules = new Rules();
     private Identities identities;
     private Broker broker;
+    private FleetProvisioning provisioning;
     private DataPlaneApi dataPlane;
 
     private Parts() {}
@@ -71,6 +77,8 @@ final class Parts implements AutoCloseable {
         broker = opening(new Broker(vertx, store, rules, options.clock(), BrokerLimits.ofAws()));
         ShadowService shadows = new ShadowService(store, options.clock(), broker);
         broker.serve(shadows);
+        provisioning = opening(new FleetProvisioning(identities, options.clock(), broker, Parts::token));
+        broker.serve(provisioning);
         dataPlane = opening(new DataPlaneApi(
                 vertx,
                 shadows,
@@ -140,6 +148,17 @@ final class Parts implements AutoCloseable {
 
     Identities identities() {
         return identities;
+    }
+
+    FleetProvisioning provisioning() {
+        return provisioning;
+    }
+
+    /** 256 bits that nobody guesses. */
+    private static String token() {
+        byte[] bits = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
     @Override

@@ -1,12 +1,18 @@
 package io.vehicleshadow.localiot;
 
+import io.vehicleshadow.localiot.policy.PolicyDocument;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Runs local-iot until the process is told to end. */
 @Command(
@@ -34,6 +40,18 @@ final class StartCommand implements Callable<Integer> {
                     + "0 takes free ports. Without it: 8081, 8082, 8883 and 8443.")
     private Integer portBase;
 
+    @Option(
+            names = "--iot-policy",
+            paramLabel = "NAME=FILE",
+            description = "A policy that a provisioning template attaches by NAME; may be given again.")
+    private Map<String, Path> policies = Map.of();
+
+    @Option(
+            names = "--provisioning-template",
+            paramLabel = "NAME=FILE",
+            description = "A fleet provisioning template; may be given again.")
+    private Map<String, Path> templates = Map.of();
+
     /** Where to keep what is kept, or not to. */
     private static final class Keeping {
 
@@ -54,6 +72,15 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         LocalIot iot = LocalIot.start(options());
+        try {
+            policies.forEach((name, file) ->
+                    put(file, text -> iot.provisioning().putPolicy(name, PolicyDocument.parse(text))));
+            templates.forEach(
+                    (name, file) -> put(file, text -> iot.provisioning().putTemplate(name, text)));
+        } catch (ParameterException e) {
+            iot.close();
+            throw e;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             iot.close();
             ended.countDown();
@@ -62,6 +89,16 @@ final class StartCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         ended.await();
         return CommandLine.ExitCode.OK;
+    }
+
+    private void put(Path file, Consumer<String> place) {
+        try {
+            place.accept(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "the file " + file + " can't be read", e);
+        }
     }
 
     private LocalIotOptions options() {

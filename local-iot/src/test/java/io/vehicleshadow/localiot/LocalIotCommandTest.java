@@ -118,6 +118,21 @@ class LocalIotCommandTest {
     }
 
     @Test
+    void a_provisioning_template_that_can_t_be_honoured_is_refused_with_file_and_reason() throws Exception {
+        Path template = Files.writeString(folder.resolve("lamps.json"), "{\"Parameters\": {}, \"Resources\": {}}");
+        assertRefused(
+                run("start", "--in-memory", "--port-base", "0", "--provisioning-template", "lamps=" + template),
+                template + ": Resources must hold exactly one AWS::IoT::Thing, but this has 0");
+    }
+
+    @Test
+    void a_missing_policy_of_a_template_is_refused() {
+        assertRefused(
+                run("start", "--in-memory", "--port-base", "0", "--iot-policy", "own=" + folder.resolve("none.json")),
+                "none.json can't be read");
+    }
+
+    @Test
     void help_tells_the_options() {
         assertEquals(0, run("start", "--help"));
         assertTrue(out.toString().contains("--port-base") && out.toString().contains("--in-memory"));

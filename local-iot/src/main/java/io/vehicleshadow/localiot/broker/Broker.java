@@ -69,9 +69,9 @@ public final class Broker implements MessageSink, AutoCloseable {
         this.sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, unused -> parts.loop().execute(this::sweep));
     }
 
-    /** Hands requests on reserved topics to {@code handler} from now on; to be called before any client comes. */
+    /** Hands those requests on reserved topics that {@code handler} handles to it, too; to be called before any client comes. */
     public void serve(ReservedTopicHandler handler) {
-        parts.loop().execute(() -> parts.requests().handleBy(handler));
+        parts.loop().execute(() -> parts.requests().handleAlsoBy(handler));
     }
 
     /**

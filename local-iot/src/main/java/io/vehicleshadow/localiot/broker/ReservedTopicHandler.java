@@ -3,7 +3,7 @@ package io.vehicleshadow.localiot.broker;
 import io.vehicleshadow.localiot.message.Message;
 import java.util.concurrent.CompletionStage;
 
-/** A service behind reserved topics, such as the Device Shadow service. Called on the broker's event loop. */
+/** A service behind reserved topics, such as the Device Shadow service or fleet provisioning. Called on the broker's event loop. */
 public interface ReservedTopicHandler {
 
     /** Whether a message to {@code topic} is a request to this service. Must not block. */
@@ -18,9 +18,4 @@ public interface ReservedTopicHandler {
 
     /** Answers a request that goes beyond the ten which a connection may have unfinished (error 429). */
     void refuseTooMany(Message request);
-
-    /** A service that handles nothing. */
-    static ReservedTopicHandler none() {
-        return new NoReservedTopics();
-    }
 }

@@ -61,6 +61,10 @@ final class CertificateAuthority {
         return forge.get().client(name, Pem.certificate(own.certificatePem()), Pem.ecKey(own.keyPem()));
     }
 
+    X509Certificate sign(SigningRequest request) throws GeneralSecurityException {
+        return forge.get().client(request, Pem.certificate(own.certificatePem()), Pem.ecKey(own.keyPem()));
+    }
+
     /** The server's certificate, which is made anew before it ends or when another authority signed it. */
     PemCredentials server() throws IOException, GeneralSecurityException {
         Path certificate = registry.resolve("server.pem");

@@ -31,7 +31,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes key pairs (EC, P-256) and certificates; the only place that knows Bouncy Castle. */
+/** Makes key pairs (EC, P-256) and certificates; which only this and {@link SigningRequest} do with Bouncy Castle. */
 final class CertificateForge {
 
     /** The certificates that AWS IoT makes end on this day, too. */
@@ -74,7 +74,8 @@ final class CertificateForge {
         });
         KeyPair pair = keyPair();
         Instant end = clock.instant().plus(SERVER_LIFETIME);
-        X509v3CertificateBuilder builder = leaf("localhost", authority, pair, end, KeyPurposeId.id_kp_serverAuth);
+        X509v3CertificateBuilder builder =
+                leaf(commonName("localhost"), authority, pair.getPublic(), end, KeyPurposeId.id_kp_serverAuth);
         try {
             builder.addExtension(Extension.subjectAlternativeName, false, loopback);
         } catch (IOException e) {
@@ -87,15 +88,26 @@ final class CertificateForge {
     PemCredentials client(CertificateName name, X509Certificate authority, PrivateKey authorityKey)
             throws GeneralSecurityException {
         KeyPair pair = keyPair();
-        return signed(leaf(name.value(), authority, pair, LAST_DAY, KeyPurposeId.id_kp_clientAuth), pair, authorityKey);
+        return signed(
+                leaf(commonName(name.value()), authority, pair.getPublic(), LAST_DAY, KeyPurposeId.id_kp_clientAuth),
+                pair,
+                authorityKey);
+    }
+
+    /** A client's certificate for a key of its own, with the subject that the client asked for. */
+    X509Certificate client(SigningRequest request, X509Certificate authority, PrivateKey authorityKey)
+            throws GeneralSecurityException {
+        return signed(
+                leaf(request.subject(), authority, request.key(), LAST_DAY, KeyPurposeId.id_kp_clientAuth),
+                authorityKey);
     }
 
     private X509v3CertificateBuilder leaf(
-            String name, X509Certificate authority, KeyPair pair, Instant end, KeyPurposeId purpose)
+            X500Name subject, X509Certificate authority, PublicKey key, Instant end, KeyPurposeId purpose)
             throws GeneralSecurityException {
         X500Name issuer =
                 X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
-        X509v3CertificateBuilder builder = builder(issuer, commonName(name), pair.getPublic(), end);
+        X509v3CertificateBuilder builder = builder(issuer, subject, key, end);
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
@@ -130,10 +142,14 @@ final class CertificateForge {
 
     private static PemCredentials signed(X509v3CertificateBuilder builder, KeyPair pair, PrivateKey signer)
             throws GeneralSecurityException {
+        return new PemCredentials(Pem.of(signed(builder, signer)), Pem.of(pair.getPrivate()));
+    }
+
+    private static X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey signer)
+            throws GeneralSecurityException {
         try {
-            X509Certificate certificate = new JcaX509CertificateConverter()
+            return new JcaX509CertificateConverter()
                     .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer)));
-            return new PemCredentials(Pem.of(certificate), Pem.of(pair.getPrivate()));
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException(e);
         }
@@ -145,7 +161,7 @@ final class CertificateForge {
         return generator.generateKeyPair();
     }
 
-    private static X500Name commonName(String value) {
+    static X500Name commonName(String value) {
         return new X500NameBuilder().addRDN(BCStyle.CN, value).build();
     }
 }

@@ -98,6 +98,28 @@ public final class Identities implements AutoCloseable {
         });
     }
 
+    /**
+     * Signs a request of somebody who keeps the private key. Nobody connects with the certificate until
+     * {@link #register}.
+     *
+     * @param signingRequest PKCS #10 in PEM form
+     */
+    public UnregisteredCertificate sign(String signingRequest) throws RefusedSigningRequest {
+        SigningRequest request = SigningRequest.read(signingRequest);
+        return locked(() -> {
+            X509Certificate signed = authority().sign(request);
+            return new UnregisteredCertificate(Pem.fingerprint(signed), Pem.of(signed));
+        });
+    }
+
+    /** Lets a signed certificate connect as {@code thing} from now on, as far as {@code policy} goes. */
+    public void register(UnregisteredCertificate certificate, ThingName thing, PolicyDocument policy) {
+        locked(() -> {
+            registry.put(certificate.id(), new Registration(thing.value(), Set.of(thing.value()), policy.json()));
+            return certificate;
+        });
+    }
+
     /** Tells whether a certificate of that name is there and registered. */
     public boolean knows(CertificateName name) {
         return locked(() -> registeredId(name).isPresent());

@@ -1,5 +1,7 @@
 package io.vehicleshadow.localiot.policy;
 
+import io.vehicleshadow.localiot.json.JsonTree;
+import io.vehicleshadow.localiot.json.MalformedJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ final class DocumentReader {
     private DocumentReader() {}
 
     static List<Statement> statements(String json) {
-        Map<String, Object> document = object(Json.read(json), "policy document");
+        Map<String, Object> document = object(read(json), "policy document");
         knownMembers(document, DOCUMENT_MEMBERS, "policy document");
         if (!"2012-10-17".equals(document.get("Version"))) {
             throw new PolicyException("Version", "must be \"2012-10-17\", not " + shown(document.get("Version")));
@@ -27,6 +29,14 @@ final class DocumentReader {
             statements.add(statement(each, "Statement[" + statements.size() + "]"));
         }
         return statements;
+    }
+
+    private static Object read(String json) {
+        try {
+            return JsonTree.read(json);
+        } catch (MalformedJson e) {
+            throw new PolicyException(e.place().equals("document") ? "policy document" : e.place(), e.reason());
+        }
     }
 
     private static Statement statement(Object json, String where) {

@@ -1,5 +1,7 @@
 package io.vehicleshadow.local.cli;
 
+import io.vehicleshadow.agent.Settings;
+import io.vehicleshadow.agent.provision.ProvisionCommand;
 import io.vehicleshadow.local.run.Home;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -24,7 +26,8 @@ import picocli.CommandLine.ScopeType;
             PinCommand.class,
             SayCommand.class,
             CarCommand.class,
-            AgentCommand.class
+            AgentCommand.class,
+            ProvisionCommand.class
         })
 public final class VehicleCli {
     @Option(
@@ -38,7 +41,9 @@ public final class VehicleCli {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        CommandLine line = commandLine();
+        line.getSubcommands().get("provision").setDefaultValueProvider(Settings.of(args, System.getenv()));
+        System.exit(line.execute(args));
     }
 
     static CommandLine commandLine() {

@@ -1,4 +1,4 @@
-package io.vehicleshadow.localiot.policy;
+package io.vehicleshadow.localiot.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON text as maps, lists, strings and booleans; numbers and null keep their spelling as {@link Other}. */
-final class Json {
+public final class JsonTree {
 
-    /** A number or null, which no policy document has a use for. */
-    record Other(String text) {
+    /** A number or null as it was spelt. */
+    public record Other(String text) {
         @Override
         public String toString() {
             return text;
@@ -27,25 +27,25 @@ final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private Json() {}
+    private JsonTree() {}
 
     /**
      * Reads one JSON value and nothing after it.
      *
-     * @throws PolicyException when {@code text} isn't one, or names a member twice; tells the line and column
+     * @throws MalformedJson when {@code text} isn't one, or names a member twice; tells the line and column
      */
-    static Object read(String text) {
+    public static Object read(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw new PolicyException("policy document", "is empty");
+                throw new MalformedJson("document", "is empty");
             }
             Object value = value(parser);
             if (parser.nextToken() != null) {
-                throw new PolicyException("policy document", "goes on after its closing brace");
+                throw new MalformedJson("document", "goes on after its closing brace");
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new PolicyException(place(e), "not JSON: " + e.getOriginalMessage());
+            throw new MalformedJson(place(e), "not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,42 @@
+package io.vehicleshadow.agent.provision;
+
+import io.vehicleshadow.vehicle.ThingName;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** What the agent's configuration file says, in the words of its options. */
+record AgentSettings(Endpoint endpoint, ThingName thing) {
+
+    /**
+     * The file's text.
+     *
+     * @param identity the folder of certificate, key and authority
+     * @param data where the agent keeps its journal
+     */
+    String text(Path identity, Path data) {
+        Properties properties = new Properties();
+        properties.setProperty("thing", thing.value());
+        properties.setProperty("endpoint", endpoint.host());
+        properties.setProperty("port", Integer.toString(endpoint.port()));
+        properties.setProperty("ca", identity.resolve("ca.pem").toString());
+        properties.setProperty(
+                "certificate", identity.resolve("certificate.pem").toString());
+        properties.setProperty("key", identity.resolve("private.key").toString());
+        properties.setProperty("data", data.toString());
+        StringWriter text = new StringWriter();
+        try {
+            properties.store(text, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .sorted()
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+}

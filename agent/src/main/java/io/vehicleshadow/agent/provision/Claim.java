@@ -1,0 +1,32 @@
+package io.vehicleshadow.agent.provision;
+
+import io.vehicleshadow.vehicle.ThingName;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * What lets a vehicle ask for an identity.
+ *
+ * @param certificate PEM file of the claim's certificate
+ * @param key PEM file of its private key
+ * @param template the provisioning template, 1 to 36 letters, digits, {@code _} or {@code -}
+ */
+record Claim(Path certificate, Path key, String template) {
+    private static final int LONGEST_CLIENT_ID = 128;
+    private static final Pattern TEMPLATE = Pattern.compile("[0-9A-Za-z_-]{1,36}");
+
+    Claim {
+        if (!TEMPLATE.matcher(template).matches()) {
+            throw new IllegalArgumentException(
+                    "--template is the name of a provisioning template, 1 to 36 letters, digits, '_' or '-',"
+                            + " but this is '" + template + "'");
+        }
+    }
+
+    /** The claim's policy lets it connect under client ids that begin with {@code claim-}. */
+    Credentials credentials(ThingName thing) {
+        String clientId = "claim-" + thing;
+        return new Credentials(
+                clientId.substring(0, Math.min(LONGEST_CLIENT_ID, clientId.length())), certificate, key, false);
+    }
+}

@@ -1,0 +1,193 @@
+package io.vehicleshadow.agent.provision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import software.amazon.awssdk.crt.CRT;
+import software.amazon.awssdk.crt.mqtt5.Mqtt5Client;
+import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.LifecycleEvents;
+import software.amazon.awssdk.crt.mqtt5.OnAttemptingConnectReturn;
+import software.amazon.awssdk.crt.mqtt5.OnConnectionFailureReturn;
+import software.amazon.awssdk.crt.mqtt5.OnConnectionSuccessReturn;
+import software.amazon.awssdk.crt.mqtt5.OnDisconnectionReturn;
+import software.amazon.awssdk.crt.mqtt5.OnStoppedReturn;
+import software.amazon.awssdk.crt.mqtt5.QOS;
+import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket;
+import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket.PublishPacketBuilder;
+import software.amazon.awssdk.crt.mqtt5.packets.SubAckPacket;
+import software.amazon.awssdk.crt.mqtt5.packets.SubscribePacket.SubscribePacketBuilder;
+import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder;
+
+/** A connection that asks AWS IoT one thing after the other, each time for {@code accepted} or {@code rejected}. */
+final class Conversation implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LONGEST_PAUSE_MILLIS = 2000;
+    private static final int HIGHEST_GRANT = 2;
+    private final Endpoint endpoint;
+    private final Credentials credentials;
+    private final Mqtt5Client client;
+    private final CompletableFuture<Void> connected = new CompletableFuture<>();
+    /** Fails when the connection ends. */
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    private final Map<String, CompletableFuture<byte[]>> awaited = new ConcurrentHashMap<>();
+    private volatile String lastFailure = "no answer";
+
+    private Conversation(Endpoint endpoint, Credentials credentials) {
+        this.endpoint = endpoint;
+        this.credentials = credentials;
+        try (AwsIotMqtt5ClientBuilder builder = AwsIotMqtt5ClientBuilder.newDirectMqttBuilderWithMtlsFromPath(
+                endpoint.host(),
+                credentials.certificate().toString(),
+                credentials.key().toString())) {
+            client = builder.withCertificateAuthorityFromPath(
+                            null, endpoint.authority().toString())
+                    .withPort((long) endpoint.port())
+                    .withClientId(credentials.clientId())
+                    .withMaxReconnectDelayMs(LONGEST_PAUSE_MILLIS)
+                    .withLifeCycleEvents(new Lifecycle())
+                    .withPublishEvents((mqtt, message) -> received(message.getPublishPacket()))
+                    .build();
+        }
+    }
+
+    /** @throws ProvisioningFailed when there is no connection within the endpoint's patience, or it is refused */
+    static Conversation open(Endpoint endpoint, Credentials credentials)
+            throws ProvisioningFailed, InterruptedException {
+        Conversation conversation = prepared(endpoint, credentials);
+        conversation.client.start();
+        try {
+            conversation.within(conversation.connected, late -> conversation.notConnected());
+            return conversation;
+        } catch (ProvisioningFailed | InterruptedException e) {
+            conversation.close();
+            throw e;
+        }
+    }
+
+    private static Conversation prepared(Endpoint endpoint, Credentials credentials) throws ProvisioningFailed {
+        try {
+            return new Conversation(endpoint, credentials);
+        } catch (RuntimeException e) {
+            throw new ProvisioningFailed("authority, certificate or key can't be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Asks on {@code topic}, subscribed to the answers before. */
+    Answer ask(String topic, JsonNode request) throws ProvisioningFailed, InterruptedException {
+        CompletableFuture<byte[]> accepted = new CompletableFuture<>();
+        CompletableFuture<byte[]> rejected = new CompletableFuture<>();
+        awaited.put(topic + "/accepted", accepted);
+        awaited.put(topic + "/rejected", rejected);
+        subscribe(topic);
+        client.publish(new PublishPacketBuilder(topic, QOS.AT_LEAST_ONCE, bytes(request)).build())
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        ended.completeExceptionally(failure);
+                    }
+                });
+        within(CompletableFuture.anyOf(accepted, rejected, ended), late -> "no answer came on " + topic);
+        return accepted.isDone() ? new Answer.Accepted(json(accepted)) : new Answer.Rejected(json(rejected));
+    }
+
+    private void subscribe(String topic) throws ProvisioningFailed, InterruptedException {
+        CompletableFuture<SubAckPacket> granted = client.subscribe(new SubscribePacketBuilder()
+                .withSubscription(topic + "/accepted", QOS.AT_LEAST_ONCE)
+                .withSubscription(topic + "/rejected", QOS.AT_LEAST_ONCE)
+                .build());
+        SubAckPacket answer = within(granted, late -> "no answer came to a subscription to " + topic + "/accepted");
+        if (answer.getReasonCodes().stream().anyMatch(code -> code.getValue() > HIGHEST_GRANT)) {
+            throw new ProvisioningFailed(
+                    credentials.certificate() + " may not subscribe to " + topic + "/accepted: see its policy");
+        }
+    }
+
+    private <T> T within(Future<T> result, Function<TimeoutException, String> late)
+            throws ProvisioningFailed, InterruptedException {
+        try {
+            return result.get(endpoint.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new ProvisioningFailed(
+                    e.getCause() instanceof ProvisioningFailed
+                            ? e.getCause().getMessage()
+                            : "the connection ended: " + e.getCause().getMessage(),
+                    e);
+        } catch (TimeoutException e) {
+            throw new ProvisioningFailed(
+                    late.apply(e) + " within " + endpoint.patience().toSeconds() + " s", e);
+        }
+    }
+
+    private String notConnected() {
+        return "no connection to " + endpoint.host() + ":" + endpoint.port() + " with " + credentials.certificate()
+                + " (" + lastFailure + ")";
+    }
+
+    private void received(PublishPacket packet) {
+        CompletableFuture<byte[]> answer = awaited.get(packet.getTopic());
+        if (answer != null) {
+            answer.complete(packet.getPayload());
+        }
+    }
+
+    private static byte[] bytes(JsonNode request) {
+        return request.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json(CompletableFuture<byte[]> answer) throws ProvisioningFailed {
+        try {
+            return JSON.readTree(answer.join());
+        } catch (IOException e) {
+            throw new ProvisioningFailed("AWS IoT answered with what is no JSON", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.stop();
+        client.close();
+    }
+
+    /** Told by the client on its own thread. */
+    private final class Lifecycle implements LifecycleEvents {
+        @Override
+        public void onAttemptingConnect(Mqtt5Client mqtt, OnAttemptingConnectReturn attempt) {}
+
+        @Override
+        public void onConnectionSuccess(Mqtt5Client mqtt, OnConnectionSuccessReturn success) {
+            connected.complete(null);
+        }
+
+        @Override
+        public void onConnectionFailure(Mqtt5Client mqtt, OnConnectionFailureReturn failure) {
+            boolean refused = failure.getConnAckPacket() != null;
+            lastFailure = refused
+                    ? "refused: " + failure.getConnAckPacket().getReasonCode()
+                    : CRT.awsErrorString(failure.getErrorCode());
+            if (refused && !credentials.young()) {
+                connected.completeExceptionally(new ProvisioningFailed(
+                        "AWS IoT does not let " + credentials.certificate() + " connect as " + credentials.clientId()
+                                + ": it is not registered, not active, or its policy does not allow it"));
+            }
+        }
+
+        @Override
+        public void onDisconnection(Mqtt5Client mqtt, OnDisconnectionReturn disconnection) {
+            ended.completeExceptionally(new ProvisioningFailed("AWS IoT ended the connection of "
+                    + credentials.clientId() + ", as it does when a policy does not allow a request: "
+                    + CRT.awsErrorString(disconnection.getErrorCode())));
+        }
+
+        @Override
+        public void onStopped(Mqtt5Client mqtt, OnStoppedReturn end) {}
+    }
+}

@@ -1,0 +1,59 @@
+package io.vehicleshadow.agent.provision;
+
+import io.vehicleshadow.localiot.LocalIot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code provision} as a process of its own, with its output. */
+record ProvisionProcess(Process process) {
+
+    record Ended(int exitCode, String output, String error) {}
+
+    static ProvisionProcess start(Map<String, String> environment, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                ProvisionCommand.class.getName()));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return new ProvisionProcess(builder.start());
+    }
+
+    static List<String> options(LocalIot iot, String thing, Path out) {
+        Path certificates = iot.endpoints().certificates();
+        return List.of(
+                "--endpoint=localhost",
+                "--port=" + iot.endpoints().ports().mqtt(),
+                "--ca=" + certificates.resolve("ca.pem"),
+                "--claim-certificate=" + certificates.resolve("claim.pem"),
+                "--claim-key=" + certificates.resolve("claim.key"),
+                "--template=vehicle-shadow",
+                "--thing=" + thing,
+                "--out=" + out);
+    }
+
+    static Ended run(List<String> options, String... more) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return start(Map.of(), all).ended();
+    }
+
+    Ended ended() throws IOException {
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.onExit().join().exitValue(), output, error);
+    }
+
+    /** As a power cut. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,11 @@
+package io.vehicleshadow.localiot.identity;
+
+/** A certificate signing request that nobody should sign; the message says why. */
+public final class RefusedSigningRequest extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    RefusedSigningRequest(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,147 @@
+package io.vehicleshadow.localiot.provisioning;
+
+import io.vehicleshadow.localiot.broker.ReservedTopicHandler;
+import io.vehicleshadow.localiot.identity.Identities;
+import io.vehicleshadow.localiot.identity.RefusedSigningRequest;
+import io.vehicleshadow.localiot.identity.ThingName;
+import io.vehicleshadow.localiot.identity.UnregisteredCertificate;
+import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.policy.PolicyDocument;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fleet provisioning by claim. A client that holds the claim's certificate gets a certificate for a key of its own,
+ * which nobody connects with yet; with the certificate's ownership token, good for one use within an hour, it then
+ * registers its thing by a template. Templates and policies are kept in memory; certificates that were registered stay.
+ *
+ * <p>Source: AWS IoT developer guide, Device provisioning MQTT API. Thread-safe.
+ */
+public final class FleetProvisioning implements ReservedTopicHandler, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FleetProvisioning.class);
+    private static final String FROM_CSR = "$aws/certificates/create-from-csr/json";
+    private static final Pattern TEMPLATE_NAME = Pattern.compile("[0-9A-Za-z_-]{1,36}");
+    private static final Pattern PROVISION =
+            Pattern.compile("\\$aws/provisioning-templates/([0-9A-Za-z_-]{1,36})/provision/json");
+
+    private final Identities identities;
+    private final MessageSink sink;
+    private final PendingCertificates pending;
+    private final Map<String, PolicyDocument> policies = new ConcurrentHashMap<>();
+    private final Map<String, ProvisioningTemplate> templates = new ConcurrentHashMap<>();
+    /** Signing takes too long for the broker's event loop. */
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "local-iot-provisioning"));
+
+    /** @param tokens makes ownership tokens that nobody can guess */
+    public FleetProvisioning(Identities identities, Clock clock, MessageSink sink, Supplier<String> tokens) {
+        this.identities = identities;
+        this.sink = sink;
+        this.pending = new PendingCertificates(clock, tokens);
+    }
+
+    /** Puts in the policy that templates attach by {@code name}, or another one in its place. */
+    public void putPolicy(String name, PolicyDocument policy) {
+        policies.put(name, policy);
+    }
+
+    /**
+     * Puts in a provisioning template, or another one in its place.
+     *
+     * @param body a template of one thing, one certificate and one policy, as CreateProvisioningTemplate takes it
+     * @throws IllegalArgumentException when the name or the body isn't one that can be honoured; says why
+     */
+    public void putTemplate(String name, String body) {
+        if (!TEMPLATE_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "provisioning template name \"" + name + "\": use 1 to 36 letters, digits, '_' or '-'");
+        }
+        templates.put(name, ProvisioningTemplate.parse(body));
+    }
+
+    @Override
+    public boolean handles(String topic) {
+        return topic.equals(FROM_CSR) || PROVISION.matcher(topic).matches();
+    }
+
+    @Override
+    public CompletionStage<Void> accept(Message request) {
+        return CompletableFuture.runAsync(() -> answer(request), worker);
+    }
+
+    @Override
+    public void refuseTooMany(Message request) {
+        reject(request, Rejection.tooManyRequests());
+    }
+
+    private void answer(Message request) {
+        try {
+            Matcher template = PROVISION.matcher(request.topic());
+            Payload payload = Payload.read(request.payload());
+            byte[] answer = template.matches() ? provisioned(template.group(1), payload) : certificate(payload);
+            sink.publish(Message.of(request.topic() + "/accepted", answer));
+        } catch (Rejection e) {
+            reject(request, e);
+        } catch (RuntimeException e) {
+            LOG.error("A provisioning request failed", e);
+            reject(request, Rejection.internalFailure());
+        }
+    }
+
+    private byte[] certificate(Payload payload) throws Rejection {
+        try {
+            UnregisteredCertificate certificate = identities.sign(payload.signingRequest());
+            return Acceptance.ofCertificate(certificate, pending.keep(certificate));
+        } catch (RefusedSigningRequest e) {
+            throw Rejection.invalidSigningRequest(e.getMessage());
+        }
+    }
+
+    private byte[] provisioned(String templateName, Payload payload) throws Rejection {
+        ProvisioningTemplate template = templates.get(templateName);
+        if (template == null) {
+            throw Rejection.noTemplate(templateName);
+        }
+        String token = payload.ownershipToken();
+        UnregisteredCertificate certificate = pending.find(token);
+        ThingName thing = thing(template.thingName(payload.parameters()));
+        String policyName = template.policyName(payload.parameters());
+        PolicyDocument policy = policies.get(policyName);
+        if (policy == null) {
+            throw Rejection.invalidParameters("The template attaches the policy " + policyName + ", which isn't there");
+        }
+        identities.register(certificate, thing, policy);
+        pending.forget(token);
+        LOG.info("{} is provisioned with certificate {}", thing.value(), certificate.id());
+        return Acceptance.ofThing(thing.value(), template.configuration());
+    }
+
+    private static ThingName thing(String name) throws Rejection {
+        try {
+            return new ThingName(name);
+        } catch (IllegalArgumentException e) {
+            throw Rejection.invalidParameters(e.getMessage());
+        }
+    }
+
+    private void reject(Message request, Rejection why) {
+        sink.publish(Message.of(request.topic() + "/rejected", why.body()));
+    }
+
+    @Override
+    public void close() {
+        worker.shutdown();
+    }
+}
