@@ -20,30 +20,31 @@ final class FunctionsMeasure implements Measure {
     private static final int WARM_UP = 3000;
     private static final int MEASURED = 1000;
     private static final List<String> SDK = List.of(
-            "annotations",
-            "auth",
+            "annotations-2",
+            "auth-2",
             "aws-core",
             "aws-json",
-            "aws-lambda",
+            "aws-lambda-java-core",
             "checksums",
-            "dynamodb",
+            "dynamodb-2",
             "endpoints",
             "eventstream",
-            "http-",
-            "identity",
+            "http-auth",
+            "http-client-spi",
+            "identity-spi",
             "iotdataplane",
             "json-utils",
             "metrics-spi",
             "profiles",
-            "protocol",
-            "reactive",
+            "protocol-core",
+            "reactive-streams",
             "regions",
             "retries",
             "sdk-core",
             "slf4j-api",
             "third-party",
             "url-connection",
-            "utils");
+            "utils-");
     private final Clock clock = Clock.systemUTC();
     private int requests;
 
@@ -55,7 +56,8 @@ final class FunctionsMeasure implements Measure {
     @Override
     public List<Figure> run() throws Exception {
         UnpackedZip functions = UnpackedZip.of("functions");
-        Path bare = functions.bare(SDK, BareCommand.class, BareCalls.class);
+        Path bare = UnpackedZip.bare(SDK, BareCommand.class, BareCalls.class);
+        Path merged = functions.bareInOneJar(BareCommand.class, BareCalls.class);
         try (CloudStub cloud = new CloudStub()) {
             Map<String, String> environment = environment(cloud);
             Path task = functions.task();
@@ -63,6 +65,7 @@ final class FunctionsMeasure implements Measure {
             List<Figure> figures = new ArrayList<>(firstAnswers(new FirstAnswers()
                     .with("bare", bare, BareCommand.class, environment, command, "202")
                     .with("calls", bare, BareCalls.class, environment, command, "202")
+                    .with("merged", merged, BareCommand.class, environment, command, "202")
                     .with("command", task, CommandsHandler.class, environment, command, "202")
                     .with("page", task, LiveAuthorizerHandler.class, environment, page(cloud), "iot:Receive")
                     .medians()));
@@ -81,6 +84,11 @@ final class FunctionsMeasure implements Measure {
                 new Figure("bare handler, one call to the shadow and three to the table", calls, "ms"),
                 new Figure("POST /commands", command, "ms"),
                 new Figure("POST /commands / bare handler with one call (to reach: 1.3)", command / bare, "x"),
+                new Figure(
+                        "bare handler with one call, its libraries in one jar as ours are",
+                        medians.get("merged"),
+                        "ms"),
+                new Figure("POST /commands / that bare handler", command / medians.get("merged"), "x"),
                 new Figure("POST /commands / bare handler with shadow and table", command / calls, "x"),
                 new Figure("live page's authorizer, cold (to reach: 1250)", medians.get("page"), "ms"));
     }

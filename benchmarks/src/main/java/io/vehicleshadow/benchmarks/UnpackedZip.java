@@ -1,10 +1,10 @@
 package io.vehicleshadow.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -35,23 +35,38 @@ record UnpackedZip(Path zip, Path task) {
         return Files.size(zip) / 1e6;
     }
 
-    /** A task root with the bare function and those of these jars (by the beginning of their names) that it needs. */
-    Path bare(List<String> jars, Class<?>... classes) throws IOException {
-        Path bare = Files.createTempDirectory("bare");
-        Path lib = Files.createDirectory(bare.resolve("lib"));
-        try (var all = Files.list(task.resolve("lib"))) {
-            for (Path jar : all.filter(
-                            file -> jars.stream().anyMatch(file.getFileName().toString()::startsWith))
-                    .toList()) {
-                Files.copy(jar, lib.resolve(jar.getFileName()));
+    /** A task root with a bare function and its libraries (by the beginning of their names), each in its own jar. */
+    static Path bare(List<String> libraries, Class<?>... classes) throws IOException {
+        Path bare = withClasses(classes);
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path jar = Path.of(entry);
+            if (libraries.stream().anyMatch(jar.getFileName().toString()::startsWith)) {
+                Files.copy(jar, bare.resolve("lib").resolve(jar.getFileName()));
             }
         }
+        return bare;
+    }
+
+    /** A task root with a bare function and the one jar of all libraries that this zip has. */
+    Path bareInOneJar(Class<?>... classes) throws IOException {
+        Path bare = withClasses(classes);
+        try (var all = Files.list(task.resolve("lib"))) {
+            for (Path jar : all.toList()) {
+                Files.copy(jar, bare.resolve("lib").resolve(jar.getFileName()));
+            }
+        }
+        return bare;
+    }
+
+    private static Path withClasses(Class<?>... classes) throws IOException {
+        Path bare = Files.createTempDirectory("bare");
+        Files.createDirectory(bare.resolve("lib"));
         for (Class<?> type : classes) {
             String name = type.getName().replace('.', '/') + ".class";
             Path file = bare.resolve(name);
             Files.createDirectories(file.getParent());
             try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
-                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(in, file);
             }
         }
         return bare;

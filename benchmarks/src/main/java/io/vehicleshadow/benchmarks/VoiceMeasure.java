@@ -15,7 +15,8 @@ import java.util.UUID;
 /** How soon the packaged skill gives its first answer, beside a skill of the same SDK that only says a sentence. */
 final class VoiceMeasure implements Measure {
     private static final String SKILL = "amzn1.ask.skill.measured";
-    private static final List<String> ASK_SDK = List.of("ask-sdk", "jackson", "slf4j", "commons", "aws-lambda");
+    private static final List<String> ASK_SDK =
+            List.of("ask-sdk", "jackson-", "slf4j-api", "commons-io", "aws-lambda-java-core");
 
     @Override
     public String question() {
@@ -25,12 +26,15 @@ final class VoiceMeasure implements Measure {
     @Override
     public List<Figure> run() throws Exception {
         UnpackedZip skill = UnpackedZip.of("alexa-skill");
-        Path bare = skill.bare(ASK_SDK, BareSkill.class, Class.forName(BareSkill.class.getName() + "$OneSentence"));
+        Class<?>[] classes = {BareSkill.class, Class.forName(BareSkill.class.getName() + "$OneSentence")};
+        Path bare = UnpackedZip.bare(ASK_SDK, classes);
+        Path merged = skill.bareInOneJar(classes);
         try (CloudStub cloud = new CloudStub()) {
             Map<String, String> environment = environment(cloud);
             String launch = request(cloud, "open my car");
             Map<String, Double> medians = new FirstAnswers()
                     .with("bare", bare, BareSkill.class, environment, launch, "This is a car")
+                    .with("merged", merged, BareSkill.class, environment, launch, "This is a car")
                     .with("launch", skill.task(), SkillHandler.class, environment, launch, "This is your car")
                     .with(
                             "state",
@@ -50,6 +54,9 @@ final class VoiceMeasure implements Measure {
                 new Figure("bare ask-sdk handler, JVM start to first answer", bare, "ms"),
                 new Figure("the skill, 'open my car' with a linked account", medians.get("launch"), "ms"),
                 new Figure("the skill / bare handler (to reach: 1.3)", medians.get("launch") / bare, "x"),
+                new Figure(
+                        "bare handler with its libraries in one jar, as the skill's are", medians.get("merged"), "ms"),
+                new Figure("the skill / that bare handler", medians.get("launch") / medians.get("merged"), "x"),
                 new Figure("the skill, 'is my trunk open' (table and shadow read)", medians.get("state"), "ms"),
                 new Figure("that / bare handler", medians.get("state") / bare, "x"),
                 new Figure("the skill's zip (to reach: 10)", skill.megabytes(), "MB"));
