@@ -19,9 +19,7 @@ public final class JsonLogging implements SLF4JServiceProvider {
 
     @Override
     public void initialize() {
-        LogLine line = new LogLine(Clock.systemUTC(), context);
-        // Asked for at each line: Lambda's interface client puts its own stream there after it has started.
-        loggers = new JsonLoggers(line, text -> System.out.println(text));
+        loggers = new JsonLoggers(new LogLine(Clock.systemUTC(), context), Console::say);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class LogLine {
         event.writeEndObject();
     }
 
-    /** Numbers and flags lie in the context as text, and are written as what they are. */
+    /** A flag lies in the context as text, and is written as what it is. */
     private void writeContext(JsonGenerator event) throws IOException {
         Map<String, String> known = context.getCopyOfContextMap();
         if (known == null) {

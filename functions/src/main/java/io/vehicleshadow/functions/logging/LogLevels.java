@@ -6,7 +6,7 @@ import org.slf4j.event.Level;
 import software.amazon.lambda.powertools.logging.internal.LoggingManager;
 
 /** How Powertools sets the level that POWERTOOLS_LOG_LEVEL or Lambda's logging controls ask for. */
-public final class JsonLoggingManager implements LoggingManager {
+public final class LogLevels implements LoggingManager {
     @Override
     public void setLogLevel(Level level) {
         if (LoggerFactory.getILoggerFactory() instanceof JsonLoggers loggers) {
