@@ -34,6 +34,13 @@ class GermanSkillTest {
         assertEquals("Der Kofferraum ist offen.", echo.hears("eins zwei drei vier"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"eins zwei drei vier", "meine PIN ist 1234"})
+    void a_pin_that_nobody_asked_for_is_told_as_such_in_german(String sentence) {
+        assertEquals("Es gibt nichts zu bestätigen. Bitte mich zuerst um etwas.", echo.hears(sentence));
+        assertTrue(echo.garage.asked.isEmpty());
+    }
+
     @Test
     void a_refusal_is_told_in_german() {
         echo.garage.answering(CommandStatus.REJECTED, Reason.VEHICLE_MOVING);

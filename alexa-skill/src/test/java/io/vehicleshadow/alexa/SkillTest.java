@@ -102,6 +102,41 @@ class SkillTest {
     }
 
     @Test
+    void a_pin_that_nobody_asked_for_confirms_nothing_and_is_no_wrong_try() throws Exception {
+        String raw = new String(
+                getClass().getResourceAsStream("unasked-pin-request.json").readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
+
+        for (int i = 0; i < 3; i++) {
+            JsonNode response = echo.send(raw);
+
+            assertEquals(
+                    "<speak>There's nothing to confirm. Ask me for something first.</speak>",
+                    response.at("/response/outputSpeech/ssml").asText());
+            assertFalse(response.toString().contains("9999"), "the PIN comes back in the response");
+        }
+        assertTrue(garage.asked.isEmpty());
+        echo.say("open my trunk");
+        assertEquals("The trunk is open.", echo.hears("1 2 3 4"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 2 3 4", "my PIN is 1234", "482915"})
+    void a_pin_as_the_first_sentence_is_heard_as_one(String sentence) {
+        assertEquals("There's nothing to confirm. Ask me for something first.", echo.hears(sentence));
+        assertTrue(garage.asked.isEmpty());
+    }
+
+    @Test
+    void a_pin_for_which_the_dialogue_has_ended_opens_nothing() {
+        echo.say("open my trunk");
+        echo.say("stop");
+
+        assertEquals("There's nothing to confirm. Ask me for something first.", echo.hears("1 2 3 4"));
+        assertTrue(garage.asked.isEmpty());
+    }
+
+    @Test
     void a_pin_of_six_digits_works() {
         garage.pin = Optional.of("482915");
         echo.say("open my trunk");

@@ -15,6 +15,8 @@ public final class BenchCommand {
         MEASURES.put("command", new CommandMeasure());
         MEASURES.put("wait", new WaitMeasure());
         MEASURES.put("start", new StartMeasure());
+        MEASURES.put("voice", new VoiceMeasure());
+        MEASURES.put("functions", new FunctionsMeasure());
     }
 
     private BenchCommand() {}

@@ -35,6 +35,7 @@ public final class VehicleIntents {
                 new SignalState(garage),
                 new CarState(garage),
                 new WhichCar(garage),
+                new UnaskedPin(),
                 new Help(),
                 new Cancel(),
                 new Stop(),

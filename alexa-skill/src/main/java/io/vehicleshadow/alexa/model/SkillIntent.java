@@ -31,6 +31,8 @@ public enum SkillIntent {
     CAR_STATE("CarStateIntent", false, VEHICLE, SlotType.CAR_NUMBER),
     /** Ask which cars there are, or choose one. */
     WHICH_CAR("WhichCarIntent", false, VEHICLE, SlotType.CAR_NUMBER),
+    /** A PIN that answers no question; an open dialogue takes it as the slot that it asked for. */
+    UNASKED_PIN("UnaskedPinIntent", false, PIN, SlotType.FOUR_DIGITS, LONG_PIN, SlotType.NUMBER),
     /** Built in. */
     HELP("AMAZON.HelpIntent", false),
     /** Built in. */

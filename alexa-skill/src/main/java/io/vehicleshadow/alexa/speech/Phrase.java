@@ -37,6 +37,7 @@ public enum Phrase {
     WRONG_PIN,
     PIN_LOCKED,
     NO_PIN,
+    NOTHING_TO_CONFIRM,
 
     DONE,
     DONE_MOMENTARY,

@@ -12,14 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 
 /** The clients of AWS that the environment describes. A local run sets the endpoints, AWS only TABLE_NAME and IOT_ENDPOINT. */
 public final class Cloud {
@@ -37,41 +29,22 @@ public final class Cloud {
 
     /** @throws IllegalArgumentException if a variable is missing */
     public static Cloud of(Map<String, String> environment) {
-        Region region = Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
-        AwsCredentialsProvider credentials = credentials(environment);
-        SdkHttpClient http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(Duration.ofSeconds(1))
-                .socketTimeout(Duration.ofSeconds(4))
-                .build();
+        String table = required(environment, "TABLE_NAME");
         URI dataPlane = endpoint(required(environment, "IOT_ENDPOINT"));
-        var dynamo = DynamoDbClient.builder()
-                .region(region)
-                .credentialsProvider(credentials)
-                .httpClient(http);
-        Optional.ofNullable(environment.get("DYNAMODB_ENDPOINT"))
-                .map(URI::create)
-                .ifPresent(dynamo::endpointOverride);
-        IotDataPlaneClient iot = IotDataPlaneClient.builder()
-                .region(region)
-                .credentialsProvider(credentials)
-                .httpClient(http)
-                .endpointOverride(dataPlane)
-                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
-        String mqtt = environment.getOrDefault("IOT_MQTT_ENDPOINT", "wss://" + dataPlane.getAuthority() + "/mqtt");
-        MqttAddress address = new MqttAddress(URI.create(mqtt), region, credentials);
+        Optional<URI> database =
+                Optional.ofNullable(environment.get("DYNAMODB_ENDPOINT")).map(URI::create);
+        Caller caller = new Caller(environment);
+        URI mqtt = URI.create(
+                environment.getOrDefault("IOT_MQTT_ENDPOINT", "wss://" + dataPlane.getAuthority() + "/mqtt"));
         Meter meter = "true".equals(environment.get("METRICS_DISABLED")) ? Meter.NONE : new PowertoolsMeter();
         return new Cloud(
-                new Table(dynamo.build(), required(environment, "TABLE_NAME")),
-                new IotShadows(iot),
-                new MqttAnswerWatch(address::signed, "functions-" + UUID.randomUUID(), Duration.ofSeconds(2)),
+                new Table(new AtFirstUse<>(() -> caller.database(database)), table),
+                new IotShadows(new AtFirstUse<>(() -> caller.shadows(dataPlane))),
+                new MqttAnswerWatch(
+                        () -> new MqttAddress(mqtt, caller.region(), caller.credentials()).signed(),
+                        "functions-" + UUID.randomUUID(),
+                        Duration.ofSeconds(2)),
                 meter);
-    }
-
-    private static AwsCredentialsProvider credentials(Map<String, String> environment) {
-        return environment.containsKey("LOCAL_CREDENTIALS")
-                ? () -> software.amazon.awssdk.auth.credentials.AwsBasicCredentials.create("local", "local")
-                : EnvironmentVariableCredentialsProvider.create();
     }
 
     private static URI endpoint(String value) {

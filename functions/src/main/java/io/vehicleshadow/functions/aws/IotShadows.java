@@ -6,6 +6,7 @@ import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,9 +16,9 @@ import software.amazon.awssdk.services.iotdataplane.model.ResourceNotFoundExcept
 
 /** The Device Shadow service through the data plane. The client must not repeat requests by itself. */
 final class IotShadows implements Shadows {
-    private final IotDataPlaneClient client;
+    private final Supplier<IotDataPlaneClient> client;
 
-    IotShadows(IotDataPlaneClient client) {
+    IotShadows(Supplier<IotDataPlaneClient> client) {
         this.client = client;
     }
 
@@ -36,7 +37,7 @@ final class IotShadows implements Shadows {
 
     private Optional<ShadowDocument> getOnce(ThingName thing) {
         try {
-            var answer = client.getThingShadow(g -> g.thingName(thing.value()));
+            var answer = client.get().getThingShadow(g -> g.thingName(thing.value()));
             return Optional.of(ShadowDocument.read(answer.payload().asByteArrayUnsafe()));
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
@@ -55,8 +56,8 @@ final class IotShadows implements Shadows {
 
     private Optional<ShadowDocument> update(ThingName thing, SdkBytes payload) {
         try {
-            var answer =
-                    client.updateThingShadow(u -> u.thingName(thing.value()).payload(payload));
+            var answer = client.get()
+                    .updateThingShadow(u -> u.thingName(thing.value()).payload(payload));
             return Optional.of(ShadowDocument.read(answer.payload().asByteArrayUnsafe()));
         } catch (ConflictException e) {
             return Optional.empty();

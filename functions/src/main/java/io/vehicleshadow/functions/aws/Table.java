@@ -36,11 +36,15 @@ public final class Table {
     /** When DynamoDB may drop an item, in seconds since 1970. */
     public static final String EXPIRES = "expires";
 
-    private final DynamoDbClient client;
+    private final Supplier<DynamoDbClient> client;
     private final String name;
 
     /** The table of that name. */
     public Table(DynamoDbClient client, String name) {
+        this(() -> client, name);
+    }
+
+    Table(Supplier<DynamoDbClient> client, String name) {
         this.client = client;
         this.name = name;
     }
@@ -70,8 +74,9 @@ public final class Table {
 
     Optional<Item> get(String partition, String sort) {
         return calling(() -> {
-            var answer = client.getItem(
-                    g -> g.tableName(name).key(Item.key(partition, sort)).consistentRead(true));
+            var answer = client.get()
+                    .getItem(g ->
+                            g.tableName(name).key(Item.key(partition, sort)).consistentRead(true));
             return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
         });
     }
@@ -84,37 +89,41 @@ public final class Table {
                     .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
                     .keyConditionExpression("pk = :pk");
             more.accept(query);
-            return client.query(query.build()).items().stream().map(Item::new).toList();
+            return client.get().query(query.build()).items().stream()
+                    .map(Item::new)
+                    .toList();
         });
     }
 
     /** Puts the item where the condition holds; false where it does not. */
     boolean put(Item item, String condition, Map<String, AttributeValue> values) {
-        return conditional(() -> client.putItem(p -> p.tableName(name)
-                .item(item.attributes())
-                .conditionExpression(condition)
-                .expressionAttributeValues(values.isEmpty() ? null : values)));
+        return conditional(() -> client.get()
+                .putItem(p -> p.tableName(name)
+                        .item(item.attributes())
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values.isEmpty() ? null : values)));
     }
 
     boolean update(String partition, String sort, Consumer<UpdateItemRequest.Builder> more) {
-        return conditional(() -> client.updateItem(u -> {
+        return conditional(() -> client.get().updateItem(u -> {
             u.tableName(name).key(Item.key(partition, sort));
             more.accept(u);
         }));
     }
 
     boolean delete(String partition, String sort, String condition, Map<String, AttributeValue> values) {
-        return conditional(() -> client.deleteItem(d -> d.tableName(name)
-                .key(Item.key(partition, sort))
-                .conditionExpression(condition)
-                .expressionAttributeValues(values.isEmpty() ? null : values)));
+        return conditional(() -> client.get()
+                .deleteItem(d -> d.tableName(name)
+                        .key(Item.key(partition, sort))
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values.isEmpty() ? null : values)));
     }
 
     /** All or nothing; false if a condition does not hold. */
     boolean together(List<TransactWriteItem> writes) {
         return calling(() -> {
             try {
-                client.transactWriteItems(t -> t.transactItems(writes));
+                client.get().transactWriteItems(t -> t.transactItems(writes));
                 return true;
             } catch (TransactionCanceledException e) {
                 if (e.cancellationReasons().stream().anyMatch(r -> "ConditionalCheckFailed".equals(r.code()))) {

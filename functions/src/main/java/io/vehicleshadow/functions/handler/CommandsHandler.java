@@ -1,7 +1,6 @@
 package io.vehicleshadow.functions.handler;
 
 import io.vehicleshadow.functions.UseCases;
-import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.command.AskRequest;
 import io.vehicleshadow.functions.command.AskVehicle;
@@ -56,29 +55,36 @@ public final class CommandsHandler extends HttpFunction {
     }
 
     private HttpAnswer ask(PersonId person, HttpRequest request) {
-        Optional<ThingName> thing = request.thing().filter(name -> view.isMine(person, name));
-        if (thing.isEmpty()) {
+        return request.thing().map(thing -> ask(person, thing, request)).orElseGet(() -> noSuchVehicle(request));
+    }
+
+    /** Asking looks at the role by itself; only mistakes need a look before they are told, as strangers hear of none. */
+    private HttpAnswer ask(PersonId person, ThingName thing, HttpRequest request) {
+        try {
+            Duration wait = Preference.waiting(request.header("prefer"));
+            CommandBody.Read read = bodies.read(request);
+            return read instanceof CommandBody.Read.Readable body
+                    ? AskAnswers.of(request, wait, ask.ask(asked(person, thing, request, body, wait)))
+                    : view.isMine(person, thing) ? ((CommandBody.Read.Refused) read).answer() : noSuchVehicle(request);
+        } catch (BadRequest e) {
+            if (view.isMine(person, thing)) {
+                throw e;
+            }
             return noSuchVehicle(request);
         }
-        Duration wait = Preference.waiting(request.header("prefer"));
-        CommandBody.Read read = bodies.read(request);
-        if (read instanceof CommandBody.Read.Refused refused) {
-            return refused.answer();
-        }
-        var body = (CommandBody.Read.Readable) read;
-        Channel channel = request.channel(pageClientId);
-        return AskAnswers.of(
-                request,
-                wait,
-                ask.ask(new AskRequest(
-                        person,
-                        channel,
-                        thing.get(),
-                        body.command(),
-                        body.confirmed(),
-                        request.id(),
-                        request.at(),
-                        wait)));
+    }
+
+    private AskRequest asked(
+            PersonId person, ThingName thing, HttpRequest request, CommandBody.Read.Readable body, Duration wait) {
+        return new AskRequest(
+                person,
+                request.channel(pageClientId),
+                thing,
+                body.command(),
+                body.confirmed(),
+                request.id(),
+                request.at(),
+                wait);
     }
 
     private HttpAnswer report(PersonId person, HttpRequest request) {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
     private static final String COMMANDS = "POST /vehicles/tcu/commands";
@@ -68,6 +70,15 @@ class CommandsTest {
         cloud.clock.advance(Duration.ofSeconds(61));
         cloud.vehicle.answer("door", TextNode.valueOf("open"), new Outcome.Rejected(Reason.STALE, 2));
         assertEquals("REJECTED", status(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"door\":\"close\"}", "{\"door\":\"ajar\"}", "{\"wings\":\"up\"}", "{}", "no JSON"})
+    void a_stranger_finds_no_vehicle_whatever_they_ask(String body) {
+        Cloud.Answer answer = cloud.call("stranger", "POST /vehicles/tcu/commands", body);
+
+        assertEquals(404, answer.status());
+        assertEquals("no-such-vehicle", answer.problem());
     }
 
     @Test

@@ -58,6 +58,9 @@ public final class RunCommand implements Callable<Integer> {
         // Before the first logger is made: what the functions log is for run.log, not for the person.
         System.setProperty("vehicle-shadow.log", folder.resolve("run.log").toString());
         System.setProperty("log4j2.configurationFile", "log4j2-local.xml");
+        // The agent's jar names a logging of its own in its manifest.
+        System.setProperty("slf4j.provider", "org.apache.logging.slf4j.SLF4JServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         LoggerFactory.getLogger(RunCommand.class).info("A local run starts on {}", folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
         LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent, liveTimes()));

@@ -1,0 +1,59 @@
+package io.vehicleshadow.functions.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+
+/** Makes the clients of AWS for whoever the environment says that we are. */
+final class Caller {
+    private final Map<String, String> environment;
+    private final AtFirstUse<SdkHttpClient> http = new AtFirstUse<>(() -> UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(1))
+            .socketTimeout(Duration.ofSeconds(4))
+            .build());
+
+    Caller(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    Region region() {
+        return Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
+    }
+
+    AwsCredentialsProvider credentials() {
+        return environment.containsKey("LOCAL_CREDENTIALS")
+                ? () -> AwsBasicCredentials.create("local", "local")
+                : EnvironmentVariableCredentialsProvider.create();
+    }
+
+    /** @param endpoint empty for the region's own */
+    DynamoDbClient database(Optional<URI> endpoint) {
+        var client = DynamoDbClient.builder()
+                .region(region())
+                .credentialsProvider(credentials())
+                .httpClient(http.get());
+        endpoint.ifPresent(client::endpointOverride);
+        return client.build();
+    }
+
+    /** A client that does not repeat requests by itself. */
+    IotDataPlaneClient shadows(URI endpoint) {
+        return IotDataPlaneClient.builder()
+                .region(region())
+                .credentialsProvider(credentials())
+                .httpClient(http.get())
+                .endpointOverride(endpoint)
+                .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+}
