@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -82,7 +83,11 @@ class LimitsTest {
     void a_packet_beyond_every_limit_ends_the_connection() throws Exception {
         try (RawClient client = new RawClient(broker.port())) {
             client.connect("c", true);
-            client.publish("big", 0, 0, new byte[200_000]);
+            try {
+                client.publish("big", 0, 0, new byte[200_000]);
+            } catch (SocketException closedBeforeAllWasWritten) {
+                return;
+            }
             client.awaitClosed();
         }
     }
