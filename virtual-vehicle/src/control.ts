@@ -148,8 +148,15 @@ function seen(control: Control, sight: Sight, now: number): Control {
   const caughtUp: Control = { ...updated, answered };
   if (phase.kind === 'confirming') return caughtUp;
   const stillAsked = sight.asked !== undefined && !isStale(sight.asked.staleAt, now);
-  const nothingToTell = phase.kind === 'idle' || phase.kind === 'unreported';
+  const nothingToTell = phase.kind === 'idle' || phase.kind === 'unreported' || isOvertaken(updated, sight);
   return stillAsked || nothingToTell ? { ...caughtUp, phase: restKeepingNote(caughtUp) } : caughtUp;
+}
+
+/** Somebody has changed by hand what was just confirmed: the confirmation would contradict the car. */
+function isOvertaken({ momentary, phase }: Control, { reported }: Sight): boolean {
+  return (
+    phase.kind === 'confirmed' && !momentary && reported !== undefined && reported.value !== phase.wanted
+  );
 }
 
 function restKeepingNote(control: Control): Phase {

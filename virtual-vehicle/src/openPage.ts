@@ -11,6 +11,8 @@ import { VehiclePage } from './view/vehiclePage';
 
 const LAST_VEHICLE = 'vehicle';
 const SECOND = 1000;
+/** AWS IoT authorizes a page anew every five minutes; to ask is one packet. */
+const CHECK_EVERY = 15 * SECOND;
 
 export interface OpenPageParts {
   readonly config: Config;
@@ -61,7 +63,7 @@ export class OpenPage {
 
   /** Shows that vehicle, or the first one; `early` is its state if it has been asked for already. */
   turnTo(thing: string | null, early?: Promise<VehicleView | undefined>): void {
-    const { vehicles } = this.parts;
+    const { vehicles } = this.#session;
     const chosen = vehicles.find((candidate) => candidate.thing === thing);
     const entry = chosen ?? vehicles[0];
     if (entry === undefined) return;
@@ -74,7 +76,15 @@ export class OpenPage {
     if (this.#listening.signal.aborted) return;
     const { config, signIn } = this.parts;
     const { mqttWebSocket: url, authorizerName } = config;
-    const options = { url, authorizerName, tokens: signIn, random: Math.random };
+    const watched = (): boolean => document.visibilityState === 'visible';
+    const options = {
+      url,
+      authorizerName,
+      tokens: signIn,
+      random: Math.random,
+      watched,
+      checkEvery: CHECK_EVERY,
+    };
     const live = new module.LiveConnection(options, this.#session);
     this.#live = live;
     this.#wakeWith(live);

@@ -45,7 +45,8 @@ export class Session implements LiveListener {
   constructor(
     private readonly api: Api,
     readonly catalogue: Catalogue,
-    readonly vehicles: readonly VehicleEntry[],
+    /** Those of this person. */
+    public vehicles: readonly VehicleEntry[],
     private readonly clock: Clock,
     private readonly listener: SessionListener,
   ) {}
@@ -90,6 +91,7 @@ export class Session implements LiveListener {
     try {
       const view = (await early) ?? (await this.api.vehicle(thing));
       if (thing !== this.thing) return;
+      if (this.gone) void this.#lookAround();
       this.#skew = view.asOf - this.clock();
       this.role = view.role;
       this.presence = { ...view.presence, connection: this.presence.connection };
@@ -198,12 +200,15 @@ export class Session implements LiveListener {
   }
 
   #refused(key: string, problem: unknown): void {
+    if (isSignedOut(problem)) {
+      this.listener.onSignedOut();
+      return;
+    }
     const refusal =
       problem instanceof ApiProblem
         ? { type: problem.type, detail: problem.detail }
         : { type: 'unreachable', detail: '' };
     this.#control(key, { type: 'problem', refusal, now: this.now() });
-    if (refusal.type === 'not-signed-in') this.listener.onSignedOut();
   }
 
   #take(snapshot: Snapshot, document: unknown): void {
@@ -251,9 +256,24 @@ export class Session implements LiveListener {
 
   #failed(problem: unknown, thing: string): void {
     if (thing !== this.thing) return;
-    if (problem instanceof ApiProblem && problem.status === 404) this.gone = true;
+    if (problem instanceof ApiProblem && problem.status === 404) this.#lost();
     else if (isSignedOut(problem)) this.listener.onSignedOut();
     else setTimeout(() => thing === this.thing && !this.#fetched && void this.fetch(), 1000);
+  }
+
+  #lost(): void {
+    if (this.gone) return;
+    this.gone = true;
+    this.vehicles = this.vehicles.filter((entry) => entry.thing !== this.thing);
+    void this.#lookAround();
+  }
+
+  /** Which vehicles are this person's now: who lost one is offered the others. */
+  async #lookAround(): Promise<void> {
+    const vehicles = await this.api.vehicles().catch(() => undefined);
+    if (vehicles === undefined) return;
+    this.vehicles = vehicles;
+    this.listener.onChange();
   }
 
   #historySoon(): void {

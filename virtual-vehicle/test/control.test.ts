@@ -51,6 +51,15 @@ describe('a control', () => {
     expect(control.phase.kind).toBe('idle');
   });
 
+  test('drops a confirmation that somebody at the car has undone', () => {
+    const opened = { ...answered('SUCCEEDED'), reported: { value: 'open', at: 1_500 } };
+    const confirmed = after(resting, choose('open'), accepted(11), seen(opened, 1_500));
+    expect(confirmed.phase.kind).toBe('confirmed');
+    expect(next(confirmed, seen({ ...opened, version: 13 }, 1_600)).phase.kind).toBe('confirmed');
+    const undone = { ...opened, version: 13, reported: { value: 'close', at: 1_700 } };
+    expect(next(confirmed, seen(undone, 1_700)).phase.kind).toBe('idle');
+  });
+
   test('asks for confirmation before it opens, and forgets it when dismissed', () => {
     const confirming = after(resting, choose('open', true));
     expect(confirming.phase).toEqual({ kind: 'confirming', wanted: 'open' });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { afterLifecycle, type Presence } from '../src/presence';
-import { Backoff } from '../src/backoff';
 
 const online: Presence = { state: 'ONLINE', since: 5_000, connection: 7 };
 
@@ -26,16 +25,4 @@ test('a new connection brings an unknown car online', () => {
     since: 1_000,
     connection: 0,
   });
-});
-
-test('waiting times double with jitter, stay below 1.5 s at first, and start anew after a success', () => {
-  const longest = new Backoff(() => 0.999999);
-  const delays = Array.from({ length: 50 }, () => longest.delay());
-  expect(delays[0]).toBeLessThanOrEqual(200);
-  expect(delays[1]).toBeGreaterThan(delays[0] ?? Infinity);
-  expect(Math.max(...delays)).toBeLessThanOrEqual(1500);
-  expect(Array.from({ length: 10 }, () => longest.delay()).at(-1)).toBeGreaterThan(1500);
-  longest.reset();
-  expect(longest.delay()).toBeLessThanOrEqual(200);
-  expect(new Backoff(() => 0).delay()).toBe(100);
 });

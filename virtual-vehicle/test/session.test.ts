@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ApiProblem, type Api, type History, type VehicleView } from '../src/api';
+import { ApiProblem, type Api, type History, type VehicleEntry, type VehicleView } from '../src/api';
 import type { Catalogue, Signal, Value } from '../src/catalogue';
 import { face } from '../src/control';
 import { Session } from '../src/session';
@@ -38,6 +38,10 @@ class FakeApi {
       asOf: 50_000,
       snapshot: this.snapshot,
     };
+  }
+  others: VehicleEntry[] = [];
+  async vehicles(): Promise<VehicleEntry[]> {
+    return this.others;
   }
   async history(): Promise<History> {
     return { entries: [] };
@@ -107,6 +111,12 @@ test('what the API refuses stays with the control, in its words', async () => {
   await vi.waitFor(() => expect(door()).toBe('problem'));
 });
 
+test('a press that finds the sign-in ended asks for another, and blames no network', async () => {
+  api.problem = new SignedOut();
+  session.choose(DOOR, 'close');
+  await vi.waitFor(() => expect(listener.onSignedOut).toHaveBeenCalledTimes(1));
+});
+
 test('a cut connection greys the controls until the state has been fetched again', async () => {
   session.onState('disconnected');
   expect(door()).toBe('disconnected');
@@ -114,6 +124,25 @@ test('a cut connection greys the controls until the state has been fetched again
   expect(door()).toBe('disconnected');
   session.onSubscribed();
   await vi.waitFor(() => expect(door()).toBe('idle'));
+});
+
+test('who loses one of two vehicles is offered the other, and the lost one no longer', async () => {
+  const van = { thing: 'van', role: 'DRIVER', presence: { state: 'ONLINE' } } as const;
+  session.vehicles = [entry, van];
+  api.others = [van];
+  api.problem = new ApiProblem('no-such-vehicle', '', 404);
+  await session.fetch();
+  expect(session.vehicles.map(({ thing }) => thing)).toEqual(['van']);
+});
+
+test('a vehicle that is given back is one of those offered again', async () => {
+  api.problem = new ApiProblem('no-such-vehicle', '', 404);
+  await session.fetch();
+  api.problem = undefined;
+  api.others = [entry];
+  await session.fetch();
+  await vi.waitFor(() => expect(session.vehicles).toEqual([entry]));
+  expect(session.gone).toBe(false);
 });
 
 test('a vehicle that was taken away is said to be gone', async () => {

@@ -24,6 +24,7 @@ export class ControlCard {
   readonly #range: RangeParts | undefined;
   #opener: Value | undefined;
   #face: Face | undefined;
+  #told: Value | undefined;
 
   constructor(
     private readonly signal: Signal,
@@ -73,6 +74,7 @@ export class ControlCard {
     const text = statusText(this.signal, control, now, this.session, this.words);
     setText(this.#status, text);
     this.#updateActions(control, now);
+    this.#tellChange(reported?.value, now);
     this.#tell(control, now, text);
   }
 
@@ -103,7 +105,7 @@ export class ControlCard {
   #updateRange(enabled: boolean, wanted: Value | undefined, reported: Value | undefined): void {
     const range = this.#range;
     if (range === undefined) return;
-    const draft = range.draft ?? (typeof reported === 'number' ? reported : this.#middle());
+    const draft = this.#draft();
     const text = this.words.state(this.signal, draft);
     setText(range.output, text);
     setText(range.set, this.words.t('control.set', { value: text }));
@@ -141,6 +143,16 @@ export class ControlCard {
     if (was === 'confirming') this.#buttons.find(({ value }) => value === this.#opener)?.button.focus();
     if (was === undefined || now === 'idle' || now === 'disconnected' || was === 'disconnected') return;
     this.announce(`${this.words.title(this.signal, this.signal.key)}: ${text}`);
+  }
+
+  /** What changed without anybody asking here is news too. */
+  #tellChange(value: Value | undefined, now: Face): void {
+    const was = this.#told;
+    this.#told = value;
+    if (was === undefined || value === undefined || value === was || now !== 'idle') return;
+    this.announce(
+      `${this.words.title(this.signal, this.signal.key)}: ${this.words.state(this.signal, value)}`,
+    );
   }
 
   #escape(event: Event): void {
@@ -238,8 +250,11 @@ export class ControlCard {
   }
 
   #draft(): number {
-    const reported = this.session.snapshot.reported[this.signal.key]?.value;
-    return this.#range?.draft ?? (typeof reported === 'number' ? reported : this.#middle());
+    const { key } = this.signal;
+    const phase = this.session.controls.get(key)?.phase;
+    const asked = phase?.kind === 'waiting' ? phase.wanted : undefined;
+    const known = [this.#range?.draft, asked, this.session.snapshot.reported[key]?.value];
+    return known.find((value) => typeof value === 'number') ?? this.#middle();
   }
 
   #step(direction: 1 | -1): void {

@@ -13,6 +13,7 @@ export function statusText(
 ): string {
   const { phase } = control;
   const value = 'wanted' in phase ? words.command(signal, phase.wanted) : '';
+  if (session.gone) return words.t('control.gone');
   if (now === 'disconnected') return disconnected(signal, session, words);
   if (now === 'queued' && phase.kind === 'waiting') return queued(value, phase.staleAt, session, words);
   switch (phase.kind) {
@@ -54,8 +55,8 @@ function idle(withdrawn: boolean, session: Session, words: Words): string {
 
 function disconnected(signal: Signal, session: Session, words: Words): string {
   const reported: Value | undefined = session.snapshot.reported[signal.key]?.value;
-  const value = reported === undefined ? '–' : words.state(signal, reported);
-  return words.t('control.disconnected', { value });
+  if (reported === undefined || signal.kind === 'momentary') return words.t('control.cut');
+  return words.t('control.disconnected', { value: words.state(signal, reported) });
 }
 
 function queued(value: string, staleAt: number | undefined, session: Session, words: Words): string {

@@ -18,6 +18,7 @@ public final class BenchCommand {
         MEASURES.put("voice", new VoiceMeasure());
         MEASURES.put("functions", new FunctionsMeasure());
         MEASURES.put("memory", new MemoryMeasure());
+        MEASURES.put("page", new PageMeasure());
     }
 
     private BenchCommand() {}
