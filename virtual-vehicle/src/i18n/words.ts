@@ -44,6 +44,11 @@ export class Words {
     return TABLES[this.language][key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
   }
 
+  /** A clause that stands alone. */
+  sentence(text: string): string {
+    return `${text.charAt(0).toLocaleUpperCase(this.language)}${text.slice(1)}.`;
+  }
+
   /** A string whose key ends in what the wire said; the fallback where the wire says something new. */
   of(prefix: string, word: string | undefined, fallback: string): string {
     const key = `${prefix}.${word}`;
