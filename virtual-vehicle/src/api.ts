@@ -17,6 +17,8 @@ export interface VehicleView extends VehicleEntry {
   readonly snapshot: Snapshot;
   /** The service's time of the answer, in milliseconds. */
   readonly asOf: number;
+  /** The answer as it came. */
+  readonly raw?: unknown;
 }
 
 export interface HistorySignal {
@@ -228,6 +230,7 @@ function viewOf(wire: WireView): VehicleView {
     role: wire.role,
     presence: presenceOf(wire.presence),
     asOf: Date.parse(wire.asOf),
+    raw: wire,
     snapshot: { version: wire.version, reported, asked, outcomes: outcomesOf(wire.outcomes) },
   };
 }

@@ -1,4 +1,7 @@
 import './page.css';
+import './view/controls.css';
+import './view/panels.css';
+import './view/narrow.css';
 import { Api, ApiProblem } from './api';
 import { loadConfig, type Config } from './config';
 import { Words, chosenLanguage, chosenLocale } from './i18n/words';

@@ -1,11 +1,11 @@
-import type { ShadowDocuments, ShadowState, Snapshot } from './snapshot';
+import type { ShadowDocuments } from './snapshot';
 
 /** One version of the shadow as it came. */
 export interface RawVersion {
   readonly version: number;
   /** `broker`: the document as the shadow service published it; `api`: what the API told of it. */
   readonly source: 'broker' | 'api';
-  readonly document: ShadowState | Snapshot;
+  readonly document: unknown;
 }
 
 const KEPT = 50;
@@ -23,9 +23,9 @@ export class RawVersions {
     this.#put({ version: current.version, source: 'broker', document: current });
   }
 
-  addFetched(snapshot: Snapshot): void {
-    if (snapshot.version === 0 || this.#versions.some(({ version }) => version === snapshot.version)) return;
-    this.#put({ version: snapshot.version, source: 'api', document: snapshot });
+  addFetched(version: number, document: unknown): void {
+    if (version === 0 || this.#versions.some((known) => known.version === version)) return;
+    this.#put({ version, source: 'api', document });
   }
 
   #put(raw: RawVersion): void {

@@ -216,7 +216,7 @@ export class Session implements LiveListener {
     const taken = this.#newest.take(snapshot.version, asOf, snapshot.version === 0);
     if (taken === 'older') return;
     if (taken === 'anew') this.#forget();
-    this.raw.addFetched(snapshot);
+    this.raw.addFetched(snapshot.version, view.raw);
     this.#take(snapshot, false);
   }
 

@@ -39,7 +39,7 @@ test('an older version counts only if the shadow was made anew since', () => {
 
 test('the document of the broker takes the place of what the API told, and brings the one before', () => {
   const raw = new RawVersions();
-  raw.addFetched({ version: 7, reported: {}, asked: {}, outcomes: {} });
+  raw.addFetched(7, { version: 7 });
   expect(raw.newestFirst.map(({ version, source }) => [version, source])).toEqual([[7, 'api']]);
   raw.add({ previous: state(7), current: state(8), timestamp: 1 });
   expect(raw.newestFirst.map(({ version, source }) => [version, source])).toEqual([

@@ -20,8 +20,6 @@ const ASKABLE = [...Object.keys(POSES), 'climate', 'horn'];
 const WARM_FROM = 22;
 /** The charge below which the gauge turns red, in percent. */
 const LOW_CHARGE = 20;
-/** Three digits are what the drawing has room for, in km/h. */
-const FASTEST_DRAWN = 999;
 /** Speed at which the lane marks pass by once a second, and that at which they pass no faster, in km/h. */
 const LANE_SPEED = 50;
 const LANE_SPEED_CAP = 250;
@@ -35,7 +33,6 @@ export class CarPicture {
     const parsed = new DOMParser().parseFromString(artwork, 'image/svg+xml');
     this.element = document.importNode(parsed.documentElement, true) as unknown as SVGSVGElement;
     this.#lanes = this.#road();
-    this.#text('.unit', '');
   }
 
   show(snapshot: Snapshot): void {
@@ -47,7 +44,8 @@ export class CarPicture {
     }
     this.#climate(reported['climate']?.value);
     this.#charge(reported['battery']?.value);
-    this.#speed(reported['speed']?.value);
+    const speed = reported['speed']?.value;
+    this.#drive(typeof speed === 'number' ? speed : 0);
   }
 
   /** Draws the outline of each signal that is asked and not answered. */
@@ -97,14 +95,6 @@ export class CarPicture {
     this.#text('.percent', percent === undefined ? '' : `${Math.round(percent)} %`);
     const bar = this.element.querySelector<SVGElement>('.charge');
     bar?.style.setProperty('transform', `scaleX(${(percent ?? 0) / 100})`);
-  }
-
-  #speed(value: Value | undefined): void {
-    const isDrawn = typeof value === 'number' && Math.abs(value) <= FASTEST_DRAWN;
-    const speed = isDrawn ? value : undefined;
-    this.#text('.speed', speed === undefined ? '' : this.format(speed));
-    this.#text('.unit', speed === undefined ? '' : 'km/h');
-    this.#drive(speed ?? 0);
   }
 
   /** An endless animation can't be played backwards, so a car that reverses turns its direction. */

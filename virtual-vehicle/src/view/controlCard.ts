@@ -59,6 +59,7 @@ export class ControlCard {
     const now = face(control, this.session.around);
     this.#showValue();
     setAttribute(this.element, 'data-state', now);
+    setAttribute(this.element, 'data-quiet', isQuiet(control, now, this.session) ? 'true' : undefined);
     const text = statusText(this.signal, control, now, this.session, this.words);
     setText(this.#status, text);
     this.#updateActions(control, now);
@@ -173,4 +174,10 @@ export class ControlCard {
     const text = this.words.t(key);
     return actionButton(testId, 'small', act, text, `${this.#title}: ${text}`);
   }
+}
+
+/** There is nothing to tell but the value and its age. */
+function isQuiet({ phase }: Control, now: Face, session: Session): boolean {
+  const isIdle = now === 'idle' && phase.kind === 'idle' && phase.note === undefined;
+  return isIdle && session.around.mayCommand;
 }
