@@ -62,10 +62,11 @@ export class ControlCard {
     setAttribute(this.element, 'data-quiet', isQuiet(control, now, this.session) ? 'true' : undefined);
     const text = statusText(this.signal, control, now, this.session, this.words);
     setText(this.#status, text);
+    const focused = document.activeElement;
     this.#updateActions(control, now);
     this.#tellChange(now);
     this.#tell(control, now, text);
-    this.#keepFocus();
+    this.#keepFocus(focused);
   }
 
   get #reported(): Value | undefined {
@@ -121,9 +122,9 @@ export class ControlCard {
   }
 
   /** A button that goes with its state leaves the focus with the one that was pressed first. */
-  #keepFocus(): void {
-    const focused = document.activeElement;
-    if (!this.element.contains(focused) || focused?.closest('[hidden]') == null) return;
+  #keepFocus(focused: Element | null): void {
+    const isGone = this.element.contains(focused) && focused?.closest('[hidden]') != null;
+    if (!isGone || !this.#question.element.hidden) return;
     const opener = this.#buttons.find(({ value }) => value === this.#opener)?.button;
     (opener ?? this.#range?.set ?? this.#buttons[0]?.button)?.focus();
   }

@@ -55,7 +55,7 @@ export class TimelineView {
   /** The last page takes its button with it. */
   async #older(): Promise<void> {
     await this.session.history.older();
-    if (this.#more.hidden) this.#list.focus();
+    if (this.#more.hidden && document.activeElement === document.body) this.#list.focus();
   }
 
   #row(entry: HistoryEntry): HTMLElement {
