@@ -31,7 +31,7 @@ export class HeaderView {
     this.element = h(
       'header',
       { class: 'header' },
-      h('h1', {}, words.t('page.title')),
+      h('h1', {}, h('img', { src: 'icon.svg', alt: '', width: '26', height: '26' }), words.t('page.title')),
       this.#select,
       chips,
       out,
@@ -45,7 +45,7 @@ export class HeaderView {
     const { state, since } = session.presence;
     setAttribute(this.#car, 'data-state', state);
     const when =
-      since === undefined ? '' : ` ${words.t('car.since', { time: words.time(since, session.now()) })}`;
+      since === undefined ? '' : ` ${words.t('car.since', { time: words.minute(since, session.now()) })}`;
     const isOld = session.snapshot.version > 0 && !session.around.pageConnected;
     setAttribute(this.#car, 'data-old', isOld ? 'true' : undefined);
     const car = words.t(isOld ? 'header.carLast' : 'header.car');
