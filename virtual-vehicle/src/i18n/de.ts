@@ -50,6 +50,7 @@ export const de: Readonly<Record<Key, string>> = {
   'control.failed': 'Nicht gelungen ({value}): {reason}',
   'control.unanswered': 'Keine Antwort vom Auto ({value})',
   'control.queued': 'Auto offline. {value} wartet bis {deadline}',
+  'control.connecting': 'Verbindet…',
   'control.cut': 'Seite getrennt',
   'control.disconnected': 'Seite getrennt: zuletzt {value}',
   'control.gone': 'Nicht mehr für Sie freigegeben',

@@ -47,6 +47,7 @@ export const en = {
   'control.failed': 'Did not work ({value}): {reason}',
   'control.unanswered': 'No answer from the car ({value})',
   'control.queued': 'Car offline. {value} is queued until {deadline}',
+  'control.connecting': 'Connecting…',
   'control.cut': 'Page disconnected',
   'control.disconnected': 'Page disconnected: last known {value}',
   'control.gone': 'No longer shared with you',
