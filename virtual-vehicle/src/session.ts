@@ -44,7 +44,7 @@ export class Session implements LiveListener {
   #requests = 0;
   readonly #asking = new OneByOne();
   #again: ReturnType<typeof setTimeout> | undefined;
-  readonly #backoff = new Backoff(Math.random);
+  readonly #backoff: Backoff;
 
   constructor(
     private readonly api: Api,
@@ -53,7 +53,9 @@ export class Session implements LiveListener {
     public vehicles: readonly VehicleEntry[],
     private readonly clock: Clock,
     private readonly listener: SessionListener,
+    random: () => number,
   ) {
+    this.#backoff = new Backoff(random);
     this.history = new HistoryFeed(api, '', () => undefined);
   }
 

@@ -67,7 +67,14 @@ const door = (): string => face(session.controls.get('door') as never, session.a
 beforeEach(async () => {
   vi.clearAllMocks();
   api = new FakeApi();
-  session = new Session(api as unknown as Api, CATALOGUE, [entry], () => 40_000, listener);
+  session = new Session(
+    api as unknown as Api,
+    CATALOGUE,
+    [entry],
+    () => 40_000,
+    listener,
+    () => 0.5,
+  );
   session.turnTo(entry);
   await vi.waitFor(() => expect(session.snapshot.version).toBe(20));
   session.onState('connected');
@@ -185,7 +192,14 @@ test('messages about another vehicle change nothing', () => {
 });
 
 test('nothing is said to be lost before the first attempt to connect has failed', async () => {
-  const fresh = new Session(api as unknown as Api, CATALOGUE, [entry], () => 40_000, listener);
+  const fresh = new Session(
+    api as unknown as Api,
+    CATALOGUE,
+    [entry],
+    () => 40_000,
+    listener,
+    () => 0.5,
+  );
   fresh.turnTo(entry);
   fresh.onState('connecting');
   await vi.waitFor(() => expect(fresh.snapshot.version).toBe(20));

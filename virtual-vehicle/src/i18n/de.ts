@@ -10,6 +10,7 @@ export const de: Readonly<Record<Key, string>> = {
   'sign.in': 'Anmelden',
   'sign.out': 'Abmelden',
   'sign.lead': 'Sehen Sie Ihr Auto, wie es ist, live, und bitten Sie es um das, was Sie brauchen.',
+  'sign.failed': 'Die Anmeldung hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   'sign.ended': 'Ihre Sitzung ist zu Ende. Bitte melden Sie sich neu an.',
   'header.vehicle': 'Fahrzeug',
   'header.nobody': 'Ihnen ist kein Fahrzeug freigegeben. Bitten Sie den Besitzer um Freigabe für {user}.',

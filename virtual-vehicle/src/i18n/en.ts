@@ -8,6 +8,7 @@ export const en = {
   'sign.in': 'Sign in',
   'sign.out': 'Sign out',
   'sign.lead': 'See your car as it is, live, and ask it for what you need.',
+  'sign.failed': 'Signing in did not work. Please try again.',
   'sign.ended': 'Your session has ended. Please sign in again.',
   'header.vehicle': 'Vehicle',
   'header.nobody': 'No vehicle is shared with you. Ask the owner to share it with the user {user}.',
