@@ -274,13 +274,13 @@ export class Session implements LiveListener {
     if (phase.seconds !== undefined) this.#ownSeconds.push(phase.seconds);
   }
 
+  /** A vehicle that is taken away may be given back, so this too is looked at again. */
   #failed(problem: unknown): void {
+    if (isSignedOut(problem)) return this.listener.onSignedOut();
     if (problem instanceof ApiProblem && problem.status === 404) this.#takenAway();
-    else if (isSignedOut(problem)) this.listener.onSignedOut();
-    else {
-      this.lost = true;
-      this.#again = setTimeout(() => void this.fetch(), this.#backoff.delay(true));
-    }
+    else this.lost = true;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => void this.fetch(), this.#backoff.delay(true));
   }
 
   #takenAway(): void {

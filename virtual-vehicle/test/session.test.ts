@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiProblem, type Api, type History, type VehicleEntry, type VehicleView } from '../src/api';
 import type { Catalogue, Signal, Value } from '../src/catalogue';
 import { face } from '../src/control';
@@ -63,6 +63,8 @@ const document = (version: number, reported: object): ShadowDocuments => ({
   timestamp: 50,
 });
 const door = (): string => face(session.controls.get('door') as never, session.around);
+
+afterEach(() => session.stop());
 
 beforeEach(async () => {
   vi.clearAllMocks();
@@ -152,6 +154,19 @@ test('a vehicle that is given back is one of those offered again', async () => {
   await session.fetch();
   await vi.waitFor(() => expect(session.vehicles).toEqual([entry]));
   expect(session.gone).toBe(false);
+});
+
+test('a late no does not take away for good what has been given back', async () => {
+  const late = api.vehicle.bind(api);
+  let no: () => void = () => undefined;
+  api.vehicle = () =>
+    new Promise((_, reject) => (no = () => reject(new ApiProblem('no-such-vehicle', '', 404))));
+  void session.fetch();
+  api.vehicle = late;
+  await session.fetch();
+  no();
+  await vi.waitFor(() => expect(session.gone).toBe(true));
+  await vi.waitFor(() => expect(session.gone).toBe(false));
 });
 
 test('a vehicle that was taken away is said to be gone', async () => {
