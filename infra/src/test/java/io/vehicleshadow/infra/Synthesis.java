@@ -1,5 +1,6 @@
 package io.vehicleshadow.infra;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -35,15 +36,20 @@ final class Synthesis {
     private final JsonNode manifest;
 
     private Synthesis() {
-        App app = new App(AppProps.builder()
-                .outdir(FOLDER.toString())
-                .context(Map.of("@aws-cdk/core:validateAgainstDefaultRules", true))
-                .build());
+        App app = app(FOLDER);
         BuildOutputs outputs = StandIns.in(Path.of("target", "stand-ins"));
-        VehicleShadowApp.build(app, Deployment.of(Map.of()), outputs);
+        VehicleShadowApp.build(app, Deployment.of(Map.of("scale", "fleet")), outputs);
         new VehicleShadowStack(app, Deployment.of(OPTIONS), outputs);
         app.synth();
         manifest = read(FOLDER.resolve("manifest.json"));
+    }
+
+    /** An app as the command line would start it: with the context of cdk.json. */
+    static App app(Path folder) {
+        Map<String, Object> context = new ObjectMapper()
+                .convertValue(read(Path.of("..", "cdk.json")).path("context"), new TypeReference<>() {});
+        return new App(
+                AppProps.builder().outdir(folder.toString()).context(context).build());
     }
 
     /** A stack's template by the stack's name. */
