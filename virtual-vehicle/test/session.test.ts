@@ -157,15 +157,18 @@ test('a vehicle that is given back is one of those offered again', async () => {
 });
 
 test('a late no does not take away for good what has been given back', async () => {
-  const late = api.vehicle.bind(api);
   let no: () => void = () => undefined;
-  api.vehicle = () =>
-    new Promise((_, reject) => (no = () => reject(new ApiProblem('no-such-vehicle', '', 404))));
-  void session.fetch();
-  api.vehicle = late;
+  const asked = vi
+    .spyOn(api, 'vehicle')
+    .mockImplementationOnce(
+      () => new Promise((_, reject) => (no = () => reject(new ApiProblem('no-such-vehicle', '', 404)))),
+    );
+  const first = session.fetch();
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
   await session.fetch();
   no();
-  await vi.waitFor(() => expect(session.gone).toBe(true));
+  await first;
+  expect(session.gone).toBe(true);
   await vi.waitFor(() => expect(session.gone).toBe(false));
 });
 
