@@ -24,8 +24,9 @@ async function start(): Promise<void> {
   setTimeout(() => root.hasChildNodes() || root.append(welcome(words, words.t('page.loading'))), UNNOTICED);
   const config = await loadConfig();
   const signIn = new OidcSignIn(config);
+  const cameBack = new URLSearchParams(location.search).has('state');
   if (await signIn.resume()) await open(config, signIn);
-  else askToSignIn(signIn, words.t('sign.lead'));
+  else askToSignIn(signIn, words.t(cameBack ? 'sign.failed' : 'sign.lead'));
 }
 
 function askToSignIn(signIn: SignIn, lead: string): void {

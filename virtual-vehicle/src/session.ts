@@ -2,14 +2,8 @@ import { ApiProblem, type Api, type Role, type VehicleEntry, type VehicleView } 
 import { Backoff } from './backoff';
 import { commandable, needsConfirmation, type Catalogue, type Signal, type Value } from './catalogue';
 import type { Clock } from './clock';
-import {
-  newControl,
-  next,
-  type Control,
-  type ControlEvent,
-  type Refusal,
-  type Surroundings,
-} from './control';
+import { newControl, next } from './control';
+import type { Control, ControlEvent, Refusal, Surroundings } from './control';
 import { HistoryFeed } from './historyFeed';
 import type { LiveListener, LiveState } from './live';
 import { Newest } from './newest';
@@ -17,7 +11,7 @@ import { OneByOne } from './oneByOne';
 import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from './presence';
 import { RawVersions } from './rawVersions';
 import { isSignedOut } from './signedOut';
-import { snapshotOf, type ShadowDocuments, type Snapshot } from './snapshot';
+import { NO_SNAPSHOT, snapshotOf, type ShadowDocuments, type Snapshot } from './snapshot';
 import { liveEntries, median, newAnswers, type Answer } from './timeline';
 
 export interface SessionListener {
@@ -26,7 +20,6 @@ export interface SessionListener {
   onSignedOut(): void;
 }
 
-const NOTHING: Snapshot = { version: 0, reported: {}, asked: {}, outcomes: {} };
 /** The service tells whole seconds; a smaller difference is no reason to disturb a time that is being measured. */
 const WHOLE_SECOND = 1000;
 
@@ -36,11 +29,13 @@ export class Session implements LiveListener {
   role: Role = 'VIEWER';
   presence: Presence = { state: 'UNKNOWN' };
   live: LiveState = 'connecting';
-  snapshot: Snapshot = NOTHING;
+  snapshot: Snapshot = NO_SNAPSHOT;
   raw = new RawVersions();
   controls = new Map<string, Control>();
   /** The vehicle was taken away from this person while they looked. */
   gone = false;
+  /** The connection failed and is not back; before the first attempt has ended nothing is lost. */
+  lost = false;
   history: HistoryFeed;
   #fetched = false;
   #skew = 0;
@@ -49,7 +44,7 @@ export class Session implements LiveListener {
   #requests = 0;
   readonly #asking = new OneByOne();
   #again: ReturnType<typeof setTimeout> | undefined;
-  readonly #backoff = new Backoff(Math.random);
+  readonly #backoff: Backoff;
 
   constructor(
     private readonly api: Api,
@@ -58,7 +53,9 @@ export class Session implements LiveListener {
     public vehicles: readonly VehicleEntry[],
     private readonly clock: Clock,
     private readonly listener: SessionListener,
+    random: () => number,
   ) {
+    this.#backoff = new Backoff(random);
     this.history = new HistoryFeed(api, '', () => undefined);
   }
 
@@ -155,6 +152,7 @@ export class Session implements LiveListener {
   onState(state: LiveState): void {
     this.live = state;
     if (state !== 'connected') this.#fetched = false;
+    if (state === 'disconnected') this.lost = true;
     this.listener.onChange();
   }
 
@@ -197,7 +195,7 @@ export class Session implements LiveListener {
   }
 
   #forget(): void {
-    this.snapshot = NOTHING;
+    this.snapshot = NO_SNAPSHOT;
     this.raw = new RawVersions();
     const signals = commandable(this.catalogue);
     this.controls = new Map(signals.map(({ key, kind }) => [key, newControl(kind === 'momentary')]));
@@ -211,6 +209,7 @@ export class Session implements LiveListener {
     this.presence = afterFetch(this.presence, view.presence);
     this.gone = false;
     this.#fetched = true;
+    if (this.live === 'connected') this.lost = false;
     this.#backoff.reset();
     const { snapshot, asOf } = view;
     const taken = this.#newest.take(snapshot.version, asOf, snapshot.version === 0);
@@ -275,13 +274,16 @@ export class Session implements LiveListener {
     if (phase.seconds !== undefined) this.#ownSeconds.push(phase.seconds);
   }
 
+  /** A vehicle that is taken away may be given back, so this too is looked at again. */
   #failed(problem: unknown): void {
-    if (problem instanceof ApiProblem && problem.status === 404) this.#lost();
-    else if (isSignedOut(problem)) this.listener.onSignedOut();
-    else this.#again = setTimeout(() => void this.fetch(), this.#backoff.delay(true));
+    if (isSignedOut(problem)) return this.listener.onSignedOut();
+    if (problem instanceof ApiProblem && problem.status === 404) this.#takenAway();
+    else this.lost = true;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => void this.fetch(), this.#backoff.delay(true));
   }
 
-  #lost(): void {
+  #takenAway(): void {
     if (this.gone) return;
     this.gone = true;
     this.vehicles = this.vehicles.filter((entry) => entry.thing !== this.thing);

@@ -42,6 +42,9 @@ export interface Snapshot {
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 
+/** Before anything is known. */
+export const NO_SNAPSHOT: Snapshot = { version: 0, reported: {}, asked: {}, outcomes: {} };
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** One side (`previous` or `current`) of a message on `…/shadow/update/documents`. */

@@ -209,21 +209,18 @@ describe('a control', () => {
   });
 
   test('does not take a late reply of the API for that to a newer request', () => {
-    const switched = after(resting, choose('open'), choose('close', false, 1_050, 2), accepted(11));
+    const switched = after(resting, choose('open'), choose('close', false, 1_050, 2));
+    const refusal = { type: 'unexpected', detail: '' };
+    expect(next(switched, accepted(11))).toBe(switched);
+    expect(next(switched, { type: 'problem', request: 1, refusal, now: 1_200 })).toBe(switched);
     const answeredFirst: Sight = {
       version: 12,
       reported: { value: 'open', at: 2_000 },
       asked: { value: 'close', at: 2_000, staleAt: 62_000 },
       outcome: { status: 'SUCCEEDED', version: 11 },
     };
-    expect(next(switched, seen(answeredFirst)).phase).toMatchObject({ kind: 'waiting', wanted: 'close' });
-    const late = {
-      type: 'problem',
-      request: 1,
-      refusal: { type: 'unexpected', detail: '' },
-      now: 1_200,
-    } as const;
-    expect(next(switched, late)).toBe(switched);
+    const known = after(resting, choose('open'), choose('close', false, 1_050, 2), accepted(12, 1_200, 2));
+    expect(next(known, seen(answeredFirst)).phase).toMatchObject({ kind: 'waiting', wanted: 'close' });
   });
 
   test('does not claim what the car does not report, whatever the outcome says', () => {

@@ -46,14 +46,14 @@ export class HeaderView {
     setAttribute(this.#car, 'data-state', state);
     const when =
       since === undefined ? '' : ` ${words.t('car.since', { time: words.minute(since, session.now()) })}`;
-    const isOld = session.snapshot.version > 0 && !session.around.pageConnected;
+    const isOld = session.snapshot.version > 0 && (session.lost || session.gone);
     setAttribute(this.#car, 'data-old', isOld ? 'true' : undefined);
     const car = words.t(isOld ? 'header.carLast' : 'header.car');
     setText(this.#car, `${car}: ${words.t(`car.${state}`)}${when}`);
     const median = session.medianSeconds;
     setText(
       this.#median,
-      `${words.t('header.median')}: ${median === undefined ? '–' : `${words.number(median)} s`}`,
+      `${words.t('header.median')}: ${median === undefined ? '–' : words.t('status.seconds', { seconds: words.number(median) })}`,
     );
     this.#offerVehicles();
     if (this.#select.value !== session.thing) this.#select.value = session.thing;

@@ -40,11 +40,11 @@ export class StageView {
 
   update(): void {
     const { session, words } = this;
-    this.#lost.hidden = session.around.pageConnected || session.snapshot.version === 0 || session.gone;
+    this.#lost.hidden = !session.lost || session.snapshot.version === 0 || session.gone;
     setText(this.#lost, words.t('page.lost'));
     this.#picture.show(session.snapshot);
     setAttribute(this.#frame, 'data-version', String(session.snapshot.version));
-    this.#picture.showLive(session.around.pageConnected);
+    this.#picture.showLive(!session.lost && !session.gone);
     for (const [key, element] of this.#readings) {
       const signal = session.catalogue.signals.find((candidate) => candidate.key === key);
       const reported = session.snapshot.reported[key];

@@ -57,6 +57,7 @@ function idle(signal: Signal, session: Session, words: Words): string {
 }
 
 function disconnected(signal: Signal, session: Session, words: Words): string {
+  if (!session.lost) return words.t('control.connecting');
   const reported = session.snapshot.reported[signal.key];
   if (reported === undefined || signal.kind === 'momentary') return words.t('control.cut');
   return words.t('control.disconnected', { value: words.state(signal, reported.value) });

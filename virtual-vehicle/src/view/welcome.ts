@@ -1,3 +1,4 @@
+import { NO_SNAPSHOT } from '../snapshot';
 import type { Words } from '../i18n/words';
 import { CarPicture } from '../car/carPicture';
 import { h } from './dom';
@@ -31,7 +32,7 @@ export function welcome(
 /** A car of which nothing is known. */
 function sketch(): HTMLElement {
   const picture = new CarPicture(String);
-  picture.show({ version: 0, reported: {}, asked: {}, outcomes: {} });
+  picture.show(NO_SNAPSHOT);
   const frame = h('div', { class: 'sketch' });
   frame.append(picture.element);
   return frame;

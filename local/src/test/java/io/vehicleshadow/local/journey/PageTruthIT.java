@@ -55,7 +55,9 @@ class PageTruthIT extends PageJourney {
         demo.awaitShown("door", "close");
         long version = shadow().document().path("version").asLong();
         shadow().delete();
-        shadow().await("a shadow made anew", document -> document.path("version").asLong() > version);
+        shadow().await(
+                        "a shadow made anew",
+                        document -> document.path("version").asLong() > version);
         assertThat(demo.see("car")).not().hasAttribute("data-version", Long.toString(version));
         demo.awaitShown("door", "close");
         byHand("{\"door\":\"open\"}");
