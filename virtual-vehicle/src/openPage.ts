@@ -43,11 +43,12 @@ export class OpenPage {
 
   constructor(private readonly parts: OpenPageParts) {
     const { api, words, config, catalogue, vehicles } = parts;
-    this.#session = new Session(api, catalogue, vehicles, browserClock, {
+    const listener = {
       onChange: () => this.#page.update(),
       onHonk: () => this.#page.honk(),
       onSignedOut: () => this.#signedOut(),
-    });
+    };
+    this.#session = new Session(api, catalogue, vehicles, browserClock, listener, Math.random);
     this.#page = new VehiclePage({
       session: this.#session,
       api,
@@ -115,5 +116,6 @@ export class OpenPage {
     clearInterval(this.#ticking);
     this.#listening.abort();
     this.#live?.stop();
+    this.#session.stop();
   }
 }

@@ -31,7 +31,7 @@ export class HeaderView {
     this.element = h(
       'header',
       { class: 'header' },
-      h('h1', {}, words.t('page.title')),
+      h('h1', {}, h('img', { src: 'icon.svg', alt: '', width: '26', height: '26' }), words.t('page.title')),
       this.#select,
       chips,
       out,
@@ -45,15 +45,15 @@ export class HeaderView {
     const { state, since } = session.presence;
     setAttribute(this.#car, 'data-state', state);
     const when =
-      since === undefined ? '' : ` ${words.t('car.since', { time: words.time(since, session.now()) })}`;
-    const isOld = session.snapshot.version > 0 && !session.around.pageConnected;
+      since === undefined ? '' : ` ${words.t('car.since', { time: words.minute(since, session.now()) })}`;
+    const isOld = session.snapshot.version > 0 && (session.lost || session.gone);
     setAttribute(this.#car, 'data-old', isOld ? 'true' : undefined);
     const car = words.t(isOld ? 'header.carLast' : 'header.car');
     setText(this.#car, `${car}: ${words.t(`car.${state}`)}${when}`);
     const median = session.medianSeconds;
     setText(
       this.#median,
-      `${words.t('header.median')}: ${median === undefined ? '–' : `${words.number(median)} s`}`,
+      `${words.t('header.median')}: ${median === undefined ? '–' : words.t('status.seconds', { seconds: words.number(median) })}`,
     );
     this.#offerVehicles();
     if (this.#select.value !== session.thing) this.#select.value = session.thing;

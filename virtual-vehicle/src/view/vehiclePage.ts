@@ -43,9 +43,9 @@ export class VehiclePage {
     const developer = new DeveloperView(session, words);
     this.#announcement = new Announcement(session, words);
     this.#settings = new SettingsView(api, session, words);
-    const hand = atTheCar === undefined ? [] : [new AtTheCarView(atTheCar, session, words).element];
+    const hand = atTheCar === undefined ? [] : [new AtTheCarView(atTheCar, session, words)];
     const gone = new GoneView(session, words, (thing) => this.#chooseAnother(thing));
-    this.#views = [header, gone, this.#stage, timeline, developer, this.#announcement];
+    this.#views = [header, gone, this.#stage, timeline, developer, this.#announcement, ...hand];
     const controls = h(
       'section',
       { class: 'controls', id: 'controls', tabindex: '-1', 'aria-labelledby': 'controls-title' },
@@ -53,7 +53,13 @@ export class VehiclePage {
       this.#controls,
     );
     const skip = h('a', { href: '#controls', class: 'skip' }, words.t('page.skip'));
-    const rest = h('div', { class: 'rest' }, ...hand, this.#settings.element, developer.element);
+    const rest = h(
+      'div',
+      { class: 'rest' },
+      ...hand.map(({ element }) => element),
+      this.#settings.element,
+      developer.element,
+    );
     const main = h('main', { class: 'main' }, this.#stage.element, controls, timeline.element, rest);
     this.element = h(
       'div',

@@ -42,7 +42,7 @@ public final class Cloud {
                 new IotShadows(new AtFirstUse<>(() -> caller.shadows(dataPlane))),
                 new MqttAnswerWatch(
                         () -> new MqttAddress(mqtt, caller.region(), caller.credentials()).signed(),
-                        "functions-" + UUID.randomUUID(),
+                        () -> "functions-" + UUID.randomUUID(),
                         Duration.ofSeconds(2)),
                 meter);
     }

@@ -14,6 +14,9 @@ public interface Meter {
 
         @Override
         public void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked) {}
+
+        @Override
+        public void present(boolean online) {}
     };
 
     /** A command for that many signals has been asked. */
@@ -21,4 +24,7 @@ public interface Meter {
 
     /** A vehicle has answered for one signal. */
     void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked);
+
+    /** A vehicle has come online, or gone offline. */
+    void present(boolean online);
 }

@@ -120,7 +120,7 @@ final class LocalRun implements AutoCloseable {
         JwtAuthorizer authorizer = new JwtAuthorizer(issuer, signIn.keys(), SignIn.clients(), clock);
         ApiGateway api = new ApiGateway(
                 vertx, cloud.routes(), authorizer, () -> UUID.randomUUID().toString(), clock);
-        CarControl car = new CarControl(vertx, options.ports().car(), endpoints.address("page"));
+        CarControl car = new CarControl(vertx, VEHICLE, options.ports().car(), endpoints.address("page"));
         VoiceEndpoint voice = new VoiceEndpoint(vertx, event -> skill.join().invoke(event));
         WebServer web = new WebServer(api, voice, car, site(issuer));
         web.listen(vertx, options.ports().page());

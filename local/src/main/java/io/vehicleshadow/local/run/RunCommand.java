@@ -73,10 +73,14 @@ public final class RunCommand implements Callable<Integer> {
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
         LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent, further(), liveTimes()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
-        System.out.println(Welcome.text(run.endpoints(), !noAgent));
+        System.out.println(Welcome.text(run.endpoints(), vehicle(), !noAgent));
         run.agentEnded().thenAccept(RunCommand::sayThatTheAgentEnded);
         Thread.currentThread().join();
         return 0;
+    }
+
+    private String vehicle() {
+        return data == null ? "./vehicle" : "./vehicle --data '" + data + "'";
     }
 
     private List<ThingName> further() {

@@ -19,13 +19,62 @@ class PageAccessIT extends PageJourney {
 
     @Test
     void a_phone_shows_every_control_without_scrolling() {
-        PageVisitor demo =
-                signedIn(window(run.browser().phone(ColorScheme.LIGHT)), "demo").awaitConnected();
+        assertNothingToScroll(run.browser().phone(ColorScheme.LIGHT), 390);
+    }
+
+    @Test
+    void a_small_phone_and_a_small_laptop_show_every_control_without_scrolling() {
+        assertNothingToScroll(run.browser().window(ColorScheme.LIGHT, 360, 640), 360);
+        assertNothingToScroll(run.browser().window(ColorScheme.LIGHT, 1366, 657), 1366);
+    }
+
+    private void assertNothingToScroll(BrowserContext screen, int width) {
+        PageVisitor demo = signedIn(window(screen), "demo").awaitConnected();
+        demo.awaitState("door", "idle");
         List<Locator> controls = demo.page().locator("[data-testid^=control-]").all();
         assertEquals(7, controls.size());
         controls.forEach(
                 control -> assertThat(control).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1)));
-        assertEquals(390, demo.page().evaluate("() => document.documentElement.scrollWidth"));
+        assertEquals(width, demo.page().evaluate("() => document.documentElement.scrollWidth"));
+    }
+
+    @Test
+    void neither_a_double_click_nor_a_held_key_answers_the_question() {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        demo.control("door").getByTestId("ask-open").dblclick();
+        demo.awaitState("door", "confirming");
+        demo.control("door").getByTestId("confirm-no").click();
+        demo.control("trunk").getByTestId("ask-open").focus();
+        for (int repeat = 0; repeat < 5; repeat++) {
+            demo.page().keyboard().down("Enter");
+        }
+        demo.page().keyboard().up("Enter");
+        demo.awaitState("trunk", "confirming");
+        demo.page().keyboard().press("Enter");
+        demo.awaitState("trunk", "confirmed");
+        demo.awaitShown("door", "close");
+    }
+
+    @Test
+    void the_focus_stays_at_a_control_whatever_becomes_of_it() {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        Locator on = demo.control("headlight").getByTestId("ask-on");
+        demo.see("hand-cut").click();
+        demo.awaitPresence("OFFLINE");
+        demo.tabTo(on);
+        demo.page().keyboard().press("Enter");
+        demo.awaitState("headlight", "queued");
+        demo.tabTo(demo.control("headlight").getByTestId("cancel"));
+        demo.page().keyboard().press("Enter");
+        demo.awaitState("headlight", "idle");
+        assertThat(on).isFocused();
+        demo.page().context().setOffline(true);
+        demo.awaitState("headlight", "disconnected");
+        assertThat(on).isDisabled();
+        assertThat(on).isFocused();
+        demo.page().context().setOffline(false);
+        demo.awaitConnected();
+        assertThat(on).isFocused();
     }
 
     @Test

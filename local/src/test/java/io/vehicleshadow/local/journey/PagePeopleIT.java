@@ -97,4 +97,47 @@ class PagePeopleIT extends PageJourney {
         assertThat(driver.see("gone")).isHidden();
         assertThat(driver.status("door")).hasText("You may look, not command");
     }
+
+    @Test
+    void nobody_is_offered_a_hand_at_a_vehicle_that_has_no_simulated_car() {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        demo.see("vehicle").selectOption("tcu");
+        assertThat(demo.see("at-the-car")).isVisible();
+        demo.see("vehicle").selectOption(PageRun.VAN);
+        demo.awaitState("door", "unreported");
+        assertThat(demo.see("at-the-car")).isHidden();
+        assertThat(demo.see("car-presence")).hasText("Car: never seen");
+    }
+
+    @Test
+    void a_part_that_jams_is_still_said_to_after_the_page_was_loaded_again() throws Exception {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        try {
+            demo.see("jam-window").check();
+            demo.page().reload();
+            assertThat(demo.see("jam-window")).isChecked();
+            assertThat(demo.see("jam-trunk")).not().isChecked();
+        } finally {
+            byHand("{\"ecu\":{\"window\":\"ok\"}}");
+        }
+    }
+
+    @Test
+    void an_owner_shares_takes_back_and_sets_a_pin_and_keeps_their_place() throws Exception {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        demo.see("settings").locator("summary").click();
+        demo.see("pin").fill("2580");
+        demo.see("pin-save").click();
+        assertThat(demo.see("settings")).containsText("A PIN is set.");
+        assertThat(demo.see("pin-save")).isFocused();
+        demo.see("share-user").fill("guest");
+        demo.see("share-role").selectOption("VIEWER");
+        demo.see("share").click();
+        assertThat(demo.see("drivers")).containsText("guest · Viewer");
+        demo.see("take-back-guest").click();
+        assertThat(demo.see("drivers")).not().containsText("guest");
+        demo.see("share-user").fill("demo");
+        demo.see("share").click();
+        assertThat(demo.see("settings-note")).hasText("The owner stays the owner.");
+    }
 }

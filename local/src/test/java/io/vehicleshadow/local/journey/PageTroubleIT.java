@@ -101,7 +101,7 @@ class PageTroubleIT extends PageJourney {
         assertThat(demo.see("car-presence")).hasText(Pattern.compile("Car: online since .*[0-9]{2}:[0-9]{2}.*"));
         demo.press("headlight", "on");
         demo.awaitState("headlight", "confirmed");
-        assertThat(demo.see("median")).hasText(Pattern.compile("Median answer: [0-9.]+ s"));
+        assertThat(demo.see("median")).hasText(Pattern.compile("Median answer: [0-9.]+\\ss"));
         demo.see("hand-cut").click();
         assertThat(demo.see("car-presence")).hasText(Pattern.compile("Car: offline since .*[0-9]{2}:[0-9]{2}.*"));
         assertThat(demo.see("announcement")).containsText("Car: offline");
