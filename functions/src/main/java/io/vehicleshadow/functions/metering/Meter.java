@@ -16,7 +16,7 @@ public interface Meter {
         public void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked) {}
     };
 
-    /** A command for that many signals has been asked. */
+    /** That many signals have been asked, by whatever way. */
     void asked(int signals);
 
     /** A vehicle has answered for one signal. */
