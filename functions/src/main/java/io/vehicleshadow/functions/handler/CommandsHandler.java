@@ -30,7 +30,7 @@ public final class CommandsHandler extends HttpFunction {
 
     /** Wired by the environment. */
     public CommandsHandler() {
-        this(UseCases.of(System.getenv()), System.getenv().getOrDefault("PAGE_CLIENT_ID", "virtual-vehicle"));
+        this(UseCases.prepared(System.getenv()), System.getenv().getOrDefault("PAGE_CLIENT_ID", "virtual-vehicle"));
     }
 
     /**

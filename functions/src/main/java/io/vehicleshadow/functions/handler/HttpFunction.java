@@ -2,16 +2,17 @@ package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.command.CloudUnavailable;
 import io.vehicleshadow.functions.http.BadRequest;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Problem;
+import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,17 +23,16 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 /** A Lambda function behind API Gateway's HTTP API. Thread-safe. Logs route and status, never bodies or headers. */
 public abstract class HttpFunction implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private final Priming priming = new Priming(this);
+    private final Priming priming = new Priming(this, this::strangersEvents);
 
     /** What this function does, by route key. */
     abstract Map<String, Operation> operations();
 
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        HttpRequest request = new HttpRequest(JSON.readTree(input));
+        HttpRequest request = new HttpRequest(JsonText.read(input.readAllBytes()));
         HttpAnswer answer = PowertoolsLogging.withLogging(context, 0, "", null, () -> logged(request));
-        JSON.writeValue(output, answer.json());
+        output.write(JsonText.bytes(answer.json()));
     }
 
     private HttpAnswer logged(HttpRequest request) {
@@ -72,6 +72,18 @@ public abstract class HttpFunction implements RequestStreamHandler {
                     "Tell the operator the requestId",
                     json -> json.put("mayHaveHappened", true).put("temporary", false));
         }
+    }
+
+    /** What a stranger asks about nobody's vehicle: roles and shadow are read, nothing is written. */
+    final List<String> strangersEvents() {
+        return operations().keySet().stream()
+                .filter(route -> route.startsWith("GET ") || route.startsWith("POST "))
+                .map(route -> """
+                        {"routeKey": "%s", "pathParameters": {"thing": "nobodys-vehicle", "command": "1"},
+                         "body": "{\\"headlight\\":\\"on\\"}",
+                         "requestContext": {"requestId": "priming", "timeEpoch": 0,
+                                            "authorizer": {"jwt": {"claims": {"sub": "nobody"}}}}}""".formatted(route))
+                .toList();
     }
 
     static HttpAnswer noSuchVehicle(HttpRequest request) {
