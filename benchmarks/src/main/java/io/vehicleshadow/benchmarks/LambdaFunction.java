@@ -23,19 +23,31 @@ import java.util.stream.Collectors;
  * One function as Lambda's managed runtime has it: a JVM in the unpacked zip, with the runtime interface client alone on
  * its class path, that takes events from a Runtime API on a loopback port.
  *
- * <p>Source of the JVM's flags: AWS Lambda developer guide, Java function customization.
+ * <p>Source of the JVM's flags: AWS Lambda developer guide, Customize Java runtime startup behavior. A function that
+ * starts on demand stops at the first compiler; one that starts from a snapshot (SnapStart, from Java 25 on) has both.
  */
 final class LambdaFunction implements AutoCloseable {
-    private static final List<String> FLAGS = List.of(
-            "-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx768m");
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx768m");
     private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer runtimeApi;
     private final Path log;
+    private final List<String> compilers;
     private Process process;
 
-    LambdaFunction() throws IOException {
+    /** One that starts on demand. */
+    static LambdaFunction onDemand() throws IOException {
+        return new LambdaFunction(List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1"));
+    }
+
+    /** One that has started from a snapshot. */
+    static LambdaFunction fromSnapshot() throws IOException {
+        return new LambdaFunction(List.of());
+    }
+
+    private LambdaFunction(List<String> compilers) throws IOException {
+        this.compilers = compilers;
         System.setProperty("sun.net.httpserver.nodelay", "true");
         log = Files.createTempFile("function", ".log");
         runtimeApi = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -66,7 +78,7 @@ final class LambdaFunction implements AutoCloseable {
         return invoke(event);
     }
 
-    private static List<String> command(Class<?> handler) {
+    private List<String> command(Class<?> handler) {
         String client = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar ->
                         jar.matches(".*(aws-lambda-java-(runtime-interface-client|core|serialization)|utils-lite)-.*"))
@@ -74,6 +86,7 @@ final class LambdaFunction implements AutoCloseable {
         List<String> command = new java.util.ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(compilers);
         Arrays.stream(System.getProperty("function.flags", "").split(" "))
                 .filter(flag -> !flag.isBlank())
                 .forEach(command::add);
