@@ -2,7 +2,9 @@ package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.command.CloudUnavailable;
 import io.vehicleshadow.functions.http.BadRequest;
 import io.vehicleshadow.functions.http.HttpAnswer;
@@ -24,6 +26,11 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 public abstract class HttpFunction implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
     private final Priming priming = new Priming(this, this::strangersEvents);
+    private final VehicleAccess access;
+
+    HttpFunction(UseCases cases) {
+        this.access = cases.access();
+    }
 
     /** What this function does, by route key. */
     abstract Map<String, Operation> operations();
@@ -56,9 +63,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
             return Problem.NOT_SIGNED_IN.answer(request, "Send a bearer token of the sign-in");
         }
         try {
-            return operation.answer(person.get(), request);
-        } catch (BadRequest e) {
-            return Problem.MALFORMED_REQUEST.answer(request, e.getMessage());
+            return answer(operation, person.get(), request);
         } catch (CloudUnavailable e) {
             LOG.warn("A service of the cloud failed", e);
             return Problem.TEMPORARILY_UNAVAILABLE.answer(
@@ -72,6 +77,21 @@ public abstract class HttpFunction implements RequestStreamHandler {
                     "Tell the operator the requestId",
                     json -> json.put("mayHaveHappened", true).put("temporary", false));
         }
+    }
+
+    /** A stranger hears of no mistake: whatever they send, there is no such vehicle. */
+    private HttpAnswer answer(Operation operation, PersonId person, HttpRequest request) {
+        try {
+            return operation.answer(person, request);
+        } catch (BadRequest e) {
+            return request.isAboutVehicle() && !isTheirs(person, request)
+                    ? noSuchVehicle(request)
+                    : Problem.MALFORMED_REQUEST.answer(request, e.getMessage());
+        }
+    }
+
+    final boolean isTheirs(PersonId person, HttpRequest request) {
+        return request.thing().flatMap(thing -> access.role(person, thing)).isPresent();
     }
 
     /** What a stranger asks about nobody's vehicle: roles and shadow are read, nothing is written. */

@@ -28,6 +28,7 @@ public final class VehiclesHandler extends HttpFunction {
 
     /** With those use cases. */
     public VehiclesHandler(UseCases cases) {
+        super(cases);
         this.view = cases.vehicleView();
         this.states = new StateJson(cases.catalogue());
     }

@@ -60,6 +60,11 @@ public final class HttpRequest {
         return Optional.of(path("thing")).filter(ThingName::isValid).map(ThingName::new);
     }
 
+    /** Whether the path names a vehicle, be it one or not. */
+    public boolean isAboutVehicle() {
+        return event.path("pathParameters").has("thing");
+    }
+
     /** A variable of the path. */
     public String path(String name) {
         return event.path("pathParameters").path(name).asText("");
