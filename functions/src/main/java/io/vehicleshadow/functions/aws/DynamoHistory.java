@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DynamoHistory implements HistoryStore {
     private static final String NEW = "attribute_not_exists(pk)";
     private static final String NO_VERSION = "attribute_exists(pk) AND attribute_not_exists(commandVersion)";
+    private static final String NO_OTHER_VERSION =
+            "attribute_exists(pk)" + " AND (attribute_not_exists(commandVersion) OR commandVersion = :version)";
     private final Table table;
 
     DynamoHistory(Table table) {
@@ -55,7 +57,7 @@ final class DynamoHistory implements HistoryStore {
                 partition(thing),
                 sort(id),
                 u -> u.updateExpression("SET commandVersion = :version")
-                        .conditionExpression(NO_VERSION)
+                        .conditionExpression(NO_OTHER_VERSION)
                         .expressionAttributeValues(Map.of(":version", Item.number(version))));
     }
 

@@ -67,12 +67,20 @@ public final class RecordHistory {
     private void recordAsked(DocumentEvent event, Map<String, JsonNode> asked) {
         boolean ours = event.clientToken()
                 .flatMap(EntryId::ofToken)
-                .filter(id ->
-                        store.attachVersion(event.thing(), id, event.current().version()))
+                .filter(id -> isNoted(event, id))
                 .isPresent();
         if (!ours) {
             store.writeOnce(event.mark() + ".asked", askedByOthers(event, asked));
         }
+    }
+
+    /** Mostly the function that asked has noted the version already. */
+    private boolean isNoted(DocumentEvent event, EntryId id) {
+        return store.find(event.thing(), id)
+                .filter(command -> command.version() > 0
+                        || store.attachVersion(
+                                event.thing(), id, event.current().version()))
+                .isPresent();
     }
 
     private HistoryEntry.Command askedByOthers(DocumentEvent event, Map<String, JsonNode> asked) {
