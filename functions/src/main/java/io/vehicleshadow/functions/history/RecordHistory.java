@@ -22,7 +22,7 @@ import java.util.TreeSet;
 
 /** Writes history from the shadow's documents. Idempotent, and indifferent to the order in which they come. */
 public final class RecordHistory {
-    private static final int FEW = 8;
+    private static final int FEW = 4;
     private static final int MANY = 50;
     private final HistoryStore store;
     private final SignalCatalogue catalogue;
