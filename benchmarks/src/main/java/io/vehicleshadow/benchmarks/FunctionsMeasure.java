@@ -126,7 +126,7 @@ final class FunctionsMeasure implements Measure {
         }
     }
 
-    private static Map<String, String> environment(CloudStub cloud) {
+    static Map<String, String> environment(CloudStub cloud) {
         return Map.of(
                 "TABLE_NAME",
                 "VehicleShadow",
@@ -143,7 +143,7 @@ final class FunctionsMeasure implements Measure {
     }
 
     /** A new request as API Gateway hands it over, payload format 2.0. */
-    private String command() {
+    String command() {
         ObjectNode event = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", "2.0")

@@ -99,7 +99,7 @@ public final class UseCases {
 
     /** Keep who is connected. */
     public RecordPresence recordPresence() {
-        return new RecordPresence(stores.presences());
+        return new RecordPresence(stores.presences(), meter);
     }
 
     /** What a vehicle can be asked. */

@@ -17,14 +17,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaTest {
     private static final String WHOLE = """
-            {"Resources": {
-              "Code": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "code"}},
+            {"Mappings": {"Zones": {"aws": {"id": "Z1"}}},
+             "Conditions": {"Live": {"Fn::Equals": ["a", "a"]}},
+             "Resources": {
+              "Code": {"Type": "AWS::S3::Bucket", "DeletionPolicy": "Retain", "Properties": {"BucketName": "code"}},
               "F": {"Type": "AWS::Lambda::Function", "DependsOn": ["Code"], "Properties": {
                 "Code": {"S3Bucket": {"Ref": "Code"}, "S3Key": "k"},
                 "Role": {"Fn::GetAtt": ["R", "Arn"]}, "MemorySize": 512, "Architectures": ["arm64"],
-                "Environment": {"Variables": {"STAGE": "main"}}}},
-              "R": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Version": "2012-10-17"}}}
-            }}""";
+                "Environment": {"Variables": {"STAGE": "main", "BUCKET": {"Fn::Sub": "${Code.Arn}/${AWS::Region}"}}},
+                "Description": {"Fn::Join": ["", ["runs ", {"Fn::FindInMap": ["Zones", "aws", "id"]}]]}}},
+              "R": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Version": "2012-10-17"}}},
+              "A": {"Type": "AWS::IoT::Authorizer", "Condition": "Live", "Properties": {
+                "AuthorizerFunctionArn": {"Fn::GetAtt": "F.Arn"}, "Status": "ACTIVE"}}
+             }}""";
 
     @TempDir
     Path folder;
@@ -50,11 +55,26 @@ class SchemaTest {
                     "Variables"           | "Varables"            | F.Properties.Environment.Varables: is no such property
                     "MemorySize": 512     | "MemorySize": "much"  | F.Properties.MemorySize: should be a integer
                     ["arm64"]             | "arm64"               | F.Properties.Architectures: should be an array
-                    {"STAGE": "main"}     | {"STAGE": ["main"]}   | F.Properties.Environment.Variables.STAGE: should be a string
+                    "STAGE": "main"       | "STAGE": ["main"]     | F.Properties.Environment.Variables.STAGE: should be a string
+                    "ACTIVE"              | "active"              | A.Properties.Status: should be one of ACTIVE, INACTIVE
                     "Role": {             | "Tags": [], "X": {    | F.Properties: lacks Role
+                    "Properties": {"BucketName": "code"} | "Propreties": {} | Code: Propreties is nothing that a resource has
+                    "DeletionPolicy": "Retain" | "DeletionPolicy": "Keep" | Code.DeletionPolicy: should be one of Delete, Retain
                     {"Ref": "Code"}       | {"Ref": "Gone"}       | refers to Gone, which is not there
+                    {"Ref": "Code"}       | {"Reff": "Code"}      | F.Properties.Code.S3Bucket: should be a string
+                    "S3Key": "k"          | "S3Key": {"Ref": "AWS::Regon"} | refers to AWS::Regon, which is not there
                     ["R", "Arn"]          | ["R", "Name"]         | AWS::IAM::Role has no attribute Name
+                    "F.Arn"               | "F.Name"              | AWS::Lambda::Function has no attribute Name
+                    "F.Arn"               | "F"                   | A.Properties.AuthorizerFunctionArn.Fn::GetAtt: does not look as
+                    ${Code.Arn}           | ${Kode.Arn}           | refers to Kode, which is not there
+                    ${Code.Arn}           | ${Code.Aarn}          | AWS::S3::Bucket has no attribute Aarn
+                    "Fn::Join"            | "Fn::Jion"            | F.Properties.Description.Fn::Jion: is no intrinsic function
+                    "Fn::Join": ["", [    | "Fn::Join": [[        | F.Properties.Description.Fn::Join: does not look as
+                    "Zones", "aws"        | "Zone", "aws"         | refers to the mapping Zone, which is not there
+                    "Condition": "Live"   | "Condition": "Life"   | refers to the condition Life, which is not there
                     "DependsOn": ["Code"] | "DependsOn": ["Gone"] | refers to Gone, which is not there
+                    "DependsOn": ["Code"] | "DependsOn": ["A"]    | needs itself: F needs A needs F
+                    "BucketName": "code"  | "BucketName": {"Fn::Sub": "x-${F}"} | Code needs F needs Code
                     """)
     void the_checker_finds_what_is_broken(String right, String wrong, String said) throws Exception {
         assertTrue(WHOLE.contains(right), right);

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -39,10 +41,15 @@ final class Caller {
         return Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
     }
 
+    /**
+     * Keys in the environment, or the address to fetch them from: a function restored from a snapshot has only the
+     * latter. Source: AWS Lambda developer guide, "Activating and managing Lambda SnapStart".
+     */
     AwsCredentialsProvider credentials() {
         return environment.containsKey("LOCAL_CREDENTIALS")
                 ? () -> AwsBasicCredentials.create("local", "local")
-                : EnvironmentVariableCredentialsProvider.create();
+                : AwsCredentialsProviderChain.of(
+                        EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
     }
 
     /** @param endpoint empty for the region's own */

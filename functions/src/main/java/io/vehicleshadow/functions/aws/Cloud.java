@@ -36,7 +36,7 @@ public final class Cloud {
         this.table = new Table(database, table);
         this.watch = new MqttAnswerWatch(
                 () -> new MqttAddress(mqtt, caller.region(), caller.credentials()).signed(),
-                "functions-" + UUID.randomUUID(),
+                () -> "functions-" + UUID.randomUUID(),
                 Duration.ofSeconds(2));
     }
 

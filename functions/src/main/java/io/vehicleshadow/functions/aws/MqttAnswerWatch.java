@@ -31,15 +31,19 @@ import org.slf4j.LoggerFactory;
 final class MqttAnswerWatch implements AnswerWatch, MqttCallback {
     private static final Logger LOG = LoggerFactory.getLogger(MqttAnswerWatch.class);
     private final Supplier<URI> address;
-    private final String clientId;
+    private final Supplier<String> clientIds;
     private final Duration patience;
     private final Map<String, Set<BlockingQueue<ShadowDocument>>> waiting = new ConcurrentHashMap<>();
     private MqttAsyncClient client;
 
-    /** @param patience for each answer of the broker; a request waits no longer for its watch */
-    MqttAnswerWatch(Supplier<URI> address, String clientId, Duration patience) {
+    /**
+     * @param clientIds another at each call: functions restored from one snapshot must not share one, since the broker
+     *     ends a connection when another comes with its client id
+     * @param patience for each answer of the broker; a request waits no longer for its watch
+     */
+    MqttAnswerWatch(Supplier<URI> address, Supplier<String> clientIds, Duration patience) {
         this.address = address;
-        this.clientId = clientId;
+        this.clientIds = clientIds;
         this.patience = patience;
     }
 
@@ -92,7 +96,7 @@ final class MqttAnswerWatch implements AnswerWatch, MqttCallback {
 
     private void connect() throws MqttException {
         drop();
-        MqttAsyncClient fresh = new MqttAsyncClient(address.get().toString(), clientId, new MemoryPersistence());
+        MqttAsyncClient fresh = new MqttAsyncClient(address.get().toString(), clientIds.get(), new MemoryPersistence());
         fresh.setCallback(this);
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);

@@ -14,6 +14,9 @@ public interface Meter {
 
         @Override
         public void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked) {}
+
+        @Override
+        public void present(boolean online) {}
     };
 
     /** That many signals have been asked, by whatever way. */
@@ -21,4 +24,7 @@ public interface Meter {
 
     /** A vehicle has answered for one signal. */
     void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked);
+
+    /** A vehicle has come online, or gone offline. */
+    void present(boolean online);
 }

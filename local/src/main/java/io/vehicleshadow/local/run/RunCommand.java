@@ -1,9 +1,11 @@
 package io.vehicleshadow.local.run;
 
 import io.vehicleshadow.functions.live.LiveTimes;
+import io.vehicleshadow.vehicle.ThingName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -30,6 +32,12 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--no-agent", description = "start no vehicle")
     private boolean noAgent;
+
+    @Option(
+            names = "--another",
+            paramLabel = "THING",
+            description = "own a further vehicle of that name, which has a certificate and no agent; may be repeated")
+    private List<String> more = List.of();
 
     @Option(
             names = "--live-refresh",
@@ -63,12 +71,20 @@ public final class RunCommand implements Callable<Integer> {
         System.setProperty("slf4j.internal.verbosity", "WARN");
         LoggerFactory.getLogger(RunCommand.class).info("A local run starts on {}", folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
-        LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent, liveTimes()));
+        LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent, further(), liveTimes()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
-        System.out.println(Welcome.text(run.endpoints(), !noAgent));
+        System.out.println(Welcome.text(run.endpoints(), vehicle(), !noAgent));
         run.agentEnded().thenAccept(RunCommand::sayThatTheAgentEnded);
         Thread.currentThread().join();
         return 0;
+    }
+
+    private String vehicle() {
+        return data == null ? "./vehicle" : "./vehicle --data '" + data + "'";
+    }
+
+    private List<ThingName> further() {
+        return more.stream().map(ThingName::new).toList();
     }
 
     private LiveTimes liveTimes() {

@@ -10,6 +10,7 @@ import io.vehicleshadow.functions.handler.HttpRoutes;
 import io.vehicleshadow.local.cloud.LocalCloud;
 import io.vehicleshadow.local.gateway.Route;
 import io.vehicleshadow.local.run.Endpoints;
+import io.vehicleshadow.vehicle.ThingName;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -163,7 +164,8 @@ class ApiJourneyIT {
 
     @Test
     void a_request_that_lambda_delivers_twice_is_one_entry_and_one_command(@TempDir Path other) throws Exception {
-        LocalCloud cloud = LocalCloud.start(other, run.address("dataPlane"), run.address("mqttWebSocket"));
+        LocalCloud cloud = LocalCloud.start(
+                other, run.address("dataPlane"), run.address("mqttWebSocket"), List.of(new ThingName("tcu")));
         List<Route> twice = cloud.routes().stream()
                 .map(route -> new Route(route.method(), route.path(), false, event -> {
                     route.function().invoke(event);

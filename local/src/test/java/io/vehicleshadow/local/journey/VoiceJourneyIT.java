@@ -79,7 +79,7 @@ class VoiceJourneyIT {
 
     @Test
     void locking_needs_no_pin_and_the_samples_sentences_work() throws Exception {
-        assertEquals("The lock is locked.", say("lock my car"));
+        assertEquals("The car is locked.", say("lock my car"));
         assertEquals("The window is up.", say("raise my window"));
         assertEquals("The headlight is on.", say("switch on my headlight"));
         assertEquals("The door is closed.", say("shut the door"));
