@@ -1,4 +1,5 @@
-# Sourced by ./run, ./test and ./vehicle: finds or installs the tools they need, and builds what is missing.
+# Sourced by ./run, ./test, ./bench and ./vehicle: finds or installs the tools they need, builds what is missing, and
+# starts programs.
 # Every failure is one line that says what to do.
 
 say() { printf '%s\n' "▸ $*" >&2; }
@@ -64,4 +65,52 @@ build_if_needed() {
   done
   wait "$build" || { grep -m 5 'ERROR' local/target/build.log >&2; fail "the build failed: see local/target/build.log"; }
   touch local/target/built
+}
+
+# The class path of the programs in local/: jars only, none of which names a folder, as the JVM archives no classes else.
+# DynamoDB Local's names its own.
+write_class_path() {
+  local dynamodb
+  dynamodb=$(tr ':' '\n' <local/target/dependencies | grep '/DynamoDBLocal-')
+  cp "$dynamodb" local/target/DynamoDBLocal.jar
+  printf 'Class-Path: \n' >local/target/manifest
+  jar --update --file local/target/DynamoDBLocal.jar --manifest local/target/manifest >/dev/null 2>&1 || true
+  { ls -d "$PWD"/local/target/local-*.jar; tr ':' '\n' <local/target/dependencies |
+    grep '\.jar$' | sed "s|^$dynamodb\$|$PWD/local/target/DynamoDBLocal.jar|"; } | paste -sd: >local/target/class-path
+}
+
+# launch ARCHIVE HEAP CLASS ARGUMENT... : becomes that program, with its classes from the archive where it fits
+launch() {
+  local archive="-XX:SharedArchiveFile=$home/local/target/$1.jsa" heap=$2
+  [ -z "${ARCHIVING:-}" ] || archive="-XX:ArchiveClassesAtExit=$home/local/target/$1.jsa.$ARCHIVING"
+  shift 2
+  exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx$heap" -Xshare:auto "$archive" -Xlog:disable \
+    -Xlog:all=error:stderr -Dvehicle-shadow.home="$home" -cp "$(cat "$home/local/target/class-path")" "$@"
+}
+launch_run() { launch run 256m io.vehicleshadow.local.run.RunCommand "$@"; }
+launch_vehicle() { launch vehicle 128m io.vehicleshadow.local.cli.VehicleCli "$@"; }
+
+archives_are_old() {
+  [ -e local/target/class-path ] || return 0
+  [ -n "$(find ./*/target -maxdepth 1 -name '*.jar' -newer local/target/class-path -print -quit 2>/dev/null)" ]
+}
+
+# Archives the classes that a run, a command and an agent load, by having a car do something once: the JVM maps them
+# at the next start instead of reading and checking each. Only ever an attempt: without archives all starts, later.
+archive_classes_if_needed() {
+  archives_are_old || return 0
+  say "preparing a fast start"
+  write_class_path
+  local data run
+  data=$(mktemp -d)
+  (ARCHIVING=$$ launch_run --port-base 0 --data "$data") >/dev/null 2>&1 &
+  run=$!
+  while [ ! -e "$data/endpoints.json" ] && kill -0 "$run" 2>/dev/null; do sleep 0.1; done
+  (ARCHIVING=$$ launch vehicle 128m io.vehicleshadow.local.cli.WarmUp "$data") >/dev/null 2>&1 || true
+  kill "$run" 2>/dev/null || true
+  wait "$run" 2>/dev/null || true
+  for archive in run vehicle; do
+    mv -f "local/target/$archive.jsa.$$" "local/target/$archive.jsa" 2>/dev/null || true
+  done
+  rm -rf "$data"
 }

@@ -6,7 +6,7 @@ import io.vehicleshadow.agent.control.CutLine;
 import io.vehicleshadow.agent.journal.FileJournal;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.journal.Journal;
-import io.vehicleshadow.agent.loop.ThreadLoop;
+import io.vehicleshadow.agent.loop.InlineLoop;
 import io.vehicleshadow.agent.session.ShadowSession;
 import io.vehicleshadow.agent.simulation.CarMemory;
 import io.vehicleshadow.agent.simulation.SimulatedCar;
@@ -25,13 +25,13 @@ import org.slf4j.LoggerFactory;
 /** One vehicle's agent, wired and running. */
 final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
-    private final ThreadLoop loop;
+    private final InlineLoop loop;
     private final ShadowSession session;
     private final Optional<ControlServer> control;
     private final CountDownLatch told = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Agent(ThreadLoop loop, ShadowSession session, Optional<ControlServer> control) {
+    private Agent(InlineLoop loop, ShadowSession session, Optional<ControlServer> control) {
         this.loop = loop;
         this.session = session;
         this.control = control;
@@ -40,7 +40,7 @@ final class Agent implements AutoCloseable {
     /** @throws IOException if the control port is taken, or certificate or key can't be used */
     static Agent start(AgentOptions options) throws IOException {
         SignalCatalogue catalogue = SignalCatalogue.standard();
-        ThreadLoop loop = new ThreadLoop("agent");
+        InlineLoop loop = new InlineLoop("agent");
         try {
             CarMemory memory = options.data()
                     .map(data -> CarMemory.in(data.resolve("car.json")))
@@ -71,7 +71,7 @@ final class Agent implements AutoCloseable {
         }
     }
 
-    private static ShadowSession session(AgentOptions options, ThreadLoop loop) throws IOException {
+    private static ShadowSession session(AgentOptions options, InlineLoop loop) throws IOException {
         try {
             return new ShadowSession(options.session(), loop);
         } catch (RuntimeException e) {

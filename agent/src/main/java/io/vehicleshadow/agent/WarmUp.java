@@ -4,7 +4,7 @@ import io.vehicleshadow.agent.command.CommandExecutor;
 import io.vehicleshadow.agent.command.Limits;
 import io.vehicleshadow.agent.command.ShadowConnection;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
-import io.vehicleshadow.agent.loop.ThreadLoop;
+import io.vehicleshadow.agent.loop.InlineLoop;
 import io.vehicleshadow.agent.simulation.CarMemory;
 import io.vehicleshadow.agent.simulation.MovementTimes;
 import io.vehicleshadow.agent.simulation.SimulatedCar;
@@ -29,7 +29,7 @@ final class WarmUp {
         Class.forName("software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder");
         Class.forName("com.sun.net.httpserver.HttpServer");
         SignalCatalogue catalogue = SignalCatalogue.standard();
-        try (ThreadLoop loop = new ThreadLoop("warm-up")) {
+        try (InlineLoop loop = new InlineLoop("warm-up")) {
             SimulatedCar car = new SimulatedCar(catalogue, loop, MovementTimes.none(), CarMemory.none());
             CommandExecutor executor = new CommandExecutor(
                     catalogue,

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A command from asking to its answer, against a bare round trip through mosquitto. */
 final class CommandMeasure implements Measure {
-    private static final int WARM_UP = 2_000;
-    private static final int MEASURED = 3_000;
+    private static final int WARM_UP = 10_000;
+    private static final int MEASURED = 5_000;
     private static final String UPDATE = "$aws/things/tcu/shadow/update";
 
     @Override

@@ -2,6 +2,7 @@ package io.vehicleshadow.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Environment;
@@ -42,7 +43,6 @@ final class FleetAtScaleStack extends Stack {
         AwsCustomResource index = index();
         offlineVehicles(deployment.stage()).getNode().addDependency(index);
         collected(deployment.stage(), deployment.dataRemoval());
-        Reviewed.runtimesOfTheCdk(this);
     }
 
     private AwsCustomResource index() {
@@ -75,7 +75,8 @@ final class FleetAtScaleStack extends Stack {
                 .action("updateIndexingConfiguration")
                 .parameters(Map.of(
                         "thingIndexingConfiguration",
-                        Map.of("thingIndexingMode", things, "thingConnectivityIndexingMode", connectivity)))
+                        new TreeMap<>(
+                                Map.of("thingIndexingMode", things, "thingConnectivityIndexingMode", connectivity))))
                 .physicalResourceId(PhysicalResourceId.of("fleet-index"))
                 .build();
     }

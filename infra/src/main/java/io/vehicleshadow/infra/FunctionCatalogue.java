@@ -1,9 +1,9 @@
 package io.vehicleshadow.infra;
 
+import io.vehicleshadow.infra.SnapStartFunction.Size;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
 
 /**
@@ -12,7 +12,7 @@ import software.constructs.Construct;
  */
 final class FunctionCatalogue {
     /** The longest that a caller may wait for a vehicle, and some. */
-    private static final Duration HTTP_TIMEOUT = Duration.seconds(15);
+    private static final Size HTTP = Size.waitedFor(15);
 
     /** Every change of a shadow, as the history takes it. */
     static final String CHANGES = "SELECT *, 'documents' AS kind, topic(3) AS thing, timestamp() AS received"
@@ -67,14 +67,14 @@ final class FunctionCatalogue {
                 "Function",
                 "Says which vehicles a page may see",
                 "LiveAuthorizerHandler",
-                Duration.seconds(5),
+                Size.waitedFor(5),
                 tokensOf(String.join(",", clients.ids()))));
     }
 
     /** The function that records what happened. */
     SnapStartFunction history(Construct scope) {
-        return calls.ofHistory(
-                function(scope, "Function", "Records what happened", "HistoryHandler", Duration.seconds(30), Map.of()));
+        return calls.ofHistory(function(
+                scope, "Function", "Records what happened", "HistoryHandler", Size.behindTheScenes(30), Map.of()));
     }
 
     /** The function that Alexa calls. Alexa waits eight seconds for it. */
@@ -88,7 +88,7 @@ final class FunctionCatalogue {
                         "Answers Alexa",
                         skillZip,
                         "io.vehicleshadow.alexa.SkillHandler",
-                        Duration.seconds(8),
+                        Size.waitedFor(8),
                         with(environment))));
     }
 
@@ -109,7 +109,7 @@ final class FunctionCatalogue {
     }
 
     private SnapStartFunction http(Construct scope, String noun, String description, Map<String, String> environment) {
-        return function(scope, noun, description, noun + "Handler", HTTP_TIMEOUT, environment);
+        return function(scope, noun, description, noun + "Handler", HTTP, environment);
     }
 
     /** The history tells by it what the page asked and what another program did. */
@@ -122,13 +122,12 @@ final class FunctionCatalogue {
             String id,
             String description,
             String handler,
-            Duration timeout,
+            Size size,
             Map<String, String> environment) {
         return new SnapStartFunction(
                 scope,
                 id,
-                new SnapStartFunction.Program(
-                        description, functionsZip, HANDLERS + handler, timeout, with(environment)));
+                new SnapStartFunction.Program(description, functionsZip, HANDLERS + handler, size, with(environment)));
     }
 
     private Map<String, String> tokensOf(String clients) {

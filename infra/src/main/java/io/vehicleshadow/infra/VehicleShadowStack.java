@@ -40,7 +40,7 @@ final class VehicleShadowStack extends Stack {
         Operations.Watched watched = new Operations.Watched(all, api.api(), history.deadLetters(), data);
         new Operations(this, "Operations", deployment, watched);
 
-        Reviewed.runtimesOfTheCdk(this);
+        Reviewed.runtimeOfTheCdk(this);
         StackOutputs printed = new StackOutputs(this);
         printed.ofPeople(deployment, site, signIn, clients, data);
         printed.ofVehicles(deployment, fleet, endpoint, live);

@@ -103,6 +103,16 @@ class OperationsTest {
     }
 
     @Test
+    void a_function_that_somebody_waits_for_has_a_whole_cpu() {
+        template.all("AWS::Lambda::Function").forEach((id, function) -> {
+            if (function.path("Runtime").asText().startsWith("java")) {
+                int needed = id.startsWith("History") ? 512 : 1769;
+                assertEquals(needed, function.path("MemorySize").asInt(), id);
+            }
+        });
+    }
+
+    @Test
     void in_production_people_and_table_outlive_the_stack() {
         for (var resource : template.json().path("Resources")) {
             String type = resource.path("Type").asText();

@@ -1,2 +1,2 @@
-/** The one thread that everything in the agent happens on, and the time it goes by. Knows nothing of shadows. */
+/** Has everything in the agent happen one after the other, and tells the time it goes by. Knows nothing of shadows. */
 package io.vehicleshadow.agent.loop;

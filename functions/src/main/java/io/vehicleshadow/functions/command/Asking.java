@@ -163,10 +163,12 @@ final class Asking {
     }
 
     private HistoryEntry.Command entry(AskRequest request, long base) {
+        // The vehicle counts from when it was asked, which may be long after the request was made.
+        Instant now = clock.instant();
         Map<String, AskedSignal> signals = new LinkedHashMap<>();
         request.command().asked().forEach((key, value) -> {
             Optional<Instant> staleAt =
-                    catalogue.find(key.value()).flatMap(Signal::staleAfter).map(request.at()::plus);
+                    catalogue.find(key.value()).flatMap(Signal::staleAfter).map(now::plus);
             signals.put(key.value(), AskedSignal.open(value.json(), staleAt));
         });
         return new HistoryEntry.Command(

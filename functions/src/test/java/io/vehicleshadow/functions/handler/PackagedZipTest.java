@@ -43,6 +43,7 @@ class PackagedZipTest {
     private static final long LARGEST = 12L * 1000 * 1000;
     private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> restored = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> credentialsAskedWith = new LinkedBlockingQueue<>();
     private HttpServer runtimeApi;
     private Process function;
@@ -75,6 +76,9 @@ class PackagedZipTest {
         String path = exchange.getRequestURI().getPath();
         if (path.equals(CREDENTIALS)) {
             serveCredentials(exchange);
+        } else if (path.endsWith("/restore/next")) {
+            restored.add(path);
+            exchange.sendResponseHeaders(200, -1);
         } else if (path.endsWith("/invocation/next")) {
             try {
                 byte[] event = events.take().toString().getBytes(StandardCharsets.UTF_8);
@@ -213,11 +217,17 @@ class PackagedZipTest {
         run(
                 MeHandler.class,
                 table,
-                Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", address, "AWS_CONTAINER_AUTHORIZATION_TOKEN", "granted"));
+                Map.of(
+                        "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
+                        "AWS_CONTAINER_CREDENTIALS_FULL_URI", address,
+                        "AWS_CONTAINER_AUTHORIZATION_TOKEN", "granted"));
         events.add(cloud.event("demo", "GET /me", null));
         String answer = answer();
         assertTrue(answer.contains("\"statusCode\":200"), () -> answer + said());
         assertEquals("granted", credentialsAskedWith.poll());
+        assertEquals(1, restored.size());
+        // It has run before, for nobody, to be warm in the snapshot.
+        assertTrue(said().contains("\"cold_start\":false"), this::said);
     }
 
     @Test
