@@ -40,11 +40,11 @@ final class MemoryMeasure implements Measure {
             throws IOException, InterruptedException {
         List<Double> first = new ArrayList<>();
         for (int round = 1; round < ROUNDS; round++) {
-            try (LambdaFunction function = new LambdaFunction(memory)) {
+            try (LambdaFunction function = LambdaFunction.onDemand(memory)) {
                 first.add(first(function, task, environment));
             }
         }
-        try (LambdaFunction function = new LambdaFunction(memory)) {
+        try (LambdaFunction function = LambdaFunction.onDemand(memory)) {
             first.add(first(function, task, environment));
             Latencies warm = warm(function);
             String of = memory.megabytes() + " MB: ";

@@ -3,7 +3,6 @@ package io.vehicleshadow.infra;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -95,7 +94,7 @@ final class SnapStartFunction extends Construct {
                 .timeout(program.size().timeout())
                 .code(Code.fromAsset(program.zip().toString()))
                 .handler(program.handler())
-                .environment(environment(program))
+                .environment(program.environment())
                 .role(role)
                 .logGroup(log)
                 .loggingFormat(LoggingFormat.JSON)
@@ -123,11 +122,5 @@ final class SnapStartFunction extends Construct {
 
     Role role() {
         return role;
-    }
-
-    private static Map<String, String> environment(Program program) {
-        Map<String, String> all = new TreeMap<>(program.environment());
-        all.put("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=1");
-        return all;
     }
 }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 
@@ -23,9 +24,17 @@ final class Caller {
             .connectionTimeout(Duration.ofSeconds(1))
             .socketTimeout(Duration.ofSeconds(4))
             .build());
+    /** The SDK reads the metadata of all its services for its first client. */
+    private final AtFirstUse<ServiceMetadata> services = new AtFirstUse<>(() -> ServiceMetadata.of("iotdata"));
 
     Caller(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+    }
+
+    /** Makes ready on other threads what every client needs. */
+    void prepare() {
+        http.prepare();
+        services.prepare();
     }
 
     Region region() {

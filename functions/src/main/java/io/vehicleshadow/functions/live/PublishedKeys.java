@@ -1,7 +1,7 @@
 package io.vehicleshadow.functions.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -75,7 +75,7 @@ public final class PublishedKeys implements SigningKeys {
         connection.setReadTimeout(TIMEOUT_MILLIS);
         try (InputStream body = connection.getInputStream()) {
             Map<String, PublicKey> found = new HashMap<>();
-            for (JsonNode key : new ObjectMapper().readTree(body).path("keys")) {
+            for (JsonNode key : JsonText.read(body.readAllBytes()).path("keys")) {
                 if (key.path("kty").asText().equals("RSA")) {
                     found.put(key.path("kid").asText(), rsa(key));
                 }

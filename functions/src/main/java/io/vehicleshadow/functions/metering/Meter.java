@@ -19,7 +19,7 @@ public interface Meter {
         public void present(boolean online) {}
     };
 
-    /** A command for that many signals has been asked. */
+    /** That many signals have been asked, by whatever way. */
     void asked(int signals);
 
     /** A vehicle has answered for one signal. */
