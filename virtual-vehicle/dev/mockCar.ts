@@ -15,7 +15,7 @@ export class MockCar {
   online = true;
   since = Date.now() - 3_600_000;
   delay = 900;
-  readonly #jammed = new Set<string>();
+  readonly jammed = new Set<string>();
   #connection = 1;
 
   constructor(
@@ -84,8 +84,8 @@ export class MockCar {
   }
 
   jam(key: string, jammed: boolean): void {
-    if (jammed) this.#jammed.add(key);
-    else this.#jammed.delete(key);
+    if (jammed) this.jammed.add(key);
+    else this.jammed.delete(key);
   }
 
   #answer(key: string, version: number, _since: number): void {
@@ -102,7 +102,7 @@ export class MockCar {
   }
 
   #refusal(key: string, value: unknown): string | undefined {
-    if (this.#jammed.has(key)) return 'ECU_TIMEOUT';
+    if (this.jammed.has(key)) return 'ECU_TIMEOUT';
     const { speed, lock } = this.shadow.state.reported ?? {};
     if (Number(speed) > 0 && (key === 'door' || key === 'trunk') && value === 'open') return 'VEHICLE_MOVING';
     return key === 'door' && value === 'open' && lock === 'locked' ? 'DOOR_LOCKED' : undefined;

@@ -127,13 +127,14 @@ export class MockCloud {
 
   #car(url: URL, body: string, response: ServerResponse): void {
     const car = this.cars.get(url.pathname.split('/')[2] ?? '');
-    const deed = JSON.parse(body) as Record<string, unknown>;
     if (car === undefined) return answer(response, 404, {});
+    const deed = JSON.parse(body || '{}') as Record<string, unknown>;
     if ('connection' in deed) car.connect(deed['connection'] === 'restore');
     else if ('ecu' in deed) {
       for (const [key, state] of Object.entries(deed['ecu'] as object)) car.jam(key, state === 'jammed');
-    } else car.byHand(deed);
-    return answer(response, 200, {});
+    } else if (body !== '') car.byHand(deed);
+    const ecu = Object.fromEntries([...car.jammed].map((key) => [key, 'jammed']));
+    return answer(response, 200, { connection: car.online ? 'up' : 'down', ecu });
   }
 
   #view(car: MockCar) {

@@ -35,8 +35,16 @@ const browser = await chromium.launch({
   ],
 });
 
-async function open(scheme: 'light' | 'dark', phone: boolean, locale = 'en-GB'): Promise<Page> {
-  const viewport = phone ? { width: 390, height: 844 } : { width: 1280, height: 860 };
+const LAPTOP = { width: 1280, height: 860 };
+const PHONE = { width: 390, height: 844 };
+const OTHERS = {
+  'small-phone': { width: 360, height: 640 },
+  tablet: { width: 820, height: 1180 },
+  'small-laptop': { width: 1366, height: 657 },
+  wide: { width: 2560, height: 1300 },
+};
+
+async function open(scheme: 'light' | 'dark', viewport: typeof LAPTOP, locale = 'en-GB'): Promise<Page> {
   const page = await browser.newPage({ viewport, colorScheme: scheme, locale, bypassCSP: true });
   page.on('console', (message) => message.type() === 'error' && console.info('console:', message.text()));
   page.on('pageerror', (error) => console.info('page error:', error.message));
@@ -60,7 +68,7 @@ async function axe(page: Page, name: string): Promise<void> {
 }
 
 async function wide(scheme: 'light' | 'dark'): Promise<void> {
-  const page = await open(scheme, false);
+  const page = await open(scheme, LAPTOP);
   await shot(page, `${scheme}-unreported`);
   car?.byHand(PARKED);
   await shot(page, `${scheme}-parked`);
@@ -119,7 +127,7 @@ async function wide(scheme: 'light' | 'dark'): Promise<void> {
 }
 
 async function phone(scheme: 'light' | 'dark', locale: string): Promise<void> {
-  const page = await open(scheme, true, locale);
+  const page = await open(scheme, PHONE, locale);
   car?.byHand({ ...PARKED, lock: 'unlocked', headlight: 'on', door: 'open', climate: 21 });
   await shot(page, `phone-${scheme}`);
   const bottom = await page.evaluate('document.querySelector(".cards").getBoundingClientRect().bottom');
@@ -130,11 +138,21 @@ async function phone(scheme: 'light' | 'dark', locale: string): Promise<void> {
   await page.close();
 }
 
+async function others(): Promise<void> {
+  car?.byHand({ ...PARKED, lock: 'unlocked', headlight: 'on', door: 'open', climate: 21 });
+  for (const [name, viewport] of Object.entries(OTHERS)) {
+    const page = await open('light', viewport, 'de-DE');
+    await shot(page, name);
+    await page.close();
+  }
+}
+
 try {
   if (only === undefined || only === 'wide') await wide('light');
   if (only === undefined || only === 'dark') await wide('dark');
   if (only === undefined || only === 'phone') await phone('light', 'de-DE');
   if (only === undefined || only === 'phone') await phone('dark', 'en-GB');
+  if (only === undefined || only === 'others') await others();
 } finally {
   await browser.close();
   cloud.stop();

@@ -1,7 +1,8 @@
 import type { Catalogue, Value } from './catalogue';
 import type { Refusal } from './control';
 import type { Presence } from './presence';
-import type { Asked, Outcome, Reason, Reported, Snapshot, Status } from './snapshot';
+import { isObject, isValue, outcomesOf } from './snapshot';
+import type { Asked, Reason, Reported, Snapshot, Status } from './snapshot';
 
 export type Role = 'OWNER' | 'DRIVER' | 'VIEWER';
 export type Channel = 'HTTP' | 'PAGE' | 'VOICE' | 'OTHER';
@@ -16,6 +17,8 @@ export interface VehicleView extends VehicleEntry {
   readonly snapshot: Snapshot;
   /** The service's time of the answer, in milliseconds. */
   readonly asOf: number;
+  /** The answer as it came. */
+  readonly raw?: unknown;
 }
 
 export interface HistorySignal {
@@ -65,6 +68,9 @@ export interface Tokens {
   /** A token that is valid now; `fresh` asks for another than the one that was just refused. */
   token(fresh?: boolean): Promise<string>;
 }
+
+/** API Gateway itself gives up after 30 s; in milliseconds. */
+const PATIENCE = 35_000;
 
 type Json = Record<string, unknown>;
 
@@ -155,6 +161,7 @@ export class Api {
         headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...json },
         body: body === undefined ? null : JSON.stringify(body),
         cache: 'no-store',
+        signal: AbortSignal.timeout(PATIENCE),
       });
     } catch {
       throw new ApiProblem('unreachable', '', 0);
@@ -167,21 +174,31 @@ function driverPath(thing: string, user: string): string {
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
-  const json = (await response.json().catch(() => ({}))) as Json;
-  const type =
-    String(json['type'] ?? 'unexpected')
-      .split(':')
-      .at(-1) ?? 'unexpected';
-  return new ApiProblem(
-    response.status === 401 ? 'not-signed-in' : type,
-    String(json['detail'] ?? ''),
-    response.status,
-  );
+  const body: unknown = await response.json().catch(() => undefined);
+  const json = isObject(body) ? body : {};
+  const type = String(json['type'] ?? '')
+    .split(':')
+    .at(-1);
+  const detail = String(json['detail'] ?? '');
+  return new ApiProblem(typeOfStatus(response.status) ?? (type || 'unexpected'), detail, response.status);
+}
+
+/** What API Gateway answers itself, without a type. */
+function typeOfStatus(status: number): string | undefined {
+  if (status === 401) return 'not-signed-in';
+  return status === 429 || status === 503 ? 'temporarily-unavailable' : undefined;
 }
 
 interface WirePresence {
   readonly state: Presence['state'];
   readonly since?: string;
+}
+
+/** `staleAt` is there for signals of the catalogue; the value of any other may be any JSON. */
+interface WireLeaf {
+  readonly value: unknown;
+  readonly at: string;
+  readonly staleAt?: string;
 }
 
 interface WireView {
@@ -190,9 +207,9 @@ interface WireView {
   readonly presence: WirePresence;
   readonly version: number;
   readonly asOf: string;
-  readonly reported: Record<string, { value: Value; at: string }>;
-  readonly asked: Record<string, { value: Value; at: string; staleAt: string }>;
-  readonly outcomes: Record<string, Outcome>;
+  readonly reported: Record<string, WireLeaf>;
+  readonly asked: Record<string, WireLeaf>;
+  readonly outcomes: unknown;
 }
 
 function presenceOf(wire: WirePresence): Presence {
@@ -202,21 +219,26 @@ function presenceOf(wire: WirePresence): Presence {
 }
 
 function viewOf(wire: WireView): VehicleView {
-  const reported = mapValues(wire.reported, ({ value, at }): Reported => ({ value, at: Date.parse(at) }));
-  const asked = mapValues(wire.asked, (leaf): Asked => ({
-    value: leaf.value,
-    at: Date.parse(leaf.at),
-    staleAt: Date.parse(leaf.staleAt),
+  const reported = mapLeaves(wire.reported, (value, { at }): Reported => ({ value, at: Date.parse(at) }));
+  const asked = mapLeaves(wire.asked, (value, { at, staleAt }): Asked => ({
+    value,
+    at: Date.parse(at),
+    staleAt: staleAt === undefined ? Infinity : Date.parse(staleAt),
   }));
   return {
     thing: wire.thing,
     role: wire.role,
     presence: presenceOf(wire.presence),
     asOf: Date.parse(wire.asOf),
-    snapshot: { version: wire.version, reported, asked, outcomes: wire.outcomes },
+    raw: wire,
+    snapshot: { version: wire.version, reported, asked, outcomes: outcomesOf(wire.outcomes) },
   };
 }
 
-function mapValues<A, B>(record: Record<string, A>, map: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+function mapLeaves<T>(leaves: Record<string, WireLeaf>, read: (value: Value, leaf: WireLeaf) => T) {
+  const found: Record<string, T> = {};
+  for (const [key, leaf] of Object.entries(leaves)) {
+    if (isValue(leaf.value)) found[key] = read(leaf.value, leaf);
+  }
+  return found;
 }

@@ -1,3 +1,7 @@
+/** Milliseconds: a page that somebody looks at is back within two seconds of a restarted broker. */
+const WATCHED_CAP = 1200;
+const PATIENT_CAP = 20_000;
+
 /** Waiting times between attempts to connect. */
 export class Backoff {
   #failures = 0;
@@ -6,15 +10,15 @@ export class Backoff {
   constructor(private readonly random: () => number) {}
 
   /**
-   * Milliseconds to wait before the next attempt: doubling from 200 ms, half of it jitter. It stays below 1.5 s for
-   * the first fifty attempts, so that a page is back within two seconds of a restarted broker; after that the outage
-   * is a long one and it grows to 20 s.
+   * Milliseconds to wait before the next attempt: any time up to a ceiling that doubles from 200 ms, so that the pages
+   * of a broker that comes back don't come all at once.
+   *
+   * @param patient nobody looks, or the broker answered and said no: the ceiling grows to 20 s, and not to 1.2 s
    */
-  delay(): number {
-    const cap = this.#failures < 50 ? 1500 : 20_000;
-    const ceiling = Math.min(cap, 200 * 2 ** Math.min(this.#failures, 10));
+  delay(patient: boolean): number {
+    const ceiling = Math.min(patient ? PATIENT_CAP : WATCHED_CAP, 200 * 2 ** Math.min(this.#failures, 10));
     this.#failures += 1;
-    return ceiling / 2 + this.random() * (ceiling / 2);
+    return this.random() * ceiling;
   }
 
   reset(): void {

@@ -19,21 +19,27 @@ export interface Waiting {
   readonly kind: 'waiting';
   readonly wanted: Value;
   readonly askedAt: number;
-  /** Asked from this page, so its answer time is measured to the millisecond. */
-  readonly own: boolean;
+  /** Number of this page's own request; undefined if somebody else asked. */
+  readonly request?: number | undefined;
   /** An outcome of this version or later is the answer; unknown until the API has taken the request. */
   readonly version?: number | undefined;
   readonly staleAt?: number | undefined;
+  /** Why the request could not be taken back. */
+  readonly kept?: Refusal | undefined;
 }
+
+/** Something to tell of a request that has ended without an answer of its own; until when it is told. */
+export type Note = { readonly what: 'withdrawn' | 'overtaken'; readonly until: number };
 
 export type Phase =
   | { readonly kind: 'unreported' }
-  | { readonly kind: 'idle'; readonly note?: 'withdrawn' }
+  | { readonly kind: 'idle'; readonly note?: Note }
   | { readonly kind: 'confirming'; readonly wanted: Value }
   | Waiting
   | {
       readonly kind: 'confirmed';
       readonly wanted: Value;
+      /** Undefined where this page has not seen both the request and its answer happen. */
       readonly seconds: number | undefined;
       readonly until: number;
     }
@@ -56,16 +62,31 @@ export interface Control {
   readonly answered: number;
 }
 
+/** `request` numbers what this page asks, so that a late reply of the API is not taken for that to another request. */
 export type ControlEvent =
-  | { readonly type: 'choose'; readonly value: Value; readonly confirm: boolean; readonly now: number }
-  | { readonly type: 'confirm'; readonly now: number }
-  | { readonly type: 'dismiss' }
-  | { readonly type: 'accepted'; readonly version: number; readonly staleAt?: number; readonly now: number }
-  | { readonly type: 'problem'; readonly refusal: Refusal; readonly now: number }
-  | { readonly type: 'seen'; readonly sight: Sight; readonly now: number }
+  | {
+      readonly type: 'choose';
+      readonly value: Value;
+      readonly confirm: boolean;
+      readonly request: number;
+      readonly now: number;
+    }
+  | { readonly type: 'confirm'; readonly request: number; readonly now: number }
+  | { readonly type: 'dismiss'; readonly now: number }
+  | {
+      readonly type: 'accepted';
+      readonly request: number;
+      readonly version: number;
+      readonly staleAt?: number;
+      readonly now: number;
+    }
+  | { readonly type: 'problem'; readonly request: number; readonly refusal: Refusal; readonly now: number }
+  | { readonly type: 'kept'; readonly refusal: Refusal }
+  /** `live` is false if the page fetched what it sees, so that it may have happened any time before. */
+  | { readonly type: 'seen'; readonly sight: Sight; readonly live: boolean; readonly now: number }
   | { readonly type: 'tick'; readonly now: number };
 
-/** How long a confirmation stays on screen, in milliseconds. */
+/** How long a confirmation or a note stays on screen, in milliseconds. */
 export const CONFIRMED_FOR = 8000;
 /** The car's own refusal as stale may still be on its way when the deadline passes; in milliseconds. */
 export const STALE_GRACE = 1500;
@@ -78,100 +99,123 @@ export function newControl(momentary: boolean): Control {
 export function next(control: Control, event: ControlEvent): Control {
   switch (event.type) {
     case 'choose':
-      return choose(control, event.value, event.confirm, event.now);
+      return choose(control, event);
     case 'confirm':
-      return control.phase.kind === 'confirming' ? ask(control, control.phase.wanted, event.now) : control;
+      return control.phase.kind === 'confirming' ? ask(control, control.phase.wanted, event) : control;
     case 'dismiss':
-      return dismissed(control, event);
+      return dismissed(control, event.now);
     case 'accepted':
-      return accepted(control, event.version, event.staleAt, event.now);
+      return accepted(control, event);
     case 'problem':
-      return problem(control, event.refusal, event.now);
+      return problem(control, event);
+    case 'kept':
+      return control.phase.kind === 'waiting'
+        ? { ...control, phase: { ...control.phase, kept: event.refusal } }
+        : control;
     case 'seen':
-      return seen(control, event.sight, event.now);
+      return seen(control, event.sight, event.live, event.now);
     case 'tick':
       return ticked(control, event.now);
   }
 }
 
-function choose(control: Control, value: Value, confirm: boolean, now: number): Control {
-  if (control.phase.kind === 'waiting' && control.phase.wanted === value) return control;
-  return confirm ? { ...control, phase: { kind: 'confirming', wanted: value } } : ask(control, value, now);
+type Event<T extends ControlEvent['type']> = Extract<ControlEvent, { type: T }>;
+
+function choose(control: Control, event: Event<'choose'>): Control {
+  if (control.phase.kind === 'waiting' && control.phase.wanted === event.value) return control;
+  return event.confirm
+    ? { ...control, phase: { kind: 'confirming', wanted: event.value } }
+    : ask(control, event.value, event);
 }
 
-function ask(control: Control, wanted: Value, now: number): Control {
-  return { ...control, phase: { kind: 'waiting', wanted, askedAt: now, own: true } };
+function ask(control: Control, wanted: Value, { request, now }: { request: number; now: number }): Control {
+  return { ...control, phase: { kind: 'waiting', wanted, askedAt: now, request } };
 }
 
-function dismissed(control: Control, _event: { type: 'dismiss' }): Control {
-  return control.phase.kind === 'waiting' ? control : { ...control, phase: atRest(control) };
+function dismissed(control: Control, now: number): Control {
+  return control.phase.kind === 'waiting' ? control : { ...control, phase: atRest(control, now) };
 }
 
-function atRest(control: Control): Phase {
+/** What there is to tell when nothing of one's own is going on. */
+function atRest(control: Control, now: number): Phase {
   const asked = control.sight?.asked;
-  if (asked !== undefined) return othersRequest(control, asked);
+  if (asked !== undefined && !isStale(asked.staleAt, now)) return othersRequest(control, asked);
   const known = control.momentary || control.sight?.reported !== undefined;
   return known ? { kind: 'idle' } : { kind: 'unreported' };
 }
 
-function othersRequest(control: Control, asked: Asked): Waiting {
-  const { value, at, staleAt } = asked;
-  return { kind: 'waiting', wanted: value, askedAt: at, own: false, version: control.answered + 1, staleAt };
+function othersRequest(control: Control, { value, at, staleAt }: Asked): Waiting {
+  return { kind: 'waiting', wanted: value, askedAt: at, version: control.answered + 1, staleAt };
 }
 
-function accepted(control: Control, version: number, staleAt: number | undefined, now: number): Control {
-  const { phase } = control;
-  if (phase.kind !== 'waiting' || !phase.own || phase.version !== undefined) return control;
-  const known: Control = { ...control, phase: { ...phase, version, staleAt: staleAt ?? phase.staleAt } };
-  return control.sight === undefined ? known : seen(known, control.sight, now);
+/** The phase, if it is that request's and the API has not replied to it yet. */
+function unreplied({ phase }: Control, request: number): Waiting | undefined {
+  const isThis = phase.kind === 'waiting' && phase.request === request && phase.version === undefined;
+  return isThis ? phase : undefined;
 }
 
-function problem(control: Control, refusal: Refusal, now: number): Control {
-  const { phase } = control;
-  if (phase.kind !== 'waiting' || !phase.own || phase.version !== undefined) return control;
-  if (refusal.type === 'already-under-way' && control.sight?.asked?.value === phase.wanted) {
-    return seen({ ...control, phase: othersRequest(control, control.sight.asked) }, control.sight, now);
+function accepted(control: Control, event: Event<'accepted'>): Control {
+  const phase = unreplied(control, event.request);
+  if (phase === undefined) return control;
+  const { version, staleAt = phase.staleAt, now } = event;
+  const known: Control = { ...control, phase: { ...phase, version, staleAt } };
+  return control.sight === undefined ? known : seen(known, control.sight, true, now);
+}
+
+function problem(control: Control, { request, refusal, now }: Event<'problem'>): Control {
+  const phase = unreplied(control, request);
+  if (phase === undefined) return control;
+  const { sight } = control;
+  if (refusal.type === 'already-under-way' && sight?.asked?.value === phase.wanted) {
+    return seen({ ...control, phase: othersRequest(control, sight.asked) }, sight, true, now);
   }
   return { ...control, phase: { kind: 'problem', wanted: phase.wanted, refusal } };
 }
 
-function seen(control: Control, sight: Sight, now: number): Control {
+function seen(control: Control, sight: Sight, live: boolean, now: number): Control {
   if (control.sight !== undefined && sight.version < control.sight.version) return control;
-  const first = control.sight === undefined;
+  const isFirst = control.sight === undefined;
   const updated: Control = { ...control, sight };
   const { phase } = updated;
-  if (phase.kind === 'waiting') return whileWaiting(updated, phase, sight, now);
+  if (phase.kind === 'waiting') return whileWaiting(updated, phase, sight, live, now);
   const answered = Math.max(control.answered, sight.outcome?.version ?? 0);
-  if (phase.kind === 'unanswered' && !first && answered > control.answered) {
+  if (phase.kind === 'unanswered' && !isFirst && answered > control.answered) {
     return settled(updated, phase.wanted, sight.outcome as Outcome, undefined, now);
   }
   const caughtUp: Control = { ...updated, answered };
   if (phase.kind === 'confirming') return caughtUp;
-  const stillAsked = sight.asked !== undefined && !isStale(sight.asked.staleAt, now);
-  const nothingToTell = phase.kind === 'idle' || phase.kind === 'unreported';
-  return stillAsked || nothingToTell ? { ...caughtUp, phase: restKeepingNote(caughtUp) } : caughtUp;
+  const { asked } = sight;
+  const isLate = asked !== undefined && isStale(asked.staleAt, now);
+  if (isLate && isFirst) return { ...caughtUp, phase: { kind: 'unanswered', wanted: asked.value } };
+  const isRest = (asked !== undefined && !isLate) || hasNothingToTell(phase) || isOvertaken(updated, sight);
+  return isRest ? { ...caughtUp, phase: atRest(caughtUp, now) } : caughtUp;
 }
 
-function restKeepingNote(control: Control): Phase {
-  const rest = atRest(control);
-  return rest.kind === 'idle' && control.phase.kind === 'idle' ? control.phase : rest;
+function hasNothingToTell(phase: Phase): boolean {
+  return phase.kind === 'unreported' || (phase.kind === 'idle' && phase.note === undefined);
 }
 
-function whileWaiting(control: Control, phase: Waiting, sight: Sight, now: number): Control {
+/** Somebody has changed by hand what was just confirmed: the confirmation would contradict the car. */
+function isOvertaken({ momentary, phase }: Control, { reported }: Sight): boolean {
+  return phase.kind === 'confirmed' && !momentary && reported?.value !== phase.wanted;
+}
+
+function whileWaiting(control: Control, phase: Waiting, sight: Sight, live: boolean, now: number): Control {
   if (phase.version === undefined) return control;
   const { outcome, asked } = sight;
   if (outcome !== undefined && outcome.version >= phase.version && outcome.version > control.answered) {
-    const seconds = phase.own ? Math.max(0, now - phase.askedAt) / 1000 : undefined;
+    const isMeasured = phase.request !== undefined && live;
+    const seconds = isMeasured ? Math.max(0, now - phase.askedAt) / 1000 : undefined;
     const answer = settled(control, phase.wanted, outcome, seconds, now);
     return asked === undefined ? answer : { ...answer, phase: othersRequest(answer, asked) };
   }
+  // An earlier outcome is not the answer, neither to this request nor to one that takes its place.
+  const known = { ...control, answered: Math.max(control.answered, outcome?.version ?? 0) };
   if (asked !== undefined && asked.value !== phase.wanted && sight.version > phase.version) {
-    return { ...control, phase: othersRequest(control, asked) };
+    return { ...known, phase: othersRequest(known, asked) };
   }
-  if (asked === undefined && sight.version > phase.version) {
-    return { ...control, phase: { kind: 'idle', note: 'withdrawn' } };
-  }
-  return asked === undefined ? control : { ...control, phase: { ...phase, staleAt: asked.staleAt } };
+  if (asked === undefined && sight.version > phase.version) return withNote(known, 'withdrawn', now);
+  return asked === undefined ? known : { ...known, phase: { ...phase, staleAt: asked.staleAt } };
 }
 
 function settled(
@@ -181,21 +225,27 @@ function settled(
   seconds: number | undefined,
   now: number,
 ): Control {
-  const answered = Math.max(control.answered, outcome.version);
-  return { ...control, answered, phase: answer(wanted, outcome, seconds, now) };
+  const known = { ...control, answered: Math.max(control.answered, outcome.version) };
+  const reported = control.sight?.reported?.value;
+  const isOvertaken = outcome.status === 'SUCCEEDED' && !control.momentary && reported !== wanted;
+  return isOvertaken
+    ? withNote(known, 'overtaken', now)
+    : { ...known, phase: answer(wanted, outcome, seconds, now) };
+}
+
+function withNote(control: Control, what: Note['what'], now: number): Control {
+  return { ...control, phase: { kind: 'idle', note: { what, until: now + CONFIRMED_FOR } } };
 }
 
 function answer(wanted: Value, outcome: Outcome, seconds: number | undefined, now: number): Phase {
   switch (outcome.status) {
     case 'SUCCEEDED':
       return { kind: 'confirmed', wanted, seconds, until: now + CONFIRMED_FOR };
-    case 'TIMED_OUT':
-      return { kind: 'unanswered', wanted };
     case 'REJECTED':
     case 'FAILED':
       return { kind: 'refused', wanted, failed: outcome.status === 'FAILED', reason: outcome.reason };
     default:
-      return { kind: 'idle' };
+      return { kind: 'unanswered', wanted };
   }
 }
 
@@ -208,8 +258,9 @@ function ticked(control: Control, now: number): Control {
   if (phase.kind === 'waiting' && isStale(phase.staleAt, now)) {
     return { ...control, phase: { kind: 'unanswered', wanted: phase.wanted } };
   }
-  if (phase.kind === 'confirmed' && now >= phase.until) return { ...control, phase: atRest(control) };
-  return control;
+  const until =
+    phase.kind === 'confirmed' ? phase.until : phase.kind === 'idle' ? phase.note?.until : undefined;
+  return until !== undefined && now >= until ? { ...control, phase: atRest(control, now) } : control;
 }
 
 /** What a control depends on besides its own memory. */

@@ -20,12 +20,21 @@ export interface LiveListener {
 
 /** Milliseconds. AWS IoT gives an authorizer 5 s, and a cold one may need them: who gives up sooner asks it twice. */
 const AUTHORIZER_PATIENCE = 8000;
+/** Milliseconds: an answer of the broker that takes longer comes from a connection that died while the computer slept. */
+const ANSWER_PATIENCE = 4000;
 
 export interface LiveOptions {
   readonly url: string;
   readonly authorizerName?: string | undefined;
   readonly tokens: Tokens;
   readonly random: () => number;
+  /** Whether somebody may be looking at the page. */
+  readonly watched: () => boolean;
+  /**
+   * Milliseconds between checks that the vehicle may still be watched: a broker that authorizes anew only stops to send,
+   * and silence looks like a parked car.
+   */
+  readonly checkEvery: number;
 }
 
 /**
@@ -37,6 +46,8 @@ export class LiveConnection {
   readonly #backoff: Backoff;
   #client: MqttClient | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #check: ReturnType<typeof setTimeout> | undefined;
+  #answer: ReturnType<typeof setTimeout> | undefined;
   #attempt = 0;
   #refused = false;
   #thing: string | undefined;
@@ -62,7 +73,11 @@ export class LiveConnection {
 
   /** The network or the person is back: no more waiting; a connection that only seems alive is replaced. */
   wake(): void {
-    if (this.#thing === undefined || this.#client?.connected === true) return;
+    if (this.#thing === undefined) return;
+    if (this.#client?.connected === true) {
+      this.#subscribe(this.#client, this.#thing, true);
+      return;
+    }
     this.#backoff.reset();
     void this.#connect();
   }
@@ -76,6 +91,8 @@ export class LiveConnection {
     this.#thing = undefined;
     this.#attempt += 1;
     clearTimeout(this.#timer);
+    clearTimeout(this.#check);
+    clearTimeout(this.#answer);
     this.#client?.end(true);
   }
 
@@ -103,7 +120,7 @@ export class LiveConnection {
     client.on('error', (problem) => {
       this.#refused = 'code' in problem && typeof problem.code === 'number';
       if (this.#refused && attempt === this.#attempt) this.listener.onRefused();
-      this.#again(attempt);
+      this.#again(attempt, this.#refused);
     });
     client.on('close', () => this.#again(attempt));
   }
@@ -126,16 +143,22 @@ export class LiveConnection {
     };
   }
 
-  #subscribe(client: MqttClient, thing: string): void {
+  #subscribe(client: MqttClient, thing: string, onlyToCheck = false): void {
     const attempt = this.#attempt;
-    client.subscribe(topicsOf(thing), { qos: 1 }, (problem, granted) => {
+    clearTimeout(this.#answer);
+    this.#answer = setTimeout(() => this.#again(attempt), ANSWER_PATIENCE);
+    client.subscribe(topicsOf(thing), { qos: 1 }, (problem) => {
       if (client !== this.#client || thing !== this.#thing) return;
-      const refused = granted?.some((grant) => Number(grant.qos) >= 128) ?? false;
+      clearTimeout(this.#answer);
+      // Only a SUBACK that says no comes with its packet.
+      const refused = problem !== null && 'packet' in problem;
       if (refused) this.listener.onRefused();
-      if (problem || refused) {
-        this.#again(attempt);
+      if (problem) {
+        this.#again(attempt, refused);
         return;
       }
+      this.#checkLater(client, thing);
+      if (onlyToCheck) return;
       this.#backoff.reset();
       this.#refused = false;
       this.listener.onState('connected');
@@ -143,12 +166,22 @@ export class LiveConnection {
     });
   }
 
-  #again(attempt: number): void {
+  #checkLater(client: MqttClient, thing: string): void {
+    clearTimeout(this.#check);
+    this.#check = setTimeout(() => {
+      if (client !== this.#client || thing !== this.#thing || !client.connected) return;
+      if (this.options.watched()) this.#subscribe(client, thing, true);
+      else this.#checkLater(client, thing);
+    }, this.options.checkEvery);
+  }
+
+  #again(attempt: number, refused = false): void {
     if (attempt !== this.#attempt || this.#thing === undefined) return;
     this.#attempt += 1;
     this.#client?.end(true);
     this.listener.onState('disconnected');
-    this.#timer = setTimeout(() => void this.#connect(), this.#backoff.delay());
+    const patient = refused || !this.options.watched();
+    this.#timer = setTimeout(() => void this.#connect(), this.#backoff.delay(patient));
   }
 
   #received(topic: string, payload: string): void {

@@ -1,24 +1,32 @@
 import './page.css';
+import './view/controls.css';
+import './view/panels.css';
+import './view/narrow.css';
 import { Api, ApiProblem } from './api';
 import { loadConfig, type Config } from './config';
 import { Words, chosenLanguage, chosenLocale } from './i18n/words';
 import { OpenPage, lastVehicle } from './openPage';
-import { SignedOut } from './signedOut';
+import { isSignedOut } from './signedOut';
 import { OidcSignIn, type SignIn } from './signIn';
+import { problemOf } from './view/statusText';
 import { welcome } from './view/welcome';
 
 const liveModule = import('./live');
 const language = chosenLanguage(navigator.languages);
 const words = new Words(language, chosenLocale(navigator.languages, language));
 const root = document.getElementById('page') as HTMLElement;
+/** Who waits longer is told what for; in milliseconds. */
+const UNNOTICED = 500;
 
 async function start(): Promise<void> {
   document.documentElement.lang = words.language;
   document.title = words.t('page.title');
+  setTimeout(() => root.hasChildNodes() || root.append(welcome(words, words.t('page.loading'))), UNNOTICED);
   const config = await loadConfig();
   const signIn = new OidcSignIn(config);
+  const cameBack = new URLSearchParams(location.search).has('state');
   if (await signIn.resume()) await open(config, signIn);
-  else askToSignIn(signIn, words.t('sign.lead'));
+  else askToSignIn(signIn, words.t(cameBack ? 'sign.failed' : 'sign.lead'));
 }
 
 function askToSignIn(signIn: SignIn, lead: string): void {
@@ -54,15 +62,17 @@ async function sayThatThereIsNone(api: Api, signIn: SignIn): Promise<void> {
   root.replaceChildren(welcome(words, words.t('header.nobody', { user }), action));
 }
 
-function isSignedOut(problem: unknown): boolean {
-  return problem instanceof SignedOut || (problem instanceof ApiProblem && problem.status === 401);
+function broken(problem: unknown): void {
+  const action = { label: words.t('control.retry'), testId: 'reload', act: () => location.reload() };
+  root.replaceChildren(welcome(words, words.t('page.broken', { detail: detailOf(problem) }), action));
 }
 
-function broken(problem: unknown): void {
-  const detail =
-    problem instanceof ApiProblem ? words.of('problem', problem.type, problem.detail) : String(problem);
-  const action = { label: words.t('control.retry'), testId: 'reload', act: () => location.reload() };
-  root.replaceChildren(welcome(words, words.t('page.broken', { detail }), action));
+function detailOf(problem: unknown): string {
+  if (problem instanceof ApiProblem) return problemOf(problem, words);
+  if (problem instanceof DOMException && problem.name === 'SecurityError') return words.t('page.storage');
+  const message = problem instanceof Error ? problem.message : String(problem);
+  const isNetwork = problem instanceof TypeError && /fetch|load failed/i.test(message);
+  return isNetwork ? words.t('problem.unreachable') : message;
 }
 
 start().catch(broken);

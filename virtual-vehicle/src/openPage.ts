@@ -11,6 +11,8 @@ import { VehiclePage } from './view/vehiclePage';
 
 const LAST_VEHICLE = 'vehicle';
 const SECOND = 1000;
+/** AWS IoT authorizes a page anew every five minutes; to ask is one packet. */
+const CHECK_EVERY = 15 * SECOND;
 
 export interface OpenPageParts {
   readonly config: Config;
@@ -41,11 +43,12 @@ export class OpenPage {
 
   constructor(private readonly parts: OpenPageParts) {
     const { api, words, config, catalogue, vehicles } = parts;
-    this.#session = new Session(api, catalogue, vehicles, browserClock, {
+    const listener = {
       onChange: () => this.#page.update(),
       onHonk: () => this.#page.honk(),
       onSignedOut: () => this.#signedOut(),
-    });
+    };
+    this.#session = new Session(api, catalogue, vehicles, browserClock, listener, Math.random);
     this.#page = new VehiclePage({
       session: this.#session,
       api,
@@ -61,7 +64,7 @@ export class OpenPage {
 
   /** Shows that vehicle, or the first one; `early` is its state if it has been asked for already. */
   turnTo(thing: string | null, early?: Promise<VehicleView | undefined>): void {
-    const { vehicles } = this.parts;
+    const { vehicles } = this.#session;
     const chosen = vehicles.find((candidate) => candidate.thing === thing);
     const entry = chosen ?? vehicles[0];
     if (entry === undefined) return;
@@ -74,7 +77,15 @@ export class OpenPage {
     if (this.#listening.signal.aborted) return;
     const { config, signIn } = this.parts;
     const { mqttWebSocket: url, authorizerName } = config;
-    const options = { url, authorizerName, tokens: signIn, random: Math.random };
+    const watched = (): boolean => document.visibilityState === 'visible';
+    const options = {
+      url,
+      authorizerName,
+      tokens: signIn,
+      random: Math.random,
+      watched,
+      checkEvery: CHECK_EVERY,
+    };
     const live = new module.LiveConnection(options, this.#session);
     this.#live = live;
     this.#wakeWith(live);
@@ -105,5 +116,6 @@ export class OpenPage {
     clearInterval(this.#ticking);
     this.#listening.abort();
     this.#live?.stop();
+    this.#session.stop();
   }
 }

@@ -13,14 +13,29 @@ export interface LifecycleEvent {
   readonly versionNumber?: number;
 }
 
-/** Lifecycle events come twice and out of order: one of an earlier connection, or an earlier moment, changes nothing. */
+/** How long AWS IoT goes on counting after a vehicle has gone, in milliseconds. */
+const NUMBER_MEMORY = 3_600_000;
+
+/** Lifecycle events come twice and out of order: one that tells nothing newer changes nothing. */
 export function afterLifecycle(presence: Presence, event: LifecycleEvent): Presence {
-  const connection = event.versionNumber;
-  const sameConnection = connection !== undefined && connection === presence.connection;
-  if (sameConnection && presence.state === 'OFFLINE' && event.eventType === 'connected') return presence;
-  const isEarlier = presence.since !== undefined && event.timestamp < presence.since;
-  if (isEarlier && !sameConnection) return presence;
+  if (!follows(event, presence)) return presence;
   const state = event.eventType === 'connected' ? 'ONLINE' : 'OFFLINE';
-  const unchanged = state === presence.state && presence.since !== undefined && sameConnection;
-  return unchanged ? presence : { state, since: event.timestamp, connection };
+  return { state, since: event.timestamp, connection: event.versionNumber };
+}
+
+/** What the API knows may be older than what an event has told meanwhile. */
+export function afterFetch(known: Presence, fetched: Presence): Presence {
+  if (known.since === undefined) return fetched;
+  if (fetched.since === undefined || fetched.since < known.since) return known;
+  return fetched.since === known.since ? { ...fetched, connection: known.connection } : fetched;
+}
+
+/** The rule by which the cloud's own record of the presence is kept. */
+function follows(event: LifecycleEvent, last: Presence): boolean {
+  if (last.since === undefined) return true;
+  const { timestamp, versionNumber: number } = event;
+  const isNear = Math.abs(timestamp - last.since) < NUMBER_MEMORY;
+  if (number === undefined || last.connection === undefined || !isNear) return timestamp > last.since;
+  if (number === last.connection) return last.state === 'ONLINE' && event.eventType === 'disconnected';
+  return number > last.connection || (number === 0 && timestamp > last.since);
 }

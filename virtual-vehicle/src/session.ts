@@ -1,18 +1,18 @@
 import { ApiProblem, type Api, type Role, type VehicleEntry, type VehicleView } from './api';
+import { Backoff } from './backoff';
 import { commandable, needsConfirmation, type Catalogue, type Signal, type Value } from './catalogue';
 import type { Clock } from './clock';
-import { newControl, next, type Control, type ControlEvent, type Surroundings } from './control';
+import { newControl, next } from './control';
+import type { Control, ControlEvent, Refusal, Surroundings } from './control';
+import { HistoryFeed } from './historyFeed';
 import type { LiveListener, LiveState } from './live';
-import { afterLifecycle, type LifecycleEvent, type Presence } from './presence';
-import { SignedOut } from './signedOut';
-import { snapshotOf, type ShadowDocuments, type Snapshot } from './snapshot';
-import { Timeline, liveEntries, median } from './timeline';
-
-/** One version of the shadow as it came, for the developer panel. */
-export interface RawVersion {
-  readonly version: number;
-  readonly document: unknown;
-}
+import { Newest } from './newest';
+import { OneByOne } from './oneByOne';
+import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from './presence';
+import { RawVersions } from './rawVersions';
+import { isSignedOut } from './signedOut';
+import { NO_SNAPSHOT, snapshotOf, type ShadowDocuments, type Snapshot } from './snapshot';
+import { liveEntries, median, newAnswers, type Answer } from './timeline';
 
 export interface SessionListener {
   onChange(): void;
@@ -20,10 +20,8 @@ export interface SessionListener {
   onSignedOut(): void;
 }
 
-const NOTHING: Snapshot = { version: 0, reported: {}, asked: {}, outcomes: {} };
-const RAW_VERSIONS_KEPT = 50;
-/** The history is written by a rule behind the shadow, so it is looked at a little later, twice; in milliseconds. */
-const HISTORY_AFTER = [250, 1500];
+/** The service tells whole seconds; a smaller difference is no reason to disturb a time that is being measured. */
+const WHOLE_SECOND = 1000;
 
 /** What the page knows of the vehicle it shows: one truth for all views. It asks the API and listens to the broker. */
 export class Session implements LiveListener {
@@ -31,24 +29,35 @@ export class Session implements LiveListener {
   role: Role = 'VIEWER';
   presence: Presence = { state: 'UNKNOWN' };
   live: LiveState = 'connecting';
-  snapshot: Snapshot = NOTHING;
-  timeline = new Timeline();
-  raw: RawVersion[] = [];
+  snapshot: Snapshot = NO_SNAPSHOT;
+  raw = new RawVersions();
   controls = new Map<string, Control>();
   /** The vehicle was taken away from this person while they looked. */
   gone = false;
+  /** The connection failed and is not back; before the first attempt has ended nothing is lost. */
+  lost = false;
+  history: HistoryFeed;
   #fetched = false;
   #skew = 0;
+  #newest = new Newest();
   #ownSeconds: number[] = [];
-  #historyTimers: ReturnType<typeof setTimeout>[] = [];
+  #requests = 0;
+  readonly #asking = new OneByOne();
+  #again: ReturnType<typeof setTimeout> | undefined;
+  readonly #backoff: Backoff;
 
   constructor(
     private readonly api: Api,
     readonly catalogue: Catalogue,
-    readonly vehicles: readonly VehicleEntry[],
+    /** Those of this person. */
+    public vehicles: readonly VehicleEntry[],
     private readonly clock: Clock,
     private readonly listener: SessionListener,
-  ) {}
+    random: () => number,
+  ) {
+    this.#backoff = new Backoff(random);
+    this.history = new HistoryFeed(api, '', () => undefined);
+  }
 
   /** Now by the service's clock, in milliseconds: ages and deadlines are told by it. */
   now(): number {
@@ -64,57 +73,41 @@ export class Session implements LiveListener {
   }
 
   get medianSeconds(): number | undefined {
-    return median(this.#ownSeconds) ?? this.timeline.medianSeconds();
+    return median(this.#ownSeconds) ?? this.history.timeline.medianSeconds();
   }
 
   /** Turns to another vehicle; what was known of the last one is forgotten. */
   turnTo(entry: VehicleEntry, early?: Promise<VehicleView | undefined>): void {
+    this.stop();
     this.thing = entry.thing;
     this.role = entry.role;
     this.presence = entry.presence;
-    this.snapshot = NOTHING;
-    this.timeline = new Timeline();
-    this.raw = [];
+    this.history = new HistoryFeed(this.api, entry.thing, () => this.listener.onChange());
     this.gone = false;
     this.#fetched = false;
     this.#ownSeconds = [];
-    const signals = commandable(this.catalogue);
-    this.controls = new Map(signals.map(({ key, kind }) => [key, newControl(kind === 'momentary')]));
+    this.#newest = new Newest();
+    this.#forget();
     this.listener.onChange();
-    void this.fetch(early).then(() => this.fetchHistory());
+    void this.fetch(early).then(() => this.history.refresh());
+  }
+
+  /** No more timers: another vehicle is shown, or none. */
+  stop(): void {
+    clearTimeout(this.#again);
+    this.history.stop();
   }
 
   /** Fetches the state as it is; an older version than the page has already seen is dropped. */
   async fetch(early?: Promise<VehicleView | undefined>): Promise<void> {
-    const thing = this.thing;
+    const { thing } = this;
+    clearTimeout(this.#again);
     try {
       const view = (await early) ?? (await this.api.vehicle(thing));
-      if (thing !== this.thing) return;
-      this.#skew = view.asOf - this.clock();
-      this.role = view.role;
-      this.presence = { ...view.presence, connection: this.presence.connection };
-      this.gone = false;
-      this.#fetched = true;
-      this.#take(view.snapshot, view.snapshot);
+      if (thing === this.thing) this.#fetchedView(view);
     } catch (problem) {
-      this.#failed(problem, thing);
+      if (thing === this.thing) this.#failed(problem);
     }
-    this.listener.onChange();
-  }
-
-  async fetchHistory(): Promise<void> {
-    const { thing, timeline } = this;
-    const page = await this.api.history(thing).catch(() => undefined);
-    if (page === undefined || thing !== this.thing) return;
-    timeline.newest(page.entries, page.next);
-    this.listener.onChange();
-  }
-
-  async fetchOlder(): Promise<void> {
-    const { thing, timeline } = this;
-    const page = await this.api.history(thing, timeline.next).catch(() => undefined);
-    if (page === undefined || thing !== this.thing) return;
-    timeline.older(page.entries, page.next);
     this.listener.onChange();
   }
 
@@ -122,25 +115,31 @@ export class Session implements LiveListener {
   choose(signal: Signal, value: Value): void {
     const confirm = needsConfirmation(signal, value);
     const before = this.controls.get(signal.key);
-    this.#control(signal.key, { type: 'choose', value, confirm, now: this.now() });
+    const request = ++this.#requests;
+    this.#control(signal.key, { type: 'choose', value, confirm, request, now: this.now() });
     const after = this.controls.get(signal.key);
-    if (!confirm && after !== before) void this.#ask(signal.key, value, false);
+    if (!confirm && after !== before) this.#ask(signal.key, value, false, request);
   }
 
   confirm(signal: Signal): void {
     const phase = this.controls.get(signal.key)?.phase;
     if (phase?.kind !== 'confirming') return;
-    this.#control(signal.key, { type: 'confirm', now: this.now() });
-    void this.#ask(signal.key, phase.wanted, true);
+    const request = ++this.#requests;
+    this.#control(signal.key, { type: 'confirm', request, now: this.now() });
+    this.#ask(signal.key, phase.wanted, true, request);
   }
 
   dismiss(signal: Signal): void {
-    this.#control(signal.key, { type: 'dismiss' });
+    this.#control(signal.key, { type: 'dismiss', now: this.now() });
   }
 
-  async withdraw(signal: Signal): Promise<void> {
+  async withdraw({ key }: Signal): Promise<void> {
     const { thing } = this;
-    await this.api.withdraw(thing, signal.key).catch(() => undefined);
+    try {
+      await this.api.withdraw(thing, key);
+    } catch (problem) {
+      if (thing === this.thing) this.#control(key, { type: 'kept', refusal: this.#refusalOf(problem) });
+    }
     if (thing === this.thing) await this.fetch();
   }
 
@@ -153,12 +152,13 @@ export class Session implements LiveListener {
   onState(state: LiveState): void {
     this.live = state;
     if (state !== 'connected') this.#fetched = false;
+    if (state === 'disconnected') this.lost = true;
     this.listener.onChange();
   }
 
   onSubscribed(): void {
     void this.fetch();
-    void this.fetchHistory();
+    void this.history.refresh();
   }
 
   onRefused(): void {
@@ -166,14 +166,22 @@ export class Session implements LiveListener {
   }
 
   onDocuments(thing: string, documents: ShadowDocuments): void {
-    if (thing !== this.thing || documents.current.version <= this.snapshot.version) return;
+    if (thing !== this.thing) return;
+    const { previous, current, timestamp } = documents;
+    const taken = this.#newest.take(current.version, timestamp * 1000, previous === null);
+    if (taken === 'older' || taken === 'again') return;
+    if (taken === 'anew') this.#forget();
     const before = this.snapshot;
-    const after = snapshotOf(documents.current, this.catalogue);
-    if (before.version > 0) this.timeline.add(liveEntries(before, after, documents, this.catalogue));
-    this.#tellAnswers(before, after);
-    this.#take(after, documents.current);
+    const after = snapshotOf(current, this.catalogue);
+    const told = before.version > 0 ? liveEntries(before, after, documents, this.catalogue) : [];
+    const answers = newAnswers(before, after);
+    this.history.timeline.add(told);
+    for (const [key, answer] of answers) this.#answered(key, answer);
+    this.raw.add(documents);
+    this.#take(after, true);
     this.listener.onChange();
-    this.#historySoon();
+    const takenBack = Object.keys(before.asked).some((key) => after.asked[key] === undefined);
+    if (told.length > 0 || answers.length > 0 || takenBack) this.history.soon();
   }
 
   onPresence(thing: string, event: LifecycleEvent): void {
@@ -186,48 +194,69 @@ export class Session implements LiveListener {
     this.listener.onSignedOut();
   }
 
-  async #ask(key: string, value: Value, confirmed: boolean): Promise<void> {
+  #forget(): void {
+    this.snapshot = NO_SNAPSHOT;
+    this.raw = new RawVersions();
+    const signals = commandable(this.catalogue);
+    this.controls = new Map(signals.map(({ key, kind }) => [key, newControl(kind === 'momentary')]));
+  }
+
+  #fetchedView(view: VehicleView): void {
+    if (this.gone) void this.#lookAround();
+    const skew = view.asOf - this.clock();
+    if (Math.abs(skew - this.#skew) > WHOLE_SECOND) this.#skew = skew;
+    this.role = view.role;
+    this.presence = afterFetch(this.presence, view.presence);
+    this.gone = false;
+    this.#fetched = true;
+    if (this.live === 'connected') this.lost = false;
+    this.#backoff.reset();
+    const { snapshot, asOf } = view;
+    const taken = this.#newest.take(snapshot.version, asOf, snapshot.version === 0);
+    if (taken === 'older') return;
+    if (taken === 'anew') this.#forget();
+    this.raw.addFetched(snapshot.version, view.raw);
+    this.#take(snapshot, false);
+  }
+
+  /** Requests of one signal go one after the other, so that none overtakes another. */
+  #ask(key: string, value: Value, confirmed: boolean, request: number): void {
     const { thing } = this;
+    this.#asking.run(`${thing} ${key}`, () => this.#post(thing, key, value, confirmed, request));
+  }
+
+  async #post(thing: string, key: string, value: Value, confirmed: boolean, request: number): Promise<void> {
+    if (thing !== this.thing) return;
     try {
       const answer = await this.api.ask(thing, key, value, confirmed);
-      if (thing === this.thing) this.#control(key, { type: 'accepted', ...answer, now: this.now() });
+      if (thing === this.thing) this.#control(key, { type: 'accepted', request, ...answer, now: this.now() });
     } catch (problem) {
-      if (thing === this.thing) this.#refused(key, problem);
+      const refusal = this.#refusalOf(problem);
+      if (thing === this.thing) this.#control(key, { type: 'problem', request, refusal, now: this.now() });
     }
-    this.#historySoon();
+    this.history.soon();
   }
 
-  #refused(key: string, problem: unknown): void {
-    const refusal =
-      problem instanceof ApiProblem
-        ? { type: problem.type, detail: problem.detail }
-        : { type: 'unreachable', detail: '' };
-    this.#control(key, { type: 'problem', refusal, now: this.now() });
-    if (refusal.type === 'not-signed-in') this.listener.onSignedOut();
+  #refusalOf(problem: unknown): Refusal {
+    if (isSignedOut(problem)) this.listener.onSignedOut();
+    return problem instanceof ApiProblem
+      ? { type: problem.type, detail: problem.detail }
+      : { type: 'unreachable', detail: '' };
   }
 
-  #take(snapshot: Snapshot, document: unknown): void {
-    if (snapshot.version < this.snapshot.version) return;
+  #take(snapshot: Snapshot, live: boolean): void {
     this.snapshot = snapshot;
-    if (this.raw[0]?.version !== snapshot.version) {
-      this.raw = [{ version: snapshot.version, document }, ...this.raw].slice(0, RAW_VERSIONS_KEPT);
-    }
     const { version, reported, asked, outcomes } = snapshot;
     for (const key of this.controls.keys()) {
       const sight = { version, reported: reported[key], asked: asked[key], outcome: outcomes[key] };
-      this.#apply(key, { type: 'seen', sight, now: this.now() });
+      this.#apply(key, { type: 'seen', sight, live, now: this.now() });
     }
   }
 
-  #tellAnswers(before: Snapshot, after: Snapshot): void {
-    for (const [key, outcome] of Object.entries(after.outcomes)) {
-      const was = before.outcomes[key];
-      if (was?.version === outcome.version && was.status === outcome.status) continue;
-      const value = before.asked[key]?.value ?? after.reported[key]?.value ?? '';
-      this.timeline.answer(key, { ...outcome, value });
-      const isMomentary = this.controls.get(key)?.momentary === true;
-      if (isMomentary && outcome.status === 'SUCCEEDED') this.listener.onHonk();
-    }
+  #answered(key: string, answer: Answer): void {
+    this.history.timeline.answer(key, answer);
+    const isMomentary = this.controls.get(key)?.momentary === true;
+    if (isMomentary && answer.status === 'SUCCEEDED') this.listener.onHonk();
   }
 
   #control(key: string, event: ControlEvent): void {
@@ -240,29 +269,32 @@ export class Session implements LiveListener {
     if (before === undefined) return;
     const after = next(before, event);
     this.controls.set(key, after);
-    if (
-      after.phase.kind === 'confirmed' &&
-      before.phase.kind !== 'confirmed' &&
-      after.phase.seconds !== undefined
-    ) {
-      this.#ownSeconds.push(after.phase.seconds);
-    }
+    const { phase } = after;
+    if (phase.kind !== 'confirmed' || before.phase.kind === 'confirmed') return;
+    if (phase.seconds !== undefined) this.#ownSeconds.push(phase.seconds);
   }
 
-  #failed(problem: unknown, thing: string): void {
-    if (thing !== this.thing) return;
-    if (problem instanceof ApiProblem && problem.status === 404) this.gone = true;
-    else if (isSignedOut(problem)) this.listener.onSignedOut();
-    else setTimeout(() => thing === this.thing && !this.#fetched && void this.fetch(), 1000);
+  /** A vehicle that is taken away may be given back, so this too is looked at again. */
+  #failed(problem: unknown): void {
+    if (isSignedOut(problem)) return this.listener.onSignedOut();
+    if (problem instanceof ApiProblem && problem.status === 404) this.#takenAway();
+    else this.lost = true;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => void this.fetch(), this.#backoff.delay(true));
   }
 
-  #historySoon(): void {
-    this.#historyTimers.forEach(clearTimeout);
-    this.#historyTimers = HISTORY_AFTER.map((delay) => setTimeout(() => void this.fetchHistory(), delay));
+  #takenAway(): void {
+    if (this.gone) return;
+    this.gone = true;
+    this.vehicles = this.vehicles.filter((entry) => entry.thing !== this.thing);
+    void this.#lookAround();
   }
-}
 
-/** Anything else, also a sign-in that can't be reached, may be the network and passes. */
-function isSignedOut(problem: unknown): boolean {
-  return problem instanceof SignedOut || (problem instanceof ApiProblem && problem.type === 'not-signed-in');
+  /** Which vehicles are this person's now: who lost one is offered the others. */
+  async #lookAround(): Promise<void> {
+    const vehicles = await this.api.vehicles().catch(() => undefined);
+    if (vehicles === undefined) return;
+    this.vehicles = vehicles;
+    this.listener.onChange();
+  }
 }

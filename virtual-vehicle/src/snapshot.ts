@@ -42,6 +42,9 @@ export interface Snapshot {
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 
+/** Before anything is known. */
+export const NO_SNAPSHOT: Snapshot = { version: 0, reported: {}, asked: {}, outcomes: {} };
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** One side (`previous` or `current`) of a message on `…/shadow/update/documents`. */
@@ -70,14 +73,29 @@ export function snapshotOf(shadow: ShadowState, catalogue: Catalogue): Snapshot 
       const at = timeOf(shadow.metadata.desired, key);
       return { value, at, staleAt: at + staleSeconds(catalogue, key) * 1000 };
     }),
-    outcomes: isObject(outcomes) ? (outcomes as unknown as Record<string, Outcome>) : {},
+    outcomes: outcomesOf(outcomes),
   };
+}
+
+/** The outcomes that are what they should be; a shadow can be written by anybody who may. */
+export function outcomesOf(json: unknown): Record<string, Outcome> {
+  const found: Record<string, Outcome> = {};
+  for (const [key, value] of Object.entries(isObject(json) ? json : {})) {
+    if (isObject(value) && typeof value['status'] === 'string' && Number.isInteger(value['version'])) {
+      found[key] = value as unknown as Outcome;
+    }
+  }
+  return found;
+}
+
+export function isValue(value: unknown): value is Value {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function mapLeaves<T>(section: Json, read: (value: Value, key: string) => T): Record<string, T> {
   const found: Record<string, T> = {};
   for (const [key, value] of Object.entries(section)) {
-    if (typeof value === 'string' || typeof value === 'number') found[key] = read(value, key);
+    if (isValue(value)) found[key] = read(value, key);
   }
   return found;
 }

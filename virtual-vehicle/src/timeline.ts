@@ -1,6 +1,6 @@
 import type { HistoryEntry, HistorySignal } from './api';
 import type { Catalogue } from './catalogue';
-import type { ShadowDocuments, Snapshot } from './snapshot';
+import type { Outcome, ShadowDocuments, Snapshot } from './snapshot';
 
 /** What one new version of the shadow tells a timeline before the history has caught up. */
 export function liveEntries(
@@ -15,11 +15,7 @@ export function liveEntries(
     after.asked,
     (was, is) => was.value === is.value && was.at === is.at,
   );
-  const answered = changedKeys(
-    before.outcomes,
-    after.outcomes,
-    (was, is) => was.version === is.version && was.status === is.status,
-  );
+  const answered = changedKeys(before.outcomes, after.outcomes, isSameOutcome);
   const moved = changedKeys(before.reported, after.reported, (was, is) => was.value === is.value);
   const sensors = catalogue.signals.filter(({ kind }) => kind === 'sensor').map(({ key }) => key);
   const byHand = moved.filter((key) => !answered.includes(key) && !sensors.includes(key));
@@ -41,6 +37,23 @@ export function liveEntries(
   ];
 }
 
+/** What the car has answered, and in which version it saw the request. */
+export type Answer = HistorySignal & { readonly version: number };
+
+/** The answers that one new version of the shadow tells, by signal. */
+export function newAnswers(before: Snapshot, after: Snapshot): [string, Answer][] {
+  const told = changedKeys(before.outcomes, after.outcomes, isSameOutcome);
+  return told.flatMap((key) => {
+    const outcome = after.outcomes[key];
+    const value = before.asked[key]?.value ?? after.reported[key]?.value ?? '';
+    return outcome === undefined ? [] : [[key, { ...outcome, value }]];
+  });
+}
+
+function isSameOutcome(was: Outcome, is: Outcome): boolean {
+  return was.version === is.version && was.status === is.status;
+}
+
 function changedKeys<T>(
   before: Readonly<Record<string, T>>,
   after: Readonly<Record<string, T>>,
@@ -60,7 +73,7 @@ export class Timeline {
   #next: string | undefined;
 
   get entries(): readonly HistoryEntry[] {
-    return [...this.#live, ...this.#history].sort((one, other) => other.at.localeCompare(one.at));
+    return [...this.#live, ...this.#history].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
   }
 
   /** Cursor of the older entries; undefined on the last page. */
@@ -74,7 +87,7 @@ export class Timeline {
   }
 
   /** The outcome of a signal answers the newest command of it that is not newer than what the car saw. */
-  answer(signal: string, outcome: HistorySignal & { readonly version: number }): void {
+  answer(signal: string, outcome: Answer): void {
     const isAnswered = (entry: HistoryEntry): boolean =>
       entry.kind === 'COMMAND' &&
       entry.signals[signal]?.status === 'IN_PROGRESS' &&
@@ -88,17 +101,23 @@ export class Timeline {
     this.#history = this.#history.map(settle);
   }
 
-  /** The newest page of the history: it knows who and through which channel, so it replaces what is alike. */
+  /**
+   * The newest page of the history: it knows who and through which channel, so it replaces what is alike. If it does
+   * not reach back to what was known, what lies between is unknown, so that the rest is left to be paged anew.
+   */
   newest(entries: readonly HistoryEntry[], next: string | undefined): void {
-    if (this.#history.length === 0) this.#next = next;
     const ids = new Set(entries.map((entry) => entry.id));
-    this.#history = [...entries, ...this.#history.filter((entry) => !ids.has(entry.id))];
+    const joins = this.#history.some((entry) => ids.has(entry.id));
+    const rest = joins ? this.#history.filter((entry) => !ids.has(entry.id)) : [];
+    if (rest.length === 0) this.#next = next;
+    this.#history = [...entries, ...rest];
     const known = new Set(this.#history.map(identity));
     this.#live = this.#live.filter((entry) => !known.has(identity(entry)));
   }
 
   older(entries: readonly HistoryEntry[], next: string | undefined): void {
-    this.#history = [...this.#history, ...entries];
+    const ids = new Set(this.#history.map((entry) => entry.id));
+    this.#history = [...this.#history, ...entries.filter((entry) => !ids.has(entry.id))];
     this.#next = next;
   }
 

@@ -14,6 +14,9 @@ class Broker {
   readonly published: string[] = [];
   readonly subscribed: string[] = [];
   refuse = false;
+  withhold = false;
+  /** Takes what is sent and answers nothing, as at the far end of a connection that died in a computer's sleep. */
+  mute = false;
   #aedes: Aedes | undefined;
   #server: Server | undefined;
   #sockets: WebSocketServer | undefined;
@@ -25,6 +28,9 @@ class Broker {
       this.userNames.push(String(user));
       this.passwords.push(String(password));
       done(null, !this.refuse);
+    };
+    this.#aedes.authorizeSubscribe = (_, subscription, done) => {
+      if (!this.mute) done(null, this.withhold ? null : subscription);
     };
     this.#aedes.on('publish', (packet, client) => client !== null && this.published.push(packet.topic));
     this.#aedes.on('subscribe', (topics) => this.subscribed.push(...topics.map(({ topic }) => topic)));
@@ -93,7 +99,15 @@ function connection(authorizerName?: string): LiveConnection {
     return `token-${++issued}`;
   };
   const url = `ws://127.0.0.1:${port}/mqtt`;
-  return new LiveConnection({ url, authorizerName, tokens: { token }, random: () => 0 }, listener);
+  const options = {
+    url,
+    authorizerName,
+    tokens: { token },
+    random: () => 0.5,
+    watched: () => true,
+    checkEvery: 100,
+  };
+  return new LiveConnection(options, listener);
 }
 
 const connectedTimes = (times: number): Promise<void> =>
@@ -164,6 +178,24 @@ test('turning to another vehicle uses the connection that there is', async () =>
   expect(broker.subscribed).toContain('$aws/things/van/shadow/update/documents');
 });
 
+test('a vehicle that may no longer be watched is noticed, though the broker only falls silent', async () => {
+  live.follow('tcu');
+  await connectedTimes(1);
+  broker.withhold = true;
+  await vi.waitFor(() => expect(listener.onRefused).toHaveBeenCalled(), { timeout: 3000 });
+  expect(states.at(-1)).not.toBe('connected');
+  broker.withhold = false;
+  await connectedTimes(2);
+});
+
+test('a check that finds all well tells nothing', async () => {
+  live.follow('tcu');
+  await connectedTimes(1);
+  await vi.waitFor(() => expect(broker.subscribed.length).toBeGreaterThanOrEqual(9), { timeout: 3000 });
+  expect(states).toEqual(['connecting', 'connected']);
+  expect(listener.onSubscribed).toHaveBeenCalledTimes(1);
+});
+
 test('without a token to be had the person is asked to sign in, and nothing is tried again', async () => {
   signedOut = true;
   live.follow('tcu');
@@ -178,4 +210,24 @@ test('a network that the browser reports as lost is shown at once', async () => 
   expect(states.at(-1)).toBe('disconnected');
   live.wake();
   await connectedTimes(2);
+});
+
+test('who wakes with a connection that died in their sleep gets another one', async () => {
+  live.follow('tcu');
+  await connectedTimes(1);
+  broker.mute = true;
+  live.wake();
+  await vi.waitFor(() => expect(states.at(-1)).toBe('disconnected'), { timeout: 8000, interval: 10 });
+  broker.mute = false;
+  await connectedTimes(2);
+  expect(broker.clientIds).toHaveLength(2);
+}, 20_000);
+
+test('who wakes with a connection that lives keeps it', async () => {
+  live.follow('tcu');
+  await connectedTimes(1);
+  const before = broker.subscribed.length;
+  live.wake();
+  await vi.waitFor(() => expect(broker.subscribed.length).toBeGreaterThan(before));
+  expect(broker.clientIds).toHaveLength(1);
 });

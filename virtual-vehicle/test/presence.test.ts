@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { afterLifecycle, type Presence } from '../src/presence';
-import { Backoff } from '../src/backoff';
+import { afterFetch, afterLifecycle, type Presence } from '../src/presence';
 
 const online: Presence = { state: 'ONLINE', since: 5_000, connection: 7 };
 
@@ -28,14 +27,20 @@ test('a new connection brings an unknown car online', () => {
   });
 });
 
-test('waiting times double with jitter, stay below 1.5 s at first, and start anew after a success', () => {
-  const longest = new Backoff(() => 0.999999);
-  const delays = Array.from({ length: 50 }, () => longest.delay());
-  expect(delays[0]).toBeLessThanOrEqual(200);
-  expect(delays[1]).toBeGreaterThan(delays[0] ?? Infinity);
-  expect(Math.max(...delays)).toBeLessThanOrEqual(1500);
-  expect(Array.from({ length: 10 }, () => longest.delay()).at(-1)).toBeGreaterThan(1500);
-  longest.reset();
-  expect(longest.delay()).toBeLessThanOrEqual(200);
-  expect(new Backoff(() => 0).delay()).toBe(100);
+test('the end of the connection that a newer one took over comes later and does not take the car offline', () => {
+  const late = { eventType: 'disconnected', timestamp: 5_200, versionNumber: 6 } as const;
+  expect(afterLifecycle(online, late)).toBe(online);
+});
+
+test('connections are counted anew after an hour away', () => {
+  const away: Presence = { state: 'OFFLINE', since: 5_000, connection: 7 };
+  const back = { eventType: 'connected', timestamp: 4_000_000, versionNumber: 0 } as const;
+  expect(afterLifecycle(away, back)).toMatchObject({ state: 'ONLINE', connection: 0 });
+});
+
+test('what the API knows does not undo what an event has told since', () => {
+  const away: Presence = { state: 'OFFLINE', since: 9_000, connection: 7 };
+  expect(afterFetch(away, { state: 'ONLINE', since: 5_000 })).toBe(away);
+  expect(afterFetch(away, { state: 'UNKNOWN' })).toBe(away);
+  expect(afterFetch(away, { state: 'ONLINE', since: 12_000 })).toEqual({ state: 'ONLINE', since: 12_000 });
 });

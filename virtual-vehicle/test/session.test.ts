@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { beforeEach, expect, test, vi } from 'vitest';
-import { ApiProblem, type Api, type History, type VehicleView } from '../src/api';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ApiProblem, type Api, type History, type VehicleEntry, type VehicleView } from '../src/api';
 import type { Catalogue, Signal, Value } from '../src/catalogue';
 import { face } from '../src/control';
 import { Session } from '../src/session';
@@ -39,6 +39,10 @@ class FakeApi {
       snapshot: this.snapshot,
     };
   }
+  others: VehicleEntry[] = [];
+  async vehicles(): Promise<VehicleEntry[]> {
+    return this.others;
+  }
   async history(): Promise<History> {
     return { entries: [] };
   }
@@ -60,10 +64,19 @@ const document = (version: number, reported: object): ShadowDocuments => ({
 });
 const door = (): string => face(session.controls.get('door') as never, session.around);
 
+afterEach(() => session.stop());
+
 beforeEach(async () => {
   vi.clearAllMocks();
   api = new FakeApi();
-  session = new Session(api as unknown as Api, CATALOGUE, [entry], () => 40_000, listener);
+  session = new Session(
+    api as unknown as Api,
+    CATALOGUE,
+    [entry],
+    () => 40_000,
+    listener,
+    () => 0.5,
+  );
   session.turnTo(entry);
   await vi.waitFor(() => expect(session.snapshot.version).toBe(20));
   session.onState('connected');
@@ -84,11 +97,13 @@ test('an older version than the one on screen is dropped, from the broker and fr
   expect(session.snapshot.version).toBe(25);
 });
 
-test('nothing is asked of the car before a person has confirmed an opening', () => {
+test('nothing is asked of the car before a person has confirmed an opening', async () => {
   session.choose(DOOR, 'open');
   expect(api.asked).toEqual([]);
   session.confirm(DOOR);
-  expect(api.asked).toEqual([{ signal: 'door', value: 'open', confirmed: true }]);
+  session.confirm(DOOR);
+  await vi.waitFor(() => expect(door()).toBe('waiting'));
+  await vi.waitFor(() => expect(api.asked).toEqual([{ signal: 'door', value: 'open', confirmed: true }]));
 });
 
 test('the answer of the car ends the waiting and gives the median its time', async () => {
@@ -107,6 +122,12 @@ test('what the API refuses stays with the control, in its words', async () => {
   await vi.waitFor(() => expect(door()).toBe('problem'));
 });
 
+test('a press that finds the sign-in ended asks for another, and blames no network', async () => {
+  api.problem = new SignedOut();
+  session.choose(DOOR, 'close');
+  await vi.waitFor(() => expect(listener.onSignedOut).toHaveBeenCalledTimes(1));
+});
+
 test('a cut connection greys the controls until the state has been fetched again', async () => {
   session.onState('disconnected');
   expect(door()).toBe('disconnected');
@@ -114,6 +135,41 @@ test('a cut connection greys the controls until the state has been fetched again
   expect(door()).toBe('disconnected');
   session.onSubscribed();
   await vi.waitFor(() => expect(door()).toBe('idle'));
+});
+
+test('who loses one of two vehicles is offered the other, and the lost one no longer', async () => {
+  const van = { thing: 'van', role: 'DRIVER', presence: { state: 'ONLINE' } } as const;
+  session.vehicles = [entry, van];
+  api.others = [van];
+  api.problem = new ApiProblem('no-such-vehicle', '', 404);
+  await session.fetch();
+  expect(session.vehicles.map(({ thing }) => thing)).toEqual(['van']);
+});
+
+test('a vehicle that is given back is one of those offered again', async () => {
+  api.problem = new ApiProblem('no-such-vehicle', '', 404);
+  await session.fetch();
+  api.problem = undefined;
+  api.others = [entry];
+  await session.fetch();
+  await vi.waitFor(() => expect(session.vehicles).toEqual([entry]));
+  expect(session.gone).toBe(false);
+});
+
+test('a late no does not take away for good what has been given back', async () => {
+  let no: () => void = () => undefined;
+  const asked = vi
+    .spyOn(api, 'vehicle')
+    .mockImplementationOnce(
+      () => new Promise((_, reject) => (no = () => reject(new ApiProblem('no-such-vehicle', '', 404)))),
+    );
+  const first = session.fetch();
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
+  await session.fetch();
+  no();
+  await first;
+  expect(session.gone).toBe(true);
+  await vi.waitFor(() => expect(session.gone).toBe(false));
 });
 
 test('a vehicle that was taken away is said to be gone', async () => {
@@ -151,4 +207,89 @@ test('the horn is heard when the car says that it sounded, and not when it refus
 test('messages about another vehicle change nothing', () => {
   session.onDocuments('van', document(99, { door: 'open' }));
   expect(session.snapshot.version).toBe(20);
+});
+
+test('nothing is said to be lost before the first attempt to connect has failed', async () => {
+  const fresh = new Session(
+    api as unknown as Api,
+    CATALOGUE,
+    [entry],
+    () => 40_000,
+    listener,
+    () => 0.5,
+  );
+  fresh.turnTo(entry);
+  fresh.onState('connecting');
+  await vi.waitFor(() => expect(fresh.snapshot.version).toBe(20));
+  expect(fresh.lost).toBe(false);
+  fresh.onState('disconnected');
+  fresh.onState('connecting');
+  expect(fresh.lost).toBe(true);
+  fresh.onState('connected');
+  fresh.onSubscribed();
+  await vi.waitFor(() => expect(fresh.lost).toBe(false));
+});
+
+test('an API that fails is asked again, later each time, until it answers', async () => {
+  vi.useFakeTimers();
+  try {
+    const asked = vi.spyOn(api, 'vehicle');
+    api.problem = new ApiProblem('temporarily-unavailable', '', 503);
+    await session.fetch();
+    await vi.advanceTimersByTimeAsync(20_000);
+    const tries = asked.mock.calls.length;
+    expect(tries).toBeGreaterThan(2);
+    expect(session.lost).toBe(true);
+    api.problem = undefined;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(session.lost).toBe(false);
+    const answered = asked.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveBeenCalledTimes(answered);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('requests of one signal go one after the other, those of others at once', async () => {
+  const replies: (() => void)[] = [];
+  api.ask = (_, signal, value, confirmed) => {
+    api.asked.push({ signal, value, confirmed });
+    return new Promise((resolve) => replies.push(() => resolve({ version: 21 })));
+  };
+  const headlight = CATALOGUE.signals.find(({ key }) => key === 'headlight') as Signal;
+  session.choose(headlight, 'on');
+  session.choose(headlight, 'off');
+  session.choose(DOOR, 'close');
+  await vi.waitFor(() => expect(api.asked.map(({ value }) => value)).toEqual(['on', 'close']));
+  replies[0]?.();
+  await vi.waitFor(() => expect(api.asked.map(({ value }) => value)).toEqual(['on', 'close', 'off']));
+});
+
+test('a request that can not be taken back goes on waiting, and says why', async () => {
+  const headlight = CATALOGUE.signals.find(({ key }) => key === 'headlight') as Signal;
+  (api as unknown as Api).withdraw = () => Promise.reject(new ApiProblem('not-allowed', '', 403));
+  session.choose(headlight, 'on');
+  await vi.waitFor(() => expect(api.asked).toHaveLength(1));
+  await session.withdraw(headlight);
+  expect(session.controls.get('headlight')?.phase).toMatchObject({
+    kind: 'waiting',
+    kept: { type: 'not-allowed' },
+  });
+});
+
+test('what a sensor measures asks for no history', async () => {
+  const history = vi.spyOn(api, 'history');
+  vi.useFakeTimers();
+  try {
+    session.onDocuments('tcu', document(21, { door: 'close', speed: 30 }));
+    session.onDocuments('tcu', document(22, { door: 'close', speed: 31 }));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(history).not.toHaveBeenCalled();
+    session.onDocuments('tcu', document(23, { door: 'open', speed: 31 }));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(history).toHaveBeenCalled();
+  } finally {
+    vi.useRealTimers();
+  }
 });

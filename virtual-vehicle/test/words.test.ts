@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { de } from '../src/i18n/de';
 import { en } from '../src/i18n/en';
 import { Words, chosenLanguage } from '../src/i18n/words';
-import type { Signal } from '../src/catalogue';
+import { needsConfirmation, type Catalogue, type Signal } from '../src/catalogue';
+
+const fileOf = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const CATALOGUE = JSON.parse(
+  fileOf('vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json'),
+) as Catalogue;
+const API = fileOf('functions/src/main/resources/io/vehicleshadow/functions/openapi.json');
 
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
@@ -42,4 +49,29 @@ test('ages are told in the largest whole unit', () => {
   expect(words.age(5_400)).toContain('5');
   expect(words.age(3_700_000)).toContain('1');
   expect(words.age(3_700_000)).toContain('h');
+});
+
+test('every problem of the API and every reason of the car has words of the page', () => {
+  const problems = [...API.matchAll(/urn:vehicle-shadow:problem:([a-z-]+)/g)].map(
+    ([, type]) => `problem.${type}`,
+  );
+  const schemas = (JSON.parse(API) as { components: { schemas: Record<string, { enum?: string[] }> } })
+    .components.schemas;
+  const reasons = (schemas['Reason']?.enum ?? []).map((reason) => `reason.${reason}`);
+  const statuses = (schemas['Status']?.enum ?? []).map((status) => `status.${status}`);
+  const channels = (schemas['Channel']?.enum ?? []).map((channel) => `channel.${channel}`);
+  expect(problems.length).toBeGreaterThan(10);
+  expect([...problems, ...reasons, ...statuses, ...channels].filter((key) => !(key in en))).toEqual([]);
+});
+
+test('everything that needs a confirmation is asked for in a sentence of its own', () => {
+  const asked = CATALOGUE.signals.flatMap((signal) =>
+    (signal.values ?? [])
+      .filter(({ word }) => needsConfirmation(signal, word))
+      .map(({ word }) => `${signal.key}.${word}`),
+  );
+  expect(asked.length).toBeGreaterThan(3);
+  expect(asked.flatMap((value) => [`ask.${value}`, `yes.${value}`]).filter((key) => !(key in en))).toEqual(
+    [],
+  );
 });

@@ -7,12 +7,22 @@ import './car.css';
 export const VIEWS = ['bonnet', 'convertible', 'neon', 'night', 'zoom'] as const;
 export type View = (typeof VIEWS)[number];
 
-const POSED = ['door', 'window', 'trunk', 'headlight', 'lock'] as const;
-const ASKABLE = [...POSED, 'climate', 'horn'] as const;
+/** The values that are drawn; of any other nothing is known, and so nothing is claimed. */
+const POSES: Readonly<Record<string, readonly Value[]>> = {
+  door: ['open', 'close'],
+  window: ['down', 'up'],
+  trunk: ['open', 'close'],
+  headlight: ['on', 'off'],
+  lock: ['locked', 'unlocked'],
+};
+const ASKABLE = [...Object.keys(POSES), 'climate', 'horn'];
 /** The temperature from which air is drawn as warm, in °C. */
 const WARM_FROM = 22;
 /** The charge below which the gauge turns red, in percent. */
 const LOW_CHARGE = 20;
+/** Speed at which the lane marks pass by once a second, and that at which they pass no faster, in km/h. */
+const LANE_SPEED = 50;
+const LANE_SPEED_CAP = 250;
 
 /** The drawing of the car. It shows what was reported, and as a dashed outline what is asked; it knows nothing else. */
 export class CarPicture {
@@ -23,16 +33,19 @@ export class CarPicture {
     const parsed = new DOMParser().parseFromString(artwork, 'image/svg+xml');
     this.element = document.importNode(parsed.documentElement, true) as unknown as SVGSVGElement;
     this.#lanes = this.#road();
-    this.#text('.unit', '');
   }
 
   show(snapshot: Snapshot): void {
     const { reported } = snapshot;
     this.#mark('known', String(Object.keys(reported).length > 0));
-    for (const key of POSED) this.#mark(key, reported[key]?.value);
+    for (const [key, poses] of Object.entries(POSES)) {
+      const value = reported[key]?.value;
+      this.#mark(key, value !== undefined && poses.includes(value) ? value : undefined);
+    }
     this.#climate(reported['climate']?.value);
     this.#charge(reported['battery']?.value);
-    this.#speed(reported['speed']?.value);
+    const speed = reported['speed']?.value;
+    this.#drive(typeof speed === 'number' ? speed : 0);
   }
 
   /** Draws the outline of each signal that is asked and not answered. */
@@ -72,7 +85,7 @@ export class CarPicture {
 
   #climate(value: Value | undefined): void {
     const isOn = typeof value === 'number';
-    this.#mark('climate', isOn ? (value < WARM_FROM ? 'cool' : 'warm') : value);
+    this.#mark('climate', isOn ? (value < WARM_FROM ? 'cool' : 'warm') : value === 'off' ? value : undefined);
     this.#text('.temperature', isOn ? `${this.format(value)}°` : '');
   }
 
@@ -84,17 +97,17 @@ export class CarPicture {
     bar?.style.setProperty('transform', `scaleX(${(percent ?? 0) / 100})`);
   }
 
-  #speed(value: Value | undefined): void {
-    const speed = typeof value === 'number' ? value : undefined;
-    this.#text('.speed', speed === undefined ? '' : this.format(speed));
-    this.#text('.unit', speed === undefined ? '' : 'km/h');
-    if (this.#lanes === undefined) return;
-    this.#lanes.playbackRate = (speed ?? 0) / 50;
-    if (speed === undefined || speed === 0 || isStill()) this.#lanes.pause();
-    else this.#lanes.play();
+  /** An endless animation can't be played backwards, so a car that reverses turns its direction. */
+  #drive(speed: number): void {
+    const lanes = this.#lanes;
+    if (lanes === undefined) return;
+    lanes.effect?.updateTiming({ direction: speed < 0 ? 'reverse' : 'normal' });
+    lanes.playbackRate = Math.min(Math.abs(speed), LANE_SPEED_CAP) / LANE_SPEED;
+    if (speed === 0 || isStill()) lanes.pause();
+    else lanes.play();
   }
 
-  /** The lane marks pass by once a second at 50 km/h. */
+  /** The lane marks, standing. */
   #road(): Animation | undefined {
     const lanes = this.element.querySelector('.lanes');
     const moves = [{ transform: 'translateX(0)' }, { transform: 'translateX(320px)' }];

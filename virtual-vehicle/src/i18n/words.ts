@@ -21,6 +21,7 @@ export function chosenLocale(preferred: readonly string[], language: Language): 
 export class Words {
   readonly #number: Intl.NumberFormat;
   readonly #time: Intl.DateTimeFormat;
+  readonly #minute: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #relative: Intl.RelativeTimeFormat;
 
@@ -31,6 +32,7 @@ export class Words {
   ) {
     this.#number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     this.#time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    this.#minute = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
     this.#day = new Intl.DateTimeFormat(locale, {
       day: 'numeric',
       month: 'short',
@@ -42,6 +44,11 @@ export class Words {
 
   t(key: Key, values: Readonly<Record<string, string>> = {}): string {
     return TABLES[this.language][key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  }
+
+  /** A clause that stands alone. */
+  sentence(text: string): string {
+    return `${text.charAt(0).toLocaleUpperCase(this.language)}${text.slice(1)}.`;
   }
 
   /** A string whose key ends in what the wire said; the fallback where the wire says something new. */
@@ -73,9 +80,14 @@ export class Words {
     return this.#number.format(value);
   }
 
+  /** To the second; of another day, to the minute. */
   time(at: number, now: number): string {
-    const isToday = Math.abs(now - at) < 12 * 3600 * 1000;
-    return (isToday ? this.#time : this.#day).format(at);
+    return (isNear(at, now) ? this.#time : this.#day).format(at);
+  }
+
+  /** To the minute. */
+  minute(at: number, now: number): string {
+    return (isNear(at, now) ? this.#minute : this.#day).format(at);
   }
 
   /** "5 sec ago": whole seconds, minutes, hours, days. */
@@ -91,4 +103,9 @@ export class Words {
     const unit = signal?.range?.unit ?? '';
     return unit === 'percent' ? '%' : unit;
   }
+}
+
+/** Within half a day a time needs no date. */
+function isNear(at: number, now: number): boolean {
+  return Math.abs(now - at) < 12 * 3600 * 1000;
 }

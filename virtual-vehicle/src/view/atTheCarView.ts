@@ -1,38 +1,61 @@
-import type { AtTheCar, Deed } from '../atTheCar';
-import { commandable, type Signal } from '../catalogue';
+import type { AtTheCar, CarState, Deed } from '../atTheCar';
+import { commandable, type Signal, type Value } from '../catalogue';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session';
 import { h } from './dom';
 
+/** What the panel's drive button does, in km/h. */
 const DRIVING_SPEED = 30;
 
 /** Local runs only: act by hand at the simulated car, drive, cut its connection, make a part jam. */
 export class AtTheCarView {
   readonly element: HTMLElement;
   readonly #problem = h('p', { class: 'problem', role: 'alert' });
+  readonly #jams = new Map<string, HTMLInputElement>();
+  #thing = '';
 
   constructor(
     private readonly car: AtTheCar,
     private readonly session: Session,
     private readonly words: Words,
   ) {
-    const title = h('h2', { id: 'hand-title' }, words.t('hand.title'));
     const signals = commandable(session.catalogue).filter(({ kind }) => kind === 'actuator');
-    const byHand = signals.flatMap((signal) => this.#byHand(signal));
-    const jams = signals.map((signal) => this.#jam(signal));
-    const { t } = { t: words.t.bind(words) };
     this.element = h(
       'section',
-      { class: 'panel at-the-car', 'aria-labelledby': 'hand-title', 'data-testid': 'at-the-car' },
-      title,
-      h('p', { class: 'lead' }, t('hand.lead')),
+      {
+        class: 'panel at-the-car',
+        'aria-labelledby': 'hand-title',
+        'data-testid': 'at-the-car',
+        hidden: true,
+      },
+      h('h2', { id: 'hand-title' }, words.t('hand.title')),
+      h('p', { class: 'lead' }, words.t('hand.lead')),
       h('div', { class: 'wrap' }, ...this.#journey()),
-      h('h3', {}, t('hand.act')),
-      h('div', { class: 'wrap' }, ...byHand),
-      h('h3', {}, t('hand.jam')),
-      h('div', { class: 'wrap' }, ...jams),
+      h(
+        'ul',
+        { class: 'parts', 'aria-label': words.t('hand.act') },
+        ...signals.map((one) => this.#part(one)),
+      ),
       this.#problem,
     );
+  }
+
+  /** Another vehicle may have no simulated car; what one can't do is not offered. */
+  update(): void {
+    const { thing } = this.session;
+    if (thing === this.#thing) return;
+    this.#thing = thing;
+    this.element.hidden = true;
+    this.#problem.textContent = '';
+    void this.car.look(thing).then((state) => {
+      if (thing !== this.#thing || state === undefined) return;
+      this.element.hidden = false;
+      this.#show(state);
+    });
+  }
+
+  #show(state: CarState): void {
+    for (const [key, box] of this.#jams) box.checked = state.jammed.includes(key);
   }
 
   #journey(): HTMLElement[] {
@@ -47,38 +70,51 @@ export class AtTheCarView {
     ];
   }
 
-  #byHand(signal: Signal): HTMLElement[] {
+  #part(signal: Signal): HTMLElement {
+    const { range } = signal;
+    const words: Value[] = (signal.values ?? []).map(({ word }) => word);
+    const ends = range === undefined ? [] : [range.minimum, range.maximum];
     const title = this.words.title(signal, signal.key);
-    return (signal.values ?? []).map(({ word }) =>
-      this.#button(`hand-${signal.key}-${word}`, `${title}: ${this.words.command(signal, word)}`, {
-        [signal.key]: word,
-      }),
+    const buttons = [...ends, ...words].map((value) => this.#byHand(signal, title, value));
+    return h(
+      'li',
+      {},
+      h('span', { class: 'part' }, title),
+      h('span', { class: 'wrap' }, ...buttons),
+      this.#jam(signal, title),
     );
   }
 
-  #jam(signal: Signal): HTMLElement {
-    const box = h('input', { type: 'checkbox', 'data-testid': `jam-${signal.key}` });
-    box.addEventListener('change', () => this.#act({ ecu: { [signal.key]: box.checked ? 'jammed' : 'ok' } }));
-    return h(
-      'label',
-      { class: 'check' },
-      box,
-      this.words.t('hand.jammed', { signal: this.words.title(signal, signal.key) }),
-    );
+  #byHand(signal: Signal, title: string, value: Value): HTMLElement {
+    const { key } = signal;
+    const text = this.words.command(signal, value);
+    const button = this.#button(`hand-${key}-${value}`, text, { [key]: value });
+    button.setAttribute('aria-label', `${title}: ${text}`);
+    return button;
+  }
+
+  #jam({ key }: Signal, title: string): HTMLElement {
+    const label = this.words.t('hand.jammed', { signal: title });
+    const box = h('input', { type: 'checkbox', 'data-testid': `jam-${key}`, 'aria-label': label });
+    box.addEventListener('change', () => this.#act({ ecu: { [key]: box.checked ? 'jammed' : 'ok' } }));
+    this.#jams.set(key, box);
+    return h('label', { class: 'check' }, box, this.words.t('hand.jams'));
   }
 
   #button(testId: string, text: string, deed: Deed): HTMLElement {
-    return h(
-      'button',
-      { type: 'button', class: 'button small', 'data-testid': testId, onclick: () => this.#act(deed) },
-      text,
-    );
+    const act = (): void => this.#act(deed);
+    return h('button', { type: 'button', class: 'button small', 'data-testid': testId, onclick: act }, text);
   }
 
   #act(deed: Deed): void {
+    const thing = this.#thing;
     this.#problem.textContent = '';
-    this.car.act(this.session.thing, deed).catch((problem: unknown) => {
-      this.#problem.textContent = this.words.t('hand.failed', { detail: String((problem as Error).message) });
-    });
+    this.car
+      .act(thing, deed)
+      .then((state) => thing === this.#thing && this.#show(state))
+      .catch((problem: unknown) => {
+        const detail = String((problem as Error).message);
+        this.#problem.textContent = this.words.t('hand.failed', { detail });
+      });
   }
 }

@@ -1,29 +1,31 @@
 import type { Signal, Value } from '../catalogue';
-import { stepped } from '../catalogue';
 import { face, isEnabled, type Control, type Face } from '../control';
+import type { Key } from '../i18n/en';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session';
+import { actionButton, enable } from './actionButton';
 import { h, icon, setAttribute, setText } from './dom';
+import { Question } from './question';
+import { RangeStepper } from './rangeStepper';
 import { statusText } from './statusText';
 
 /** One control: value, state in words, its buttons, and in their place the question when it has to be confirmed. */
 export class ControlCard {
   readonly element: HTMLElement;
+  readonly #title: string;
   readonly #value = h('span', { class: 'value', 'data-testid': 'value' });
   readonly #age = h('span', { class: 'age' });
   readonly #status = h('p', { class: 'status', 'data-testid': 'status' });
   readonly #actions = h('div', { class: 'actions' });
-  readonly #question = h('p', { class: 'question' });
-  readonly #yes: HTMLButtonElement;
-  readonly #no: HTMLButtonElement;
+  readonly #question: Question;
   readonly #cancel: HTMLButtonElement;
   readonly #retry: HTMLButtonElement;
   readonly #dismiss: HTMLButtonElement;
-  readonly #confirming: HTMLElement;
-  readonly #buttons: { value: Value; button: HTMLButtonElement }[] = [];
-  readonly #range: RangeParts | undefined;
+  readonly #buttons: readonly { value: Value; button: HTMLButtonElement }[];
+  readonly #range: RangeStepper | undefined;
   #opener: Value | undefined;
   #face: Face | undefined;
+  #told: Value | undefined;
 
   constructor(
     private readonly signal: Signal,
@@ -31,124 +33,100 @@ export class ControlCard {
     private readonly words: Words,
     private readonly announce: (text: string) => void,
   ) {
-    const title = words.title(signal, signal.key);
-    this.#range = signal.range === undefined ? undefined : this.#rangeParts(title);
+    this.#title = words.title(signal, signal.key);
+    this.#range = this.#stepper();
     this.#buttons = (signal.values ?? []).map(({ word }) => ({
       value: word,
-      button: this.#valueButton(title, word),
+      button: this.#valueButton(word),
     }));
-    this.#yes = this.#button('confirm-yes', 'primary', () => session.confirm(signal));
-    this.#no = this.#button('confirm-no', '', () => this.#decline());
-    this.#cancel = this.#button('cancel', 'small', () => void session.withdraw(signal));
-    this.#retry = this.#button('retry', 'small', () => this.#again());
-    this.#dismiss = this.#button('dismiss', 'small', () => session.dismiss(signal));
-    this.#label(title);
-    this.#confirming = h(
-      'div',
-      { class: 'confirming', role: 'group', onkeydown: (event) => this.#escape(event) },
-      this.#question,
-      h('div', { class: 'pair' }, this.#yes, this.#no),
+    this.#question = new Question(
+      signal,
+      words,
+      () => session.confirm(signal),
+      () => session.dismiss(signal),
     );
+    this.#cancel = this.#tool('cancel', 'control.cancel', () => void session.withdraw(signal));
+    this.#retry = this.#tool('retry', 'control.retry', () => this.#again());
+    this.#dismiss = this.#tool('dismiss', 'control.dismiss', () => session.dismiss(signal));
     if (this.#range !== undefined) this.#actions.append(this.#range.element);
     this.#actions.append(h('div', { class: 'segments' }, ...this.#buttons.map(({ button }) => button)));
-    this.element = this.#card(title);
+    this.element = this.#card();
   }
 
   update(): void {
     const control = this.session.controls.get(this.signal.key);
     if (control === undefined) return;
     const now = face(control, this.session.around);
-    const reported = this.session.snapshot.reported[this.signal.key];
+    this.#showValue();
     setAttribute(this.element, 'data-state', now);
-    setAttribute(this.element, 'data-value', reported === undefined ? undefined : String(reported.value));
-    const momentary = this.signal.kind === 'momentary';
-    setText(
-      this.#value,
-      reported === undefined || momentary ? '' : this.words.state(this.signal, reported.value),
-    );
-    setText(
-      this.#age,
-      reported === undefined || momentary ? '' : this.words.age(this.session.now() - reported.at),
-    );
+    setAttribute(this.element, 'data-quiet', isQuiet(control, now, this.session) ? 'true' : undefined);
     const text = statusText(this.signal, control, now, this.session, this.words);
     setText(this.#status, text);
+    const focused = document.activeElement;
     this.#updateActions(control, now);
+    this.#tellChange(now);
     this.#tell(control, now, text);
+    this.#keepFocus(focused);
+  }
+
+  get #reported(): Value | undefined {
+    return this.session.snapshot.reported[this.signal.key]?.value;
+  }
+
+  #showValue(): void {
+    const reported = this.session.snapshot.reported[this.signal.key];
+    setAttribute(this.element, 'data-value', reported === undefined ? undefined : String(reported.value));
+    const isShown = reported !== undefined && this.signal.kind !== 'momentary';
+    setText(this.#value, isShown ? this.words.state(this.signal, reported.value) : '');
+    setText(this.#age, isShown ? this.words.age(this.session.now() - reported.at) : '');
   }
 
   #updateActions(control: Control, now: Face): void {
     const { phase } = control;
-    const enabled = isEnabled(control, this.session.around);
+    const { around } = this.session;
+    const enabled = isEnabled(control, around);
     const wanted = phase.kind === 'waiting' ? phase.wanted : undefined;
-    const reported = this.session.snapshot.reported[this.signal.key]?.value;
     for (const { value, button } of this.#buttons) {
-      button.disabled = !enabled;
-      if (this.signal.kind !== 'momentary') setAttribute(button, 'aria-pressed', String(value === reported));
+      enable(button, enabled);
+      if (this.signal.kind !== 'momentary')
+        setAttribute(button, 'aria-pressed', String(value === this.#reported));
       setAttribute(button, 'data-asked', value === wanted ? 'true' : undefined);
     }
-    this.#updateRange(enabled, wanted, reported);
+    this.#range?.update(enabled, wanted, this.#reported);
     const isConfirming = now === 'confirming';
-    this.#confirming.hidden = !isConfirming;
+    this.#question.update(isConfirming && phase.kind === 'confirming' ? phase.wanted : undefined);
     this.#actions.hidden = isConfirming;
-    this.#cancel.hidden = !(
-      phase.kind === 'waiting' &&
-      this.session.around.pageConnected &&
-      this.session.around.mayCommand
-    );
+    this.#cancel.hidden = !(phase.kind === 'waiting' && around.pageConnected && around.mayCommand);
     this.#retry.hidden = !(['refused', 'unanswered', 'problem'].includes(now) && enabled);
     this.#dismiss.hidden = this.#retry.hidden;
-    if (phase.kind === 'confirming') this.#ask(phase.wanted);
   }
 
-  #updateRange(enabled: boolean, wanted: Value | undefined, reported: Value | undefined): void {
-    const range = this.#range;
-    if (range === undefined) return;
-    const draft = range.draft ?? (typeof reported === 'number' ? reported : this.#middle());
-    const text = this.words.state(this.signal, draft);
-    setText(range.output, text);
-    setText(range.set, this.words.t('control.set', { value: text }));
-    setAttribute(range.set, 'data-asked', typeof wanted === 'number' ? 'true' : undefined);
-    setAttribute(range.set, 'aria-pressed', String(draft === reported));
-    for (const button of [range.less, range.more, range.set]) button.disabled = !enabled;
-  }
-
-  #ask(wanted: Value): void {
-    const command = this.words.command(this.signal, wanted);
-    const values = {
-      signal: this.words.title(this.signal, this.signal.key),
-      command: command.toLocaleLowerCase(this.words.language),
-    };
-    setText(
-      this.#question,
-      this.words.t('confirm.ask', this.words.language === 'de' ? { ...values, command } : values),
-    );
-    setText(
-      this.#yes,
-      this.words.t('confirm.yes', { command: this.words.language === 'de' ? command : values.command }),
-    );
-  }
-
-  /** Moves the focus into the question and back out of it, and tells a screen reader what became of a request. */
+  /** Moves the focus into the question, and tells a screen reader what became of a request. */
   #tell(control: Control, now: Face, text: string): void {
     if (now === this.#face) return;
     const was = this.#face;
     this.#face = now;
-    if (now === 'confirming') {
-      this.#opener = control.phase.kind === 'confirming' ? control.phase.wanted : undefined;
-      this.#yes.focus();
-      return;
-    }
-    if (was === 'confirming') this.#buttons.find(({ value }) => value === this.#opener)?.button.focus();
-    if (was === undefined || now === 'idle' || now === 'disconnected' || was === 'disconnected') return;
-    this.announce(`${this.words.title(this.signal, this.signal.key)}: ${text}`);
+    if ('wanted' in control.phase) this.#opener = control.phase.wanted;
+    if (was === undefined || was === 'disconnected') return;
+    if (now === 'confirming') this.#question.focus();
+    else if (now !== 'idle' && now !== 'disconnected') this.announce(`${this.#title}: ${text}`);
   }
 
-  #escape(event: Event): void {
-    if ((event as KeyboardEvent).key === 'Escape') this.#decline();
+  /** What changed without anybody asking here is news too. */
+  #tellChange(now: Face): void {
+    const was = this.#told;
+    const value = this.#reported;
+    this.#told = value;
+    if (was === undefined || value === undefined || value === was || now !== 'idle') return;
+    this.announce(`${this.#title}: ${this.words.state(this.signal, value)}`);
   }
 
-  #decline(): void {
-    this.session.dismiss(this.signal);
+  /** A button that goes with its state leaves the focus with the one that was pressed first. */
+  #keepFocus(focused: Element | null): void {
+    const isGone = this.element.contains(focused) && focused?.closest('[hidden]') != null;
+    if (!isGone || !this.#question.element.hidden) return;
+    const opener = this.#buttons.find(({ value }) => value === this.#opener)?.button;
+    (opener ?? this.#range?.set ?? this.#buttons[0]?.button)?.focus();
   }
 
   #again(): void {
@@ -156,111 +134,51 @@ export class ControlCard {
     if (phase !== undefined && 'wanted' in phase) this.session.choose(this.signal, phase.wanted);
   }
 
-  #label(title: string): void {
-    setText(this.#no, this.words.t('confirm.no'));
-    const labels = [
-      [this.#cancel, 'control.cancel'],
-      [this.#retry, 'control.retry'],
-      [this.#dismiss, 'control.dismiss'],
-    ] as const;
-    for (const [button, key] of labels) {
-      setText(button, this.words.t(key));
-      button.setAttribute('aria-label', `${title}: ${this.words.t(key)}`);
-    }
-  }
-
-  #card(title: string): HTMLElement {
+  #card(): HTMLElement {
     const { key } = this.signal;
-    const heading = h('h3', { id: `control-${key}` }, title);
+    const id = `control-${key}`;
+    const heading = h('h3', { id, title: this.#title }, this.#title);
+    const reading = h('span', { class: 'reading' }, this.#value, this.#age);
+    const tools = h('div', { class: 'tools' }, this.#cancel, this.#retry, this.#dismiss);
     return h(
       'section',
       {
         class: 'card',
         role: 'group',
-        'aria-labelledby': `control-${key}`,
-        'data-testid': `control-${key}`,
+        'aria-labelledby': id,
+        'data-testid': id,
         'data-signal': key,
-        'data-range': this.signal.range === undefined ? undefined : 'true',
+        'data-range': this.#range === undefined ? undefined : 'true',
       },
-      h(
-        'div',
-        { class: 'card-head' },
-        icon(key),
-        heading,
-        h('span', { class: 'reading' }, this.#value, this.#age),
-      ),
+      h('div', { class: 'card-head' }, icon(key), heading, reading),
       this.#actions,
-      this.#confirming,
-      h(
-        'div',
-        { class: 'foot' },
-        this.#status,
-        h('div', { class: 'tools' }, this.#cancel, this.#retry, this.#dismiss),
-      ),
+      this.#question.element,
+      h('div', { class: 'foot' }, this.#status, tools),
     );
   }
 
-  #valueButton(title: string, word: string): HTMLButtonElement {
+  #stepper(): RangeStepper | undefined {
+    const { signal, words, session } = this;
+    if (signal.range === undefined) return undefined;
+    const text = (value: number): string => words.state(signal, value);
+    return new RangeStepper(signal.range, this.#title, words, text, (value) => session.choose(signal, value));
+  }
+
+  #valueButton(word: string): HTMLButtonElement {
     const command = this.words.command(this.signal, word);
-    const button = this.#button(`ask-${word}`, 'segment', () => this.session.choose(this.signal, word));
-    button.textContent = command;
-    button.setAttribute('aria-label', this.words.t('control.ask', { signal: title, command }));
-    return button;
+    const label = this.words.t('control.ask', { signal: this.#title, command });
+    const choose = (): void => this.session.choose(this.signal, word);
+    return actionButton(`ask-${word}`, 'segment', choose, command, label);
   }
 
-  #button(testId: string, kind: string, onclick: () => void): HTMLButtonElement {
-    return h('button', { type: 'button', class: `button ${kind}`.trim(), 'data-testid': testId, onclick });
-  }
-
-  #rangeParts(title: string): RangeParts {
-    const step = (direction: 1 | -1) => () => this.#step(direction);
-    const less = this.#button('less', 'step', step(-1));
-    const more = this.#button('more', 'step', step(1));
-    less.textContent = '−';
-    more.textContent = '+';
-    less.setAttribute('aria-label', `${title}: ${this.words.t('control.less')}`);
-    more.setAttribute('aria-label', `${title}: ${this.words.t('control.more')}`);
-    const output = h('output', { class: 'draft', 'data-testid': 'draft' });
-    const set = this.#button('set', 'segment', () => this.#set());
-    return {
-      less,
-      more,
-      output,
-      set,
-      draft: undefined,
-      element: h('div', { class: 'range' }, less, output, more, set),
-    };
-  }
-
-  #middle(): number {
-    const { minimum, maximum } = this.signal.range ?? { minimum: 0, maximum: 0 };
-    return stepped(this.signal.range ?? { minimum, maximum, unit: '' }, (minimum + maximum) / 2 - 1, 1);
-  }
-
-  #draft(): number {
-    const reported = this.session.snapshot.reported[this.signal.key]?.value;
-    return this.#range?.draft ?? (typeof reported === 'number' ? reported : this.#middle());
-  }
-
-  #step(direction: 1 | -1): void {
-    if (this.#range === undefined || this.signal.range === undefined) return;
-    this.#range.draft = stepped(this.signal.range, this.#draft(), direction);
-    this.update();
-  }
-
-  #set(): void {
-    const draft = this.#draft();
-    if (this.#range !== undefined) this.#range.draft = undefined;
-    this.session.choose(this.signal, draft);
+  #tool(testId: string, key: Key, act: () => void): HTMLButtonElement {
+    const text = this.words.t(key);
+    return actionButton(testId, 'small', act, text, `${this.#title}: ${text}`);
   }
 }
 
-interface RangeParts {
-  readonly element: HTMLElement;
-  readonly less: HTMLButtonElement;
-  readonly more: HTMLButtonElement;
-  readonly output: HTMLOutputElement;
-  readonly set: HTMLButtonElement;
-  /** What the person has dialled and not asked yet. */
-  draft: number | undefined;
+/** There is nothing to tell but the value and its age. */
+function isQuiet({ phase }: Control, now: Face, session: Session): boolean {
+  const isIdle = now === 'idle' && phase.kind === 'idle' && phase.note === undefined;
+  return isIdle && session.around.mayCommand;
 }

@@ -1,17 +1,19 @@
 import type { Words } from '../i18n/words';
+import type { RawVersions } from '../rawVersions';
 import type { Session } from '../session';
 import { h, setText } from './dom';
 
-/** The raw shadow document, version by version, as the broker sent it. */
+/** The raw shadow document, version by version, as the broker sent it; before it has sent one, what the API told. */
 export class DeveloperView {
   readonly element: HTMLDetailsElement;
   readonly #select: HTMLSelectElement;
   readonly #document: HTMLElement;
-  #known = '';
+  readonly #source = h('p', { class: 'lead', 'data-testid': 'shadow-source' });
+  #known: RawVersions['newestFirst'] = [];
 
   constructor(
     private readonly session: Session,
-    words: Words,
+    private readonly words: Words,
   ) {
     const show = (): void => this.#show();
     this.#select = h('select', { 'data-testid': 'shadow-version', onchange: show });
@@ -27,21 +29,20 @@ export class DeveloperView {
       'details',
       { class: 'panel', 'data-testid': 'developer', ontoggle: () => this.update() },
       summary,
-      label,
+      h('div', { class: 'line' }, label, this.#source),
       this.#document,
     );
   }
 
   /** Follows the newest version unless the person has chosen another. */
   update(): void {
-    const versions = this.session.raw.map(({ version }) => version);
-    const known = versions.join();
-    if (!this.element.open || known === this.#known) return;
+    const versions = this.session.raw.newestFirst;
+    if (!this.element.open || versions === this.#known) return;
     const followed = this.#select.selectedIndex <= 0;
     const chosen = this.#select.value;
-    this.#known = known;
+    this.#known = versions;
     this.#select.replaceChildren(
-      ...versions.map((version) => h('option', { value: String(version) }, String(version))),
+      ...versions.map(({ version }) => h('option', { value: String(version) }, String(version))),
     );
     if (!followed) this.#select.value = chosen;
     if (this.#select.selectedIndex < 0) this.#select.selectedIndex = 0;
@@ -49,7 +50,8 @@ export class DeveloperView {
   }
 
   #show(): void {
-    const raw = this.session.raw.find(({ version }) => String(version) === this.#select.value);
+    const raw = this.session.raw.newestFirst.find(({ version }) => String(version) === this.#select.value);
     setText(this.#document, raw === undefined ? '' : JSON.stringify(raw.document, null, 2));
+    setText(this.#source, raw === undefined ? '' : this.words.t(`developer.${raw.source}`));
   }
 }

@@ -9,6 +9,7 @@ export class HeaderView {
   readonly #car = h('span', { 'data-testid': 'car-presence', class: 'chip' });
   readonly #median = h('span', { 'data-testid': 'median', class: 'chip plain' });
   readonly #select: HTMLSelectElement;
+  #known = '';
 
   constructor(
     private readonly session: Session,
@@ -16,18 +17,11 @@ export class HeaderView {
     choose: (thing: string) => void,
     signOut: () => void,
   ) {
-    const options = session.vehicles.map(({ thing, role }) =>
-      h('option', { value: thing }, `${thing} · ${words.of('role', role, role)}`),
-    );
-    this.#select = h(
-      'select',
-      {
-        'data-testid': 'vehicle',
-        'aria-label': words.t('header.vehicle'),
-        onchange: () => choose(this.#select.value),
-      },
-      ...options,
-    );
+    this.#select = h('select', {
+      'data-testid': 'vehicle',
+      'aria-label': words.t('header.vehicle'),
+      onchange: () => choose(this.#select.value),
+    });
     const out = h(
       'button',
       { type: 'button', class: 'button quiet', 'data-testid': 'sign-out', onclick: signOut },
@@ -37,7 +31,7 @@ export class HeaderView {
     this.element = h(
       'header',
       { class: 'header' },
-      h('h1', {}, words.t('page.title')),
+      h('h1', {}, h('img', { src: 'icon.svg', alt: '', width: '26', height: '26' }), words.t('page.title')),
       this.#select,
       chips,
       out,
@@ -51,13 +45,34 @@ export class HeaderView {
     const { state, since } = session.presence;
     setAttribute(this.#car, 'data-state', state);
     const when =
-      since === undefined ? '' : ` ${words.t('car.since', { time: words.time(since, session.now()) })}`;
-    setText(this.#car, `${words.t('header.car')}: ${words.t(`car.${state}`)}${when}`);
+      since === undefined ? '' : ` ${words.t('car.since', { time: words.minute(since, session.now()) })}`;
+    const isOld = session.snapshot.version > 0 && (session.lost || session.gone);
+    setAttribute(this.#car, 'data-old', isOld ? 'true' : undefined);
+    const car = words.t(isOld ? 'header.carLast' : 'header.car');
+    setText(this.#car, `${car}: ${words.t(`car.${state}`)}${when}`);
     const median = session.medianSeconds;
     setText(
       this.#median,
-      `${words.t('header.median')}: ${median === undefined ? '–' : `${words.number(median)} s`}`,
+      `${words.t('header.median')}: ${median === undefined ? '–' : words.t('status.seconds', { seconds: words.number(median) })}`,
     );
+    this.#offerVehicles();
     if (this.#select.value !== session.thing) this.#select.value = session.thing;
+  }
+
+  /** A vehicle that was taken away stays named, for it is still what the page last showed. */
+  #offerVehicles(): void {
+    const { session, words } = this;
+    const { vehicles, thing: shown } = session;
+    const known = `${shown} ${JSON.stringify(vehicles.map(({ thing, role }) => [thing, role]))}`;
+    if (known === this.#known) return;
+    this.#known = known;
+    const options = vehicles.map(({ thing, role }) =>
+      h('option', { value: thing }, `${thing} · ${words.of('role', role, role)}`),
+    );
+    if (shown !== '' && !vehicles.some(({ thing }) => thing === shown)) {
+      const text = words.t('header.lost', { thing: shown });
+      options.unshift(h('option', { value: shown, disabled: true }, text));
+    }
+    this.#select.replaceChildren(...options);
   }
 }

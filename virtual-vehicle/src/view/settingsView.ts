@@ -1,7 +1,9 @@
 import { ApiProblem, type Api, type Driver, type Me } from '../api';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session';
-import { h } from './dom';
+import { isSignedOut } from '../signedOut';
+import { h, setText } from './dom';
+import { problemOf } from './statusText';
 
 /** The PIN that voice asks for, and with whom an owner shares. Nothing is fetched before it is opened. */
 export class SettingsView {
@@ -31,12 +33,24 @@ export class SettingsView {
   }
 
   async #load(): Promise<void> {
-    const isOwner = this.session.role === 'OWNER';
+    const { role, thing } = this.session;
+    const isOwner = role === 'OWNER';
     await this.#try(async () => {
       const me = await this.api.me();
-      const drivers = isOwner ? await this.api.drivers(this.session.thing) : [];
-      this.#content.replaceChildren(this.#pin(me), ...(isOwner ? [this.#sharing(drivers, me)] : []));
+      const drivers = isOwner ? await this.api.drivers(thing) : [];
+      if (thing !== this.session.thing) return;
+      this.#renew(this.#pin(me), ...(isOwner ? [this.#sharing(drivers, me)] : []));
     });
+  }
+
+  /** Who pressed a button is left at that button, or at the next one if it went. */
+  #renew(...forms: HTMLElement[]): void {
+    const focused = this.#content.contains(document.activeElement) ? document.activeElement : undefined;
+    const testId = focused?.getAttribute('data-testid');
+    this.#content.replaceChildren(...forms);
+    if (focused === undefined) return;
+    const same = this.#content.querySelector<HTMLElement>(`[data-testid="${CSS.escape(testId ?? '')}"]`);
+    (same ?? this.#content.querySelector('input'))?.focus();
   }
 
   #pin(me: Me): HTMLElement {
@@ -102,7 +116,18 @@ export class SettingsView {
       this.#submit(event, () => this.api.takeBack(this.session.thing, driver.user));
     const text = this.words.t('settings.takeBack', { user: driver.user });
     if (removable)
-      row.append(h('button', { type: 'button', class: 'button small', onclick: takeBack }, text));
+      row.append(
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'button small',
+            'data-testid': `take-back-${driver.user}`,
+            onclick: takeBack,
+          },
+          text,
+        ),
+      );
     return row;
   }
 
@@ -120,8 +145,9 @@ export class SettingsView {
     try {
       await work();
     } catch (problem) {
-      const { type, detail } = problem instanceof ApiProblem ? problem : { type: 'unexpected', detail: '' };
-      this.#note.textContent = this.words.of('problem', type, detail);
+      if (isSignedOut(problem)) this.session.onSignedOut();
+      const refusal = problem instanceof ApiProblem ? problem : { type: 'unreachable', detail: '' };
+      setText(this.#note, this.words.sentence(problemOf(refusal, this.words)));
     }
   }
 }

@@ -4,7 +4,8 @@ import type { Words } from '../i18n/words';
 import type { Session } from '../session';
 import { h, setAttribute, setText } from './dom';
 
-const DRAWN_SENSORS = ['speed', 'battery'];
+/** Those that the drawing itself tells; they are told in words to who does not see it. */
+const DRAWN_SENSORS = ['battery'];
 
 /** The car on its stage, and the toggles that change only the picture. */
 export class StageView {
@@ -23,7 +24,7 @@ export class StageView {
     this.#frame = h('div', { class: 'picture', role: 'img', 'data-testid': 'car' });
     this.#frame.append(this.#picture.element);
     const toggles = VIEWS.map((view) => this.#toggle(view));
-    const bar = h(
+    const views = h(
       'div',
       { class: 'views', role: 'group', 'aria-label': words.t('car.view'), title: words.t('view.hint') },
       ...toggles,
@@ -31,20 +32,19 @@ export class StageView {
     this.element = h(
       'section',
       { class: 'stage', 'aria-label': words.t('header.car') },
-      this.#sensors(),
       this.#frame,
       this.#lost,
-      bar,
+      h('div', { class: 'below' }, this.#sensors(), views),
     );
   }
 
   update(): void {
     const { session, words } = this;
-    this.#lost.hidden = session.around.pageConnected || session.snapshot.version === 0 || session.gone;
+    this.#lost.hidden = !session.lost || session.snapshot.version === 0 || session.gone;
     setText(this.#lost, words.t('page.lost'));
     this.#picture.show(session.snapshot);
     setAttribute(this.#frame, 'data-version', String(session.snapshot.version));
-    this.#picture.showLive(session.around.pageConnected);
+    this.#picture.showLive(!session.lost && !session.gone);
     for (const [key, element] of this.#readings) {
       const signal = session.catalogue.signals.find((candidate) => candidate.key === key);
       const reported = session.snapshot.reported[key];
@@ -66,7 +66,7 @@ export class StageView {
     );
   }
 
-  /** What the car measures; those that the drawing shows are left out where there is little room. */
+  /** What the car measures. */
   #sensors(): HTMLElement {
     const sensors = this.session.catalogue.signals.filter(({ kind }) => kind === 'sensor');
     const rows = sensors.map((signal) => {

@@ -1,5 +1,5 @@
-import type { Signal, Value } from '../catalogue';
-import type { Control, Face } from '../control';
+import type { Signal } from '../catalogue';
+import type { Control, Face, Refusal, Waiting } from '../control';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session';
 
@@ -13,17 +13,17 @@ export function statusText(
 ): string {
   const { phase } = control;
   const value = 'wanted' in phase ? words.command(signal, phase.wanted) : '';
+  if (session.gone) return words.t('control.gone');
   if (now === 'disconnected') return disconnected(signal, session, words);
-  if (now === 'queued' && phase.kind === 'waiting') return queued(value, phase.staleAt, session, words);
   switch (phase.kind) {
     case 'unreported':
       return words.t('control.unreported');
     case 'idle':
-      return idle(phase.note !== undefined, session, words);
+      return phase.note === undefined ? idle(signal, session, words) : words.t(`control.${phase.note.what}`);
     case 'confirming':
       return '';
     case 'waiting':
-      return words.t('control.waiting', { value });
+      return waiting(value, phase, now, session, words);
     case 'confirmed':
       return phase.seconds === undefined
         ? words.t('control.confirmedOther', { value })
@@ -36,10 +36,7 @@ export function statusText(
     case 'unanswered':
       return words.t('control.unanswered', { value });
     case 'problem':
-      return words.t('control.problem', {
-        value,
-        reason: words.of('problem', phase.refusal.type, phase.refusal.detail),
-      });
+      return problem(value, phase.refusal, words);
   }
 }
 
@@ -47,18 +44,39 @@ export function reasonOf(reason: string | undefined, words: Words): string {
   return words.of('reason', reason, words.t('reason.unknown'));
 }
 
-function idle(withdrawn: boolean, session: Session, words: Words): string {
-  if (withdrawn) return words.t('control.withdrawn', { value: words.t('control.ready') });
-  return words.t(session.around.mayCommand ? 'control.ready' : 'control.viewer');
+/** Why the API would not do something, in words of the page: its own `detail` is in English. */
+export function problemOf(refusal: Refusal, words: Words): string {
+  return words.of('problem', refusal.type, refusal.detail || words.t('problem.unexpected'));
+}
+
+function idle(signal: Signal, session: Session, words: Words): string {
+  if (!session.around.mayCommand) return words.t('control.viewer');
+  const reported = session.snapshot.reported[signal.key];
+  if (reported === undefined || signal.kind === 'momentary') return words.t('control.ready');
+  return words.t('control.reported', { age: words.age(session.now() - reported.at) });
 }
 
 function disconnected(signal: Signal, session: Session, words: Words): string {
-  const reported: Value | undefined = session.snapshot.reported[signal.key]?.value;
-  const value = reported === undefined ? '–' : words.state(signal, reported);
-  return words.t('control.disconnected', { value });
+  if (!session.lost) return words.t('control.connecting');
+  const reported = session.snapshot.reported[signal.key];
+  if (reported === undefined || signal.kind === 'momentary') return words.t('control.cut');
+  return words.t('control.disconnected', { value: words.state(signal, reported.value) });
 }
 
-function queued(value: string, staleAt: number | undefined, session: Session, words: Words): string {
-  const deadline = staleAt === undefined ? '…' : words.time(staleAt, session.now());
+function waiting(value: string, phase: Waiting, now: Face, session: Session, words: Words): string {
+  if (phase.kept !== undefined) {
+    return words.t('control.kept', { value, reason: problemOf(phase.kept, words) });
+  }
+  if (now !== 'queued') return words.t('control.waiting', { value });
+  const deadline = phase.staleAt === undefined ? '…' : words.time(phase.staleAt, session.now());
   return words.t('control.queued', { value, deadline });
+}
+
+/** A request whose reply was lost may have reached the service all the same. */
+function problem(value: string, refusal: Refusal, words: Words): string {
+  const isUnsure = refusal.type === 'unreachable' || refusal.type === 'unexpected';
+  return words.t(isUnsure ? 'control.unsure' : 'control.problem', {
+    value,
+    reason: problemOf(refusal, words),
+  });
 }

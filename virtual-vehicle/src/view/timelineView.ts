@@ -1,7 +1,7 @@
 import type { HistoryEntry, HistorySignal } from '../api';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session';
-import { h } from './dom';
+import { h, setText } from './dom';
 import { reasonOf } from './statusText';
 
 /** Who did what, newest first, with what became of it. */
@@ -14,13 +14,15 @@ export class TimelineView {
     'aria-labelledby': 'timeline-title',
   });
   readonly #more: HTMLButtonElement;
-  #shown = '';
+  readonly #none = h('li', { class: 'none' });
+  /** The row of each entry by its content: what has not changed stays as it is. */
+  #rows = new Map<string, HTMLElement>();
 
   constructor(
     private readonly session: Session,
     private readonly words: Words,
   ) {
-    const fetch = (): void => void session.fetchOlder();
+    const fetch = (): void => void this.#older();
     this.#more = h(
       'button',
       { type: 'button', class: 'button small', 'data-testid': 'older', onclick: fetch },
@@ -37,16 +39,23 @@ export class TimelineView {
   }
 
   update(): void {
-    const { timeline } = this.session;
+    const { timeline, state } = this.session.history;
     this.#more.hidden = timeline.next === undefined;
-    const entries = timeline.entries;
-    const shown = JSON.stringify(entries);
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    const rows = entries.map((entry) => this.#row(entry));
-    this.#list.replaceChildren(
-      ...(rows.length > 0 ? rows : [h('li', { class: 'none' }, this.words.t('timeline.empty'))]),
-    );
+    const before = this.#rows;
+    const entries = timeline.entries.map((entry) => [JSON.stringify(entry), entry] as const);
+    this.#rows = new Map(entries.map(([key, entry]) => [key, before.get(key) ?? this.#row(entry)]));
+    const isSame =
+      before.size === this.#rows.size && [...before.keys()].join() === [...this.#rows.keys()].join();
+    const isTold = state === 'read' && entries.length > 0;
+    setText(this.#none, this.words.t(`timeline.${state === 'read' ? 'empty' : state}`));
+    if (isSame && this.#none.isConnected === !isTold) return;
+    this.#list.replaceChildren(...(isTold ? [] : [this.#none]), ...this.#rows.values());
+  }
+
+  /** The last page takes its button with it. */
+  async #older(): Promise<void> {
+    await this.session.history.older();
+    if (this.#more.hidden && document.activeElement === document.body) this.#list.focus();
   }
 
   #row(entry: HistoryEntry): HTMLElement {

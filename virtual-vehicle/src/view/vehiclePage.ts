@@ -3,10 +3,12 @@ import type { AtTheCar } from '../atTheCar';
 import { commandable } from '../catalogue';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session';
+import { Announcement } from './announcement';
 import { AtTheCarView } from './atTheCarView';
 import { ControlCard } from './controlCard';
 import { DeveloperView } from './developerView';
-import { h, setText } from './dom';
+import { h } from './dom';
+import { GoneView } from './goneView';
 import { HeaderView } from './headerView';
 import { SettingsView } from './settingsView';
 import { StageView } from './stageView';
@@ -21,18 +23,12 @@ export interface VehiclePageParts {
   readonly signOut: () => void;
 }
 
-/** All views of one vehicle, and the live region that says aloud what became of a request. */
+/** All views of one vehicle, and what is said aloud. */
 export class VehiclePage {
   readonly element: HTMLElement;
   readonly #stage: StageView;
   readonly #controls = h('div', { class: 'cards' });
-  readonly #announcement = h('p', {
-    class: 'unseen',
-    role: 'status',
-    'aria-live': 'polite',
-    'data-testid': 'announcement',
-  });
-  readonly #notice = h('p', { class: 'notice', role: 'alert', hidden: true });
+  readonly #announcement: Announcement;
   readonly #views: { update(): void }[];
   readonly #settings: SettingsView;
   #cards: ControlCard[] = [];
@@ -45,9 +41,11 @@ export class VehiclePage {
     this.#stage = new StageView(session, words);
     const timeline = new TimelineView(session, words);
     const developer = new DeveloperView(session, words);
+    this.#announcement = new Announcement(session, words);
     this.#settings = new SettingsView(api, session, words);
-    const hand = atTheCar === undefined ? [] : [new AtTheCarView(atTheCar, session, words).element];
-    this.#views = [header, this.#stage, timeline, developer];
+    const hand = atTheCar === undefined ? [] : [new AtTheCarView(atTheCar, session, words)];
+    const gone = new GoneView(session, words, (thing) => this.#chooseAnother(thing));
+    this.#views = [header, gone, this.#stage, timeline, developer, this.#announcement, ...hand];
     const controls = h(
       'section',
       { class: 'controls', id: 'controls', tabindex: '-1', 'aria-labelledby': 'controls-title' },
@@ -55,21 +53,27 @@ export class VehiclePage {
       this.#controls,
     );
     const skip = h('a', { href: '#controls', class: 'skip' }, words.t('page.skip'));
-    const rest = h('div', { class: 'rest' }, ...hand, this.#settings.element, developer.element);
+    const rest = h(
+      'div',
+      { class: 'rest' },
+      ...hand.map(({ element }) => element),
+      this.#settings.element,
+      developer.element,
+    );
     const main = h('main', { class: 'main' }, this.#stage.element, controls, timeline.element, rest);
     this.element = h(
       'div',
       { class: 'vehicle-page' },
       skip,
       header.element,
-      this.#notice,
+      gone.element,
       main,
-      this.#announcement,
+      this.#announcement.element,
     );
   }
 
   update(): void {
-    const { session, words } = this.parts;
+    const { session } = this.parts;
     if (session.thing !== this.#thing) this.#turn();
     for (const view of this.#views) view.update();
     for (const card of this.#cards) card.update();
@@ -77,19 +81,23 @@ export class VehiclePage {
       this.#marked = true;
       performance.mark('first-state');
     }
-    this.#notice.hidden = !session.gone;
-    setText(this.#notice, session.gone ? words.t('header.gone') : '');
   }
 
   honk(): void {
     this.#stage.honk();
   }
 
+  /** The offer goes with the notice, so the focus goes on to what was chosen. */
+  #chooseAnother(thing: string): void {
+    this.parts.choose(thing);
+    this.element.querySelector<HTMLElement>('[data-testid=vehicle]')?.focus();
+  }
+
   #turn(): void {
     const { session, words } = this.parts;
     this.#thing = session.thing;
     this.#settings.close();
-    const announce = (text: string): void => setText(this.#announcement, text);
+    const announce = (text: string): void => this.#announcement.say(text);
     this.#cards = commandable(session.catalogue).map(
       (signal) => new ControlCard(signal, session, words, announce),
     );

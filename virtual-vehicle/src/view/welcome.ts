@@ -1,4 +1,6 @@
+import { NO_SNAPSHOT } from '../snapshot';
 import type { Words } from '../i18n/words';
+import { CarPicture } from '../car/carPicture';
 import { h } from './dom';
 
 /** Before somebody has signed in, or when there is nothing to show. */
@@ -20,9 +22,18 @@ export function welcome(
   return h(
     'main',
     { class: 'welcome' },
-    h('img', { src: 'icon.svg', alt: '', width: '72', height: '72' }),
+    sketch(),
     h('h1', {}, words.t('page.title')),
     h('p', {}, text),
     ...button,
   );
+}
+
+/** A car of which nothing is known. */
+function sketch(): HTMLElement {
+  const picture = new CarPicture(String);
+  picture.show(NO_SNAPSHOT);
+  const frame = h('div', { class: 'sketch' });
+  frame.append(picture.element);
+  return frame;
 }

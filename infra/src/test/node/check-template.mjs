@@ -1,23 +1,27 @@
 // Checks CloudFormation templates against the resource schemas: node check-template.mjs TEMPLATE…
-// One line for each fault on standard output, exit code 1 if there are any.
+// One line for each fault on standard output, which begins with the template's file name; exit code 1 if there are any.
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
+import { FUNCTIONS, References } from './references.mjs';
 
 const schemas = loadAwsServiceSpecSync();
-const PSEUDO = /^AWS::(AccountId|Region|Partition|StackId|StackName|URLSuffix|NoValue|NotificationARNs)$/;
 const SELF_MADE = /^(Custom::|AWS::CloudFormation::CustomResource$|AWS::CDK::Metadata$)/;
+const OF_RESOURCES = ['Type', 'Properties', 'DependsOn', 'Metadata', 'Condition', 'DeletionPolicy', 'UpdateReplacePolicy', 'CreationPolicy', 'UpdatePolicy'];
+const POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 let faults = 0;
+let checked = '';
 
 function fault(where, what) {
   faults += 1;
-  console.log(`${where}: ${what}`);
+  console.log(`${checked}: ${where}: ${what}`);
 }
 
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 
 function isIntrinsic(value) {
   const keys = isObject(value) ? Object.keys(value) : [];
-  return keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'));
+  return keys.length === 1 && FUNCTIONS.has(keys[0]);
 }
 
 const PRIMITIVES = {
@@ -34,7 +38,9 @@ const PRIMITIVES = {
 function faultsOf(value, type, where) {
   if (isIntrinsic(value)) return [];
   if (PRIMITIVES[type.type]) {
-    return PRIMITIVES[type.type](value) ? [] : [[where, `should be a ${type.type}, is ${JSON.stringify(value)}`]];
+    if (!PRIMITIVES[type.type](value)) return [[where, `should be a ${type.type}, is ${JSON.stringify(value)}`]];
+    const wrong = type.allowedValues && !type.allowedValues.includes(value);
+    return wrong ? [[where, `should be one of ${type.allowedValues.join(', ')}, is ${JSON.stringify(value)}`]] : [];
   }
   switch (type.type) {
     case 'array':
@@ -70,39 +76,26 @@ function faultsOfObject(value, properties, where) {
 }
 
 function checkResource(id, resource) {
+  for (const name of Object.keys(resource)) if (!OF_RESOURCES.includes(name)) fault(id, `${name} is nothing that a resource has`);
+  for (const name of ['DeletionPolicy', 'UpdateReplacePolicy']) {
+    if (name in resource && !POLICIES.includes(resource[name])) fault(`${id}.${name}`, `should be one of ${POLICIES.join(', ')}`);
+  }
   if (SELF_MADE.test(resource.Type)) return;
   const [schema] = schemas.lookup('resource', 'cloudFormationType', 'equals', resource.Type);
   if (!schema) return fault(id, `${resource.Type} is no type of CloudFormation`);
   faultsOfObject(resource.Properties ?? {}, schema.properties, `${id}.Properties`).forEach(([at, what]) => fault(at, what));
 }
 
-/** Every Ref, Fn::GetAtt and DependsOn leads to something that is there. */
-function checkReferences(value, template, where) {
-  if (Array.isArray(value)) return value.forEach((each, index) => checkReferences(each, template, `${where}[${index}]`));
-  if (!isObject(value)) return undefined;
-  if (typeof value.Ref === 'string') checkTarget(value.Ref, template, where, true);
-  if (Array.isArray(value['Fn::GetAtt'])) checkAttribute(value['Fn::GetAtt'], template, where);
-  if (value.DependsOn) [value.DependsOn].flat().forEach((id) => checkTarget(id, template, `${where}.DependsOn`, false));
-  return Object.entries(value).forEach(([key, each]) => checkReferences(each, template, `${where}.${key}`));
-}
-
-function checkTarget(id, template, where, orParameter) {
-  const known = id in template.Resources || (orParameter && (PSEUDO.test(id) || id in (template.Parameters ?? {})));
-  if (!known) fault(where, `refers to ${id}, which is not there`);
-}
-
-function checkAttribute([id, name], template, where) {
-  checkTarget(id, template, where, false);
-  const type = template.Resources[id]?.Type;
-  if (!type || SELF_MADE.test(type)) return;
-  const [schema] = schemas.lookup('resource', 'cloudFormationType', 'equals', type);
-  if (schema && !schema.attributes[name] && !schema.properties[name]) fault(where, `${type} has no attribute ${name}`);
+/** The attributes that Fn::GetAtt may name; undefined where they are the resource's own affair. */
+function attributesOf(type) {
+  const [schema] = SELF_MADE.test(type) ? [] : schemas.lookup('resource', 'cloudFormationType', 'equals', type);
+  return schema && { ...schema.attributes, ...schema.properties };
 }
 
 for (const file of process.argv.slice(2)) {
+  checked = basename(file);
   const template = JSON.parse(readFileSync(file, 'utf8'));
   for (const [id, resource] of Object.entries(template.Resources)) checkResource(id, resource);
-  checkReferences(template.Resources, template, 'Resources');
-  checkReferences(template.Outputs ?? {}, template, 'Outputs');
+  new References(template, attributesOf, fault).check();
 }
 process.exitCode = faults > 0 ? 1 : 0;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A person before an Echo: raw request JSON goes into the Lambda function, raw response JSON comes out. */
 final class Echo {
@@ -93,6 +94,21 @@ final class Echo {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends the request that it would send for the sentence after {@code change}, and hears the answer. */
+    String hears(String sentence, Consumer<ObjectNode> change) {
+        ObjectNode request = request(sentence);
+        change.accept(request);
+        response = send(request);
+        SpokenAnswer answer = alexa.read(request, response);
+        session = answer.session();
+        return answer.text();
+    }
+
+    /** A slot of the request's intent. */
+    static ObjectNode slot(ObjectNode request, String name) {
+        return (ObjectNode) request.at("/request/intent/slots/" + name);
     }
 
     boolean listens() {

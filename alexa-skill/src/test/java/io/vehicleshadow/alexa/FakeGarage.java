@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** The cars of one person, with a virtual clock for everything that takes time. */
 final class FakeGarage implements Garage {
@@ -28,6 +29,7 @@ final class FakeGarage implements Garage {
     Optional<GarageUnavailable> broken = Optional.empty();
     Optional<Instant> offlineSince = Optional.empty();
     boolean everOnline = true;
+    Duration cloudTakes = Duration.ZERO;
     Duration carTakes = Duration.ofMillis(300);
     Duration lapse = Duration.ofSeconds(60);
     AskAnswer answer = new AskAnswer.Ended(CommandStatus.SUCCEEDED, Optional.empty());
@@ -46,6 +48,39 @@ final class FakeGarage implements Garage {
 
     FakeGarage(VirtualTime time) {
         this.time = time;
+    }
+
+    /** As a file of {@code raw/} says. */
+    void given(JsonNode given) {
+        if (given.has("cars")) {
+            cars = StreamSupport.stream(given.path("cars").spliterator(), false)
+                    .map(JsonNode::asText)
+                    .toList();
+        }
+        pin = Optional.of(given.path("pin").asText("1234")).filter(digits -> !digits.isEmpty());
+        cloudTakes = Duration.ofMillis(given.path("cloudTakesMillis").asLong(0));
+        carTakes = given.has("carTakesSeconds")
+                ? Duration.ofSeconds(given.path("carTakesSeconds").asLong())
+                : carTakes;
+        offlineSince = Optional.of(given.path("offlineMinutes").asLong(0))
+                .filter(minutes -> minutes > 0)
+                .map(minutes -> time.instant().minus(Duration.ofMinutes(minutes)));
+        broken = Optional.of(given.path("cloud").asText(""))
+                .filter(cloud -> !cloud.isEmpty())
+                .map(cloud -> new GarageUnavailable(cloud.equals("lost"), null));
+        answer = answer(given.path("answer").asText("SUCCEEDED").split(" "));
+    }
+
+    private static AskAnswer answer(String[] words) {
+        return switch (words[0]) {
+            case "NOT_ALLOWED" -> new AskAnswer.NotAllowed();
+            case "NO_SUCH_CAR" -> new AskAnswer.NoSuchCar();
+            case "UNDER_WAY" -> new AskAnswer.AlreadyUnderWay();
+            default ->
+                new AskAnswer.Ended(
+                        CommandStatus.valueOf(words[0]),
+                        words.length == 1 ? Optional.empty() : Optional.of(Reason.valueOf(words[1])));
+        };
     }
 
     FakeGarage answering(CommandStatus status, Reason reason) {
@@ -74,16 +109,24 @@ final class FakeGarage implements Garage {
 
     @Override
     public AskAnswer ask(AskCar request) {
+        Instant end = time.instant().plus(request.atMost());
         fail();
         asked.add(request);
-        boolean answers = offlineSince.isEmpty() && carTakes.compareTo(request.atMost()) <= 0;
-        Instant staleAt = time.instant().plus(lapse);
-        for (Duration left = answers ? carTakes : request.atMost(); !left.isZero(); ) {
-            Duration step = left.compareTo(Duration.ofMillis(100)) < 0 ? left : Duration.ofMillis(100);
-            time.pass(step);
-            left = left.minus(step);
+        if (answer instanceof AskAnswer.AlreadyUnderWay) {
+            return answer;
         }
+        Instant staleAt = time.instant().plus(lapse);
+        Instant done = time.instant().plus(carTakes);
+        boolean answers = offlineSince.isEmpty() && !done.isAfter(end);
+        passUntil(answers ? done : end);
         return answers ? answer : new AskAnswer.UnderWay(staleAt);
+    }
+
+    private void passUntil(Instant then) {
+        while (time.instant().isBefore(then)) {
+            Duration left = Duration.between(time.instant(), then);
+            time.pass(left.compareTo(Duration.ofMillis(100)) < 0 ? left : Duration.ofMillis(100));
+        }
     }
 
     @Override
@@ -96,6 +139,7 @@ final class FakeGarage implements Garage {
 
     @Override
     public PinAnswer checkPin(String person, String digits) {
+        fail();
         if (pinRefusal(person).isPresent()) {
             return pinRefusal(person).get();
         }
@@ -110,6 +154,7 @@ final class FakeGarage implements Garage {
     }
 
     private void fail() {
+        time.pass(cloudTakes);
         if (broken.isPresent()) {
             throw broken.get();
         }

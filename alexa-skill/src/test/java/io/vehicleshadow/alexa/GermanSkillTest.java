@@ -20,9 +20,9 @@ class GermanSkillTest {
         "mach das Fenster zu, Das Fenster ist oben.",
         "fahre das Fenster hoch, Das Fenster ist oben.",
         "schalte das Licht ein, Der Scheinwerfer ist an.",
-        "verriegele mein Auto, Die Verriegelung ist verriegelt.",
+        "verriegele mein Auto, Das Auto ist verriegelt.",
         "hupe, Die Hupe hat gehupt.",
-        "'stelle die Temperatur auf 21,5 Grad', 'Das Klima ist auf 21,5 Grad eingestellt.'",
+        "'stelle die Temperatur auf 21,5 Grad', 'Die Klimaanlage ist auf 21,5 Grad eingestellt.'",
     })
     void what_needs_no_pin_is_done_and_told_in_german(String sentence, String answer) {
         assertEquals(answer, echo.hears("Alexa, sage mein Auto " + sentence));
@@ -37,7 +37,7 @@ class GermanSkillTest {
     @ParameterizedTest
     @CsvSource({"eins zwei drei vier", "meine PIN ist 1234"})
     void a_pin_that_nobody_asked_for_is_told_as_such_in_german(String sentence) {
-        assertEquals("Es gibt nichts zu bestätigen. Bitte mich zuerst um etwas.", echo.hears(sentence));
+        assertEquals("Es gibt nichts zu bestätigen. Was soll ich tun?", echo.hears(sentence));
         assertTrue(echo.garage.asked.isEmpty());
     }
 
@@ -62,6 +62,6 @@ class GermanSkillTest {
     @Test
     void the_state_is_told_in_german() {
         assertEquals("Nein, die Tür ist geschlossen.", echo.hears("ist meine Tür offen"));
-        assertTrue(echo.hears("wie geht es meinem Auto").startsWith("Die Tür ist geschlossen. Das Fenster ist oben."));
+        assertTrue(echo.hears("wie geht es meinem Auto").startsWith("Die Tür ist geschlossen, das Fenster ist oben,"));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.vehicleshadow.alexa.cloud.MemoryCloud;
 import io.vehicleshadow.alexa.model.SkillLocale;
@@ -21,6 +22,7 @@ import io.vehicleshadow.vehicle.command.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,6 +33,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +47,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LinkedSkillTest {
     private static final ThingName CAR = new ThingName("tcu");
     private final VirtualTime time = new VirtualTime();
-    private final MemoryCloud cloud = new MemoryCloud(time);
+    private final MemoryCloud cloud = new MemoryCloud(time, time::pass);
+    private final AlexaConversation alexa = new AlexaConversation(
+            SkillLocale.EN_US, Echo.SKILL, time, () -> UUID.randomUUID().toString());
+    private UseCases useCases;
     private KeyPair pair;
     private HttpServer signIn;
     private String issuer;
@@ -65,7 +71,7 @@ class LinkedSkillTest {
             exchange.close();
         });
         signIn.start();
-        UseCases useCases = cloud.useCases();
+        useCases = cloud.useCases();
         useCases.access().makeOwner(new PersonId("demo"), CAR);
         useCases.pins().set(new PersonId("demo"), new Pin("4711"));
         skill = new SkillHandler(
@@ -114,6 +120,48 @@ class LinkedSkillTest {
         assertTrue(cloud.history().lastCommands(CAR, 1).isEmpty());
     }
 
+    @Test
+    void the_same_request_delivered_twice_asks_once() throws IOException {
+        cloud.vehicleAnswers(Outcome.Succeeded::new);
+        String token = token("demo", issuer, "alexa", 60);
+        say("open my trunk", token);
+        JsonNode request = request("4 7 1 1", token);
+
+        String first = send(request).at("/response/outputSpeech/ssml").asText();
+        String second = send(request).at("/response/outputSpeech/ssml").asText();
+
+        assertEquals("<speak>The trunk is open.</speak>", first);
+        assertEquals(first, second);
+        assertEquals(1, cloud.history().lastCommands(CAR, 9).size());
+    }
+
+    @Test
+    void another_session_is_locked_out_with_the_person() {
+        String token = token("demo", issuer, "alexa", 60);
+        for (String pin : List.of("0000", "0001", "0002")) {
+            session = Optional.empty();
+            say("open my trunk", token);
+            say(pin, token);
+        }
+        session = Optional.empty();
+
+        assertTrue(say("open my trunk", token).text().contains("locked for ten minutes"));
+    }
+
+    @Test
+    void an_owner_who_is_locked_out_locks_out_nobody_else() {
+        cloud.vehicleAnswers(Outcome.Succeeded::new);
+        useCases.access().makeOwner(new PersonId("sister"), new ThingName("other"));
+        useCases.pins().set(new PersonId("sister"), new Pin("1111"));
+        String demo = token("demo", issuer, "alexa", 60);
+        say("open my trunk", demo);
+        List.of("0000", "0001", "0002").forEach(pin -> say(pin, demo));
+
+        assertEquals(
+                "What's your PIN?",
+                say("open my trunk", token("sister", issuer, "alexa", 60)).text());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://other.example, alexa, 60",
@@ -154,20 +202,51 @@ class LinkedSkillTest {
         assertFalse(session.isPresent());
     }
 
-    private SpokenAnswer say(String sentence, String token) {
-        AlexaConversation alexa = new AlexaConversation(
-                SkillLocale.EN_US, Echo.SKILL, time, () -> UUID.randomUUID().toString());
-        var request = alexa.request(sentence, Optional.of(token), session);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    @Test
+    void neither_token_nor_pin_is_logged_even_when_all_is() {
+        cloud.vehicleAnswers(Outcome.Succeeded::new);
+        String good = token("demo", issuer, "alexa", 60);
+        String expired = token("demo", issuer, "alexa", -60);
+        PrintStream before = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
         try {
-            skill.handleRequest(
-                    new ByteArrayInputStream(request.toString().getBytes(StandardCharsets.UTF_8)), out, null);
-            SpokenAnswer answer = alexa.read(request, Echo.JSON.readTree(out.toByteArray()));
+            say("close the trunk", expired);
+            say("open my trunk", good);
+            say("8 6 4 2", good);
+            say("4 7 1 1", good);
+            cloud.goDown();
+            say("close the trunk", good);
+        } finally {
+            System.setErr(before);
+        }
+
+        String log = logged.toString(StandardCharsets.UTF_8);
+        assertTrue(log.contains("token was refused: Expired") && log.contains("The cloud did not answer"), log);
+        for (String secret : List.of(good, good.split("\\.")[2], expired.split("\\.")[2], "8642", "4711")) {
+            assertFalse(log.contains(secret), log);
+        }
+    }
+
+    private SpokenAnswer say(String sentence, String token) {
+        JsonNode request = request(sentence, token);
+        try {
+            SpokenAnswer answer = alexa.read(request, send(request));
             session = answer.session();
             return answer;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private JsonNode request(String sentence, String token) {
+        return alexa.request(sentence, Optional.of(token), session);
+    }
+
+    private JsonNode send(JsonNode request) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        skill.handleRequest(new ByteArrayInputStream(request.toString().getBytes(StandardCharsets.UTF_8)), out, null);
+        return Echo.JSON.readTree(out.toByteArray());
     }
 
     private String token(String person, String from, String client, long seconds) {

@@ -17,6 +17,8 @@ public final class BenchCommand {
         MEASURES.put("start", new StartMeasure());
         MEASURES.put("voice", new VoiceMeasure());
         MEASURES.put("functions", new FunctionsMeasure());
+        MEASURES.put("memory", new MemoryMeasure());
+        MEASURES.put("page", new PageMeasure());
     }
 
     private BenchCommand() {}

@@ -95,11 +95,15 @@ final class FunctionsMeasure implements Measure {
 
     private List<Figure> warm(Path task, Map<String, String> environment, CloudStub cloud)
             throws IOException, InterruptedException {
-        try (LambdaFunction function = new LambdaFunction()) {
+        try (LambdaFunction function = LambdaFunction.fromSnapshot()) {
             function.first(task, CommandsHandler.class, environment, command());
             cloud.takeCalls();
             function.invoke(command());
             List<CloudStub.Call> calls = cloud.takeCalls();
+            if (calls.size() != 5) {
+                throw new IOException(
+                        "other calls than the first two side by side and three after each other: " + calls);
+            }
             Latencies commands = new Latencies();
             Latencies stub = new Latencies();
             for (int i = 0; i < WARM_UP + MEASURED; i++) {
@@ -122,7 +126,7 @@ final class FunctionsMeasure implements Measure {
         }
     }
 
-    private static Map<String, String> environment(CloudStub cloud) {
+    static Map<String, String> environment(CloudStub cloud) {
         return Map.of(
                 "TABLE_NAME",
                 "VehicleShadow",
@@ -139,7 +143,7 @@ final class FunctionsMeasure implements Measure {
     }
 
     /** A new request as API Gateway hands it over, payload format 2.0. */
-    private String command() {
+    String command() {
         ObjectNode event = JsonNodeFactory.instance
                 .objectNode()
                 .put("version", "2.0")

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,19 +24,40 @@ import java.util.stream.Collectors;
  * One function as Lambda's managed runtime has it: a JVM in the unpacked zip, with the runtime interface client alone on
  * its class path, that takes events from a Runtime API on a loopback port.
  *
- * <p>Source of the JVM's flags: AWS Lambda developer guide, Java function customization.
+ * <p>Source of the JVM's flags: AWS Lambda developer guide, Customize Java runtime startup behavior. A function that
+ * starts on demand stops at the first compiler; one that starts from a snapshot (SnapStart, from Java 25 on) has both.
  */
 final class LambdaFunction implements AutoCloseable {
-    private static final List<String> FLAGS = List.of(
-            "-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx768m");
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xshare:auto");
+    private static final List<String> FIRST_COMPILER_ALONE =
+            List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1");
     private final BlockingQueue<byte[]> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer runtimeApi;
     private final Path log;
+    private final List<String> compilers;
+    private final Optional<LambdaMemory> memory;
     private Process process;
 
-    LambdaFunction() throws IOException {
+    /** One that starts on demand. */
+    static LambdaFunction onDemand() throws IOException {
+        return new LambdaFunction(FIRST_COMPILER_ALONE, Optional.empty());
+    }
+
+    /** One that starts on demand, with the CPU and the heap of that memory size. */
+    static LambdaFunction onDemand(LambdaMemory memory) throws IOException {
+        return new LambdaFunction(FIRST_COMPILER_ALONE, Optional.of(memory));
+    }
+
+    /** One that has started from a snapshot. */
+    static LambdaFunction fromSnapshot() throws IOException {
+        return new LambdaFunction(List.of(), Optional.empty());
+    }
+
+    private LambdaFunction(List<String> compilers, Optional<LambdaMemory> memory) throws IOException {
+        this.compilers = compilers;
+        this.memory = memory;
         System.setProperty("sun.net.httpserver.nodelay", "true");
         log = Files.createTempFile("function", ".log");
         runtimeApi = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -63,10 +85,13 @@ final class LambdaFunction implements AutoCloseable {
                         "AWS_ACCESS_KEY_ID", "none",
                         "AWS_SECRET_ACCESS_KEY", "none"));
         process = java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        if (memory.isPresent()) {
+            memory.get().hold(process);
+        }
         return invoke(event);
     }
 
-    private static List<String> command(Class<?> handler) {
+    private List<String> command(Class<?> handler) {
         String client = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar ->
                         jar.matches(".*(aws-lambda-java-(runtime-interface-client|core|serialization)|utils-lite)-.*"))
@@ -74,6 +99,8 @@ final class LambdaFunction implements AutoCloseable {
         List<String> command = new java.util.ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(compilers);
+        command.add(memory.map(LambdaMemory::heapFlag).orElse("-Xmx768m"));
         Arrays.stream(System.getProperty("function.flags", "").split(" "))
                 .filter(flag -> !flag.isBlank())
                 .forEach(command::add);
@@ -93,6 +120,11 @@ final class LambdaFunction implements AutoCloseable {
             throw new IOException("The function answered " + answer + " and said: " + Files.readString(log));
         }
         return answer;
+    }
+
+    /** The function's memory that is resident, in MB. */
+    double residentMegabytes() throws IOException {
+        return Bench.residentMegabytes(process.pid());
     }
 
     private void serve(HttpExchange exchange) throws IOException {

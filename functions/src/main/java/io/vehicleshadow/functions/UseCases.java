@@ -45,14 +45,26 @@ public final class UseCases {
      * @throws IllegalArgumentException if a variable is missing
      */
     public static UseCases of(Map<String, String> environment) {
-        Cloud cloud = Cloud.of(environment);
+        return of(Cloud.of(environment));
+    }
+
+    /**
+     * The same, for a function whose first request needs table and shadows: both are made ready while it starts.
+     *
+     * @throws IllegalArgumentException if a variable is missing
+     */
+    public static UseCases prepared(Map<String, String> environment) {
+        return of(Cloud.of(environment).prepare());
+    }
+
+    private static UseCases of(Cloud cloud) {
         Stores stores = new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences());
         return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), Clock.systemUTC());
     }
 
     /** Ask a vehicle. */
     public AskVehicle askVehicle() {
-        return new AskVehicle(access, catalogue, shadows, stores.history(), watch, meter, clock);
+        return new AskVehicle(access, catalogue, shadows, stores.history(), watch, clock);
     }
 
     /** Take a request back. */
@@ -87,7 +99,7 @@ public final class UseCases {
 
     /** Keep who is connected. */
     public RecordPresence recordPresence() {
-        return new RecordPresence(stores.presences());
+        return new RecordPresence(stores.presences(), meter);
     }
 
     /** What a vehicle can be asked. */

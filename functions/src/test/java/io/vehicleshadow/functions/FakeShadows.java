@@ -28,6 +28,7 @@ public final class FakeShadows implements Shadows, AnswerWatch {
     private final List<BlockingQueue<ShadowDocument>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<JsonNode>> documents = new CopyOnWriteArrayList<>();
     private final AtomicInteger answersToLose = new AtomicInteger();
+    private final AtomicInteger requestsToLose = new AtomicInteger();
     private volatile Runnable beforeUpdate = () -> {};
     private volatile boolean down;
     private long version;
@@ -54,6 +55,11 @@ public final class FakeShadows implements Shadows, AnswerWatch {
         answersToLose.incrementAndGet();
     }
 
+    /** The next update gets lost itself: nothing happens, and nobody knows that. */
+    public void loseNextRequest() {
+        requestsToLose.incrementAndGet();
+    }
+
     public void goDown() {
         down = true;
     }
@@ -73,11 +79,18 @@ public final class FakeShadows implements Shadows, AnswerWatch {
     @Override
     public Optional<ShadowDocument> update(ThingName thing, ShadowUpdate update) {
         beforeUpdate.run();
+        if (isOneToLose(requestsToLose)) {
+            throw new CloudUnavailable("The vehicle's shadow did not answer", true, null);
+        }
         Optional<ShadowDocument> accepted = write(update.json());
-        if (accepted.isPresent() && answersToLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+        if (accepted.isPresent() && isOneToLose(answersToLose)) {
             throw new CloudUnavailable("The vehicle's shadow did not answer", true, null);
         }
         return accepted;
+    }
+
+    private static boolean isOneToLose(AtomicInteger left) {
+        return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
     }
 
     @Override

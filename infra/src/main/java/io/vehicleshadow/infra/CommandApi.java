@@ -50,7 +50,6 @@ final class CommandApi extends Construct {
                 .autoDeploy(true)
                 .throttle(
                         ThrottleSettings.builder().rateLimit(50).burstLimit(100).build())
-                .detailedMetricsEnabled(true)
                 .build();
         ((CfnStage) stage.getNode().getDefaultChild())
                 .setAccessLogSettings(CfnStage.AccessLogSettingsProperty.builder()

@@ -9,16 +9,18 @@ import java.util.regex.Pattern;
 
 /** What was given with {@code -c key=value} or in cdk.json: every value is a text, and none is misspelt. */
 final class ContextValues {
-    private static final Pattern OURS = Pattern.compile("[a-zA-Z]+");
+    /** The keys of the CDK itself hold a colon, but for these. */
+    private static final Set<String> OF_THE_CDK = Set.of("acknowledged-issue-numbers", "cli-telemetry");
+
     private final Map<String, ?> values;
 
     /**
-     * @param known every key that may be given; keys of the CDK itself have a punctuation mark and are left alone
+     * @param known every key that may be given; keys of the CDK itself are left alone
      * @throws IllegalArgumentException if a key is not known
      */
     ContextValues(Map<String, ?> values, Set<String> known) {
         for (String key : values.keySet()) {
-            if (OURS.matcher(key).matches() && !known.contains(key)) {
+            if (!known.contains(key) && !key.contains(":") && !OF_THE_CDK.contains(key)) {
                 throw new IllegalArgumentException("There is no context value '" + key + "'; there are "
                         + String.join(", ", new TreeSet<>(known)));
             }

@@ -13,12 +13,13 @@ import software.amazon.awscdk.RemovalPolicy;
  *
  * @param stage which of several deployments in one account this is
  * @param region the AWS region
- * @param keepsData whether table, people and logs outlive the stack, as in production
+ * @param keepsData whether table and people outlive the stack, as in production
  * @param requiresMfa whether people must have a second factor; otherwise they may
  * @param firstThing the first vehicle's thing name
  * @param domain the page's own domain name, if it has one
  * @param alexa the voice skill, if there is one
  * @param alarmEmail who is told of alarms, if anybody
+ * @param fleetAtScale whether {@link FleetAtScaleStack} is wanted too
  */
 record Deployment(
         Stage stage,
@@ -28,7 +29,8 @@ record Deployment(
         ThingName firstThing,
         Optional<SiteDomain> domain,
         Optional<AlexaIds> alexa,
-        Optional<String> alarmEmail) {
+        Optional<String> alarmEmail,
+        boolean fleetAtScale) {
 
     static final String DEFAULT_REGION = "eu-west-1";
     private static final Set<String> KEYS = Set.of(
@@ -43,8 +45,10 @@ record Deployment(
             "alexaSkillId",
             "alexaVendorId",
             "alexaCredentials",
-            "alarmEmail");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+            "alarmEmail",
+            "scale");
+    private static final Pattern REGION =
+            Pattern.compile("(af|ap|ca|eu|il|me|mx|sa|us)-(north|south|central)?(east|west)?-[1-9]");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
     /**
@@ -64,7 +68,8 @@ record Deployment(
                 values.text("thing").map(ThingName::new).orElseGet(stage::firstThing),
                 SiteDomain.of(values),
                 AlexaIds.of(values, region),
-                values.matching("alarmEmail", EMAIL, "cars@example.com"));
+                values.matching("alarmEmail", EMAIL, "cars@example.com"),
+                values.oneOf("scale", List.of("demo", "fleet")).equals("fleet"));
     }
 
     /** What becomes of people's data when the stack goes. */

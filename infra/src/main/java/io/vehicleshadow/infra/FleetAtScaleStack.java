@@ -2,7 +2,11 @@ package io.vehicleshadow.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.customresources.AwsCustomResource;
@@ -19,6 +23,8 @@ import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kinesis.StreamMode;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
@@ -35,14 +41,14 @@ final class FleetAtScaleStack extends Stack {
                         .env(Environment.builder().region(deployment.region()).build())
                         .build());
         AwsCustomResource index = index();
-        offline(deployment.stage()).getNode().addDependency(index);
-        collected(deployment.stage());
-        Reviewed.runtimesOfTheCdk(this);
+        offlineVehicles(deployment.stage()).getNode().addDependency(index);
+        collected(deployment.stage(), deployment.dataRemoval());
     }
 
     private AwsCustomResource index() {
         LogGroup log = LogGroup.Builder.create(this, "IndexLog")
                 .retention(RetentionDays.ONE_WEEK)
+                .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         Role role = Role.Builder.create(this, "IndexRole")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
@@ -69,14 +75,20 @@ final class FleetAtScaleStack extends Stack {
                 .action("updateIndexingConfiguration")
                 .parameters(Map.of(
                         "thingIndexingConfiguration",
-                        Map.of("thingIndexingMode", things, "thingConnectivityIndexingMode", connectivity)))
+                        new TreeMap<>(
+                                Map.of("thingIndexingMode", things, "thingConnectivityIndexingMode", connectivity))))
                 .physicalResourceId(PhysicalResourceId.of("fleet-index"))
                 .build();
     }
 
-    private CfnFleetMetric offline(Stage stage) {
+    /** The name of the metric that counts who is offline. */
+    static String offline(Stage stage) {
+        return stage.named("offline");
+    }
+
+    private CfnFleetMetric offlineVehicles(Stage stage) {
         return CfnFleetMetric.Builder.create(this, "OfflineVehicles")
-                .metricName(stage.named("offline"))
+                .metricName(offline(stage))
                 .indexName("AWS_Things")
                 .queryString("connectivity.connected:false")
                 .aggregationField("registry.version")
@@ -88,32 +100,51 @@ final class FleetAtScaleStack extends Stack {
                 .build();
     }
 
-    private void collected(Stage stage) {
+    private void collected(Stage stage, RemovalPolicy removal) {
         Stream stream = Stream.Builder.create(this, "Changes")
                 .streamMode(StreamMode.ON_DEMAND)
                 .encryption(StreamEncryption.MANAGED)
+                .removalPolicy(removal)
                 .build();
+        Queue notCollected = Queue.Builder.create(this, "NotCollected")
+                .encryption(QueueEncryption.SQS_MANAGED)
+                .enforceSsl(true)
+                .retentionPeriod(Duration.days(14))
+                .build();
+        Reviewed.finding(
+                notCollected, "AwsSolutions-SQS3", "It takes what the rule could not deliver, as a dead-letter queue");
         Role writer = Role.Builder.create(this, "ChangesWriter")
-                .assumedBy(new ServicePrincipal("iot.amazonaws.com"))
+                .assumedBy(new ServicePrincipal("iot.amazonaws.com")
+                        .withConditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID))))
                 .build();
-        writer.addToPolicy(PolicyStatement.Builder.create()
-                .actions(List.of("kinesis:PutRecord"))
-                .resources(List.of(stream.getStreamArn()))
-                .build());
+        allow(writer, "kinesis:PutRecord", stream.getStreamArn());
+        allow(writer, "sqs:SendMessage", notCollected.getQueueArn());
         CfnTopicRule.Builder.create(this, "Collect")
                 .ruleName(stage.underscored("collect"))
                 .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
-                        .sql("SELECT *, topic(3) AS thing FROM '$aws/things/+/shadow/update/documents'")
-                        .awsIotSqlVersion("2016-03-23")
+                        .sql(FunctionCatalogue.CHANGES)
+                        .awsIotSqlVersion(History.SQL_VERSION)
                         .ruleDisabled(false)
-                        .actions(List.of(CfnTopicRule.ActionProperty.builder()
-                                .kinesis(CfnTopicRule.KinesisActionProperty.builder()
-                                        .streamName(stream.getStreamName())
-                                        .partitionKey("${topic(3)}")
-                                        .roleArn(writer.getRoleArn())
-                                        .build())
-                                .build()))
+                        .actions(List.of(into(stream, writer)))
+                        .errorAction(History.into(notCollected, writer))
                         .build())
                 .build();
+    }
+
+    private static CfnTopicRule.ActionProperty into(Stream stream, Role writer) {
+        return CfnTopicRule.ActionProperty.builder()
+                .kinesis(CfnTopicRule.KinesisActionProperty.builder()
+                        .streamName(stream.getStreamName())
+                        .partitionKey("${topic(3)}")
+                        .roleArn(writer.getRoleArn())
+                        .build())
+                .build();
+    }
+
+    private static void allow(Role role, String action, String resource) {
+        role.addToPolicy(PolicyStatement.Builder.create()
+                .actions(List.of(action))
+                .resources(List.of(resource))
+                .build());
     }
 }

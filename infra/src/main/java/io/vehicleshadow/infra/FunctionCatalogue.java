@@ -1,9 +1,9 @@
 package io.vehicleshadow.infra;
 
+import io.vehicleshadow.infra.SnapStartFunction.Size;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
 
 /**
@@ -12,7 +12,11 @@ import software.constructs.Construct;
  */
 final class FunctionCatalogue {
     /** The longest that a caller may wait for a vehicle, and some. */
-    private static final Duration HTTP_TIMEOUT = Duration.seconds(15);
+    private static final Size HTTP = Size.waitedFor(15);
+
+    /** Every change of a shadow, as the history takes it. */
+    static final String CHANGES = "SELECT *, 'documents' AS kind, topic(3) AS thing, timestamp() AS received"
+            + " FROM '$aws/things/+/shadow/update/documents'";
 
     private static final String HANDLERS = "io.vehicleshadow.functions.handler.";
 
@@ -35,8 +39,6 @@ final class FunctionCatalogue {
                 data.name(),
                 "IOT_ENDPOINT",
                 endpoint.host(),
-                "PAGE_CLIENT_ID",
-                clients.page().getUserPoolClientId(),
                 "POWERTOOLS_SERVICE_NAME",
                 "vehicle-shadow");
     }
@@ -49,7 +51,8 @@ final class FunctionCatalogue {
     SnapStartFunction http(Construct scope, String group) {
         return switch (group) {
             case "vehicles" -> calls.ofVehicles(http(scope, "Vehicles", "Shows people their vehicles"));
-            case "commands" -> calls.ofCommands(http(scope, "Commands", "Asks vehicles and waits for their answer"));
+            case "commands" ->
+                calls.ofCommands(http(scope, "Commands", "Asks vehicles and waits for their answer", knowingThePage()));
             case "history" -> calls.ofHistoryPages(http(scope, "HistoryPages", "Tells what happened"));
             case "sharing" -> calls.ofSharing(http(scope, "Sharing", "Shares vehicles and takes them back"));
             case "me" -> calls.ofMe(http(scope, "Me", "Keeps a person's PIN"));
@@ -64,14 +67,14 @@ final class FunctionCatalogue {
                 "Function",
                 "Says which vehicles a page may see",
                 "LiveAuthorizerHandler",
-                Duration.seconds(5),
+                Size.waitedFor(5),
                 tokensOf(String.join(",", clients.ids()))));
     }
 
     /** The function that records what happened. */
     SnapStartFunction history(Construct scope) {
-        return calls.ofHistory(
-                function(scope, "Function", "Records what happened", "HistoryHandler", Duration.seconds(30), Map.of()));
+        return calls.ofHistory(function(
+                scope, "Function", "Records what happened", "HistoryHandler", Size.behindTheScenes(30), Map.of()));
     }
 
     /** The function that Alexa calls. Alexa waits eight seconds for it. */
@@ -85,7 +88,7 @@ final class FunctionCatalogue {
                         "Answers Alexa",
                         skillZip,
                         "io.vehicleshadow.alexa.SkillHandler",
-                        Duration.seconds(8),
+                        Size.waitedFor(8),
                         with(environment))));
     }
 
@@ -93,16 +96,25 @@ final class FunctionCatalogue {
     Map<String, String> historyRules() {
         return new TreeMap<>(Map.of(
                 "Documents",
-                "SELECT *, 'documents' AS kind, topic(3) AS thing, timestamp() AS received"
-                        + " FROM '$aws/things/+/shadow/update/documents'",
+                CHANGES,
                 "Presence",
                 "SELECT *, 'presence' AS kind, topic(5) AS thing, timestamp() AS received"
                         + " FROM '$aws/events/presence/+/+'"
-                        + " WHERE NOT startswith(topic(5), 'page-') AND NOT startswith(topic(5), 'functions-')"));
+                        + " WHERE NOT startswith(topic(5), 'page-') AND NOT startswith(topic(5), 'functions-')"
+                        + " AND NOT startswith(topic(5), 'claim-')"));
     }
 
     private SnapStartFunction http(Construct scope, String noun, String description) {
-        return function(scope, noun, description, noun + "Handler", HTTP_TIMEOUT, Map.of());
+        return http(scope, noun, description, Map.of());
+    }
+
+    private SnapStartFunction http(Construct scope, String noun, String description, Map<String, String> environment) {
+        return function(scope, noun, description, noun + "Handler", HTTP, environment);
+    }
+
+    /** The history tells by it what the page asked and what another program did. */
+    private Map<String, String> knowingThePage() {
+        return Map.of("PAGE_CLIENT_ID", clients.page().getUserPoolClientId());
     }
 
     private SnapStartFunction function(
@@ -110,13 +122,12 @@ final class FunctionCatalogue {
             String id,
             String description,
             String handler,
-            Duration timeout,
+            Size size,
             Map<String, String> environment) {
         return new SnapStartFunction(
                 scope,
                 id,
-                new SnapStartFunction.Program(
-                        description, functionsZip, HANDLERS + handler, timeout, with(environment)));
+                new SnapStartFunction.Program(description, functionsZip, HANDLERS + handler, size, with(environment)));
     }
 
     private Map<String, String> tokensOf(String clients) {

@@ -1,6 +1,7 @@
 package io.vehicleshadow.infra;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
@@ -17,7 +18,7 @@ import software.constructs.Construct;
 
 /** What happened: IoT rules hand every change and every coming and going to a function; what fails waits in a queue. */
 final class History extends Construct {
-    private static final String SQL_VERSION = "2016-03-23";
+    static final String SQL_VERSION = "2016-03-23";
     private final Queue deadLetters;
     private final Role errorRole;
     private final SnapStartFunction function;
@@ -38,7 +39,6 @@ final class History extends Construct {
                         .maxEventAge(Duration.hours(1))
                         .retryAttempts(2)
                         .build());
-        Reviewed.finding(function.role(), "AwsSolutions-IAM5", "SqsDestination names the one queue");
         functions.historyRules().forEach((name, sql) -> rule(stage, name, sql));
     }
 
@@ -52,7 +52,7 @@ final class History extends Construct {
 
     private void rule(Stage stage, String name, String sql) {
         CfnTopicRule rule = CfnTopicRule.Builder.create(this, name)
-                .ruleName(stage.underscored(name.toLowerCase(java.util.Locale.ROOT)))
+                .ruleName(stage.underscored(name.toLowerCase(Locale.ROOT)))
                 .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
                         .sql(sql)
                         .awsIotSqlVersion(SQL_VERSION)
@@ -62,13 +62,7 @@ final class History extends Construct {
                                         .functionArn(function.alias().getFunctionArn())
                                         .build())
                                 .build()))
-                        .errorAction(CfnTopicRule.ActionProperty.builder()
-                                .sqs(CfnTopicRule.SqsActionProperty.builder()
-                                        .queueUrl(deadLetters.getQueueUrl())
-                                        .roleArn(errorRole.getRoleArn())
-                                        .useBase64(false)
-                                        .build())
-                                .build())
+                        .errorAction(into(deadLetters, errorRole))
                         .build())
                 .build();
         function.alias()
@@ -78,6 +72,17 @@ final class History extends Construct {
                                 .principal(new ServicePrincipal("iot.amazonaws.com"))
                                 .sourceArn(rule.getAttrArn())
                                 .build());
+    }
+
+    /** Into a queue goes what a rule could not deliver. */
+    static CfnTopicRule.ActionProperty into(Queue queue, Role sender) {
+        return CfnTopicRule.ActionProperty.builder()
+                .sqs(CfnTopicRule.SqsActionProperty.builder()
+                        .queueUrl(queue.getQueueUrl())
+                        .roleArn(sender.getRoleArn())
+                        .useBase64(false)
+                        .build())
+                .build();
     }
 
     private Role errorRole() {

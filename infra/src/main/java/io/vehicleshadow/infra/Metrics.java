@@ -16,14 +16,7 @@ final class Metrics {
     private Metrics() {}
 
     static IMetric asked() {
-        return Metric.Builder.create()
-                .namespace(OURS)
-                .metricName("CommandsAsked")
-                .dimensionsMap(Map.of("By", "Signal"))
-                .statistic("Sum")
-                .period(PERIOD)
-                .label("asked")
-                .build();
+        return ours("CommandsAsked", Map.of("By", "Signal"), "Sum", "asked");
     }
 
     static IMetric answered() {
@@ -35,27 +28,40 @@ final class Metrics {
         return expression("SEARCH(" + search("CommandsAnswered", "NOT Status=\"SUCCEEDED\"") + ", 'Sum', 300)", "");
     }
 
-    static IMetric halfAnswered() {
-        return expression("AVG(SEARCH(" + search("SecondsToAnswer", "") + ", 'p50', 300))", "p50");
+    static IMetric halfOfWhatSucceeded() {
+        return secondsOfWhatSucceeded("p50");
     }
 
-    static IMetric slowestTenth() {
-        return Metric.Builder.create()
-                .namespace(OURS)
-                .metricName("SecondsToAnswer")
-                .dimensionsMap(Map.of("Status", "SUCCEEDED", "Reason", "NONE"))
-                .statistic("p90")
-                .period(PERIOD)
-                .label("p90 of what succeeded")
+    static IMetric nineTenthsOfWhatSucceeded() {
+        return secondsOfWhatSucceeded("p90");
+    }
+
+    private static IMetric secondsOfWhatSucceeded(String statistic) {
+        return ours("SecondsToAnswer", Map.of("Status", "SUCCEEDED", "Reason", "NONE"), statistic, statistic);
+    }
+
+    static IMetric goneOffline() {
+        return ours("PresenceChanges", Map.of("Presence", "OFFLINE"), "Sum", "gone offline");
+    }
+
+    static IMetric backOnline() {
+        return ours("PresenceChanges", Map.of("Presence", "ONLINE"), "Sum", "back online");
+    }
+
+    /** How many vehicles are offline, as {@link FleetAtScaleStack} has AWS IoT count them. */
+    static IMetric offline(Stage stage) {
+        return of("AWS/IoTFleetMetrics", FleetAtScaleStack.offline(stage), Map.of("AggregationType", "count"))
+                .statistic("Maximum")
+                .label("offline")
                 .build();
     }
 
     static IMetric connects() {
-        return iot("Connect.Success", "connected", Map.of("Protocol", "MQTT"));
+        return iot("Connect.Success", "connected");
     }
 
-    static IMetric disconnects() {
-        return iot("Connect.ClientError", "refused", Map.of("Protocol", "MQTT"));
+    static IMetric refusals() {
+        return iot("Connect.AuthError", "refused");
     }
 
     static IMetric ruleFailures() {
@@ -64,12 +70,8 @@ final class Metrics {
     }
 
     static IMetric tableThrottles(String table) {
-        return Metric.Builder.create()
-                .namespace("AWS/DynamoDB")
-                .metricName("WriteThrottleEvents")
-                .dimensionsMap(Map.of("TableName", table))
+        return of("AWS/DynamoDB", "WriteThrottleEvents", Map.of("TableName", table))
                 .statistic("Sum")
-                .period(PERIOD)
                 .build();
     }
 
@@ -85,15 +87,23 @@ final class Metrics {
                 .build();
     }
 
-    private static IMetric iot(String name, String label, Map<String, String> dimensions) {
-        return Metric.Builder.create()
-                .namespace("AWS/IoT")
-                .metricName(name)
-                .dimensionsMap(dimensions)
+    private static IMetric iot(String name, String label) {
+        return of("AWS/IoT", name, Map.of("Protocol", "MQTT"))
                 .statistic("Sum")
-                .period(PERIOD)
                 .label(label)
                 .build();
+    }
+
+    private static IMetric ours(String name, Map<String, String> dimensions, String statistic, String label) {
+        return of(OURS, name, dimensions).statistic(statistic).label(label).build();
+    }
+
+    private static Metric.Builder of(String namespace, String name, Map<String, String> dimensions) {
+        return Metric.Builder.create()
+                .namespace(namespace)
+                .metricName(name)
+                .dimensionsMap(dimensions)
+                .period(PERIOD);
     }
 
     private static String search(String metric, String more) {

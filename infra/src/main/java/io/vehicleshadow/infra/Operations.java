@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
@@ -12,6 +14,8 @@ import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -22,49 +26,78 @@ final class Operations extends Construct {
     private final Topic alarms;
 
     /**
+     * What is watched.
+     *
      * @param functions every function by its name
-     * @param deadLetters the queue that must stay empty
-     * @param email who is told, if anybody
      */
-    Operations(
-            Construct scope,
-            String id,
-            Stage stage,
-            Map<String, SnapStartFunction> functions,
-            Queue deadLetters,
-            VehicleData data,
-            Optional<String> email) {
+    record Watched(Map<String, SnapStartFunction> functions, HttpApi api, Queue deadLetters, VehicleData data) {}
+
+    Operations(Construct scope, String id, Deployment deployment, Watched watched) {
         super(scope, id);
-        alarms = Topic.Builder.create(this, "Alarms").enforceSsl(true).build();
-        email.ifPresent(address -> alarms.addSubscription(new EmailSubscription(address)));
-        functions.forEach((name, function) ->
-                alarm(name + "Errors", function.function().metricErrors(Metrics.each(Duration.minutes(5))), 0));
-        functions.forEach((name, function) ->
-                alarm(name + "Throttles", function.function().metricThrottles(Metrics.each(Duration.minutes(5))), 0));
-        alarm("DeadLetters", deadLetters.metricApproximateNumberOfMessagesVisible(), 0);
-        alarm("SlowAnswers", Metrics.slowestTenth(), 10);
-        alarm("TableThrottles", Metrics.tableThrottles(data.name()), 0);
-        dashboard(stage, functions, deadLetters);
+        alarms = alarms(deployment.alarmEmail());
+        watched.functions().forEach((name, function) -> {
+            alarm(name + "Errors", function.function().metricErrors(Metrics.each(Duration.minutes(5))), 0);
+            alarm(name + "Throttles", function.function().metricThrottles(Metrics.each(Duration.minutes(5))), 0);
+        });
+        alarm("ApiErrors", apiErrors(watched), 0);
+        alarm("DeadLetters", watched.deadLetters().metricApproximateNumberOfMessagesVisible(), 0);
+        alarm("SlowAnswers", Metrics.nineTenthsOfWhatSucceeded(), 10);
+        alarm("TableThrottles", Metrics.tableThrottles(watched.data().name()), 0);
+        dashboard(deployment, watched);
     }
 
-    private void dashboard(Stage stage, Map<String, SnapStartFunction> functions, Queue deadLetters) {
+    /** The topic's own policy replaces the one that lets everything in the account publish, so it names CloudWatch. */
+    private Topic alarms(Optional<String> email) {
+        Topic topic = Topic.Builder.create(this, "Alarms").enforceSsl(true).build();
+        topic.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("AlarmsOfThisAccount")
+                .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(topic.getTopicArn()))
+                .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)))
+                .build());
+        email.ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
+        return topic;
+    }
+
+    /** Dashboards are the account's, not the region's: the name tells both. */
+    private void dashboard(Deployment deployment, Watched watched) {
         List<IMetric> errors = new ArrayList<>();
-        functions.forEach((name, function) -> errors.add(function.function().metricErrors(Metrics.labelled(name))));
+        watched.functions()
+                .forEach((name, function) -> errors.add(function.function().metricErrors(Metrics.labelled(name))));
+        errors.add(apiErrors(watched));
         Dashboard.Builder.create(this, "Dashboard")
-                .dashboardName(stage.prefix())
+                .dashboardName(deployment.stage().prefix() + "-" + deployment.region())
                 .widgets(List.of(
                         List.of(
                                 graph("Commands asked and answered", Metrics.asked(), Metrics.answered()),
                                 graph("Refused, by reason", Metrics.refusedByReason()),
-                                graph("Seconds to answer", Metrics.halfAnswered(), Metrics.slowestTenth())),
+                                graph(
+                                        "Seconds until it succeeded",
+                                        Metrics.halfOfWhatSucceeded(),
+                                        Metrics.nineTenthsOfWhatSucceeded())),
                         List.of(
-                                graph("Vehicles and pages connecting", Metrics.connects(), Metrics.disconnects()),
-                                graph("Errors", errors.toArray(IMetric[]::new)),
+                                graph("Vehicles offline", offline(deployment)),
+                                graph("Vehicles and pages connecting", Metrics.connects(), Metrics.refusals()),
                                 graph(
                                         "Not recorded",
-                                        deadLetters.metricApproximateNumberOfMessagesVisible(),
-                                        Metrics.ruleFailures()))))
+                                        watched.deadLetters().metricApproximateNumberOfMessagesVisible(),
+                                        Metrics.ruleFailures())),
+                        List.of(graph("Errors", errors.toArray(IMetric[]::new)))))
                 .build();
+    }
+
+    /** Coming and going; how many are away is known where the fleet is indexed. */
+    private static IMetric[] offline(Deployment deployment) {
+        List<IMetric> metrics = new ArrayList<>(List.of(Metrics.goneOffline(), Metrics.backOnline()));
+        if (deployment.fleetAtScale()) {
+            metrics.add(Metrics.offline(deployment.stage()));
+        }
+        return metrics.toArray(IMetric[]::new);
+    }
+
+    private static IMetric apiErrors(Watched watched) {
+        return watched.api().metricServerError(Metrics.labelled("HTTP API"));
     }
 
     private static GraphWidget graph(String title, IMetric... metrics) {

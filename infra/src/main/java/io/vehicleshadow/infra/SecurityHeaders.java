@@ -46,8 +46,10 @@ record SecurityHeaders(Map<String, String> fromPage, List<String> connectTo) {
         }
     }
 
-    ResponseHeadersPolicy policy(Construct scope) {
+    /** @param name unique in the account: CloudFront knows no region */
+    ResponseHeadersPolicy policy(Construct scope, String name) {
         return ResponseHeadersPolicy.Builder.create(scope, "SecurityHeaders")
+                .responseHeadersPolicyName(name)
                 .securityHeadersBehavior(standard())
                 .customHeadersBehavior(ResponseCustomHeadersBehavior.builder()
                         .customHeaders(others())

@@ -3,7 +3,6 @@ package io.vehicleshadow.infra;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -27,9 +26,6 @@ import software.constructs.Construct;
  * role may write its own log and traces, and what it is allowed to with {@link #mayCall}.
  */
 final class SnapStartFunction extends Construct {
-    /** 1,769 MB is one full vCPU. Source: AWS Lambda developer guide, "Configure Lambda function memory". */
-    static final int ONE_CPU_MEGABYTES = 1769;
-
     private final Role role;
     private final Function function;
     private final Alias alias;
@@ -40,10 +36,31 @@ final class SnapStartFunction extends Construct {
      * @param description what it does, for the console
      * @param zip its code
      * @param handler its handler class
-     * @param timeout after which Lambda ends it
+     * @param size what it is given
      * @param environment its variables
      */
-    record Program(String description, Path zip, String handler, Duration timeout, Map<String, String> environment) {}
+    record Program(String description, Path zip, String handler, Size size, Map<String, String> environment) {}
+
+    /**
+     * What a function is given. Why so much memory: docs/adr/0062.
+     *
+     * @param megabytes its memory, which also decides how much of a CPU it has
+     * @param timeout after which Lambda ends it
+     */
+    record Size(int megabytes, Duration timeout) {
+        /** Source: AWS Lambda developer guide, "Configure Lambda function memory". */
+        private static final int ONE_CPU = 1769;
+
+        /** Somebody waits: one full CPU, and more would not answer sooner. */
+        static Size waitedFor(int seconds) {
+            return new Size(ONE_CPU, Duration.seconds(seconds));
+        }
+
+        /** Nobody waits: what is resident and as much again. */
+        static Size behindTheScenes(int seconds) {
+            return new Size(512, Duration.seconds(seconds));
+        }
+    }
 
     SnapStartFunction(Construct scope, String id, Program program) {
         super(scope, id);
@@ -73,11 +90,11 @@ final class SnapStartFunction extends Construct {
                 .description(program.description())
                 .runtime(Runtime.JAVA_25)
                 .architecture(Architecture.ARM_64)
-                .memorySize(ONE_CPU_MEGABYTES)
-                .timeout(program.timeout())
+                .memorySize(program.size().megabytes())
+                .timeout(program.size().timeout())
                 .code(Code.fromAsset(program.zip().toString()))
                 .handler(program.handler())
-                .environment(environment(program))
+                .environment(program.environment())
                 .role(role)
                 .logGroup(log)
                 .loggingFormat(LoggingFormat.JSON)
@@ -105,11 +122,5 @@ final class SnapStartFunction extends Construct {
 
     Role role() {
         return role;
-    }
-
-    private static Map<String, String> environment(Program program) {
-        Map<String, String> all = new TreeMap<>(program.environment());
-        all.put("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=1");
-        return all;
     }
 }

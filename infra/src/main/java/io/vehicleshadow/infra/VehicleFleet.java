@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.iot.CfnThingType;
 import software.constructs.Construct;
 
 /**
- * The vehicles: their type, the first thing (it gets its type when it is provisioned: CloudFormation can't), what a certificate may do, and how a vehicle that makes its own key gets a
- * certificate.
+ * The vehicles: their type, the first thing (CloudFormation can't give it the type, provisioning does), what a
+ * certificate may do, and how a vehicle that makes its own key gets a certificate.
  */
 final class VehicleFleet extends Construct {
     private final CfnPolicy vehiclePolicy;
@@ -58,13 +58,19 @@ final class VehicleFleet extends Construct {
         return template.getRef();
     }
 
+    /** Of AWS's own {@code AWSIoTThingsRegistration} what the template needs, and the reads of the same resources. */
     private Role provisioningRole(Stage stage) {
         Role role = Role.Builder.create(this, "ProvisioningRole")
                 .assumedBy(new ServicePrincipal("iot.amazonaws.com"))
                 .description("What AWS IoT does while it provisions a vehicle")
                 .build();
         role.addToPolicy(allowed(
-                List.of("iot:CreateThing", "iot:DescribeThing", "iot:UpdateThing", "iot:ListThingPrincipals"),
+                List.of(
+                        "iot:CreateThing",
+                        "iot:DescribeThing",
+                        "iot:ListThingGroupsForThing",
+                        "iot:ListThingPrincipals",
+                        "iot:UpdateThing"),
                 List.of(IotArn.of("thing/*"))));
         role.addToPolicy(
                 allowed(List.of("iot:AttachThingPrincipal"), List.of(IotArn.of("thing/*"), IotArn.of("cert/*"))));
@@ -73,12 +79,16 @@ final class VehicleFleet extends Construct {
                         "iot:AttachPolicy",
                         "iot:AttachPrincipalPolicy",
                         "iot:DescribeCertificate",
+                        "iot:ListAttachedPolicies",
                         "iot:ListPrincipalPolicies",
+                        "iot:ListPrincipalThings",
                         "iot:UpdateCertificate"),
                 List.of(IotArn.of("cert/*"))));
         role.addToPolicy(
                 allowed(List.of("iot:DescribeThingType"), List.of(IotArn.of("thingtype/" + stage.named("vehicle")))));
-        role.addToPolicy(allowed(List.of("iot:GetPolicy"), List.of(IotArn.of("policy/" + stage.named("vehicle")))));
+        role.addToPolicy(allowed(
+                List.of("iot:GetPolicy", "iot:ListTargetsForPolicy"),
+                List.of(IotArn.of("policy/" + stage.named("vehicle")))));
         role.addToPolicy(allowed(List.of("iot:RegisterThing"), List.of("*")));
         Reviewed.finding(
                 role,

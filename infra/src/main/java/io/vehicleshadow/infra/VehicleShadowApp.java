@@ -30,7 +30,9 @@ public final class VehicleShadowApp {
 
     static void build(App app, Deployment deployment, BuildOutputs outputs) {
         new VehicleShadowStack(app, deployment, outputs);
-        new FleetAtScaleStack(app, deployment);
+        if (deployment.fleetAtScale()) {
+            new FleetAtScaleStack(app, deployment);
+        }
         Aspects.of(app).add(new AwsSolutionsChecks());
     }
 

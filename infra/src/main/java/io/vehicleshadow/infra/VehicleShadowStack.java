@@ -27,7 +27,7 @@ final class VehicleShadowStack extends Stack {
 
         CommandApi api = new CommandApi(this, "CommandApi", stage);
         SecurityHeaders headers = SecurityHeaders.read(outputs.securityHeaders(), connections(signIn, endpoint));
-        VirtualVehicleSite site = new VirtualVehicleSite(this, "VirtualVehicleSite", deployment.domain(), headers, api);
+        VirtualVehicleSite site = new VirtualVehicleSite(this, "VirtualVehicleSite", deployment, headers, api);
         PeopleClients clients = clients(signIn, site);
         FunctionCatalogue functions = new FunctionCatalogue(outputs, data, signIn, endpoint, clients);
         api.open(ApiRoute.readFrom(outputs.openApi()), functions, signIn.issuer(), clients.ids());
@@ -37,9 +37,10 @@ final class VehicleShadowStack extends Stack {
         PageConfig config = new PageConfig(site, endpoint, live, signIn, clients.page());
         new PageContents(this, "PageContents", site, outputs.page(), config.values());
         Map<String, SnapStartFunction> all = functions(api, live, history, voice);
-        new Operations(this, "Operations", stage, all, history.deadLetters(), data, deployment.alarmEmail());
+        Operations.Watched watched = new Operations.Watched(all, api.api(), history.deadLetters(), data);
+        new Operations(this, "Operations", deployment, watched);
 
-        Reviewed.runtimesOfTheCdk(this);
+        Reviewed.runtimeOfTheCdk(this);
         StackOutputs printed = new StackOutputs(this);
         printed.ofPeople(deployment, site, signIn, clients, data);
         printed.ofVehicles(deployment, fleet, endpoint, live);

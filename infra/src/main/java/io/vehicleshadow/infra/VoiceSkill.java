@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.lambda.Permission;
+import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
@@ -31,15 +31,19 @@ final class VoiceSkill extends Construct {
         super(scope, id);
         linking = signIn.confidentialClient("Alexa", linkingCallbacks(alexa.vendorId()));
         function = functions.voice(this, alexa.skillId().orElse(NO_SKILL_YET), linking.getUserPoolClientId());
-        alexa.skillId()
-                .ifPresent(skillId -> function.alias()
-                        .addPermission(
-                                "AskedByAlexa",
-                                Permission.builder()
-                                        .principal(new ServicePrincipal("alexa-appkit.amazon.com"))
-                                        .eventSourceToken(skillId)
-                                        .build()));
+        Optional<CfnPermission> asked = alexa.skillId().map(this::askedBy);
         skill = alexa.credentials().map(secret -> skill(alexa, secret, skillPackage));
+        // Alexa refuses an endpoint that it may not call yet.
+        asked.ifPresent(permission -> skill.ifPresent(made -> made.getNode().addDependency(permission)));
+    }
+
+    private CfnPermission askedBy(String skillId) {
+        return CfnPermission.Builder.create(this, "AskedByAlexa")
+                .action("lambda:InvokeFunction")
+                .functionName(function.alias().getFunctionArn())
+                .principal("alexa-appkit.amazon.com")
+                .eventSourceToken(skillId)
+                .build();
     }
 
     UserPoolClient linkingClient() {

@@ -31,9 +31,13 @@ record CarOnItsOwn(Path folder) {
                 .exitValue();
     }
 
-    /** Starts the agent with the settings that provisioning wrote, and nothing else. */
-    Process agent() throws IOException {
-        return start(AgentCommand.class, "--config=" + folder.resolve("agent.properties"));
+    /** Starts the agent with the settings that provisioning wrote; a hand at the car is at that port. */
+    Process agent(int controlPort) throws IOException {
+        return start(
+                AgentCommand.class,
+                "--config=" + folder.resolve("agent.properties"),
+                "--control-port=" + controlPort,
+                "--no-movement-time");
     }
 
     Path identity(String option) throws IOException {

@@ -2,6 +2,8 @@ package io.vehicleshadow.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.localiot.LocalIot;
+import io.vehicleshadow.localiot.policy.PolicyDocument;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +12,15 @@ final class DeployedFleet {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DeployedFleet() {}
+
+    /** Gives a stand-in of AWS IoT what a template gives AWS IoT, and a certificate with the claim policy. */
+    static void load(Template template, LocalIot iot) {
+        Map<String, JsonNode> policies = policies(template);
+        policies.forEach(
+                (name, document) -> iot.provisioning().putPolicy(name, PolicyDocument.parse(document.toString())));
+        provisioningTemplates(template).forEach(iot.provisioning()::putTemplate);
+        iot.issueCertificate("claim", policies.get("vehicle-shadow-claim").toString());
+    }
 
     /** The policies' documents by their names. */
     static Map<String, JsonNode> policies(Template template) {

@@ -37,7 +37,8 @@ class DeploymentTest {
     void keys_of_the_cdk_itself_are_left_alone() {
         assertEquals(
                 "eu-west-1",
-                Deployment.of(Map.of("@aws-cdk/core:x", true, "aws:cdk:y", "z")).region());
+                Deployment.of(Map.of("@aws-cdk/core:x", true, "aws:cdk:y", "z", "cli-telemetry", false))
+                        .region());
     }
 
     @ParameterizedTest
@@ -46,6 +47,10 @@ class DeploymentTest {
                     stage=averyverylongname  | The stage is 1 to 12 lower-case letters and digits
                     regoin=us-east-1         | There is no context value 'regoin'; there are alarmEmail
                     region=Ireland           | The context value 'region' looks like eu-west-1
+                    region=us-foo-1          | The context value 'region' looks like eu-west-1
+                    region=us-gov-west-1     | The context value 'region' looks like eu-west-1
+                    alarm-email=a@b.com      | There is no context value 'alarm-email'
+                    scale=big                | The context value 'scale' is one of demo, fleet
                     data=forget              | The context value 'data' is one of destroy, keep
                     mfa=sms                  | The context value 'mfa' is one of required, optional
                     thing=my car             | A thing name has 1 to 128 letters

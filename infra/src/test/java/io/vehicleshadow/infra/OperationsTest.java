@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class OperationsTest {
@@ -35,6 +40,49 @@ class OperationsTest {
         assertEquals(1, template.all("AWS::SNS::Subscription").size());
     }
 
+    /** A topic's own policy takes the place of the one that lets the whole account publish. */
+    @Test
+    void cloudwatch_may_publish_to_the_topic_of_the_alarms() {
+        JsonNode policy =
+                template.all("AWS::SNS::TopicPolicy").values().iterator().next();
+        List<JsonNode> allowed = new ArrayList<>();
+        policy.at("/PolicyDocument/Statement").forEach(statement -> {
+            if (statement.path("Effect").asText().equals("Allow")) {
+                allowed.add(statement);
+            }
+        });
+        assertEquals(1, allowed.size(), policy.toString());
+        assertEquals(
+                "cloudwatch.amazonaws.com",
+                allowed.get(0).at("/Principal/Service").asText());
+        assertEquals("sns:Publish", allowed.get(0).path("Action").asText());
+        assertTrue(allowed.get(0).path("Condition").toString().contains("aws:SourceAccount"));
+    }
+
+    @Test
+    void dashboard_and_alarms_show_metrics_that_the_functions_write() throws Exception {
+        Set<String> written = EmittedMetrics.all();
+        Set<String> shown = ShownMetrics.of(Synthesis.template("VehicleShadow"), "VehicleShadow");
+        assertTrue(shown.size() >= 5, shown.toString());
+        shown.forEach(metric ->
+                assertTrue(written.stream().anyMatch(one -> one.matches(metric)), metric + " is not among " + written));
+        assertTrue(shown.stream().anyMatch(metric -> metric.contains("PresenceChanges")), "offline vehicles: " + shown);
+    }
+
+    @Test
+    void what_is_unique_in_the_account_has_the_region_in_its_name() {
+        Set<String> names = new TreeSet<>();
+        template.all("AWS::CloudWatch::Dashboard")
+                .forEach((id, each) -> names.add(each.path("DashboardName").asText()));
+        template.all("AWS::CloudFront::OriginAccessControl")
+                .forEach((id, each) ->
+                        names.add(each.at("/OriginAccessControlConfig/Name").asText()));
+        template.all("AWS::CloudFront::ResponseHeadersPolicy")
+                .forEach((id, each) ->
+                        names.add(each.at("/ResponseHeadersPolicyConfig/Name").asText()));
+        assertEquals(Set.of("vehicle-shadow-full-eu-west-1"), names);
+    }
+
     @Test
     void every_function_is_java_on_arm_from_a_snapshot_traced_and_logged_for_a_while() {
         int ours = 0;
@@ -52,6 +100,16 @@ class OperationsTest {
         }
         assertEquals(template.all("AWS::Lambda::Alias").size(), ours);
         template.all("AWS::Logs::LogGroup").forEach((id, log) -> assertTrue(log.has("RetentionInDays"), id));
+    }
+
+    @Test
+    void a_function_that_somebody_waits_for_has_a_whole_cpu() {
+        template.all("AWS::Lambda::Function").forEach((id, function) -> {
+            if (function.path("Runtime").asText().startsWith("java")) {
+                int needed = id.startsWith("History") ? 512 : 1769;
+                assertEquals(needed, function.path("MemorySize").asInt(), id);
+            }
+        });
     }
 
     @Test

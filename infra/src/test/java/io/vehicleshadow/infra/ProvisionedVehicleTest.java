@@ -3,24 +3,12 @@ package io.vehicleshadow.infra;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
-import io.vehicleshadow.localiot.policy.PolicyDocument;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,14 +25,9 @@ import software.amazon.awssdk.crt.mqtt5.QOS;
 import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket.PublishPacketBuilder;
 import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder;
 
-/**
- * Under the policies and the provisioning template of the synthesized stack a vehicle gets its identity and does what
- * it is asked, and nobody else can.
- */
+/** Under the policies and the provisioning template of the synthesized stack nobody but the vehicle is the vehicle. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ProvisionedVehicleTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String OPEN = "{\"state\":{\"desired\":{\"door\":\"open\"}}}";
 
     @TempDir
@@ -54,37 +37,13 @@ class ProvisionedVehicleTest {
 
     @BeforeEach
     void loadTheStack() {
-        Template stack = Synthesis.template("VehicleShadow");
         iot = LocalIot.start(LocalIotOptions.inMemory());
-        Map<String, JsonNode> policies = DeployedFleet.policies(stack);
-        policies.forEach(
-                (name, document) -> iot.provisioning().putPolicy(name, PolicyDocument.parse(document.toString())));
-        DeployedFleet.provisioningTemplates(stack).forEach(iot.provisioning()::putTemplate);
-        iot.issueCertificate("claim", policies.get("vehicle-shadow-claim").toString());
+        DeployedFleet.load(Synthesis.template("VehicleShadow"), iot);
     }
 
     @AfterEach
     void stop() {
         iot.close();
-    }
-
-    @Test
-    void a_provisioned_vehicle_does_what_it_is_asked_and_clears_it() throws Exception {
-        CarOnItsOwn car = provisioned("tcu");
-        Process agent = car.agent();
-        try {
-            until(car, shadow -> shadow.at("/state/reported/door").asText().equals("close"));
-            ask(OPEN);
-            JsonNode answered = until(
-                    car,
-                    shadow -> shadow.at("/state/reported/outcomes/door/status")
-                            .asText()
-                            .equals("SUCCEEDED"));
-            assertEquals("open", answered.at("/state/reported/door").asText());
-            assertTrue(answered.at("/state/desired").isMissingNode(), answered.toString());
-        } finally {
-            agent.destroyForcibly().onExit().join();
-        }
     }
 
     @Test
@@ -95,7 +54,7 @@ class ProvisionedVehicleTest {
             connection.publish("$aws/things/tcu/shadow/update");
             assertTrue(connection.isEnded());
         }
-        assertEquals(404, get().statusCode());
+        assertEquals(404, SeenShadow.of(iot, "tcu").get().statusCode());
     }
 
     @Test
@@ -115,41 +74,13 @@ class ProvisionedVehicleTest {
             connection.publish("$aws/things/tcu/shadow/update");
             assertTrue(connection.isEnded());
         }
-        assertEquals(404, get().statusCode());
+        assertEquals(404, SeenShadow.of(iot, "tcu").get().statusCode());
     }
 
     private CarOnItsOwn provisioned(String thing) throws Exception {
         CarOnItsOwn car = new CarOnItsOwn(folder.resolve(thing));
         assertEquals(0, car.provision(iot, thing, "vehicle-shadow"), car::said);
         return car;
-    }
-
-    private URI shadow() {
-        return URI.create(iot.endpoints().dataPlane() + "/things/tcu/shadow");
-    }
-
-    private HttpResponse<String> get() throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(shadow()).build(), BodyHandlers.ofString());
-    }
-
-    private void ask(String desired) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(shadow())
-                .POST(BodyPublishers.ofString(desired))
-                .build();
-        assertEquals(200, HTTP.send(request, BodyHandlers.ofString()).statusCode());
-    }
-
-    private JsonNode until(CarOnItsOwn car, Predicate<JsonNode> expected) throws Exception {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
-        CountDownLatch never = new CountDownLatch(1);
-        JsonNode shadow = JSON.readTree(get().body());
-        while (!expected.test(shadow)) {
-            String seen = shadow.toString();
-            assertTrue(System.nanoTime() < patience, () -> seen + "\n" + car.said());
-            never.await(50, TimeUnit.MILLISECONDS);
-            shadow = JSON.readTree(get().body());
-        }
-        return shadow;
     }
 
     /** A client of the device SDK that tells how it fared. */

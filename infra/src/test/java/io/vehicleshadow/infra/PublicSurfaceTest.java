@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -55,24 +56,25 @@ class PublicSurfaceTest {
     @Test
     void the_command_line_is_not_taken_for_the_page() {
         Template template = Synthesis.template("VehicleShadow");
-        Set<String> live = new TreeSet<>();
-        template.all("AWS::Lambda::Function").values().stream()
+        List<JsonNode> told = template.all("AWS::Lambda::Function").values().stream()
                 .map(function -> function.path("Environment").path("Variables"))
+                .toList();
+        Set<String> pages = new TreeSet<>();
+        told.stream()
                 .filter(variables -> variables.has("PAGE_CLIENT_ID"))
-                .forEach(variables -> {
-                    String page = variables.path("PAGE_CLIENT_ID").path("Ref").asText();
-                    assertTrue(
-                            template.all("AWS::Cognito::UserPoolClient")
-                                    .get(page)
-                                    .path("CallbackURLs")
-                                    .toString()
-                                    .contains("Distribution"),
-                            page);
-                    live.add(Template.plain(variables.path("CLIENT_IDS")));
-                });
+                .forEach(variables ->
+                        pages.add(variables.path("PAGE_CLIENT_ID").path("Ref").asText()));
+        assertEquals(1, pages.size(), pages.toString());
+        String callbacks = template.all("AWS::Cognito::UserPoolClient")
+                .get(pages.iterator().next())
+                .path("CallbackURLs")
+                .toString();
+        assertTrue(callbacks.contains("Distribution"), callbacks);
         assertTrue(
-                live.stream().anyMatch(ids -> ids.matches("<SignInPage\\w+>,<SignInCommandLine\\w+>")),
-                "live pages and ./vehicle watch: " + live);
+                told.stream()
+                        .map(variables -> Template.plain(variables.path("CLIENT_IDS")))
+                        .anyMatch(ids -> ids.matches("<SignInPage\\w+>,<SignInCommandLine\\w+>")),
+                "live pages and ./vehicle watch: " + told);
     }
 
     @Test
@@ -131,6 +133,24 @@ class PublicSurfaceTest {
         for (JsonNode output : template.json().path("Outputs")) {
             assertFalse(output.toString().contains("ClientSecret"), output.toString());
         }
+    }
+
+    /** Alexa looks whether it may call the endpoint when the skill gets it. */
+    @Test
+    void the_skill_gets_its_endpoint_when_alexa_may_call_it() {
+        JsonNode resources = Synthesis.template("VehicleShadow-full").json().path("Resources");
+        Set<String> before = new TreeSet<>();
+        resources.forEach(resource -> {
+            if (resource.path("Type").asText().equals("Alexa::ASK::Skill")) {
+                resource.path("DependsOn")
+                        .forEach(id -> before.add(resources
+                                .path(id.asText())
+                                .path("Properties")
+                                .path("Principal")
+                                .asText()));
+            }
+        });
+        assertTrue(before.contains("alexa-appkit.amazon.com"), before.toString());
     }
 
     @Test

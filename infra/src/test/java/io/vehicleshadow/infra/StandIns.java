@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Small build outputs, so that tests need no other module built. The routes are the real ones. */
+/** Small build outputs, so that tests need no other module built. Routes and security headers are the real ones. */
 final class StandIns {
     private StandIns() {}
 
@@ -16,17 +16,8 @@ final class StandIns {
                     written(folder.resolve("skill-package/skill.json"), "{}").getParent();
             Path page = written(folder.resolve("page/index.html"), "<!doctype html>")
                     .getParent();
-            Path headers = written(
-                    folder.resolve("security-headers.json"),
-                    "{\"headers\": {\"Content-Security-Policy\": \"default-src 'none'; connect-src 'self' {connect}\","
-                            + " \"Permissions-Policy\": \"geolocation=()\"}}");
-            return new BuildOutputs(
-                    code,
-                    code,
-                    skill,
-                    page,
-                    headers,
-                    BuildOutputs.in(Path.of("..")).openApi());
+            BuildOutputs real = BuildOutputs.in(Path.of(".."));
+            return new BuildOutputs(code, code, skill, page, real.securityHeaders(), real.openApi());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

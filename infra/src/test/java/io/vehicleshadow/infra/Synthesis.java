@@ -1,5 +1,6 @@
 package io.vehicleshadow.infra;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -29,21 +30,44 @@ final class Synthesis {
             "alexaCredentials", "vehicle-shadow/alexa",
             "alarmEmail", "cars@example.com");
     static final List<String> STACKS = List.of("VehicleShadow", "VehicleShadow-full", "FleetAtScale");
-    static final Path FOLDER = Path.of("target", "synthesis");
-    private static final Synthesis ONCE = new Synthesis();
-
+    private final Path folder = Path.of("target", "synthesis");
     private final JsonNode manifest;
 
+    /** Made when the first test asks. */
+    private static final class Once {
+        static final Synthesis SYNTHESIS = new Synthesis();
+    }
+
     private Synthesis() {
-        App app = new App(AppProps.builder()
-                .outdir(FOLDER.toString())
-                .context(Map.of("@aws-cdk/core:validateAgainstDefaultRules", true))
-                .build());
+        synthesize(folder);
+        manifest = read(folder.resolve("manifest.json"));
+    }
+
+    private static void synthesize(Path folder) {
+        App app = app(folder);
         BuildOutputs outputs = StandIns.in(Path.of("target", "stand-ins"));
-        VehicleShadowApp.build(app, Deployment.of(Map.of()), outputs);
+        VehicleShadowApp.build(app, Deployment.of(Map.of("scale", "fleet")), outputs);
         new VehicleShadowStack(app, Deployment.of(OPTIONS), outputs);
         app.synth();
-        manifest = read(FOLDER.resolve("manifest.json"));
+    }
+
+    /** Synthesizes the same again, as a program of its own. */
+    public static void main(String[] args) {
+        synthesize(Path.of(args[0]));
+        System.exit(0);
+    }
+
+    /** An app as the command line would start it: with the context of cdk.json. */
+    static App app(Path folder) {
+        Map<String, Object> context = new ObjectMapper()
+                .convertValue(read(Path.of("..", "cdk.json")).path("context"), new TypeReference<>() {});
+        return new App(
+                AppProps.builder().outdir(folder.toString()).context(context).build());
+    }
+
+    /** Where all that was synthesized lies. */
+    static Path folder() {
+        return Once.SYNTHESIS.folder;
     }
 
     /** A stack's template by the stack's name. */
@@ -52,14 +76,14 @@ final class Synthesis {
     }
 
     static Path file(String stack) {
-        return ONCE.manifest == null ? null : FOLDER.resolve(stack + ".template.json");
+        return folder().resolve(stack + ".template.json");
     }
 
     /** What the CDK and cdk-nag had to say about a stack: {@code error} or {@code warning}. */
     static List<String> annotations(String stack, String level) {
-        JsonNode artifact = ONCE.manifest.path("artifacts").path(stack);
+        JsonNode artifact = Once.SYNTHESIS.manifest.path("artifacts").path(stack);
         JsonNode metadata = artifact.has("additionalMetadataFile")
-                ? read(FOLDER.resolve(artifact.path("additionalMetadataFile").asText()))
+                ? read(folder().resolve(artifact.path("additionalMetadataFile").asText()))
                 : artifact.path("metadata");
         List<String> found = new ArrayList<>();
         metadata.properties()
@@ -72,9 +96,9 @@ final class Synthesis {
     }
 
     static int metadataOf(String stack) {
-        JsonNode artifact = ONCE.manifest.path("artifacts").path(stack);
+        JsonNode artifact = Once.SYNTHESIS.manifest.path("artifacts").path(stack);
         return artifact.has("additionalMetadataFile")
-                ? read(FOLDER.resolve(artifact.path("additionalMetadataFile").asText()))
+                ? read(folder().resolve(artifact.path("additionalMetadataFile").asText()))
                         .size()
                 : artifact.path("metadata").size();
     }

@@ -156,9 +156,7 @@ public final class CommandExecutor implements ShadowListener {
         known.versions().change(part.version());
         outbox.updateAccepted(part);
         known.accepted(part);
-        if (part.json().path("state").isNull()
-                || part.reported().isNull()
-                || part.reported().path("outcomes").isNull()) {
+        if (part.json().path("state").isNull() || part.reported().isNull()) {
             outbox.lookAgain();
         }
         proceed();

@@ -139,6 +139,7 @@ final class CommandRunner {
         return Verdict.failed(Reason.ECU_FAULT);
     }
 
+    /** The first verdict stands; what an ECU says after it was given up on changes nothing. */
     private static void end(Request request, Verdict verdict, Runnable whenEnded) {
         if (!request.isEnded()) {
             request.end(verdict);

@@ -46,9 +46,6 @@ final class Reports {
 
     /** Takes in what an accepted update reports. */
     void accepted(ShadowDocument part) {
-        if (part.json().path("state").isNull() || part.reported().isNull()) {
-            forget();
-        }
         catalogue.signals().stream()
                 .filter(signal -> part.reported().has(signal.key().value()))
                 .forEach(signal -> told(signal.key(), part));

@@ -77,11 +77,9 @@ final class Request {
         return withdrawn;
     }
 
-    /** The first verdict stands; what an ECU says after it was given up on changes nothing. */
+    /** Once: a request that has ended stays as it is. */
     void end(Verdict end) {
-        if (verdict == null) {
-            verdict = end;
-        }
+        verdict = end;
     }
 
     boolean isEnded() {

@@ -1,6 +1,5 @@
 package io.vehicleshadow.agent.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
@@ -37,6 +36,7 @@ final class Requests {
     /** Takes in a delta: what stands in it is asked, and about the rest it says nothing. */
     void delta(ShadowDocument delta) {
         saw(delta.askedInDelta(), delta.version());
+        forgetSurplus();
     }
 
     /**
@@ -50,18 +50,15 @@ final class Requests {
         }
         List<Request> over = outcomes(part);
         saw(part.asked(), part.version());
-        JsonNode state = part.json().path("state");
-        boolean nothingLeft = state.isNull() || part.desired().isNull();
-        for (RequestQueue queue : all()) {
-            if (nothingLeft) {
-                queue.cleared(part.version());
-            }
+        if (part.json().path("state").isNull() || part.desired().isNull()) {
+            floor = part.version();
+            queues.values().forEach(queue -> queue.cleared(part.version()));
         }
-        part.desired().properties().forEach(member -> {
-            if (member.getValue().isNull() && queues.containsKey(member.getKey())) {
-                of(member.getKey()).cleared(part.version());
-            }
-        });
+        // Also for a signal that was never asked: the request that is taken back here may still be under way.
+        part.desired().properties().stream()
+                .filter(member -> member.getValue().isNull())
+                .forEach(member -> of(member.getKey()).cleared(part.version()));
+        forgetSurplus();
         return over;
     }
 
@@ -83,6 +80,7 @@ final class Requests {
             }
         });
         saw(asked, document.version());
+        forgetSurplus();
         return over;
     }
 
@@ -110,7 +108,6 @@ final class Requests {
             return;
         }
         asked.forEach((key, leaf) -> of(key).saw(leaf, version));
-        forgetSurplus();
     }
 
     private List<Request> outcomes(ShadowDocument document) {

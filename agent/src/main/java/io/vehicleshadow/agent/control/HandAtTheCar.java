@@ -38,13 +38,17 @@ final class HandAtTheCar {
         }
     }
 
-    /** The car as it is. */
+    /** The car as it is, with the control units that are broken. */
     ObjectNode state() {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         car.read().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(signal ->
                         state.set(signal.getKey().value(), signal.getValue().json()));
+        ObjectNode broken = state.putObject("ecu");
+        car.broken()
+                .forEach((key, condition) ->
+                        broken.put(key.value(), condition.name().toLowerCase(Locale.ROOT)));
         return state.put("connection", line.isConnected() ? "up" : "down");
     }
 

@@ -151,6 +151,13 @@ public final class SimulatedCar implements Ecu {
         conditions.put(signal(key).key(), condition);
     }
 
+    /** The control units that are broken, and how. */
+    public Map<SignalKey, EcuCondition> broken() {
+        Map<SignalKey, EcuCondition> broken = new HashMap<>(conditions);
+        broken.values().removeIf(condition -> condition == EcuCondition.OK);
+        return broken;
+    }
+
     private Signal signal(String key) {
         return catalogue
                 .find(key)

@@ -9,12 +9,19 @@ import java.util.Random;
  * @param random decides, the same for the same seed
  * @param lostPercent how many never arrive
  * @param twicePercent how many arrive twice
+ * @param fastestMillis the shortest way
  * @param slowestMillis the longest way; each message takes its own, so that they overtake one another
  */
-public record BadNetwork(Random random, int lostPercent, int twicePercent, int slowestMillis) {
+public record BadNetwork(Random random, int lostPercent, int twicePercent, int fastestMillis, int slowestMillis) {
 
     public static BadNetwork none() {
-        return new BadNetwork(new Random(1), 0, 0, 0);
+        return slow(Duration.ZERO);
+    }
+
+    /** Every message arrives, that long after it was sent. */
+    public static BadNetwork slow(Duration way) {
+        int millis = (int) way.toMillis();
+        return new BadNetwork(new Random(1), 0, 0, millis, millis);
     }
 
     int copies() {
@@ -25,6 +32,6 @@ public record BadNetwork(Random random, int lostPercent, int twicePercent, int s
     }
 
     Duration way() {
-        return Duration.ofMillis(slowestMillis == 0 ? 0 : random.nextInt(slowestMillis + 1));
+        return Duration.ofMillis(random.nextInt(fastestMillis, slowestMillis + 1));
     }
 }

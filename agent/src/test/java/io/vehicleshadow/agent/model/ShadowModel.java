@@ -3,6 +3,9 @@ package io.vehicleshadow.agent.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.agent.command.ServiceError;
+import io.vehicleshadow.agent.command.ShadowListener;
+import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -21,15 +24,31 @@ public final class ShadowModel {
     }
 
     /** What the service sends, and where. */
-    public record Reply(String topic, ObjectNode payload) {}
+    public record Reply(String topic, ObjectNode payload) {
+
+        /** Tells the vehicle. */
+        void deliver(ShadowListener vehicle) {
+            ShadowDocument document = ShadowDocument.of(payload);
+            switch (topic) {
+                case "update/accepted" -> vehicle.updateAccepted(document);
+                case "update/rejected" -> vehicle.updateRejected(ServiceError.of(document));
+                case "update/delta" -> vehicle.delta(document);
+                case "get/accepted" -> vehicle.getAccepted(document);
+                case "get/rejected" -> vehicle.getRejected(ServiceError.of(document));
+                case "delete/accepted" -> vehicle.deleteAccepted(document);
+                default -> throw new IllegalArgumentException(topic);
+            }
+        }
+    }
 
     public List<Reply> update(JsonNode request) {
         JsonNode wanted = request.path("version");
         if (wanted.isNumber() && (!exists || wanted.asLong() != version)) {
             return List.of(rejected("update/rejected", 409, "Version conflict", request));
         }
-        ObjectNode merged = state.deepCopy();
-        ObjectNode times = metadata.deepCopy();
+        boolean emptied = request.path("state").isNull();
+        ObjectNode merged = emptied ? object() : state.deepCopy();
+        ObjectNode times = emptied ? object() : metadata.deepCopy();
         merge(merged, request.path("state"), times);
         if (merged.toString().length() > LARGEST_BYTES) {
             return List.of(rejected("update/rejected", 413, "The payload exceeds the maximum size allowed", request));
@@ -105,6 +124,22 @@ public final class ShadowModel {
 
     public JsonNode reported() {
         return state.path("reported");
+    }
+
+    /** What is reported for a signal, as text. */
+    public String reported(String key) {
+        return reported().path(key).asText();
+    }
+
+    /** How the last request for a signal ended: {@code SUCCEEDED}, or with the reason {@code REJECTED/STALE}. */
+    public String outcome(String key) {
+        JsonNode outcome = reported().path("outcomes").path(key);
+        String reason = outcome.path("reason").asText("");
+        return outcome.path("status").asText() + (reason.isEmpty() ? "" : "/" + reason);
+    }
+
+    public boolean isNothingDesired() {
+        return desired().isMissingNode();
     }
 
     public long version() {

@@ -3,7 +3,6 @@ package io.vehicleshadow.agent.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.agent.command.CommandExecutor;
 import io.vehicleshadow.agent.command.Limits;
-import io.vehicleshadow.agent.command.ServiceError;
 import io.vehicleshadow.agent.command.ShadowConnection;
 import io.vehicleshadow.agent.ecu.Ecu;
 import io.vehicleshadow.agent.ecu.EcuAnswer;
@@ -21,8 +20,10 @@ import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** An agent, its car and the service, under one virtual clock. Remembers what was asked, done and answered. */
@@ -37,7 +38,13 @@ public final class World {
     public final List<Answered> answered = new ArrayList<>();
     public final List<JsonNode> sent = new ArrayList<>();
     public final List<String> erased = new ArrayList<>();
+    /** In which version somebody last took back what was asked for a signal. */
+    public final Map<String, Long> takenBackIn = new HashMap<>();
+
     public int gets;
+    /** Tells what the control unit that acted last has to say, as often as one likes. */
+    public Consumer<EcuAnswer> lastEcu;
+
     private final SignalCatalogue catalogue = SignalCatalogue.standard();
     private final Journal journal;
     private BadNetwork network = BadNetwork.none();
@@ -46,6 +53,8 @@ public final class World {
     private int run;
     private boolean up;
     private boolean deaf;
+    private Set<String> lost = Set.of();
+    private Duration serviceAhead = Duration.ZERO;
 
     public World(Journal journal) {
         this.journal = journal;
@@ -59,8 +68,12 @@ public final class World {
     /** An ECU was told to act. */
     public record Acted(String key, JsonNode value, long second) {}
 
-    /** The service took an outcome. */
-    public record Answered(String key, String status, String reason, long version) {}
+    /**
+     * The service took an outcome.
+     *
+     * @param posthumous whether the process that gave it had ended by then, so that the next one could not know of it
+     */
+    public record Answered(String key, String status, String reason, long version, boolean posthumous) {}
 
     /** A new process takes over: the old one's timers and answers go nowhere. */
     public void startAgent() {
@@ -80,11 +93,12 @@ public final class World {
             @Override
             public void act(SignalKey key, SignalValue value, Consumer<EcuAnswer> answer) {
                 acted.add(new Acted(key.value(), value.json(), seconds()));
-                car.act(key, value, done -> {
+                lastEcu = done -> {
                     if (current == run) {
                         answer.accept(done);
                     }
-                });
+                };
+                car.act(key, value, lastEcu);
             }
 
             @Override
@@ -118,6 +132,22 @@ public final class World {
         deaf = isDeaf;
     }
 
+    /** From now on messages on these topics never arrive, such as {@code update/delta}. */
+    public void lose(String... topics) {
+        lost = Set.of(topics);
+    }
+
+    /** The service's clock is that much ahead of where it was at the beginning. */
+    public void setServiceAhead(Duration ahead) {
+        serviceAhead = ahead;
+    }
+
+    /** Connects, and gives the vehicle a second to say what it has to. */
+    public void connectAndReport() {
+        connect();
+        pass(Duration.ofSeconds(1));
+    }
+
     public void connect() {
         if (!up) {
             up = true;
@@ -138,7 +168,9 @@ public final class World {
         JsonNode request = read("{\"state\":{\"desired\":" + desired + "}}");
         List<ShadowModel.Reply> replies = shadow.update(request);
         request.path("state").path("desired").properties().forEach(member -> {
-            if (!member.getValue().isNull()) {
+            if (member.getValue().isNull()) {
+                takenBackIn.put(member.getKey(), shadow.version());
+            } else {
                 asked.add(new Asked(member.getKey(), member.getValue(), shadow.version(), seconds()));
             }
         });
@@ -162,7 +194,7 @@ public final class World {
     }
 
     public long seconds() {
-        return BEGINNING + loop.nanoTime() / 1_000_000_000L;
+        return BEGINNING + serviceAhead.toSeconds() + loop.nanoTime() / 1_000_000_000L;
     }
 
     private void toVehicle(List<ShadowModel.Reply> replies) {
@@ -171,30 +203,20 @@ public final class World {
             return;
         }
         for (ShadowModel.Reply reply : replies) {
+            if (lost.contains(reply.topic())) {
+                continue;
+            }
             for (int copy = network.copies(); copy > 0; copy--) {
                 loop.after(network.way(), () -> {
                     if (on == connection) {
-                        deliver(reply);
+                        reply.deliver(executor);
                     }
                 });
             }
         }
     }
 
-    private void deliver(ShadowModel.Reply reply) {
-        ShadowDocument document = ShadowDocument.of(reply.payload());
-        switch (reply.topic()) {
-            case "update/accepted" -> executor.updateAccepted(document);
-            case "update/rejected" -> executor.updateRejected(ServiceError.of(document));
-            case "update/delta" -> executor.delta(document);
-            case "get/accepted" -> executor.getAccepted(document);
-            case "get/rejected" -> executor.getRejected(ServiceError.of(document));
-            case "delete/accepted" -> executor.deleteAccepted(document);
-            default -> throw new IllegalArgumentException(reply.topic());
-        }
-    }
-
-    private void vehicleUpdates(JsonNode request) {
+    private void vehicleUpdates(JsonNode request, boolean posthumous) {
         JsonNode before = shadow.desired();
         List<ShadowModel.Reply> replies = shadow.update(request);
         if (replies.stream().anyMatch(reply -> reply.topic().equals("update/accepted"))) {
@@ -204,7 +226,8 @@ public final class World {
                             member.getKey(),
                             member.getValue().path("status").asText(),
                             member.getValue().path("reason").asText(null),
-                            member.getValue().path("version").asLong())));
+                            member.getValue().path("version").asLong(),
+                            posthumous)));
             request.path("state").path("desired").properties().forEach(member -> {
                 if (before.has(member.getKey())
                         && lastAsk(member.getKey())
@@ -242,7 +265,7 @@ public final class World {
             if (mine == run) {
                 JsonNode request = read(new String(payload, StandardCharsets.UTF_8));
                 sent.add(request);
-                toService(() -> vehicleUpdates(request));
+                toService(() -> vehicleUpdates(request, mine != run));
             }
         }
 

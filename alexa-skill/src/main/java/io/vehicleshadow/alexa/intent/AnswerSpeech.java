@@ -3,12 +3,12 @@ package io.vehicleshadow.alexa.intent;
 import io.vehicleshadow.alexa.garage.AskAnswer;
 import io.vehicleshadow.alexa.garage.CarView;
 import io.vehicleshadow.alexa.speech.Phrase;
-import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ record AnswerSpeech(CarSpeech speech, Signal signal, SignalValue value, Optional
         if (answer instanceof AskAnswer.NotAllowed) {
             return say(Phrase.NOT_ALLOWED);
         }
-        return say(answer instanceof AskAnswer.NoSuchCar ? Phrase.CAR_GONE : Phrase.ALREADY_UNDER_WAY);
+        return answer instanceof AskAnswer.NoSuchCar ? say(Phrase.CAR_GONE) : say(Phrase.ALREADY_UNDER_WAY) + away();
     }
 
     private String ended(AskAnswer.Ended ended) {
@@ -46,23 +46,27 @@ record AnswerSpeech(CarSpeech speech, Signal signal, SignalValue value, Optional
     }
 
     private String done() {
-        boolean momentary = signal.kind() == SignalKind.MOMENTARY;
-        return speech.about(
-                signal, value, momentary ? Phrase.DONE_MOMENTARY : Phrase.DONE, Phrase.DONE_QUANTITY, Map.of());
+        return signal.kind() == SignalKind.MOMENTARY
+                ? speech.phrases().say(Phrase.DONE_MOMENTARY, speech.about(signal, value))
+                : sentence(value);
+    }
+
+    private String sentence(SignalValue now) {
+        return speech.phrases().say(Phrase.SENTENCE, Map.of("clause", speech.clause(signal, now)));
     }
 
     private String failed(Optional<Reason> reason) {
-        Map<String, String> why = Map.of("reason", reason(reason.orElse(Reason.ECU_FAULT)));
-        return reported()
-                .map(now -> speech.about(signal, now, Phrase.FAILED_NOW, Phrase.FAILED_NOW_QUANTITY, why))
-                .orElseGet(() -> speech.phrases().say(Phrase.FAILED, why));
+        String why = speech.phrases().say(Phrase.SENTENCE, Map.of("clause", reason(reason.orElse(Reason.ECU_FAULT))));
+        return reported().map(now -> why + " " + sentence(now)).orElse(why);
     }
 
     private String rejected(Optional<Reason> reason) {
-        Map<String, String> why = Map.of("reason", reason(reason.orElse(Reason.BUSY)));
-        return reported()
-                .map(kept -> speech.about(signal, kept, Phrase.REJECTED_KEPT, Phrase.REJECTED_KEPT_QUANTITY, why))
-                .orElseGet(() -> speech.phrases().say(Phrase.REJECTED_NOTHING, why));
+        Map<String, String> values = new HashMap<>(Map.of("reason", reason(reason.orElse(Reason.BUSY))));
+        Optional<SignalValue> kept = reported();
+        kept.ifPresent(now -> values.putAll(speech.about(signal, now)));
+        Phrase phrase = kept.map(now -> now instanceof SignalValue.Quantity ? Phrase.KEPT_AT : Phrase.KEPT)
+                .orElse(Phrase.NOTHING_DONE);
+        return speech.phrases().say(phrase, values);
     }
 
     private String pending(Instant staleAt) {
@@ -79,7 +83,13 @@ record AnswerSpeech(CarSpeech speech, Signal signal, SignalValue value, Optional
     }
 
     private String reason(Reason reason) {
-        return speech.phrases().say(Phrase.valueOf("REASON_" + reason.name()), Map.of("part", speech.part(signal)));
+        return speech.phrases().fill(Phrase.valueOf("REASON_" + reason.name()), Map.of());
+    }
+
+    private String away() {
+        return car.flatMap(CarView::offlineSince)
+                .map(since -> " " + speech.phrases().say(Phrase.AWAY, Map.of("duration", speech.since(since))))
+                .orElse("");
     }
 
     private Optional<SignalValue> reported() {
@@ -87,11 +97,6 @@ record AnswerSpeech(CarSpeech speech, Signal signal, SignalValue value, Optional
     }
 
     private String say(Phrase phrase) {
-        return speech.phrases().say(phrase, Map.of("part", speech.part(signal)));
-    }
-
-    /** Whether the request is over and did what was asked. */
-    static boolean isDone(AskAnswer answer) {
-        return answer instanceof AskAnswer.Ended ended && ended.status() == CommandStatus.SUCCEEDED;
+        return speech.phrases().say(phrase);
     }
 }

@@ -27,16 +27,23 @@ final class CarChoice {
             return turn.end(turn.phrases().say(Phrase.NO_CARS));
         }
         if (turn.said(SlotNames.VEHICLE).isPresent()) {
-            return named(turn, cars)
-                    .map(goOn)
-                    .orElseGet(() -> turn.elicit(SlotNames.VEHICLE, listed(turn, Phrase.NO_SUCH_CAR, cars)));
+            return named(turn, cars).map(goOn).orElseGet(() -> noSuchCar(turn, cars));
         }
         Optional<ThingName> remembered =
-                turn.rememberedCar().filter(ThingName::isValid).map(ThingName::new);
+                turn.memory().car().filter(ThingName::isValid).map(ThingName::new);
         if (cars.size() == 1 || remembered.filter(cars::contains).isPresent()) {
             return goOn.apply(remembered.filter(cars::contains).orElse(cars.get(0)));
         }
         return turn.elicit(SlotNames.VEHICLE, listed(turn, Phrase.WHICH_CAR, cars));
+    }
+
+    private static Optional<Response> noSuchCar(Turn turn, List<ThingName> cars) {
+        if (cars.size() == 1) {
+            return turn.tell(turn.phrases()
+                    .say(Phrase.ONLY_CAR, Map.of("car", cars.get(0).value())));
+        }
+        return turn.elicit(
+                SlotNames.VEHICLE, turn.phrases().say(Phrase.NO_SUCH_CAR), listed(turn, Phrase.WHICH_CAR, cars));
     }
 
     private static Optional<ThingName> named(Turn turn, List<ThingName> cars) {
@@ -44,7 +51,7 @@ final class CarChoice {
                 .map(Integer::parseInt)
                 .filter(number -> number <= cars.size())
                 .map(number -> cars.get(number - 1));
-        car.ifPresent(chosen -> turn.rememberCar(chosen.value()));
+        car.ifPresent(chosen -> turn.memory().choose(chosen.value()));
         return car;
     }
 

@@ -6,13 +6,14 @@ import io.vehicleshadow.alexa.model.Vocabulary;
 import io.vehicleshadow.alexa.speech.Phrase;
 import io.vehicleshadow.alexa.speech.Phrases;
 import io.vehicleshadow.vehicle.signal.AllowedWord;
+import io.vehicleshadow.vehicle.signal.Range;
 import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +43,13 @@ final class CarSpeech {
         return phrases;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The signal as the subject of a sentence, "the trunk". */
     String part(Signal signal) {
-        return vocabulary.inSentence(signal);
+        return vocabulary.said(signal);
     }
 
     /** The value as a state, "closed" or "21.5 degrees". */
@@ -80,31 +86,47 @@ final class CarSpeech {
         return value instanceof SignalValue.Quantity ? signal.range().isPresent() : signal.allows(value);
     }
 
-    /** The phrase about the signal in that state; {@code quantity} if the value is a number. */
-    String about(Signal signal, SignalValue value, Phrase word, Phrase quantity, Map<String, String> more) {
-        Map<String, String> values = new HashMap<>(more);
-        values.put("part", part(signal));
-        values.put("state", state(signal, value));
-        return phrases.say(value instanceof SignalValue.Quantity ? quantity : word, values);
+    /** What the signal is, as a part of a sentence: "the trunk is closed". */
+    String clause(Signal signal, SignalValue value) {
+        Phrase is = signal.kind() == SignalKind.SENSOR ? Phrase.IS_AT : Phrase.IS_SET;
+        return phrases.fill(value instanceof SignalValue.Quantity ? is : Phrase.IS, about(signal, value));
     }
 
-    /** What one can ask of the signal: "open, closed, or 16 to 28 degrees". */
+    /** The names of signal and value, as phrases have them. */
+    Map<String, String> about(Signal signal, SignalValue value) {
+        return Map.of("part", part(signal), "state", state(signal, value));
+    }
+
+    /** The phrase about the range of the signal, which must have one. */
+    String about(Signal signal, Phrase phrase) {
+        return phrases.say(phrase, range(signal));
+    }
+
+    private Map<String, String> range(Signal signal) {
+        Range range = signal.range().orElseThrow();
+        return Map.of(
+                "part", part(signal),
+                "unit", unit(signal),
+                "minimum", number(range.minimum()),
+                "maximum", number(range.maximum()),
+                "step", range.step().map(this::number).orElse(""));
+    }
+
+    /** What the signal can be: "open or closed", "off, or set to 16 to 28 degrees". */
     String values(Signal signal) {
         Stream<String> words = signal.words().stream().map(this::written);
         Stream<String> range =
-                signal.range().stream().map(r -> number(r.minimum()) + "–" + number(r.maximum()) + " " + unit(signal));
-        return Stream.concat(words, range).collect(Collectors.joining(", "));
+                signal.range().isPresent() ? Stream.of(phrases.fill(Phrase.RANGE, range(signal))) : Stream.of();
+        return phrases.either(Stream.concat(words, range).toList());
     }
 
     private String written(AllowedWord word) {
         return vocabulary.wording(word).written();
     }
 
-    /** The names of those parts: "door, window, trunk". */
+    /** Those parts as a choice: "the door, the window, or the trunk". */
     String parts(List<Signal> signals) {
-        return signals.stream()
-                .map(signal -> vocabulary.wording(signal).written())
-                .collect(Collectors.joining(", "));
+        return phrases.either(signals.stream().map(this::part).toList());
     }
 
     /** That what was just said may be old, if the car is away. */
@@ -122,13 +144,23 @@ final class CarSpeech {
         return phrases.numerals().words(Duration.between(clock.instant(), then));
     }
 
+    private String shown(Signal signal, SignalValue value) {
+        return value instanceof SignalValue.Quantity quantity
+                ? number(quantity.number()) + " " + signs(signal.range().orElseThrow())
+                : state(signal, value);
+    }
+
+    private static String signs(Range range) {
+        return range.unit().equals("percent") ? "%" : range.unit();
+    }
+
     /** The whole state, one line for each signal that the car has reported. */
     String card(CarView car) {
         return vocabulary.signals().stream()
                 .flatMap(signal -> reported(signal, car).stream()
                         .map(value -> phrases.say(
                                 Phrase.CARD_LINE,
-                                Map.of("part", vocabulary.wording(signal).written(), "state", state(signal, value)))))
+                                Map.of("part", vocabulary.wording(signal).written(), "state", shown(signal, value)))))
                 .collect(Collectors.joining("\n"));
     }
 }

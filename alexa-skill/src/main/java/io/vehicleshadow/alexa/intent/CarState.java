@@ -5,9 +5,9 @@ import io.vehicleshadow.alexa.garage.CarView;
 import io.vehicleshadow.alexa.garage.Garage;
 import io.vehicleshadow.alexa.model.SkillIntent;
 import io.vehicleshadow.alexa.speech.Phrase;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** "How is my car?" */
 final class CarState implements IntentAnswer {
@@ -35,10 +35,13 @@ final class CarState implements IntentAnswer {
     }
 
     private static String states(Turn turn, CarView view) {
-        return turn.speech().vocabulary().signals().stream()
+        List<String> clauses = turn.speech().vocabulary().signals().stream()
                 .flatMap(signal -> CarSpeech.reported(signal, view).stream()
-                        .map(value -> turn.speech()
-                                .about(signal, value, Phrase.STATE_IS, Phrase.STATE_IS_QUANTITY, Map.of())))
-                .collect(Collectors.joining(" "));
+                        .map(value -> turn.speech().clause(signal, value)))
+                .toList();
+        return clauses.isEmpty()
+                ? turn.phrases().say(Phrase.STATE_UNKNOWN)
+                : turn.phrases()
+                        .say(Phrase.SENTENCE, Map.of("clause", turn.phrases().both(clauses)));
     }
 }

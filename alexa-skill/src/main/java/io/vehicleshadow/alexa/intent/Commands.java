@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 final class Commands {
     /** How long the car has for its answer; Alexa herself waits 8 s for ours. */
     static final Duration WAIT = Duration.ofSeconds(5);
+    /** How long after we heard the person the wait ends at the latest, so that there is time to look and to answer. */
+    static final Duration END_OF_WAIT = Duration.ofSeconds(6);
     /** After this a person hears that something is going on. */
     static final Duration SILENCE = Duration.ofSeconds(1);
 
@@ -40,8 +42,12 @@ final class Commands {
         return choice.then(
                 turn,
                 car -> signal.needsConfirmation(value)
-                        ? pins.then(turn, () -> ask(turn, car, signal, value))
+                        ? pins.then(turn, request(car, signal, value), () -> ask(turn, car, signal, value))
                         : ask(turn, car, signal, value));
+    }
+
+    private static String request(ThingName car, Signal signal, SignalValue value) {
+        return car + " " + signal.key() + " " + value.text();
     }
 
     private Optional<Response> ask(Turn turn, ThingName car, Signal signal, SignalValue value) {
@@ -56,17 +62,23 @@ final class Commands {
                 signal.needsConfirmation(value),
                 turn.requestId(),
                 turn.requestedAt(),
-                WAIT);
+                patience(turn));
         AskAnswer answer = inCompany(turn, () -> garage.ask(request));
         Optional<CarView> view = look(turn, car);
         view.ifPresent(seen -> turn.show(car.value(), turn.speech().card(seen)));
         return turn.tell(new AnswerSpeech(turn.speech(), signal, value, view).of(answer));
     }
 
-    /**
-     * The command counts as stale from Alexa's time of the request on, the car counts from ours: were it asked for so
-     * late, it could be told as lapsed here and yet be done there.
-     */
+    /** What the sign-in, the table and the PIN took is not there for the car any more. */
+    private Duration patience(Turn turn) {
+        Duration left = END_OF_WAIT.minus(Duration.between(turn.heardAt(), clock.instant()));
+        if (left.isNegative()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(WAIT) < 0 ? left : WAIT;
+    }
+
+    /** Whether it was spoken so long ago that nobody expects it to be done any more. */
     private boolean lapsesWhileWaiting(Turn turn, Signal signal) {
         Duration age = Duration.between(turn.requestedAt(), clock.instant());
         return signal.staleAfter()

@@ -5,7 +5,7 @@ import io.vehicleshadow.alexa.model.SkillIntent;
 import io.vehicleshadow.alexa.speech.Phrase;
 import java.util.Optional;
 
-/** Nothing else matched. */
+/** Nothing else matched: an open question is asked again, or examples are given. */
 final class Fallback implements IntentAnswer {
     @Override
     public SkillIntent intent() {
@@ -14,6 +14,8 @@ final class Fallback implements IntentAnswer {
 
     @Override
     public Optional<Response> answer(Turn turn) {
-        return turn.ask(turn.phrases().say(Phrase.FALLBACK));
+        String sorry = turn.phrases().say(Phrase.FALLBACK);
+        boolean isOpen = turn.memory().question().isPresent();
+        return turn.askOn(isOpen ? sorry : sorry + " " + turn.phrases().say(Phrase.EXAMPLES));
     }
 }

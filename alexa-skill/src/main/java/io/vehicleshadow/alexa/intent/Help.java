@@ -5,7 +5,7 @@ import io.vehicleshadow.alexa.model.SkillIntent;
 import io.vehicleshadow.alexa.speech.Phrase;
 import java.util.Optional;
 
-/** Says what can be said, and listens. */
+/** Says what can be said, and comes back to what was asked. */
 final class Help implements IntentAnswer {
     @Override
     public SkillIntent intent() {
@@ -14,6 +14,6 @@ final class Help implements IntentAnswer {
 
     @Override
     public Optional<Response> answer(Turn turn) {
-        return turn.ask(turn.phrases().say(Phrase.HELP));
+        return turn.askOn(turn.phrases().say(Phrase.HELP));
     }
 }

@@ -4,6 +4,7 @@ import com.amazon.ask.dispatcher.request.handler.HandlerInput;
 import com.amazon.ask.dispatcher.request.handler.RequestHandler;
 import com.amazon.ask.model.Response;
 import com.amazon.ask.request.Predicates;
+import io.vehicleshadow.alexa.speech.Phrase;
 import java.util.Optional;
 
 /** Takes one intent from the SDK to its answer, with the person where one is needed. */
@@ -27,8 +28,11 @@ final class IntentHandler implements RequestHandler {
     public Optional<Response> handle(HandlerInput input) {
         CarSpeech speech = languages.of(input);
         if (!answer.needsAccount()) {
-            return answer.answer(new Turn(input, speech, ""));
+            return answer.answer(new Turn(input, speech, "", speech.now()));
         }
-        return gate.then(input, speech, answer::answer);
+        return gate.then(
+                input,
+                speech,
+                turn -> turn.slots().isDenied() ? turn.end(turn.phrases().say(Phrase.DROPPED)) : answer.answer(turn));
     }
 }

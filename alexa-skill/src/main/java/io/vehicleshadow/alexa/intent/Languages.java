@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The skill's speech by the locale of a request; English for one that it does not know. A language is read when heard. */
+/** The skill's speech by the locale of a request; the same language for one
+ * that it does not know, else English. A language is read when heard. */
 public final class Languages {
-    private final Map<String, CarSpeech> byLanguage = new ConcurrentHashMap<>();
+    private final Map<SkillLocale, CarSpeech> byLocale = new ConcurrentHashMap<>();
     private final SignalCatalogue catalogue;
     private final Clock clock;
 
@@ -25,21 +26,20 @@ public final class Languages {
     }
 
     CarSpeech of(HandlerInput input) {
-        String locale = Optional.ofNullable(
-                        input.getRequestEnvelope().getRequest().getLocale())
+        String tag = Optional.ofNullable(input.getRequestEnvelope().getRequest().getLocale())
                 .orElse("");
-        return byLanguage.computeIfAbsent(spoken(locale), this::speech);
+        return byLocale.computeIfAbsent(spoken(tag), this::speech);
     }
 
-    private static String spoken(String locale) {
-        return Arrays.stream(SkillLocale.values())
-                .map(SkillLocale::language)
-                .filter(locale.split("-")[0]::equals)
-                .findFirst()
-                .orElse(SkillLocale.EN_US.language());
+    private static SkillLocale spoken(String tag) {
+        return SkillLocale.find(tag)
+                .or(() -> Arrays.stream(SkillLocale.values())
+                        .filter(locale -> locale.language().equals(tag.split("-")[0]))
+                        .findFirst())
+                .orElse(SkillLocale.EN_US);
     }
 
-    private CarSpeech speech(String language) {
-        return new CarSpeech(new Vocabulary(catalogue, Language.of(language)), Phrases.of(language), clock);
+    private CarSpeech speech(SkillLocale locale) {
+        return new CarSpeech(new Vocabulary(catalogue, Language.of(locale)), Phrases.of(locale.language()), clock);
     }
 }

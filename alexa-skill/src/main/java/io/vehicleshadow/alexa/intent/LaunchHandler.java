@@ -26,8 +26,8 @@ final class LaunchHandler implements RequestHandler {
     @Override
     public Optional<Response> handle(HandlerInput input) {
         return gate.then(input, languages.of(input), turn -> {
-            turn.beginConversation();
-            return turn.ask(turn.phrases().say(Phrase.WELCOME));
+            turn.memory().beginConversation();
+            return turn.ask(turn.phrases().say(Phrase.WELCOME), Phrase.WHAT_NEXT);
         });
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks for the PIN before anything is opened or unlocked. */
+/** Asks for the PIN before anything is opened or unlocked. A PIN confirms the one request that it was asked for. */
 final class PinDialogue {
     private final Garage garage;
 
@@ -17,13 +17,19 @@ final class PinDialogue {
         this.garage = garage;
     }
 
-    /** Goes on if the right PIN was said; else asks for it, or says why none is taken. */
-    Optional<Response> then(Turn turn, Supplier<Optional<Response>> goOn) {
+    /** Goes on if the right PIN was said for that request; else asks for it, or says why none is taken. */
+    Optional<Response> then(Turn turn, String request, Supplier<Optional<Response>> goOn) {
         Optional<String> spoken = turn.said(SlotNames.PIN).or(() -> turn.said(SlotNames.LONG_PIN));
-        if (spoken.isEmpty()) {
+        boolean wasAsked = turn.memory()
+                .question()
+                .filter(open -> open.slot().equals(SlotNames.PIN))
+                .flatMap(OpenQuestion::confirms)
+                .filter(request::equals)
+                .isPresent();
+        if (spoken.isEmpty() || !wasAsked) {
             return garage.pinRefusal(turn.person())
                     .map(refusal -> refused(turn, refusal))
-                    .orElseGet(() -> turn.elicit(SlotNames.PIN, turn.phrases().say(Phrase.ASK_PIN)));
+                    .orElseGet(() -> ask(turn, "", request));
         }
         PinAnswer answer = garage.checkPin(turn.person(), spoken.get());
         if (answer instanceof PinAnswer.Right) {
@@ -31,7 +37,15 @@ final class PinDialogue {
         }
         return answer instanceof PinAnswer.Refusal refusal
                 ? refused(turn, refusal)
-                : turn.elicit(SlotNames.PIN, turn.phrases().say(Phrase.WRONG_PIN));
+                : ask(turn, turn.phrases().say(Phrase.WRONG_PIN), request);
+    }
+
+    private static Optional<Response> ask(Turn turn, String lead, String request) {
+        String question = turn.memory()
+                .car()
+                .map(car -> turn.phrases().say(Phrase.ASK_PIN_FOR, Map.of("car", car)))
+                .orElseGet(() -> turn.phrases().say(lead.isEmpty() ? Phrase.ASK_PIN : Phrase.ASK_PIN_AGAIN));
+        return turn.elicit(lead, turn.question(SlotNames.PIN, question).confirming(request));
     }
 
     private static Optional<Response> refused(Turn turn, PinAnswer.Refusal refusal) {

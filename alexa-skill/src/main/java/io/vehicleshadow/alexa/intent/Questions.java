@@ -1,7 +1,11 @@
 package io.vehicleshadow.alexa.intent;
 
 import com.amazon.ask.model.Response;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.model.SkillIntent;
 import io.vehicleshadow.alexa.model.SlotNames;
+import io.vehicleshadow.alexa.model.Vocabulary;
 import io.vehicleshadow.alexa.speech.Phrase;
 import io.vehicleshadow.vehicle.signal.Signal;
 import java.util.List;
@@ -20,23 +24,57 @@ record Questions(Turn turn) {
         if (part.isPresent()) {
             return goOn.apply(part.get());
         }
-        String names = turn.speech().parts(parts);
-        String question = turn.said(SlotNames.PART)
-                .map(said -> turn.phrases().say(Phrase.UNKNOWN_PART, Map.of("said", said, "parts", names)))
-                .orElseGet(() -> turn.phrases().say(Phrase.WHICH_PART, Map.of("parts", names)));
-        return turn.elicit(SlotNames.PART, question);
+        return turn.elicit(turn.said(SlotNames.PART).map(this::notThat).orElse(""), which(parts));
     }
 
-    /** Says that the part can't be that, and asks what else. */
+    private String notThat(String said) {
+        Vocabulary vocabulary = turn.speech().vocabulary();
+        if (vocabulary.isCar(said)) {
+            return "";
+        }
+        return vocabulary
+                .called(said)
+                .map(signal -> turn.phrases()
+                        .say(Phrase.PART_CANNOT, Map.of("part", turn.speech().part(signal))))
+                .orElseGet(() -> turn.phrases().say(Phrase.UNKNOWN_PART, Map.of("said", said)));
+    }
+
+    private OpenQuestion which(List<Signal> parts) {
+        Phrase phrase = parts.size() == 1 ? Phrase.WHICH_PART_OF_ONE : Phrase.WHICH_PART;
+        OpenQuestion question = turn.question(
+                SlotNames.PART,
+                turn.phrases().say(phrase, Map.of("parts", turn.speech().parts(parts))));
+        return parts.size() == 1 ? question.guessing(parts.get(0).key().value()) : question;
+    }
+
+    /** Asks what the signal shall be, of all that it can be. */
+    Optional<Response> value(Signal signal, String slot) {
+        return value(signal, slot, "");
+    }
+
+    /** Says that the signal can't be what was said, and asks what else. */
     Optional<Response> otherValue(Signal signal, String slot) {
+        return value(signal, slot, turn.phrases().say(Phrase.UNKNOWN_VALUE));
+    }
+
+    /** Asks for the number that the signal shall be set to, whatever intent this is. */
+    Optional<Response> number(Signal signal) {
+        ObjectNode intent = JsonNodeFactory.instance.objectNode();
+        intent.put("name", SkillIntent.SET_TEMPERATURE.intent()).put("confirmationStatus", "NONE");
+        Slots about = new Slots(intent).with(SlotNames.PART, signal.key().value());
+        Turn other = turn.as(about);
+        return other.elicit(SlotNames.NUMBER, turn.speech().about(signal, Phrase.WHICH_NUMBER));
+    }
+
+    private Optional<Response> value(Signal signal, String slot, String lead) {
         return turn.elicit(
                 slot,
+                lead,
                 turn.phrases()
                         .say(
-                                Phrase.UNKNOWN_VALUE,
+                                Phrase.WHICH_VALUE,
                                 Map.of(
                                         "part", turn.speech().part(signal),
-                                        "said", turn.said(slot).orElse(""),
                                         "values", turn.speech().values(signal))));
     }
 }

@@ -5,7 +5,7 @@ import io.vehicleshadow.alexa.model.SkillIntent;
 import io.vehicleshadow.alexa.speech.Phrase;
 import java.util.Optional;
 
-/** "Repeat that". */
+/** "Repeat that": the question that is open, or what was said last. */
 final class Repeat implements IntentAnswer {
     @Override
     public SkillIntent intent() {
@@ -14,6 +14,12 @@ final class Repeat implements IntentAnswer {
 
     @Override
     public Optional<Response> answer(Turn turn) {
-        return turn.ask(turn.lastSaid().orElseGet(() -> turn.phrases().say(Phrase.NOTHING_TO_REPEAT)));
+        if (turn.memory().question().isPresent()) {
+            return turn.askOn("");
+        }
+        return turn.memory()
+                .lastSaid()
+                .map(last -> turn.ask(last, Phrase.ANYTHING_ELSE))
+                .orElseGet(() -> turn.askOn(turn.phrases().say(Phrase.NOTHING_TO_REPEAT)));
     }
 }

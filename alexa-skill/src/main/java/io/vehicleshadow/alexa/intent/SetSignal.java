@@ -3,11 +3,9 @@ package io.vehicleshadow.alexa.intent;
 import com.amazon.ask.model.Response;
 import io.vehicleshadow.alexa.model.SkillIntent;
 import io.vehicleshadow.alexa.model.SlotNames;
-import io.vehicleshadow.alexa.speech.Phrase;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** "Set the climate to off": any word of any signal, also of one for which no verb is known. */
@@ -31,23 +29,12 @@ final class SetSignal implements IntentAnswer {
         Questions questions = new Questions(turn);
         return questions.part(actuators, signal -> {
             if (turn.said(SlotNames.VALUE).isEmpty()) {
-                return turn.elicit(SlotNames.VALUE, whichValue(turn, signal));
+                return questions.value(signal, SlotNames.VALUE);
             }
             return turn.name(SlotNames.VALUE)
                     .flatMap(name -> turn.speech().vocabulary().value(signal, name))
                     .map(value -> commands.carryOut(turn, signal, value))
                     .orElseGet(() -> questions.otherValue(signal, SlotNames.VALUE));
         });
-    }
-
-    private static String whichValue(Turn turn, Signal signal) {
-        return turn.phrases()
-                .say(
-                        Phrase.WHICH_VALUE,
-                        Map.of(
-                                "part",
-                                turn.speech().part(signal),
-                                "values",
-                                turn.speech().values(signal)));
     }
 }

@@ -4,13 +4,11 @@ import com.amazon.ask.model.Response;
 import io.vehicleshadow.alexa.model.SkillIntent;
 import io.vehicleshadow.alexa.model.SlotNames;
 import io.vehicleshadow.alexa.speech.Phrase;
-import io.vehicleshadow.vehicle.signal.Range;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** "Set the temperature to 21 degrees". */
@@ -42,12 +40,16 @@ final class SetTemperature implements IntentAnswer {
     private Optional<Response> set(Turn turn, Signal signal) {
         Optional<String> number = turn.said(SlotNames.NUMBER);
         if (number.isEmpty()) {
-            return turn.elicit(SlotNames.NUMBER, about(turn, signal, Phrase.WHICH_NUMBER));
+            return turn.elicit(SlotNames.NUMBER, turn.speech().about(signal, Phrase.WHICH_NUMBER));
         }
-        return quantity(number.get(), turn.said(SlotNames.TENTHS))
+        Optional<String> tenths = turn.said(SlotNames.TENTHS).or(() -> turn.id(SlotNames.HALF));
+        return quantity(number.get(), tenths)
                 .filter(signal::allows)
                 .map(value -> commands.carryOut(turn, signal, value))
-                .orElseGet(() -> turn.elicit(SlotNames.NUMBER, about(turn, signal, Phrase.NUMBER_OUT_OF_RANGE)));
+                .orElseGet(() -> turn.elicit(
+                        SlotNames.NUMBER,
+                        turn.speech().about(signal, Phrase.OUT_OF_RANGE),
+                        turn.speech().about(signal, Phrase.HOW_MANY)));
     }
 
     private static Optional<SignalValue> quantity(String number, Optional<String> tenths) {
@@ -55,18 +57,5 @@ final class SetTemperature implements IntentAnswer {
         return decimal.matches("-?\\d{1,9}(\\.\\d{1,9})?")
                 ? Optional.of(new SignalValue.Quantity(new BigDecimal(decimal)))
                 : Optional.empty();
-    }
-
-    private static String about(Turn turn, Signal signal, Phrase phrase) {
-        Range range = signal.range().orElseThrow();
-        return turn.phrases()
-                .say(
-                        phrase,
-                        Map.of(
-                                "part", turn.speech().part(signal),
-                                "unit", turn.speech().unit(signal),
-                                "minimum", turn.speech().number(range.minimum()),
-                                "maximum", turn.speech().number(range.maximum()),
-                                "step", range.step().map(turn.speech()::number).orElse("")));
     }
 }

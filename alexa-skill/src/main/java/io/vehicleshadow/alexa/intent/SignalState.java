@@ -34,10 +34,25 @@ final class SignalState implements IntentAnswer {
         if (meant.isPresent()) {
             return tell(turn, meant.get());
         }
+        return new Questions(turn).part(candidates(turn), signal -> tell(turn, signal));
+    }
+
+    /** "Is my car open" can mean what can be open. */
+    private static List<Signal> candidates(Turn turn) {
         List<Signal> lasting = turn.speech().vocabulary().signals().stream()
                 .filter(signal -> signal.kind() != SignalKind.MOMENTARY)
                 .toList();
-        return new Questions(turn).part(lasting, signal -> tell(turn, signal));
+        List<Signal> inState = turn.said(SlotNames.PART).isPresent()
+                ? List.of()
+                : lasting.stream()
+                        .filter(signal -> asked(turn, signal).isPresent())
+                        .toList();
+        return inState.isEmpty() ? lasting : inState;
+    }
+
+    private static Optional<SignalValue> asked(Turn turn, Signal signal) {
+        return turn.name(SlotNames.STATE)
+                .flatMap(state -> turn.speech().vocabulary().value(signal, state));
     }
 
     /** "Is my door locked" asks for the lock, not the door. */
@@ -58,14 +73,13 @@ final class SignalState implements IntentAnswer {
     }
 
     private static String sentence(Turn turn, Signal signal, CarView view) {
-        Optional<SignalValue> asked = turn.name(SlotNames.STATE)
-                .flatMap(state -> turn.speech().vocabulary().value(signal, state));
+        Optional<SignalValue> asked = asked(turn, signal);
         return CarSpeech.reported(signal, view)
-                .map(now -> asked.map(state -> state.equals(now) ? Phrase.STATE_YES : Phrase.STATE_NO)
-                        .map(yesOrNo -> turn.speech().about(signal, now, yesOrNo, yesOrNo, Map.of()))
-                        .orElseGet(() ->
-                                turn.speech().about(signal, now, Phrase.STATE_IS, Phrase.STATE_IS_QUANTITY, Map.of())))
-                .orElseGet(() -> turn.phrases()
-                        .say(Phrase.STATE_UNKNOWN, Map.of("part", turn.speech().part(signal))));
+                .map(now -> turn.phrases()
+                        .say(
+                                asked.map(state -> state.equals(now) ? Phrase.YES : Phrase.NO)
+                                        .orElse(Phrase.SENTENCE),
+                                Map.of("clause", turn.speech().clause(signal, now))))
+                .orElseGet(() -> turn.phrases().say(Phrase.STATE_UNKNOWN));
     }
 }

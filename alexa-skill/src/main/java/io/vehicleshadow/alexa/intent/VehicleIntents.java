@@ -19,12 +19,14 @@ public final class VehicleIntents {
         handlers.add(new LaunchHandler(languages, gate));
         answers(garage, new Commands(garage, patience, clock))
                 .forEach(answer -> handlers.add(new IntentHandler(answer, languages, gate)));
+        handlers.add(new UnknownIntentHandler(languages));
         handlers.add(new SessionEndedHandler());
+        handlers.add(new RefusedResponseHandler());
         return List.copyOf(handlers);
     }
 
     static List<IntentAnswer> answers(Garage garage, Commands commands) {
-        return List.of(
+        List<IntentAnswer> asking = List.of(
                 new OpenClose(commands),
                 new LockUnlock(commands),
                 new TurnOnOff(commands),
@@ -34,13 +36,19 @@ public final class VehicleIntents {
                 new Honk(commands),
                 new SignalState(garage),
                 new CarState(garage),
-                new WhichCar(garage),
-                new UnaskedPin(),
+                new WhichCar(garage));
+        Resumption resumption = new Resumption(asking);
+        List<IntentAnswer> all = new ArrayList<>(asking);
+        all.addAll(List.of(
+                new UnaskedPin(resumption),
+                new Yes(resumption),
+                new No(),
                 new Help(),
                 new Cancel(),
                 new Stop(),
                 new Fallback(),
                 new Repeat(),
-                new NavigateHome());
+                new NavigateHome()));
+        return all;
     }
 }

@@ -3,8 +3,10 @@ package io.vehicleshadow.alexa.intent;
 import com.amazon.ask.model.Response;
 import io.vehicleshadow.alexa.model.SlotNames;
 import io.vehicleshadow.alexa.model.VerbFamily;
+import io.vehicleshadow.alexa.model.Vocabulary;
 import io.vehicleshadow.alexa.speech.Phrase;
 import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,23 +22,33 @@ final class VerbAnswer {
     }
 
     Optional<Response> answer(Turn turn) {
-        List<Signal> parts = turn.speech().vocabulary().parts(family);
         Questions questions = new Questions(turn);
-        return questions.part(parts, signal -> {
-            Optional<String> action = turn.id(SlotNames.ACTION);
-            if (action.isEmpty() && turn.said(SlotNames.ACTION).isEmpty()) {
-                return turn.elicit(
-                        SlotNames.ACTION,
-                        turn.phrases()
-                                .say(
-                                        Phrase.WHICH_ACTION,
-                                        Map.of(
-                                                "actions",
-                                                turn.speech().vocabulary().actions(family))));
+        return questions.part(turn.speech().vocabulary().parts(family), signal -> {
+            if (turn.said(SlotNames.ACTION).isEmpty()) {
+                return turn.elicit(SlotNames.ACTION, whichAction(turn));
             }
-            return action.flatMap(id -> turn.speech().vocabulary().value(signal, family, id))
+            return value(turn, signal)
                     .map(value -> commands.carryOut(turn, signal, value))
-                    .orElseGet(() -> questions.otherValue(signal, SlotNames.ACTION));
+                    .orElseGet(() -> otherwise(turn, questions, signal));
         });
+    }
+
+    /** By the verb; or, as an answer to what the part can be, by the value's own word. */
+    private Optional<SignalValue> value(Turn turn, Signal signal) {
+        Vocabulary vocabulary = turn.speech().vocabulary();
+        return turn.id(SlotNames.ACTION)
+                .flatMap(action -> vocabulary.value(signal, family, action))
+                .or(() -> turn.said(SlotNames.ACTION).flatMap(said -> vocabulary.value(signal, said)));
+    }
+
+    /** "Turn on the heating" is to be asked for degrees, not to be told that it can't be on. */
+    private static Optional<Response> otherwise(Turn turn, Questions questions, Signal signal) {
+        return signal.range().isPresent() ? questions.number(signal) : questions.otherValue(signal, SlotNames.ACTION);
+    }
+
+    private String whichAction(Turn turn) {
+        List<String> actions = turn.speech().vocabulary().actions(family);
+        return turn.phrases()
+                .say(Phrase.WHICH_ACTION, Map.of("actions", turn.phrases().either(actions)));
     }
 }

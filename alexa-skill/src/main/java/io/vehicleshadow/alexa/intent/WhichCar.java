@@ -28,7 +28,7 @@ final class WhichCar implements IntentAnswer {
     @Override
     public Optional<Response> answer(Turn turn) {
         if (turn.said(SlotNames.VEHICLE).isPresent()) {
-            turn.beginConversation();
+            turn.memory().beginConversation();
             return choice.then(turn, car -> turn.tell(named(turn, Phrase.CAR_CHOSEN, car)));
         }
         List<ThingName> cars = garage.cars(turn.person());

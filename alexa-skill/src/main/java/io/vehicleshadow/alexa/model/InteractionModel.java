@@ -22,7 +22,7 @@ public record InteractionModel(SkillLocale locale, Language language, List<Model
 
     /** The model for this catalogue. */
     public static InteractionModel of(SignalCatalogue catalogue, SkillLocale locale) {
-        Language language = Language.of(locale.language());
+        Language language = Language.of(locale);
         List<ModelIntent> intents = new ArrayList<>();
         for (SkillIntent intent : SkillIntent.values()) {
             intents.add(ModelIntent.of(intent, language));

@@ -13,25 +13,26 @@ import java.util.Map;
 
 /** The language file {@code <code>.json} beside this class: what people say in that language whatever the car has. */
 public final class Language {
-    private final String code;
+    private final SkillLocale locale;
     private final JsonNode file;
 
-    private Language(String code, JsonNode file) {
-        this.code = code;
+    private Language(SkillLocale locale, JsonNode file) {
+        this.locale = locale;
         this.file = file;
     }
 
     /**
-     * The language of that code.
+     * The language of that locale.
      *
      * @throws IllegalArgumentException if there is no such language file
      */
-    public static Language of(String code) {
+    public static Language of(SkillLocale locale) {
+        String code = locale.language();
         try (InputStream in = Language.class.getResourceAsStream(code + ".json")) {
             if (in == null) {
                 throw new IllegalArgumentException("There is no language file for '" + code + "'");
             }
-            return new Language(code, new ObjectMapper().readTree(in));
+            return new Language(locale, new ObjectMapper().readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException("The language file for '" + code + "' can't be read", e);
         }
@@ -39,7 +40,7 @@ public final class Language {
 
     /** Its code, such as {@code en}. */
     public String code() {
-        return code;
+        return locale.language();
     }
 
     /** The name by which people call the skill. */
@@ -62,9 +63,11 @@ public final class Language {
         return words(file.path("carNames"));
     }
 
-    /** The article of a signal's title where the language needs one to speak; empty if it has none here. */
-    String article(String signal) {
-        return file.path("articles").path(signal).asText();
+    /** How people of the locale speak of the signal in a sentence, its title if nothing else is known: "the boot". */
+    String said(String signal, String title) {
+        String usual =
+                file.path("said").path(signal).asText((file.path("article").asText() + " " + title).trim());
+        return file.path("saidIn").path(locale.tag()).path(signal).asText(usual);
     }
 
     /** The samples of an intent; for a built-in one those of Alexa that {@code say} must know. */
@@ -85,6 +88,16 @@ public final class Language {
     /** The verbs of each action of a family. */
     Map<String, List<String>> verbs(VerbFamily family) {
         return lists(file.path("verbs").path(family.word()));
+    }
+
+    /** The actions of a family as one asks for them, "turn on" and "turn off". */
+    List<String> actions(VerbFamily family) {
+        return words(file.path("actions").path(family.word()));
+    }
+
+    /** What people say for half a degree behind a number. */
+    List<String> halves() {
+        return words(file.path("halves"));
     }
 
     /** Further names, by signal, that go with the verbs of a family only ("lock the door"). */

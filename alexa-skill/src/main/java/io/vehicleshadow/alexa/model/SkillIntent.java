@@ -20,7 +20,16 @@ public enum SkillIntent {
     RAISE_LOWER(VerbFamily.RAISE_LOWER),
     /** Set a quantity, such as the temperature. */
     SET_TEMPERATURE(
-            "SetTemperatureIntent", true, PART, "QuantityPart", NUMBER, SlotType.NUMBER, TENTHS, SlotType.NUMBER),
+            "SetTemperatureIntent",
+            true,
+            PART,
+            "QuantityPart",
+            NUMBER,
+            SlotType.NUMBER,
+            TENTHS,
+            SlotType.NUMBER,
+            HALF,
+            SlotType.HALF),
     /** Set a signal to one of its words, whatever verbs it has. */
     SET_SIGNAL("SetSignalIntent", true, PART, "SettablePart", VALUE, "SettableValue"),
     /** Have a momentary signal act, such as the horn. */
@@ -33,6 +42,10 @@ public enum SkillIntent {
     WHICH_CAR("WhichCarIntent", false, VEHICLE, SlotType.CAR_NUMBER),
     /** A PIN that answers no question; an open dialogue takes it as the slot that it asked for. */
     UNASKED_PIN("UnaskedPinIntent", false, PIN, SlotType.FOUR_DIGITS, LONG_PIN, SlotType.NUMBER),
+    /** Built in. */
+    YES("AMAZON.YesIntent", false),
+    /** Built in. */
+    NO("AMAZON.NoIntent", false),
     /** Built in. */
     HELP("AMAZON.HelpIntent", false),
     /** Built in. */

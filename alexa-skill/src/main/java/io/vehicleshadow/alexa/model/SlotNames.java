@@ -14,6 +14,8 @@ public final class SlotNames {
     public static final String NUMBER = "number";
     /** The digit behind the decimal point. */
     public static final String TENTHS = "tenths";
+    /** "And a half" behind a number. */
+    public static final String HALF = "half";
     /** Which of several cars. */
     public static final String VEHICLE = "vehicle";
     /** A spoken PIN of four digits; keeps leading zeros. */

@@ -18,6 +18,7 @@ public record SlotType(String name, List<Value> values) {
     /** Alexa's four digits, with leading zeros. */
     public static final String FOUR_DIGITS = "AMAZON.FOUR_DIGIT_NUMBER";
 
+    static final String HALF = "Half";
     static final String CAR_NUMBER = "CarNumber";
 
     /** Copies the values. */

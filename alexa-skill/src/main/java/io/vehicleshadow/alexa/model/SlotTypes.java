@@ -32,6 +32,8 @@ final class SlotTypes {
         types.add(signals("KnownPart", vocabulary.signals().stream().filter(signal -> !momentary.contains(signal))));
         types.add(words("State", actuators, true));
         types.add(carNumbers());
+        types.add(new SlotType(
+                SlotType.HALF, List.of(value("5", vocabulary.language().halves()))));
         return types;
     }
 

@@ -32,6 +32,18 @@ public final class Vocabulary {
         return catalogue.find(key);
     }
 
+    /** The signal that people call this. */
+    public Optional<Signal> called(String said) {
+        return signals().stream()
+                .filter(signal -> names(signal).contains(said.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** Whether people call the whole car this. */
+    public boolean isCar(String said) {
+        return language.carNames().contains(said.toLowerCase(Locale.ROOT));
+    }
+
     /** All signals, as in the catalogue. */
     public List<Signal> signals() {
         return List.copyOf(catalogue.signals());
@@ -45,11 +57,9 @@ public final class Vocabulary {
                 .toList();
     }
 
-    /** The verbs of the family, the usual one for each action: "open, close". */
-    public String actions(VerbFamily family) {
-        return language.verbs(family).values().stream()
-                .map(verbs -> verbs.get(0))
-                .collect(java.util.stream.Collectors.joining(", "));
+    /** The actions of the family as one asks for them: "open", "close". */
+    public List<String> actions(VerbFamily family) {
+        return language.actions(family);
     }
 
     /** The value that an action of the family means for the signal: lowering a window is {@code down}. */
@@ -103,11 +113,11 @@ public final class Vocabulary {
                 .distinct();
     }
 
-    /** The signal's title within a sentence: "trunk" behind the string table's article, or "der Kofferraum". */
-    public String inSentence(Signal signal) {
+    /** The signal as the subject of a sentence: "the trunk", "der Kofferraum", and of a lock "the car". */
+    public String said(Signal signal) {
         String title = wording(signal).written();
-        String article = language.article(signal.key().value());
-        return language.code().equals("en") ? title.toLowerCase(Locale.ROOT) : (article + " " + title).trim();
+        return language.said(
+                signal.key().value(), language.code().equals("en") ? title.toLowerCase(Locale.ROOT) : title);
     }
 
     /** The signals of that kind. */

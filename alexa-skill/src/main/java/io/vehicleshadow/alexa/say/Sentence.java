@@ -12,6 +12,7 @@ record Sentence(List<String> words) {
                 .replaceAll("(?<=\\d)[.,](?=\\d)", " . ")
                 .replaceAll("(?<!\\d ?)\\.|[,!?;:\"]", " ")
                 .replace('-', ' ')
+                .replaceAll("(?<=\\p{L}{3})einhalb", " einhalb")
                 .replace('’', '\'');
         return new Sentence(Arrays.stream(plain.trim().split("\\s+"))
                 .filter(word -> !word.isEmpty())

@@ -2,8 +2,10 @@ package io.vehicleshadow.alexa.speech;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Numbers and durations in the words of one language. */
@@ -37,9 +39,11 @@ public final class Numerals {
     }
 
     private final boolean german;
+    private final Map<String, Integer> spoken;
 
     private Numerals(boolean german) {
         this.german = german;
+        this.spoken = spoken();
     }
 
     static Numerals of(String language) {
@@ -65,13 +69,16 @@ public final class Numerals {
 
     /** The number from 0 to 99 that the words mean; empty if they mean none. */
     public Optional<Integer> number(String words) {
-        String plain = words.toLowerCase(Locale.ROOT).replace(' ', '-');
+        return Optional.ofNullable(spoken.get(words.toLowerCase(Locale.ROOT).replace(' ', '-')));
+    }
+
+    private Map<String, Integer> spoken() {
+        Map<String, Integer> numbers = new HashMap<>();
         for (int number = 0; number <= 99; number++) {
-            if (words(number).equals(plain)) {
-                return Optional.of(number);
-            }
+            numbers.put(words(number), number);
         }
-        return plain.equals("oh") && !german ? Optional.of(0) : Optional.empty();
+        numbers.put(german ? "zwo" : "oh", german ? 2 : 0);
+        return Map.copyOf(numbers);
     }
 
     /** A number in digits with the language's decimal sign, for Alexa to speak. */

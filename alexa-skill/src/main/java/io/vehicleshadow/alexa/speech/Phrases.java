@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** The string table of one language, {@code <code>.properties} beside this class. */
 public final class Phrases {
+    private static final Pattern BEGINNING = Pattern.compile("(?:^|(?<=[.?!] ))\\p{Ll}");
     private final Properties table;
     private final Numerals numerals;
 
@@ -36,15 +40,16 @@ public final class Phrases {
         }
     }
 
-    /** The phrase, with a capital at the beginning. */
+    /** The phrase as sentences. */
     public String say(Phrase phrase) {
         return say(phrase, Map.of());
     }
 
-    /** The phrase with its placeholders filled, and a capital at the beginning. */
+    /** The phrase with its placeholders filled, as sentences: each begins with a capital. */
     public String say(Phrase phrase, Map<String, String> values) {
-        String text = fill(phrase, values);
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return BEGINNING
+                .matcher(fill(phrase, values))
+                .replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT));
     }
 
     /** The phrase with its placeholders filled, as a part of a sentence. */
@@ -54,6 +59,25 @@ public final class Phrases {
             text = text.replace("{" + value.getKey() + "}", value.getValue());
         }
         return text;
+    }
+
+    /** The things as a choice: "a, b, or c". */
+    public String either(List<String> things) {
+        return list(things, Phrase.OR);
+    }
+
+    /** The things together: "a, b, and c". */
+    public String both(List<String> things) {
+        return list(things, Phrase.AND);
+    }
+
+    private String list(List<String> things, Phrase word) {
+        int last = things.size() - 1;
+        if (last < 1) {
+            return String.join("", things);
+        }
+        String comma = last > 1 ? fill(Phrase.SERIAL_COMMA, Map.of()) : "";
+        return String.join(", ", things.subList(0, last)) + comma + " " + fill(word, Map.of()) + " " + things.get(last);
     }
 
     /** Numbers in words. */

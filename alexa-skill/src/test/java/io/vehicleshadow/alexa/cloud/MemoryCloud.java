@@ -29,11 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /** The real use cases over a shadow, a vehicle and stores in memory. */
 public final class MemoryCloud implements Shadows, AnswerWatch, Grants, PinStore, PresenceStore {
     private final Clock clock;
+    private final Consumer<Duration> patience;
     private final MemoryHistory history = new MemoryHistory();
     private final List<Grant> grants = new ArrayList<>();
     private final Map<PersonId, PinRecord> pins = new HashMap<>();
@@ -44,8 +46,10 @@ public final class MemoryCloud implements Shadows, AnswerWatch, Grants, PinStore
     private boolean down;
     private Optional<LongFunction<Outcome>> vehicle = Optional.empty();
 
-    public MemoryCloud(Clock clock) {
+    /** @param patience what waiting in vain does to the clock */
+    public MemoryCloud(Clock clock, Consumer<Duration> patience) {
         this.clock = clock;
+        this.patience = patience;
     }
 
     public UseCases useCases() {
@@ -124,7 +128,11 @@ public final class MemoryCloud implements Shadows, AnswerWatch, Grants, PinStore
         return new Watching() {
             @Override
             public Optional<ShadowDocument> next(Duration atMost) {
-                return Optional.ofNullable(accepted.poll());
+                Optional<ShadowDocument> change = Optional.ofNullable(accepted.poll());
+                if (change.isEmpty()) {
+                    patience.accept(atMost);
+                }
+                return change;
             }
 
             @Override

@@ -6,17 +6,21 @@ import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.history.SeenOutcome;
 import io.vehicleshadow.vehicle.ThingName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** As much history as one command needs. */
 public final class MemoryHistory implements HistoryStore {
-    final List<HistoryEntry.Command> commands = new ArrayList<>();
+    final List<HistoryEntry.Command> commands = new CopyOnWriteArrayList<>();
 
     @Override
-    public boolean writeAsked(HistoryEntry.Command command) {
-        return find(command.thing(), command.id()).isEmpty() && commands.add(command);
+    public Optional<HistoryEntry.Command> writeAsked(HistoryEntry.Command command) {
+        Optional<HistoryEntry.Command> known = find(command.thing(), command.id());
+        if (known.isEmpty()) {
+            commands.add(command);
+        }
+        return known;
     }
 
     @Override

@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.alexa.model.SkillLocale;
+import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules of the Alexa Skills Kit: Interaction Model Schema, Choose the Invocation Name, Create Intents and Slots. */
@@ -87,7 +93,7 @@ class SkillPackageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en-US", "de-DE"})
+    @ValueSource(strings = {"en-US", "en-GB", "en-IN", "de-DE"})
     void samples_hold_only_what_alexa_takes(String locale) {
         for (JsonNode intent : model(locale).at("/languageModel/intents")) {
             Set<String> slots = new HashSet<>();
@@ -106,7 +112,7 @@ class SkillPackageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en-US", "de-DE"})
+    @ValueSource(strings = {"en-US", "en-GB", "en-IN", "de-DE"})
     void every_slot_has_its_type_and_no_word_means_two_values_of_one_type(String locale) {
         Set<String> types = new HashSet<>(Set.of("AMAZON.NUMBER", "AMAZON.FOUR_DIGIT_NUMBER"));
         for (JsonNode type : model(locale).at("/languageModel/types")) {
@@ -125,5 +131,85 @@ class SkillPackageTest {
             intent.path("slots")
                     .forEach(slot -> assertTrue(types.contains(slot.path("type").asText()), slot.toString()));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "en-GB", "en-IN", "de-DE"})
+    void every_locale_has_the_intents_that_alexa_requires(String locale) {
+        Set<String> intents = names(model(locale).at("/languageModel/intents"));
+
+        assertTrue(
+                intents.containsAll(Set.of(
+                        "AMAZON.CancelIntent", "AMAZON.HelpIntent", "AMAZON.StopIntent", "AMAZON.NavigateHomeIntent")),
+                intents.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "en-GB", "en-IN", "de-DE"})
+    void names_and_values_stay_within_what_alexa_takes(String locale) {
+        for (JsonNode intent : model(locale).at("/languageModel/intents")) {
+            assertTrue(intent.path("name").asText().matches("[A-Za-z_]+|AMAZON\\.[A-Za-z]+"), intent.toString());
+            names(intent.path("slots")).forEach(slot -> assertTrue(slot.matches("[A-Za-z_]+"), slot));
+        }
+        for (JsonNode type : model(locale).at("/languageModel/types")) {
+            assertTrue(type.path("name").asText().matches("[A-Za-z_]+"), type.toString());
+            assertEquals(
+                    type.path("values").size(),
+                    Set.copyOf(type.findValuesAsText("id")).size(),
+                    type.toString());
+            for (JsonNode value : type.path("values")) {
+                assertTrue(value.at("/name/value").asText().matches("[\\p{L}\\p{N}' ]{1,140}"), value.toString());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "en-GB", "en-IN", "de-DE"})
+    void every_slot_that_is_asked_for_has_its_prompt_and_can_be_answered(String locale) {
+        Set<String> prompts = new HashSet<>();
+        model(locale)
+                .path("prompts")
+                .forEach(prompt -> prompts.add(prompt.path("id").asText()));
+        for (JsonNode intent : model(locale).at("/dialog/intents")) {
+            for (JsonNode slot : intent.path("slots")) {
+                if (slot.path("elicitationRequired").asBoolean()) {
+                    assertTrue(prompts.contains(slot.at("/prompts/elicitation").asText()), slot.toString());
+                }
+            }
+        }
+        assertFalse(prompts.isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SkillLocale.class)
+    void the_example_phrases_are_understood(SkillLocale locale) {
+        JsonNode publishing = files.get("skill.json").at("/manifest/publishingInformation/locales/" + locale.tag());
+        String name = model(locale.tag()).at("/languageModel/invocationName").asText();
+        AlexaConversation alexa = new AlexaConversation(locale, "skill", Clock.systemUTC(), () -> "id");
+        for (JsonNode phrase : publishing.path("examplePhrases")) {
+            JsonNode request = alexa.request(phrase.asText(), Optional.empty(), Optional.empty());
+
+            assertTrue(phrase.asText().startsWith("Alexa, "), phrase.asText());
+            assertTrue(phrase.asText().toLowerCase(Locale.ROOT).contains(name), phrase.asText());
+            assertFalse(request.toString().contains("NO_MATCH"), request.toString());
+            assertFalse(request.toString().contains("FallbackIntent"), phrase.asText());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "en-GB", "en-IN", "de-DE"})
+    void the_texts_of_the_store_have_the_lengths_that_it_takes(String locale) {
+        JsonNode publishing = files.get("skill.json").at("/manifest/publishingInformation/locales/" + locale);
+
+        assertTrue(publishing.path("name").asText().matches(".{2,50}"));
+        assertTrue(publishing.path("summary").asText().matches(".{1,160}"));
+        assertTrue(publishing.path("description").asText().matches(".{1,4000}"));
+        assertTrue(publishing.path("keywords").size() <= 30);
+    }
+
+    private static Set<String> names(JsonNode objects) {
+        Set<String> names = new HashSet<>();
+        objects.forEach(object -> names.add(object.path("name").asText()));
+        return names;
     }
 }

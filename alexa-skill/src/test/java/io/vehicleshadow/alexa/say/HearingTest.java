@@ -97,6 +97,40 @@ class HearingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en-US, if the door is open, SignalStateIntent",
+        "en-GB, whether my car is locked, SignalStateIntent",
+        "en-US, if it is locked, SignalStateIntent",
+        "en-IN, about the battery, SignalStateIntent",
+        "en-US, how my car is, CarStateIntent",
+        "en-US, could you open the trunk, OpenCloseIntent",
+        "en-US, close the window please, OpenCloseIntent",
+        "en-US, set the temperature to twenty one and a half degrees, SetTemperatureIntent",
+        "en-US, no thanks, AMAZON.NoIntent",
+        "de-DE, den Kofferraum zu öffnen, OpenCloseIntent",
+        "de-DE, das Fenster zuzumachen, OpenCloseIntent",
+        "de-DE, kannst du bitte den Kofferraum öffnen, OpenCloseIntent",
+        "de-DE, öffne bitte den Kofferraum, OpenCloseIntent",
+        "de-DE, schließ die Tür, OpenCloseIntent",
+        "de-DE, schließ die Tür ab, LockUnlockIntent",
+        "de-DE, sperre das Auto ab, LockUnlockIntent",
+        "de-DE, das Auto zu verriegeln, LockUnlockIntent",
+        "de-DE, das Licht einzuschalten, TurnOnOffIntent",
+        "de-DE, lass das Fenster herunter, RaiseLowerIntent",
+        "de-DE, ob die Tür offen ist, SignalStateIntent",
+        "de-DE, ob es verriegelt ist, SignalStateIntent",
+        "de-DE, nach der Batterie, SignalStateIntent",
+        "de-DE, wie es ihm geht, CarStateIntent",
+        "de-DE, stelle die Temperatur auf einundzwanzigeinhalb Grad, SetTemperatureIntent",
+    })
+    void what_people_say_behind_ask_my_car_is_understood(String locale, String sentence, String intent) {
+        Heard heard = in(locale).hear(Sentence.of(sentence));
+
+        assertEquals(intent, heard.intent());
+        assertTrue(heard.slots().values().stream().noneMatch(Heard.Filling::isUnknown), heard.toString());
+    }
+
     @Test
     void words_that_the_model_does_not_know_fill_a_slot_without_a_match() {
         Heard heard = in("en-US").hear(Sentence.of("open my banana"));
@@ -133,6 +167,11 @@ class HearingTest {
     @CsvSource({
         "en-US, 1 2 3 4, pin, 1234",
         "en-US, zero four two one, pin, 0421",
+        "en-US, oh four two one, pin, 0421",
+        "en-US, twenty five eighty, pin, 2580",
+        "en-US, my pin is twelve thirty four, pin, 1234",
+        "de-DE, null vier zwo eins, pin, 0421",
+        "de-DE, fünfundzwanzig achtzig, pin, 2580",
         "en-US, 123456, longPin, 123456",
         "en-US, my PIN is one two three four, pin, 1234",
         "de-DE, eins zwei drei vier, pin, 1234",

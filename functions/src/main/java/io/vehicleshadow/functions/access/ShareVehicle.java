@@ -2,6 +2,7 @@ package io.vehicleshadow.functions.access;
 
 import io.vehicleshadow.vehicle.ThingName;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The owner shares a vehicle and takes it back. */
@@ -28,7 +29,7 @@ public final class ShareVehicle {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Grant grant = new Grant(person, thing, role, clock.instant());
+        Grant grant = new Grant(person, thing, role, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return grants.give(grant) ? new SharingResult.Shared(grant) : new SharingResult.OwnerStays();
     }
 

@@ -26,6 +26,14 @@ final class AtFirstUse<T> implements Supplier<T>, Resource {
         return made;
     }
 
+    /** Makes it on another thread; who needs it sooner waits for that, and is told what went wrong. */
+    void prepare() {
+        Thread preparing = new Thread(this::get, "prepare");
+        preparing.setDaemon(true);
+        preparing.setUncaughtExceptionHandler((thread, e) -> {});
+        preparing.start();
+    }
+
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         get();

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 
@@ -21,19 +24,32 @@ final class Caller {
             .connectionTimeout(Duration.ofSeconds(1))
             .socketTimeout(Duration.ofSeconds(4))
             .build());
+    /** The SDK reads the metadata of all its services for its first client. */
+    private final AtFirstUse<ServiceMetadata> services = new AtFirstUse<>(() -> ServiceMetadata.of("iotdata"));
 
     Caller(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+    }
+
+    /** Makes ready on other threads what every client needs. */
+    void prepare() {
+        http.prepare();
+        services.prepare();
     }
 
     Region region() {
         return Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
     }
 
+    /**
+     * Keys in the environment, or the address to fetch them from: a function restored from a snapshot has only the
+     * latter. Source: AWS Lambda developer guide, "Activating and managing Lambda SnapStart".
+     */
     AwsCredentialsProvider credentials() {
         return environment.containsKey("LOCAL_CREDENTIALS")
                 ? () -> AwsBasicCredentials.create("local", "local")
-                : EnvironmentVariableCredentialsProvider.create();
+                : AwsCredentialsProviderChain.of(
+                        EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
     }
 
     /** @param endpoint empty for the region's own */

@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DynamoHistory implements HistoryStore {
     private static final String NEW = "attribute_not_exists(pk)";
     private static final String NO_VERSION = "attribute_exists(pk) AND attribute_not_exists(commandVersion)";
+    private static final String NO_OTHER_VERSION =
+            "attribute_exists(pk)" + " AND (attribute_not_exists(commandVersion) OR commandVersion = :version)";
     private final Table table;
 
     DynamoHistory(Table table) {
@@ -30,8 +32,8 @@ final class DynamoHistory implements HistoryStore {
     }
 
     @Override
-    public boolean writeAsked(HistoryEntry.Command command) {
-        return table.put(EntryItem.of(command), NEW, Map.of());
+    public Optional<HistoryEntry.Command> writeAsked(HistoryEntry.Command command) {
+        return table.putIfNew(EntryItem.of(command)).map(DynamoHistory::command);
     }
 
     @Override
@@ -51,21 +53,23 @@ final class DynamoHistory implements HistoryStore {
 
     @Override
     public boolean attachVersion(ThingName thing, EntryId id, long version) {
-        boolean attached = table.update(
+        return table.updateIfThere(
                 partition(thing),
                 sort(id),
                 u -> u.updateExpression("SET commandVersion = :version")
-                        .conditionExpression(NO_VERSION)
+                        .conditionExpression(NO_OTHER_VERSION)
                         .expressionAttributeValues(Map.of(":version", Item.number(version))));
-        return attached || table.get(partition(thing), sort(id)).isPresent();
     }
 
     @Override
     public Optional<HistoryEntry.Command> find(ThingName thing, EntryId id) {
         return table.get(partition(thing), sort(id))
-                .map(EntryItem::read)
-                .filter(HistoryEntry.Command.class::isInstance)
-                .map(HistoryEntry.Command.class::cast);
+                .filter(EntryItem::isCommand)
+                .map(DynamoHistory::command);
+    }
+
+    private static HistoryEntry.Command command(Item item) {
+        return (HistoryEntry.Command) EntryItem.read(item);
     }
 
     @Override

@@ -38,10 +38,14 @@ final class EntryItem {
                 : byHand(item, (HistoryEntry.ByHand) entry);
     }
 
+    static boolean isCommand(Item item) {
+        return !item.has("values");
+    }
+
     static HistoryEntry read(Item item) {
         EntryId id = new EntryId(item.text(Table.SORT).substring(2));
         ThingName thing = new ThingName(item.text("thing"));
-        if (item.has("values")) {
+        if (!isCommand(item)) {
             Map<String, com.fasterxml.jackson.databind.JsonNode> values = new LinkedHashMap<>();
             item.map("values")
                     .attributes()
@@ -73,7 +77,7 @@ final class EntryItem {
     private static Item command(Item item, HistoryEntry.Command command) {
         Item signals = Item.empty();
         command.signals().forEach((key, signal) -> {
-            Item asked = Item.empty().with("value", signal.value().toString());
+            Item asked = Item.empty().with("value", signal.value());
             signal.staleAt().ifPresent(deadline -> asked.with("staleAt", deadline));
             signal.end().ifPresent(end -> asked.with("end", end(end)));
             signals.with(key, asked);
@@ -87,7 +91,7 @@ final class EntryItem {
 
     private static Item byHand(Item item, HistoryEntry.ByHand change) {
         Item values = Item.empty();
-        change.values().forEach((key, value) -> values.with(key, value.toString()));
+        change.values().forEach((key, value) -> values.with(key, value));
         return item.with("version", change.version()).with("values", values);
     }
 

@@ -1,9 +1,8 @@
 package io.vehicleshadow.functions.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.json.JsonText;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,9 +12,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Attributes of an item, or of a map in one. Times are milliseconds since 1970, JSON is kept as its text. */
 record Item(Map<String, AttributeValue> attributes) {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
     static Item of(String partition, String sort) {
         return new Item(new HashMap<>(key(partition, sort)));
     }
@@ -35,6 +31,10 @@ record Item(Map<String, AttributeValue> attributes) {
     Item with(String name, String text) {
         attributes.put(name, AttributeValue.fromS(text));
         return this;
+    }
+
+    Item with(String name, JsonNode json) {
+        return with(name, JsonText.write(json));
     }
 
     Item with(String name, long number) {
@@ -107,8 +107,8 @@ record Item(Map<String, AttributeValue> attributes) {
 
     JsonNode json(String name) {
         try {
-            return JSON.readTree(text(name));
-        } catch (JsonProcessingException e) {
+            return JsonText.read(text(name));
+        } catch (IOException e) {
             throw new IllegalStateException("Attribute " + name + " holds no JSON", e);
         }
     }

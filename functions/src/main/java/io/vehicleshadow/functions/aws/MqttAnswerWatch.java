@@ -15,8 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
-import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
@@ -31,15 +31,19 @@ import org.slf4j.LoggerFactory;
 final class MqttAnswerWatch implements AnswerWatch, MqttCallback {
     private static final Logger LOG = LoggerFactory.getLogger(MqttAnswerWatch.class);
     private final Supplier<URI> address;
-    private final String clientId;
+    private final Supplier<String> clientIds;
     private final Duration patience;
     private final Map<String, Set<BlockingQueue<ShadowDocument>>> waiting = new ConcurrentHashMap<>();
-    private MqttClient client;
+    private MqttAsyncClient client;
 
-    /** @param patience for each answer of the broker; a request waits no longer for its watch */
-    MqttAnswerWatch(Supplier<URI> address, String clientId, Duration patience) {
+    /**
+     * @param clientIds another at each call: functions restored from one snapshot must not share one, since the broker
+     *     ends a connection when another comes with its client id
+     * @param patience for each answer of the broker; a request waits no longer for its watch
+     */
+    MqttAnswerWatch(Supplier<URI> address, Supplier<String> clientIds, Duration patience) {
         this.address = address;
-        this.clientId = clientId;
+        this.clientIds = clientIds;
         this.patience = patience;
     }
 
@@ -70,7 +74,7 @@ final class MqttAnswerWatch implements AnswerWatch, MqttCallback {
         waiting.computeIfAbsent(topic, t -> ConcurrentHashMap.newKeySet()).add(arrived);
         try {
             if (client != null && client.isConnected()) {
-                client.subscribe(topic, 0);
+                subscribe(topic);
                 return;
             }
         } catch (MqttException e) {
@@ -79,25 +83,28 @@ final class MqttAnswerWatch implements AnswerWatch, MqttCallback {
         try {
             connect();
             for (String each : waiting.keySet()) {
-                client.subscribe(each, 0);
+                subscribe(each);
             }
         } catch (MqttException e) {
             LOG.warn("No live answers, only the state at the end of the wait: MQTT reason {}", e.getReasonCode());
         }
     }
 
+    private void subscribe(String topic) throws MqttException {
+        client.subscribe(topic, 0).waitForCompletion(patience.toMillis());
+    }
+
     private void connect() throws MqttException {
         drop();
-        MqttClient fresh = new MqttClient(address.get().toString(), clientId, new MemoryPersistence());
+        MqttAsyncClient fresh = new MqttAsyncClient(address.get().toString(), clientIds.get(), new MemoryPersistence());
         fresh.setCallback(this);
-        fresh.setTimeToWait(patience.toMillis());
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setCleanSession(true);
         options.setConnectionTimeout((int) patience.toSeconds());
         options.setKeepAliveInterval(300);
         client = fresh;
-        fresh.connect(options);
+        fresh.connect(options).waitForCompletion(patience.toMillis());
     }
 
     private void drop() {
@@ -112,6 +119,7 @@ final class MqttAnswerWatch implements AnswerWatch, MqttCallback {
         }
     }
 
+    /** Waits for nothing: the caller has its answer, and the next subscription comes after this on the same connection. */
     private synchronized void unsubscribe(String topic, BlockingQueue<ShadowDocument> arrived) {
         Set<BlockingQueue<ShadowDocument>> queues = waiting.get(topic);
         queues.remove(arrived);

@@ -30,4 +30,15 @@ final class PowertoolsMeter implements Meter {
         metrics.flushSingleMetric(
                 "SecondsToAnswer", sinceAsked.toMillis() / 1000.0, MetricUnit.SECONDS, NAMESPACE, outcome);
     }
+
+    @Override
+    public void present(boolean online) {
+        MetricsFactory.getMetricsInstance()
+                .flushSingleMetric(
+                        "PresenceChanges",
+                        1,
+                        MetricUnit.COUNT,
+                        NAMESPACE,
+                        DimensionSet.of("Presence", online ? "ONLINE" : "OFFLINE"));
+    }
 }

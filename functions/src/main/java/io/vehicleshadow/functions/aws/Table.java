@@ -1,5 +1,7 @@
 package io.vehicleshadow.functions.aws;
 
+import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
 import io.vehicleshadow.functions.command.CloudUnavailable;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,37 @@ public final class Table {
                         .item(item.attributes())
                         .conditionExpression(condition)
                         .expressionAttributeValues(values.isEmpty() ? null : values)));
+    }
+
+    /** Puts the item if none is there; if one is, changes nothing and tells it. */
+    Optional<Item> putIfNew(Item item) {
+        return calling(() -> {
+            try {
+                client.get()
+                        .putItem(p -> p.tableName(name)
+                                .item(item.attributes())
+                                .conditionExpression("attribute_not_exists(pk)")
+                                .returnValuesOnConditionCheckFailure(ALL_OLD));
+                return Optional.empty();
+            } catch (ConditionalCheckFailedException e) {
+                return Optional.of(new Item(e.item()));
+            }
+        });
+    }
+
+    /** Updates the item where the condition holds; false only if there is no such item at all. */
+    boolean updateIfThere(String partition, String sort, Consumer<UpdateItemRequest.Builder> more) {
+        return calling(() -> {
+            try {
+                client.get().updateItem(u -> {
+                    u.tableName(name).key(Item.key(partition, sort)).returnValuesOnConditionCheckFailure(ALL_OLD);
+                    more.accept(u);
+                });
+                return true;
+            } catch (ConditionalCheckFailedException e) {
+                return e.hasItem();
+            }
+        });
     }
 
     boolean update(String partition, String sort, Consumer<UpdateItemRequest.Builder> more) {

@@ -9,7 +9,7 @@ import io.vehicleshadow.functions.command.AskResult.NotAllowed;
 import io.vehicleshadow.functions.command.AskResult.NotConfirmed;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
-import io.vehicleshadow.functions.metering.Meter;
+import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Clock;
@@ -34,6 +34,7 @@ public final class AskVehicle {
     private final HistoryStore history;
     private final AnswerWatch watch;
     private final Clock clock;
+    private final Beside beside = new Beside();
 
     /** Asking through that shadow service. */
     public AskVehicle(
@@ -42,11 +43,10 @@ public final class AskVehicle {
             Shadows shadows,
             HistoryStore history,
             AnswerWatch watch,
-            Meter meter,
             Clock clock) {
         this.access = access;
         this.catalogue = catalogue;
-        this.asking = new Asking(shadows, history, catalogue, meter, clock);
+        this.asking = new Asking(shadows, history, catalogue, clock, beside);
         this.shadows = shadows;
         this.history = history;
         this.watch = watch;
@@ -54,12 +54,16 @@ public final class AskVehicle {
     }
 
     /**
-     * Asks, and waits.
+     * Asks, and waits. The shadow is looked at while the role is; nothing of it is told, and nothing written, before the
+     * role is known.
      *
      * @throws IllegalArgumentException if the catalogue does not allow a value
      * @throws CloudUnavailable if it could not be asked, or that is not known
      */
     public AskResult ask(AskRequest request) {
+        Optional<AskResult> unconfirmed = unconfirmed(request);
+        Supplier<Optional<ShadowDocument>> seen =
+                unconfirmed.isPresent() ? Optional::empty : beside.begin(() -> shadows.get(request.thing()));
         Optional<Role> role = access.role(request.by(), request.thing());
         if (role.isEmpty()) {
             return new NoSuchVehicle();
@@ -67,15 +71,8 @@ public final class AskVehicle {
         if (!role.get().mayCommand()) {
             return new NotAllowed(role.get());
         }
-        return unconfirmed(request).orElseGet(() -> {
-            if (request.patience().isZero()) {
-                return ask(request, Asking.Landed::report);
-            }
-            Instant deadline = clock.instant().plus(request.patience());
-            try (AnswerWatch.Watching watching = watch.watch(request.thing())) {
-                return ask(request, landed -> await(landed, watching, deadline));
-            }
-        });
+        return unconfirmed.orElseGet(
+                () -> request.patience().isZero() ? ask(request, seen) : askAndWait(request, seen));
     }
 
     private Optional<AskResult> unconfirmed(AskRequest request) {
@@ -92,16 +89,34 @@ public final class AskVehicle {
                 .map(entry -> new NotConfirmed(entry.getKey(), entry.getValue()));
     }
 
-    private AskResult ask(AskRequest request, Function<Asking.Landed, CommandReport> report) {
-        Asking.Result result = asking.ask(request);
-        if (result instanceof Asking.UnderWay other) {
-            return new AlreadyUnderWay(other.signal(), other.value(), other.command());
-        }
-        return new Asked(report.apply((Asking.Landed) result));
+    private AskResult ask(AskRequest request, Supplier<Optional<ShadowDocument>> seen) {
+        return told(asking.ask(request, seen, () -> {}), landed -> {
+            landed.noted().get();
+            return new CommandReport(landed.command(), landed.at());
+        });
     }
 
-    private CommandReport await(Asking.Landed landed, AnswerWatch.Watching watching, Instant deadline) {
-        HistoryEntry.Command command = landed.command();
+    private AskResult askAndWait(AskRequest request, Supplier<Optional<ShadowDocument>> seen) {
+        Instant deadline = clock.instant().plus(request.patience());
+        Supplier<AnswerWatch.Watching> watch = beside.begin(() -> this.watch.watch(request.thing()));
+        try {
+            return told(asking.ask(request, seen, watch::get), landed -> {
+                CommandReport report = await(landed.command(), watch.get(), deadline);
+                landed.noted().get();
+                return report;
+            });
+        } finally {
+            watch.get().close();
+        }
+    }
+
+    private static AskResult told(Asking.Result result, Function<Asking.Landed, CommandReport> report) {
+        return result instanceof Asking.UnderWay other
+                ? new AlreadyUnderWay(other.signal(), other.value(), other.command())
+                : new Asked(report.apply((Asking.Landed) result));
+    }
+
+    private CommandReport await(HistoryEntry.Command command, AnswerWatch.Watching watching, Instant deadline) {
         Supplier<List<HistoryEntry.Command>> recent =
                 () -> history.lastCommands(command.thing(), VehicleView.COMMANDS_LOOKED_AT);
         Progress progress = new Progress(command, recent);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
-import io.vehicleshadow.functions.metering.Meter;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,90 +35,148 @@ final class Asking {
     private final Shadows shadows;
     private final HistoryStore history;
     private final SignalCatalogue catalogue;
-    private final Meter meter;
     private final Clock clock;
+    private final Beside beside;
 
-    Asking(Shadows shadows, HistoryStore history, SignalCatalogue catalogue, Meter meter, Clock clock) {
+    Asking(Shadows shadows, HistoryStore history, SignalCatalogue catalogue, Clock clock, Beside beside) {
         this.shadows = shadows;
         this.history = history;
         this.catalogue = catalogue;
-        this.meter = meter;
         this.clock = clock;
+        this.beside = beside;
     }
 
     /** How it went. */
     sealed interface Result {}
 
-    /** It stands in {@code desired}, or did. */
-    record Landed(HistoryEntry.Command command, Instant at) implements Result {
-        CommandReport report() {
-            return new CommandReport(command, at);
-        }
-    }
+    /**
+     * It stands in {@code desired}, or did.
+     *
+     * @param noted waits until its version is in the history, or left to the history function
+     */
+    record Landed(HistoryEntry.Command command, Instant at, Supplier<?> noted) implements Result {}
 
     /** The same value is asked already. */
     record UnderWay(SignalKey signal, SignalValue value, OptionalLong command) implements Result {}
 
-    Result ask(AskRequest request) {
-        Optional<HistoryEntry.Command> known = history.find(request.thing(), request.entryId());
-        if (known.isPresent() && known.get().version() > 0) {
-            return new Landed(known.get(), clock.instant());
+    /**
+     * Asks.
+     *
+     * @param seen the shadow as it was a moment ago
+     * @param ready is waited for before the vehicle can hear of it
+     */
+    Result ask(AskRequest request, Supplier<Optional<ShadowDocument>> seen, Runnable ready) {
+        ShadowDocument document = present(request.thing(), seen.get());
+        HistoryEntry.Command row = entry(request, document.version());
+        Optional<UnderWay> other = underWay(request, document);
+        // What is under way may be this request itself, delivered before.
+        Optional<HistoryEntry.Command> known =
+                other.isPresent() ? history.find(row.thing(), row.id()) : history.writeAsked(row);
+        if (known.filter(earlier -> earlier.version() > 0).isPresent()) {
+            return new Landed(known.get(), clock.instant(), () -> null);
         }
-        HistoryEntry.Command written = known.orElse(null);
-        boolean triedBefore = written != null;
+        if (known.isPresent()) {
+            return ask(request, known.get(), Optional.empty(), ready);
+        }
+        return other.isPresent() ? other.get() : ask(request, row, Optional.of(document), ready);
+    }
+
+    /** @param seen the shadow before the row was written; empty if the row is of an earlier delivery */
+    private Result ask(AskRequest request, HistoryEntry.Command row, Optional<ShadowDocument> seen, Runnable ready) {
+        HistoryEntry.Command written = row;
+        boolean triedBefore = seen.isEmpty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            ShadowDocument document = document(request.thing());
+            ShadowDocument document = attempt == 0 && seen.isPresent() ? seen.get() : document(request.thing());
             if (triedBefore && hasLanded(document, written)) {
                 return landed(written, written.base() + 1);
             }
             Optional<UnderWay> other = underWay(request, document);
             if (other.isPresent()) {
-                Optional.ofNullable(written).ifPresent(history::forget);
-                return other.get();
+                return instead(other.get(), written);
             }
-            written = write(request, written, document.version());
-            try {
-                Optional<ShadowDocument> accepted = shadows.update(request.thing(), update(request, written));
-                if (accepted.isPresent()) {
-                    meter.asked(request.command().asked().size());
-                    return landed(written, accepted.get().version());
-                }
-                triedBefore = false;
-            } catch (CloudUnavailable e) {
-                if (!e.mayHaveHappened() || attempt + 1 == ATTEMPTS || triedBefore) {
-                    throw e;
-                }
-                triedBefore = true;
+            written = rebased(written, document.version());
+            ready.run();
+            Tried tried = update(request, written, !triedBefore && attempt + 1 < ATTEMPTS);
+            if (tried.version().isPresent()) {
+                return landed(written, tried.version().getAsLong());
             }
+            triedBefore = tried.unknown() || seen.isEmpty();
         }
         throw new CloudUnavailable("The vehicle's shadow changes too fast to ask for something", false, null);
     }
 
+    /** What came of one update: the version that it made, or none, or nobody knows. */
+    private record Tried(OptionalLong version, boolean unknown) {}
+
+    private Tried update(AskRequest request, HistoryEntry.Command written, boolean mayBeUnknown) {
+        ShadowUpdate update = new ShadowUpdate()
+                .ask(request.command())
+                .onlyIfVersion(written.base())
+                .token(new ClientToken(written.id().token()));
+        try {
+            return shadows.update(request.thing(), update)
+                    .map(accepted -> new Tried(OptionalLong.of(accepted.version()), false))
+                    .orElseGet(() -> new Tried(OptionalLong.empty(), false));
+        } catch (CloudUnavailable e) {
+            if (mayBeUnknown && e.mayHaveHappened()) {
+                return new Tried(OptionalLong.empty(), true);
+            }
+            throw e;
+        }
+    }
+
+    /** What is under way is perhaps this request, by a delivery of it at the same moment. */
+    private Result instead(UnderWay other, HistoryEntry.Command written) {
+        Optional<HistoryEntry.Command> landed =
+                history.find(written.thing(), written.id()).filter(row -> row.version() > 0);
+        if (landed.isPresent()) {
+            return new Landed(landed.get(), clock.instant(), () -> null);
+        }
+        history.forget(written);
+        return other;
+    }
+
     private Result landed(HistoryEntry.Command written, long version) {
+        Supplier<?> noted = beside.begin(() -> {
+            note(written, version);
+            return null;
+        });
+        return new Landed(written.withVersion(version), clock.instant(), noted);
+    }
+
+    private void note(HistoryEntry.Command written, long version) {
         try {
             history.attachVersion(written.thing(), written.id(), version);
         } catch (CloudUnavailable e) {
             LOG.warn("Version {} of {} is left to the history function", version, written.thing(), e);
         }
-        return new Landed(written.withVersion(version), clock.instant());
     }
 
     private ShadowDocument document(ThingName thing) {
-        // An update of a missing shadow can't be conditional, so an empty one is made first.
-        return shadows.get(thing).orElseGet(() -> {
+        return present(thing, shadows.get(thing));
+    }
+
+    /** An update of a missing shadow can't be conditional, so an empty one is made first. */
+    private ShadowDocument present(ThingName thing, Optional<ShadowDocument> found) {
+        return found.orElseGet(() -> {
             shadows.create(thing);
             return shadows.get(thing)
                     .orElseThrow(() -> new CloudUnavailable("The vehicle's shadow was just deleted", false, null));
         });
     }
 
-    private static boolean hasLanded(ShadowDocument current, HistoryEntry.Command written) {
+    /** What has made the version after the base was this request, unless the history knows another that did. */
+    private boolean hasLanded(ShadowDocument current, HistoryEntry.Command written) {
+        boolean answeredOrAsked = written.signals().keySet().stream()
+                .allMatch(key -> current.asked().containsKey(key)
+                        || current.outcome(new SignalKey(key))
+                                .filter(outcome -> outcome.version() > written.base())
+                                .isPresent());
         return current.version() > written.base()
-                && written.signals().keySet().stream()
-                        .allMatch(key -> current.asked().containsKey(key)
-                                || current.outcome(new SignalKey(key))
-                                        .filter(outcome -> outcome.version() > written.base())
-                                        .isPresent());
+                && answeredOrAsked
+                && history.byVersion(written.thing(), written.base() + 1)
+                        .filter(other -> !other.id().equals(written.id()))
+                        .isEmpty();
     }
 
     private Optional<UnderWay> underWay(AskRequest request, ShadowDocument document) {
@@ -151,22 +209,21 @@ final class Asking {
                 .isPresent();
     }
 
-    private HistoryEntry.Command write(AskRequest request, HistoryEntry.Command written, long base) {
-        HistoryEntry.Command command = entry(request, base);
-        if (written == null && !history.writeAsked(command)) {
-            throw new CloudUnavailable("The same request is being worked on at this moment", true, null);
+    private HistoryEntry.Command rebased(HistoryEntry.Command written, long base) {
+        if (written.base() == base) {
+            return written;
         }
-        if (written != null && written.base() != base) {
-            history.rebase(written, base);
-        }
-        return command;
+        history.rebase(written, base);
+        return written.withBase(base);
     }
 
     private HistoryEntry.Command entry(AskRequest request, long base) {
+        // The vehicle counts from when it was asked, which may be long after the request was made.
+        Instant now = clock.instant();
         Map<String, AskedSignal> signals = new LinkedHashMap<>();
         request.command().asked().forEach((key, value) -> {
             Optional<Instant> staleAt =
-                    catalogue.find(key.value()).flatMap(Signal::staleAfter).map(request.at()::plus);
+                    catalogue.find(key.value()).flatMap(Signal::staleAfter).map(now::plus);
             signals.put(key.value(), AskedSignal.open(value.json(), staleAt));
         });
         return new HistoryEntry.Command(
@@ -178,12 +235,5 @@ final class Asking {
                 base,
                 0,
                 signals);
-    }
-
-    private static ShadowUpdate update(AskRequest request, HistoryEntry.Command written) {
-        return new ShadowUpdate()
-                .ask(request.command())
-                .onlyIfVersion(written.base())
-                .token(new ClientToken(written.id().token()));
     }
 }

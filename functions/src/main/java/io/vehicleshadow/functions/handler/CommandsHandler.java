@@ -17,7 +17,6 @@ import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The Lambda function that asks vehicles, tells what became of it, and takes requests back. */
@@ -30,7 +29,7 @@ public final class CommandsHandler extends HttpFunction {
 
     /** Wired by the environment. */
     public CommandsHandler() {
-        this(UseCases.of(System.getenv()), System.getenv().getOrDefault("PAGE_CLIENT_ID", "virtual-vehicle"));
+        this(UseCases.prepared(System.getenv()), System.getenv().getOrDefault("PAGE_CLIENT_ID", "virtual-vehicle"));
     }
 
     /**
@@ -39,6 +38,7 @@ public final class CommandsHandler extends HttpFunction {
      * @param pageClientId the page's client in the sign-in
      */
     public CommandsHandler(UseCases cases, String pageClientId) {
+        super(cases);
         this.ask = cases.askVehicle();
         this.withdraw = cases.withdrawCommand();
         this.view = cases.vehicleView();
@@ -58,20 +58,14 @@ public final class CommandsHandler extends HttpFunction {
         return request.thing().map(thing -> ask(person, thing, request)).orElseGet(() -> noSuchVehicle(request));
     }
 
-    /** Asking looks at the role by itself; only mistakes need a look before they are told, as strangers hear of none. */
     private HttpAnswer ask(PersonId person, ThingName thing, HttpRequest request) {
-        try {
-            Duration wait = Preference.waiting(request.header("prefer"));
-            CommandBody.Read read = bodies.read(request);
-            return read instanceof CommandBody.Read.Readable body
-                    ? AskAnswers.of(request, wait, ask.ask(asked(person, thing, request, body, wait)))
-                    : view.isMine(person, thing) ? ((CommandBody.Read.Refused) read).answer() : noSuchVehicle(request);
-        } catch (BadRequest e) {
-            if (view.isMine(person, thing)) {
-                throw e;
-            }
-            return noSuchVehicle(request);
+        Duration wait = Preference.waiting(request.header("prefer"));
+        CommandBody.Read read = bodies.read(request);
+        if (read instanceof CommandBody.Read.Refused refused) {
+            return isTheirs(person, request) ? refused.answer() : noSuchVehicle(request);
         }
+        AskRequest asked = asked(person, thing, request, (CommandBody.Read.Readable) read, wait);
+        return AskAnswers.of(request, wait, ask.ask(asked));
     }
 
     private AskRequest asked(
@@ -88,27 +82,27 @@ public final class CommandsHandler extends HttpFunction {
     }
 
     private HttpAnswer report(PersonId person, HttpRequest request) {
-        Optional<ThingName> thing = request.thing().filter(name -> view.isMine(person, name));
-        if (thing.isEmpty()) {
+        if (!isTheirs(person, request)) {
             return noSuchVehicle(request);
         }
+        ThingName thing = request.thing().orElseThrow();
         long version = version(request.path("command"));
-        return view.command(person, thing.get(), version)
+        return view.command(person, thing, version)
                 .map(report -> HttpAnswer.ok(Json.command(report)))
-                .orElseGet(() ->
-                        Problem.NO_SUCH_COMMAND.answer(request, thing.get() + " has no command of version " + version));
+                .orElseGet(
+                        () -> Problem.NO_SUCH_COMMAND.answer(request, thing + " has no command of version " + version));
     }
 
     private HttpAnswer withdraw(PersonId person, HttpRequest request) {
-        Optional<ThingName> thing = request.thing().filter(name -> view.isMine(person, name));
-        if (thing.isEmpty()) {
+        if (request.thing().isEmpty()) {
             return noSuchVehicle(request);
         }
+        ThingName thing = request.thing().get();
         SignalKey signal = signal(request.path("command"));
         OptionalLong only = request.query("version")
                 .map(text -> OptionalLong.of(version(text)))
                 .orElse(OptionalLong.empty());
-        return WithdrawAnswers.of(request, signal, withdraw.withdraw(person, thing.get(), signal, only));
+        return WithdrawAnswers.of(request, signal, withdraw.withdraw(person, thing, signal, only));
     }
 
     private static long version(String text) {

@@ -2,9 +2,7 @@ package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.history.DocumentEvent;
@@ -12,11 +10,13 @@ import io.vehicleshadow.functions.history.Presence;
 import io.vehicleshadow.functions.history.RecordHistory;
 import io.vehicleshadow.functions.history.RecordPresence;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +28,9 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  */
 public final class HistoryHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryHandler.class);
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private final RecordHistory history;
     private final RecordPresence presences;
-    private final Priming priming = new Priming(this);
+    private final Priming priming = new Priming(this, () -> List.of(Priming.NO_EVENT));
 
     /** Wired by the environment. */
     public HistoryHandler() {
@@ -47,7 +45,7 @@ public final class HistoryHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        JsonNode event = JSON.readTree(input);
+        JsonNode event = JsonText.read(input.readAllBytes());
         PowertoolsLogging.withLogging(context, 0, "", null, () -> {
             record(event);
             return null;

@@ -28,6 +28,7 @@ public final class HistoryPagesHandler extends HttpFunction {
 
     /** With those use cases. */
     public HistoryPagesHandler(UseCases cases) {
+        super(cases);
         this.view = cases.vehicleView();
         this.clock = cases.clock();
     }

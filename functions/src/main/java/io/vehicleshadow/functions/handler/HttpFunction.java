@@ -2,16 +2,19 @@ package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.command.CloudUnavailable;
 import io.vehicleshadow.functions.http.BadRequest;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Problem;
+import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,17 +25,21 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 /** A Lambda function behind API Gateway's HTTP API. Thread-safe. Logs route and status, never bodies or headers. */
 public abstract class HttpFunction implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private final Priming priming = new Priming(this);
+    private final Priming priming = new Priming(this, this::strangersEvents);
+    private final VehicleAccess access;
+
+    HttpFunction(UseCases cases) {
+        this.access = cases.access();
+    }
 
     /** What this function does, by route key. */
     abstract Map<String, Operation> operations();
 
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        HttpRequest request = new HttpRequest(JSON.readTree(input));
+        HttpRequest request = new HttpRequest(JsonText.read(input.readAllBytes()));
         HttpAnswer answer = PowertoolsLogging.withLogging(context, 0, "", null, () -> logged(request));
-        JSON.writeValue(output, answer.json());
+        output.write(JsonText.bytes(answer.json()));
     }
 
     private HttpAnswer logged(HttpRequest request) {
@@ -56,9 +63,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
             return Problem.NOT_SIGNED_IN.answer(request, "Send a bearer token of the sign-in");
         }
         try {
-            return operation.answer(person.get(), request);
-        } catch (BadRequest e) {
-            return Problem.MALFORMED_REQUEST.answer(request, e.getMessage());
+            return answer(operation, person.get(), request);
         } catch (CloudUnavailable e) {
             LOG.warn("A service of the cloud failed", e);
             return Problem.TEMPORARILY_UNAVAILABLE.answer(
@@ -72,6 +77,33 @@ public abstract class HttpFunction implements RequestStreamHandler {
                     "Tell the operator the requestId",
                     json -> json.put("mayHaveHappened", true).put("temporary", false));
         }
+    }
+
+    /** A stranger hears of no mistake: whatever they send, there is no such vehicle. */
+    private HttpAnswer answer(Operation operation, PersonId person, HttpRequest request) {
+        try {
+            return operation.answer(person, request);
+        } catch (BadRequest e) {
+            return request.isAboutVehicle() && !isTheirs(person, request)
+                    ? noSuchVehicle(request)
+                    : Problem.MALFORMED_REQUEST.answer(request, e.getMessage());
+        }
+    }
+
+    final boolean isTheirs(PersonId person, HttpRequest request) {
+        return request.thing().flatMap(thing -> access.role(person, thing)).isPresent();
+    }
+
+    /** What a stranger asks about nobody's vehicle: roles and shadow are read, nothing is written. */
+    final List<String> strangersEvents() {
+        return operations().keySet().stream()
+                .filter(route -> route.startsWith("GET ") || route.startsWith("POST "))
+                .map(route -> """
+                        {"routeKey": "%s", "pathParameters": {"thing": "nobodys-vehicle", "command": "1"},
+                         "body": "{\\"headlight\\":\\"on\\"}",
+                         "requestContext": {"requestId": "priming", "timeEpoch": 0,
+                                            "authorizer": {"jwt": {"claims": {"sub": "nobody"}}}}}""".formatted(route))
+                .toList();
     }
 
     static HttpAnswer noSuchVehicle(HttpRequest request) {

@@ -3,18 +3,19 @@ package io.vehicleshadow.functions.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.live.LiveAuthorizer;
 import io.vehicleshadow.functions.live.LivePass;
 import io.vehicleshadow.functions.live.TokenRefused;
+import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +27,8 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  */
 public final class LiveAuthorizerHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(LiveAuthorizerHandler.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private final LiveAuthorizer authorizer;
-    private final Priming priming = new Priming(this);
+    private final Priming priming = new Priming(this, () -> List.of(Priming.NO_EVENT));
 
     /** Wired by the environment. */
     public LiveAuthorizerHandler() {
@@ -42,8 +42,8 @@ public final class LiveAuthorizerHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        JsonNode event = JSON.readTree(input);
-        JSON.writeValue(output, PowertoolsLogging.withLogging(context, 0, "", null, () -> answer(event, context)));
+        JsonNode event = JsonText.read(input.readAllBytes());
+        output.write(JsonText.bytes(PowertoolsLogging.withLogging(context, 0, "", null, () -> answer(event, context))));
     }
 
     private ObjectNode answer(JsonNode event, Context context) {

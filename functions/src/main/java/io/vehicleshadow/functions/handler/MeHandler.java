@@ -21,6 +21,7 @@ public final class MeHandler extends HttpFunction {
 
     /** With those use cases. */
     public MeHandler(UseCases cases) {
+        super(cases);
         this.pins = cases.pins();
     }
 

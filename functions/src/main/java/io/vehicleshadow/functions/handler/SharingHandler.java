@@ -31,6 +31,7 @@ public final class SharingHandler extends HttpFunction {
 
     /** With those use cases. */
     public SharingHandler(UseCases cases) {
+        super(cases);
         this.sharing = cases.shareVehicle();
     }
 

@@ -1,7 +1,6 @@
 package io.vehicleshadow.functions.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.command.VehicleView;
@@ -9,6 +8,7 @@ import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
 import io.vehicleshadow.functions.http.StateJson;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +23,12 @@ public final class VehiclesHandler extends HttpFunction {
 
     /** Wired by the environment. */
     public VehiclesHandler() {
-        this(UseCases.of(System.getenv()));
+        this(UseCases.prepared(System.getenv()));
     }
 
     /** With those use cases. */
     public VehiclesHandler(UseCases cases) {
+        super(cases);
         this.view = cases.vehicleView();
         this.states = new StateJson(cases.catalogue());
     }
@@ -53,7 +54,7 @@ public final class VehiclesHandler extends HttpFunction {
 
     private static JsonNode catalogueFile() {
         try (InputStream file = SignalCatalogue.class.getResourceAsStream("catalogue.json")) {
-            return new ObjectMapper().readTree(file);
+            return JsonText.read(file.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("The signal catalogue can't be read", e);
         }

@@ -44,6 +44,11 @@ public sealed interface HistoryEntry {
             signals = Map.copyOf(signals);
         }
 
+        /** The same command, seen before asking with another shadow version. */
+        public Command withBase(long seen) {
+            return new Command(id, thing, at, by, channel, seen, version, signals);
+        }
+
         /** The same command, now with the version that its request made. */
         public Command withVersion(long made) {
             return new Command(id, thing, at, by, channel, base, made, signals);

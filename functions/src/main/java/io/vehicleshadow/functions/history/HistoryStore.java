@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** Where history is kept. Thread-safe; a read sees every write that ended before it; every write is idempotent. */
 public interface HistoryStore {
-    /** Writes a command down before it is asked; false, and nothing changed, if it is there already. */
-    boolean writeAsked(HistoryEntry.Command command);
+    /** Writes a command down before it is asked. If it is there already, nothing changes, and what is there is told. */
+    Optional<HistoryEntry.Command> writeAsked(HistoryEntry.Command command);
 
     /** Notes another shadow version that was seen before asking; only as long as the command has no version. */
     void rebase(HistoryEntry.Command command, long base);

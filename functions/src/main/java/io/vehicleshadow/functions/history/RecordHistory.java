@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Writes history from the shadow's documents. Idempotent, and indifferent to the order in which they come. */
 public final class RecordHistory {
-    private static final int COMMANDS_LOOKED_AT = 50;
+    private static final int FEW = 4;
+    private static final int MANY = 50;
     private final HistoryStore store;
     private final SignalCatalogue catalogue;
     private final Meter meter;
@@ -47,23 +49,38 @@ public final class RecordHistory {
         touched.addAll(outcomes.keySet());
         touched.addAll(event.cleared());
         if (!touched.isEmpty()) {
-            List<HistoryEntry.Command> commands = oldestFirst(event.thing());
-            touched.forEach(signal -> settle(event.thing(), signal, commands));
+            Map<String, Long> toldOf = new TreeMap<>();
+            touched.forEach(signal -> toldOf.put(signal, event.current().version() - 1));
+            outcomes.forEach((signal, outcome) -> toldOf.merge(signal, outcome.version(), Math::min));
+            List<HistoryEntry.Command> commands = commands(event.thing(), toldOf);
+            toldOf.forEach((signal, version) -> settle(event.thing(), signal, since(commands, signal, version)));
             event.cleared().stream()
                     .filter(signal -> !outcomes.containsKey(signal))
                     .forEach(signal -> recordCleared(event, signal, commands));
+        }
+        // Last, so that a message that is taken in again after a failure is not counted twice.
+        if (!asked.isEmpty()) {
+            meter.asked(asked.size());
         }
     }
 
     private void recordAsked(DocumentEvent event, Map<String, JsonNode> asked) {
         boolean ours = event.clientToken()
                 .flatMap(EntryId::ofToken)
-                .filter(id ->
-                        store.attachVersion(event.thing(), id, event.current().version()))
+                .filter(id -> isNoted(event, id))
                 .isPresent();
         if (!ours) {
             store.writeOnce(event.mark() + ".asked", askedByOthers(event, asked));
         }
+    }
+
+    /** Mostly the function that asked has noted the version already. */
+    private boolean isNoted(DocumentEvent event, EntryId id) {
+        return store.find(event.thing(), id)
+                .filter(command -> command.version() > 0
+                        || store.attachVersion(
+                                event.thing(), id, event.current().version()))
+                .isPresent();
     }
 
     private HistoryEntry.Command askedByOthers(DocumentEvent event, Map<String, JsonNode> asked) {
@@ -102,9 +119,7 @@ public final class RecordHistory {
                 .isPresent();
     }
 
-    private void settle(ThingName thing, String signal, List<HistoryEntry.Command> commands) {
-        List<HistoryEntry.Command> asking =
-                commands.stream().filter(c -> c.signals().containsKey(signal)).toList();
+    private void settle(ThingName thing, String signal, List<HistoryEntry.Command> asking) {
         if (!asking.isEmpty()) {
             List<SeenOutcome> outcomes =
                     store.outcomes(thing, signal, asking.get(0).version());
@@ -131,9 +146,26 @@ public final class RecordHistory {
         }
     }
 
-    private List<HistoryEntry.Command> oldestFirst(ThingName thing) {
-        List<HistoryEntry.Command> commands = new ArrayList<>(store.lastCommands(thing, COMMANDS_LOOKED_AT));
-        Collections.reverse(commands);
-        return commands;
+    /**
+     * The last commands, oldest first; of each signal at least from the one on that was asked at that version or last
+     * before it, since no older one is concerned.
+     */
+    private List<HistoryEntry.Command> commands(ThingName thing, Map<String, Long> toldOf) {
+        List<HistoryEntry.Command> few = store.lastCommands(thing, FEW);
+        boolean enough = few.size() < FEW
+                || toldOf.entrySet().stream()
+                        .allMatch(told -> few.stream()
+                                .anyMatch(c -> c.version() <= told.getValue()
+                                        && c.signals().containsKey(told.getKey())));
+        List<HistoryEntry.Command> oldestFirst = new ArrayList<>(enough ? few : store.lastCommands(thing, MANY));
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
+    }
+
+    private static List<HistoryEntry.Command> since(List<HistoryEntry.Command> commands, String signal, long version) {
+        List<HistoryEntry.Command> asking =
+                commands.stream().filter(c -> c.signals().containsKey(signal)).toList();
+        long before = asking.stream().filter(c -> c.version() <= version).count();
+        return asking.subList((int) Math.max(0, before - 1), asking.size());
     }
 }

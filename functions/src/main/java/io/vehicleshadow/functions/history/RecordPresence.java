@@ -1,15 +1,18 @@
 package io.vehicleshadow.functions.history;
 
+import io.vehicleshadow.functions.metering.Meter;
 import io.vehicleshadow.vehicle.ThingName;
 import java.util.Optional;
 
 /** Keeps who is connected, from lifecycle events in any order. */
 public final class RecordPresence {
     private final PresenceStore store;
+    private final Meter meter;
 
-    /** Kept there. */
-    public RecordPresence(PresenceStore store) {
+    /** Kept there and counted there. */
+    public RecordPresence(PresenceStore store, Meter meter) {
         this.store = store;
+        this.meter = meter;
     }
 
     /** Takes one event in; an older one than the last, or the same again, changes nothing. */
@@ -21,5 +24,6 @@ public final class RecordPresence {
                 return;
             }
         } while (!store.replace(thing, last, event));
+        meter.present(event.online());
     }
 }

@@ -2,6 +2,7 @@ package io.vehicleshadow.functions.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.command.VehicleCommand;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
@@ -68,8 +69,8 @@ public final class CommandBody {
     }
 
     private static HttpAnswer invalid(HttpRequest request, Signal signal, JsonNode value) {
-        String detail = "'" + shortened(value.asText(value.toString())) + "' is nothing that " + signal.key()
-                + " takes; it takes " + signal.allowedValues();
+        String detail = "'" + shortened(value.isTextual() ? value.textValue() : JsonText.write(value))
+                + "' is nothing that " + signal.key() + " takes; it takes " + signal.allowedValues();
         return Problem.INVALID_VALUE.answer(request, detail, json -> {
             var allowed = json.put("signal", signal.key().value()).putArray("allowed");
             Stream.concat(

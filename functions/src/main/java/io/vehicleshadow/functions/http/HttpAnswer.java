@@ -3,6 +3,7 @@ package io.vehicleshadow.functions.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.vehicle.json.JsonText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ public record HttpAnswer(int status, Map<String, String> headers, Optional<JsonN
         String type = status < 400 ? "application/json" : Problem.MEDIA_TYPE;
         body.ifPresent(content -> all.put("Content-Type", type));
         headers.forEach(all::put);
-        body.ifPresent(content -> json.put("body", content.toString()));
+        body.ifPresent(content -> json.put("body", JsonText.write(content)));
         return json.put("isBase64Encoded", false);
     }
 }

@@ -1,12 +1,11 @@
 package io.vehicleshadow.functions.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.json.JsonText;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -19,10 +18,6 @@ import java.util.Optional;
  */
 public final class HttpRequest {
     private static final int BODY_LIMIT = 4096;
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     private final JsonNode event;
 
     /** The request of that event. */
@@ -65,6 +60,11 @@ public final class HttpRequest {
         return Optional.of(path("thing")).filter(ThingName::isValid).map(ThingName::new);
     }
 
+    /** Whether the path names a vehicle, be it one or not. */
+    public boolean isAboutVehicle() {
+        return event.path("pathParameters").has("thing");
+    }
+
     /** A variable of the path. */
     public String path(String name) {
         return event.path("pathParameters").path(name).asText("");
@@ -91,12 +91,12 @@ public final class HttpRequest {
             if (body.length() > BODY_LIMIT) {
                 throw new BadRequest("The body is longer than " + BODY_LIMIT + " characters");
             }
-            JsonNode read = JSON.readTree(body);
+            JsonNode read = JsonText.readStrictly(body);
             if (!read.isObject()) {
                 throw new BadRequest("The body is not a JSON object; send one such as {\"door\":\"close\"}");
             }
             return read;
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new BadRequest("The body is not JSON; send an object such as {\"door\":\"close\"}");
         }
     }

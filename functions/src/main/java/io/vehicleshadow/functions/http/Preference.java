@@ -1,31 +1,33 @@
 package io.vehicleshadow.functions.http;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How long a caller prefers to wait. Source: RFC 7240, {@code Prefer: wait=N}. */
 public final class Preference {
     private static final int LONGEST_SECONDS = 10;
-    private static final Pattern WAIT = Pattern.compile("(?:^|.*[,;\\s])wait\\s*=\\s*\"?([^\",;\\s]*)\"?.*");
 
     private Preference() {}
 
     /**
-     * The wait, 0 to 10 s; 0 if none is preferred.
+     * The wait, 0 to 10 s; 0 if none is preferred. Of several the first counts.
      *
      * @throws BadRequest if it is not a whole number of seconds
      */
     public static Duration waiting(Optional<String> prefer) {
-        Matcher match = WAIT.matcher(prefer.orElse(""));
-        if (!match.matches()) {
-            return Duration.ZERO;
+        return Arrays.stream(prefer.orElse("").split(","))
+                .map(preference -> preference.split(";", 2)[0].split("=", 2))
+                .filter(preference -> preference[0].strip().equalsIgnoreCase("wait"))
+                .findFirst()
+                .map(preference -> seconds(preference.length < 2 ? "" : preference[1].strip()))
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration seconds(String text) {
+        if (!text.matches("[0-9]{1,9}|\"[0-9]{1,9}\"")) {
+            throw new BadRequest("Prefer: wait= takes whole seconds from 0 to 10, but this is '" + text + "'");
         }
-        if (!match.group(1).matches("[0-9]{1,9}")) {
-            throw new BadRequest(
-                    "Prefer: wait= takes whole seconds from 0 to 10, but this is '" + match.group(1) + "'");
-        }
-        return Duration.ofSeconds(Math.min(LONGEST_SECONDS, Integer.parseInt(match.group(1))));
+        return Duration.ofSeconds(Math.min(LONGEST_SECONDS, Integer.parseInt(text.replace("\"", ""))));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.shadow.ShadowTopics;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,7 @@ final class LivePolicies {
     /** As many of the vehicles, in their order, as fit; at least nine, and twenty with short names. */
     List<String> documents(String clientId, List<ThingName> vehicles) {
         List<String> documents = new ArrayList<>();
-        documents.add(statement(document(), "iot:Connect", List.of("client/" + clientId))
-                .toString());
+        documents.add(JsonText.write(statement(document(), "iot:Connect", List.of("client/" + clientId))));
         List<ThingName> together = new ArrayList<>();
         for (ThingName vehicle : vehicles) {
             together.add(vehicle);
@@ -52,7 +52,7 @@ final class LivePolicies {
                 "iot:Subscribe",
                 topics.stream().map("topicfilter/"::concat).toList());
         statement(document, "iot:Receive", topics.stream().map("topic/"::concat).toList());
-        return document.toString();
+        return JsonText.write(document);
     }
 
     private static List<String> topics(ThingName thing) {

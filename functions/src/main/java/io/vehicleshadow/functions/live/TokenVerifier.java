@@ -1,8 +1,8 @@
 package io.vehicleshadow.functions.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,7 +21,6 @@ import java.util.stream.Stream;
  * <p>Source: RFC 7519, RFC 7515, RFC 8725; Amazon Cognito developer guide, verifying a JSON web token.
  */
 public final class TokenVerifier {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 8192;
     private final SigningKeys keys;
     private final String issuer;
@@ -111,7 +110,7 @@ public final class TokenVerifier {
 
     private static JsonNode json(String part) throws TokenRefused {
         try {
-            return JSON.readTree(Base64.getUrlDecoder().decode(part));
+            return JsonText.read(Base64.getUrlDecoder().decode(part));
         } catch (IOException | IllegalArgumentException e) {
             throw new TokenRefused("Not a readable token");
         }

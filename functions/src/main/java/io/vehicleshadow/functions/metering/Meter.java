@@ -14,11 +14,17 @@ public interface Meter {
 
         @Override
         public void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked) {}
+
+        @Override
+        public void present(boolean online) {}
     };
 
-    /** A command for that many signals has been asked. */
+    /** That many signals have been asked, by whatever way. */
     void asked(int signals);
 
     /** A vehicle has answered for one signal. */
     void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked);
+
+    /** A vehicle has come online, or gone offline. */
+    void present(boolean online);
 }

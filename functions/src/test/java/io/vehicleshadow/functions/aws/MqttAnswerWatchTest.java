@@ -15,9 +15,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +35,8 @@ class MqttAnswerWatchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final Vertx vertx = Vertx.vertx();
     private final Map<MqttEndpoint, String> subscribed = new ConcurrentHashMap<>();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final BlockingQueue<String> unsubscribed = new LinkedBlockingQueue<>();
+    private final List<String> connections = new CopyOnWriteArrayList<>();
     private volatile String address = "";
     private MqttAnswerWatch watch;
 
@@ -48,7 +53,7 @@ class MqttAnswerWatchTest {
                 URI.create("ws://localhost:" + server.actualPort() + "/mqtt"),
                 Region.US_EAST_1,
                 () -> AwsSessionCredentials.create("key", "secret", "session/token"));
-        watch = new MqttAnswerWatch(signed::signed, "functions-test", PATIENCE);
+        watch = new MqttAnswerWatch(signed::signed, () -> "functions-" + UUID.randomUUID(), PATIENCE);
     }
 
     @AfterEach
@@ -57,7 +62,7 @@ class MqttAnswerWatchTest {
     }
 
     private void accept(MqttEndpoint endpoint) {
-        connections.incrementAndGet();
+        connections.add(endpoint.clientIdentifier());
         address = endpoint.httpRequestURI();
         endpoint.subscribeHandler(subscribe -> {
             subscribed.put(endpoint, subscribe.topicSubscriptions().get(0).topicName());
@@ -65,6 +70,7 @@ class MqttAnswerWatchTest {
         });
         endpoint.unsubscribeHandler(unsubscribe -> {
             subscribed.remove(endpoint);
+            unsubscribed.add(unsubscribe.topics().get(0));
             endpoint.unsubscribeAcknowledge(unsubscribe.messageId());
         });
         endpoint.accept(false);
@@ -76,20 +82,20 @@ class MqttAnswerWatchTest {
     }
 
     @Test
-    void what_is_accepted_after_the_watch_began_is_seen() {
+    void what_is_accepted_after_the_watch_began_is_seen() throws Exception {
         try (AnswerWatch.Watching watching = watch.watch(TCU)) {
             assertEquals(List.of(TOPIC), List.copyOf(subscribed.values()));
             publish("{\"version\":7}");
             assertEquals(7, watching.next(SOON).orElseThrow().version());
         }
-        assertTrue(subscribed.isEmpty());
+        assertEquals(TOPIC, unsubscribed.poll(SOON.toSeconds(), TimeUnit.SECONDS));
     }
 
     @Test
     void the_connection_is_kept_and_made_anew_when_it_has_died() throws Exception {
         watch.watch(TCU).close();
         watch.watch(TCU).close();
-        assertEquals(1, connections.get());
+        assertEquals(1, connections.size());
         try (AnswerWatch.Watching first = watch.watch(TCU)) {
             assertTrue(first.next(Duration.ofMillis(1)).isEmpty());
             subscribed.keySet().forEach(MqttEndpoint::close);
@@ -99,7 +105,17 @@ class MqttAnswerWatchTest {
             publish("{\"version\":8}");
             assertEquals(8, watching.next(SOON).orElseThrow().version());
         }
-        assertEquals(2, connections.get());
+        assertEquals(2, connections.size());
+    }
+
+    @Test
+    void no_two_connections_share_a_client_id_because_functions_of_one_snapshot_would() {
+        watch.watch(TCU).close();
+        AnswerWatch.Watching cut = watch.watch(TCU);
+        subscribed.keySet().forEach(MqttEndpoint::close);
+        cut.close();
+        watch.watch(TCU).close();
+        assertEquals(2, Set.copyOf(connections).size(), connections.toString());
     }
 
     @Test
@@ -114,7 +130,7 @@ class MqttAnswerWatchTest {
     @Test
     void a_watch_that_cannot_be_had_sees_nothing_and_does_not_throw() {
         MqttAnswerWatch nowhere =
-                new MqttAnswerWatch(() -> URI.create("ws://localhost:1/mqtt"), "functions-test", PATIENCE);
+                new MqttAnswerWatch(() -> URI.create("ws://localhost:1/mqtt"), () -> "functions-test", PATIENCE);
         try (AnswerWatch.Watching watching = nowhere.watch(TCU)) {
             assertTrue(watching.next(Duration.ofMillis(20)).isEmpty());
         }

@@ -140,6 +140,7 @@ class CommandsTest {
 
     @Test
     void two_people_who_ask_the_same_at_once_ask_once() {
+        cloud.vehicle.report("door", "close");
         CompletableFuture<Cloud.Answer> one = CompletableFuture.supplyAsync(() -> cloud.call("demo", COMMANDS, OPEN));
         CompletableFuture<Cloud.Answer> other = CompletableFuture.supplyAsync(() -> cloud.call("anna", COMMANDS, OPEN));
         assertEquals(
@@ -169,6 +170,43 @@ class CommandsTest {
         assertEquals(202, answer.status());
         assertEquals(2, answer.body().path("version").asInt());
         assertEquals(2, cloud.shadows.version());
+    }
+
+    @Test
+    void a_request_that_got_lost_is_not_taken_for_the_one_that_came_instead() {
+        cloud.vehicle.report("door", "close");
+        cloud.shadows.beforeNextUpdate(() -> cloud.call("anna", COMMANDS, "{\"door\":\"close\"}"));
+        cloud.shadows.loseNextRequest();
+        Cloud.Answer answer = cloud.call("demo", COMMANDS, OPEN);
+        assertEquals(202, answer.status());
+        assertEquals(3, answer.body().path("version").asInt());
+        assertEquals(
+                "open",
+                cloud.call("demo", "GET /vehicles/tcu")
+                        .body()
+                        .at("/asked/door/value")
+                        .asText());
+    }
+
+    @Test
+    void the_same_request_delivered_twice_at_once_asks_once_and_writes_one_row() {
+        cloud.vehicle.report("door", "close");
+        ObjectNode event = cloud.event("demo", COMMANDS, OPEN);
+        cloud.shadows.beforeNextUpdate(() -> cloud.call(event));
+        Cloud.Answer answer = cloud.call(event);
+        assertEquals(202, answer.status(), answer.toString());
+        assertEquals(2, answer.body().path("version").asInt());
+        assertEquals(2, cloud.shadows.version());
+        assertEquals(1, history().size());
+    }
+
+    @Test
+    void nothing_is_written_for_who_may_not_ask() {
+        cloud.vehicle.report("door", "close");
+        assertEquals(404, cloud.call("stranger", COMMANDS, OPEN).status());
+        assertEquals(403, cloud.call("victor", COMMANDS, OPEN).status());
+        assertEquals(1, cloud.shadows.version());
+        assertEquals(0, history().size());
     }
 
     @Test

@@ -99,7 +99,7 @@ class OpenApiTest {
     }
 
     private static Cloud.Answer broken(Cloud cloud, Route route, String request, String body) {
-        HttpFunction function = new HttpFunction() {
+        HttpFunction function = new HttpFunction(cloud.cases) {
             @Override
             Map<String, Operation> operations() {
                 return Map.of(route.key(), (person, asked) -> {

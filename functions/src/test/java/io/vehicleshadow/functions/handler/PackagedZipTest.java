@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,9 +38,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The zip as Lambda gets it, under Lambda's own runtime interface client, against a small Runtime API. */
 class PackagedZipTest {
     private static final Path ZIP = Path.of(System.getProperty("functions.zip", "target/functions.zip"));
+    private static final String CREDENTIALS = "/credentials";
+    private static final Map<String, String> LOCAL = Map.of("LOCAL_CREDENTIALS", "true");
     private static final long LARGEST = 12L * 1000 * 1000;
     private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> restored = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> credentialsAskedWith = new LinkedBlockingQueue<>();
     private HttpServer runtimeApi;
     private Process function;
 
@@ -69,7 +74,12 @@ class PackagedZipTest {
 
     private void serve(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        if (path.endsWith("/invocation/next")) {
+        if (path.equals(CREDENTIALS)) {
+            serveCredentials(exchange);
+        } else if (path.endsWith("/restore/next")) {
+            restored.add(path);
+            exchange.sendResponseHeaders(200, -1);
+        } else if (path.endsWith("/invocation/next")) {
             try {
                 byte[] event = events.take().toString().getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-1");
@@ -93,6 +103,17 @@ class PackagedZipTest {
         exchange.close();
     }
 
+    /** As Lambda does for a function that it restored from a snapshot. */
+    private void serveCredentials(HttpExchange exchange) throws IOException {
+        credentialsAskedWith.add(exchange.getRequestHeaders().getFirst("Authorization"));
+        byte[] credentials = """
+                {"AccessKeyId": "restored", "SecretAccessKey": "secret", "Token": "session", "Expiration": "2099-01-01T00:00:00Z"}
+                """.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, credentials.length);
+        exchange.getResponseBody().write(credentials);
+    }
+
     private void unzip() throws IOException {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(ZIP))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -105,7 +126,7 @@ class PackagedZipTest {
         }
     }
 
-    private void run(Class<?> handler, String table) throws IOException {
+    private void run(Class<?> handler, String table, Map<String, String> credentials) throws IOException {
         String client = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> jar.contains("aws-lambda-java-runtime-interface-client")
                         || jar.contains("aws-lambda-java-serialization")
@@ -132,7 +153,8 @@ class PackagedZipTest {
         environment.put("TABLE_NAME", table);
         environment.put("IOT_ENDPOINT", "http://localhost:1");
         environment.put("DYNAMODB_ENDPOINT", LocalTable.endpoint().toString());
-        environment.put("LOCAL_CREDENTIALS", "true");
+        environment.keySet().removeAll(Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"));
+        environment.putAll(credentials);
         environment.put("POWERTOOLS_SERVICE_NAME", "vehicle-shadow");
         function =
                 builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();
@@ -160,7 +182,7 @@ class PackagedZipTest {
     void a_real_event_is_answered_and_neither_token_nor_pin_is_logged() throws Exception {
         String table = LocalTable.create();
         Cloud cloud = new Cloud(table).withCar();
-        run(MeHandler.class, table);
+        run(MeHandler.class, table, LOCAL);
         ObjectNode event = cloud.event("demo", "PUT /me/pin", "{\"pin\":\"86420975\"}");
         events.add(event);
         String answer = answer();
@@ -185,6 +207,27 @@ class PackagedZipTest {
         for (String secret : List.of("86420975", "secret-words", "secret-token")) {
             assertFalse(said.contains(secret), said);
         }
+    }
+
+    @Test
+    void a_function_restored_from_a_snapshot_has_its_credentials_from_the_address_that_lambda_gives() throws Exception {
+        String table = LocalTable.create();
+        Cloud cloud = new Cloud(table).withCar();
+        String address = "http://localhost:" + runtimeApi.getAddress().getPort() + CREDENTIALS;
+        run(
+                MeHandler.class,
+                table,
+                Map.of(
+                        "AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start",
+                        "AWS_CONTAINER_CREDENTIALS_FULL_URI", address,
+                        "AWS_CONTAINER_AUTHORIZATION_TOKEN", "granted"));
+        events.add(cloud.event("demo", "GET /me", null));
+        String answer = answer();
+        assertTrue(answer.contains("\"statusCode\":200"), () -> answer + said());
+        assertEquals("granted", credentialsAskedWith.poll());
+        assertEquals(1, restored.size());
+        // It has run before, for nobody, to be warm in the snapshot.
+        assertTrue(said().contains("\"cold_start\":false"), this::said);
     }
 
     @Test

@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vehicleshadow.functions.LocalTable;
 import io.vehicleshadow.functions.TestStores;
+import io.vehicleshadow.functions.metering.Meter;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.CommandStatus;
+import io.vehicleshadow.vehicle.command.Reason;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PresenceTest {
     private static final ThingName TCU = new ThingName("tcu");
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private final PresenceStore store = TestStores.of(LocalTable.create()).presences();
-    private final RecordPresence record = new RecordPresence(store);
+    private final List<Boolean> counted = new ArrayList<>();
+    private final RecordPresence record = new RecordPresence(store, new Counting());
 
     private static Presence event(boolean online, int second, String session, long number) {
         return new Presence(online, NOON.plusSeconds(second), session, number);
@@ -42,6 +49,7 @@ class PresenceTest {
     void an_old_event_that_comes_late_changes_nothing() {
         Presence latest = event(true, 20, "s3", 5);
         assertEquals(latest, after(latest, event(false, 10, "s2", 4), event(true, 1, "s2", 4)));
+        assertEquals(List.of(true), counted);
     }
 
     @Test
@@ -54,5 +62,26 @@ class PresenceTest {
     void the_same_event_twice_is_one() {
         Presence up = event(true, 0, "s1", 3);
         assertEquals(up, after(up, up));
+        assertEquals(List.of(true), counted);
+    }
+
+    @Test
+    void coming_and_going_is_counted() {
+        after(event(true, 0, "s1", 3), event(false, 5, "s1", 3));
+        assertEquals(List.of(true, false), counted);
+    }
+
+    /** Writes down what it was told of presences. */
+    private final class Counting implements Meter {
+        @Override
+        public void asked(int signals) {}
+
+        @Override
+        public void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked) {}
+
+        @Override
+        public void present(boolean online) {
+            counted.add(online);
+        }
     }
 }

@@ -17,7 +17,7 @@ final class Changes {
         after.path("reported").properties().forEach(signal -> {
             JsonNode was = before.path("reported").path(signal.getKey());
             if (!signal.getKey().equals("outcomes") && !signal.getValue().equals(was)) {
-                lines.add(signal.getKey() + " is " + signal.getValue().asText());
+                lines.add(signal.getKey() + " is " + Words.value(signal.getKey(), signal.getValue()));
             }
         });
         after.path("reported").path("outcomes").properties().forEach(outcome -> {
@@ -37,8 +37,7 @@ final class Changes {
                     || !desired(after, "metadata", signal.getKey())
                             .equals(desired(before, "metadata", signal.getKey()));
             if (isNew) {
-                lines.add(
-                        signal.getKey() + " is asked to be " + signal.getValue().asText());
+                lines.add(signal.getKey() + " is asked to be " + Words.value(signal.getKey(), signal.getValue()));
             }
         });
     }

@@ -10,9 +10,9 @@ import picocli.CommandLine.Command;
 final class ListCommand extends PersonCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Moments moments = Moments.of(Clock.systemDefaultZone());
         for (JsonNode vehicle : good(api().get("/vehicles")).path("vehicles")) {
-            String presence =
-                    Words.presence(vehicle.path("presence"), Clock.systemUTC().instant());
+            String presence = Words.presence(vehicle.path("presence"), moments);
             out().printf(
                             "%-24s %-8s %s%n",
                             vehicle.path("thing").asText(), vehicle.path("role").asText(), presence);

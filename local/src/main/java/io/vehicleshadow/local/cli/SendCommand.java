@@ -62,9 +62,10 @@ final class SendCommand extends PersonCommand {
     }
 
     private int tell(ApiClient api, String path, JsonNode report) throws IOException, InterruptedException {
+        Moments moments = Moments.of(Clock.systemDefaultZone());
         List<String> statuses = new ArrayList<>();
         report.path("signals").properties().forEach(signal -> {
-            out().println(Words.signal(signal.getKey(), signal.getValue()));
+            out().println(Words.signal(signal.getKey(), signal.getValue(), moments));
             statuses.add(signal.getValue().path("status").asText());
         });
         if (statuses.stream().anyMatch(status -> status.equals("REJECTED") || status.equals("FAILED"))) {
@@ -72,8 +73,7 @@ final class SendCommand extends PersonCommand {
         }
         if (wait != null && statuses.contains("IN_PROGRESS") || statuses.contains("TIMED_OUT")) {
             JsonNode presence = good(api.get(path)).path("presence");
-            out().println("the car is "
-                    + Words.presence(presence, Clock.systemUTC().instant()));
+            out().println("the car is " + Words.presence(presence, moments));
             return NO_ANSWER;
         }
         return DONE;

@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 final class ShareCommand extends PersonCommand {
     /** The roles that can be given. */
     enum Role {
-        OWNER,
         DRIVER,
         VIEWER
     }

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             ListCommand.class,
             StatusCommand.class,
             SendCommand.class,
+            WithdrawCommand.class,
             WatchCommand.class,
             HistoryCommand.class,
             ShareCommand.class,

@@ -1,12 +1,14 @@
 package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.util.Locale;
 
 /** Says in words what the API says in JSON. */
 final class Words {
+    private static final SignalCatalogue CATALOGUE = SignalCatalogue.standard();
+
     private Words() {}
 
     static String reason(String reason) {
@@ -24,8 +26,9 @@ final class Words {
         };
     }
 
-    static String presence(JsonNode presence, Instant now) {
-        String since = since(presence.path("since").asText(), now);
+    /** How a vehicle's presence is told, such as {@code offline since 14:22:05 (18 s)}. */
+    static String presence(JsonNode presence, Moments moments) {
+        String since = moments.since(presence.path("since").asText());
         return switch (presence.path("state").asText()) {
             case "ONLINE" -> "online" + since;
             case "OFFLINE" -> "offline" + since;
@@ -33,25 +36,23 @@ final class Words {
         };
     }
 
-    static String since(String instant, Instant now) {
-        try {
-            return " for " + age(Duration.between(Instant.parse(instant), now));
-        } catch (DateTimeParseException e) {
-            return "";
-        }
-    }
-
-    static String age(Duration age) {
-        long seconds = Math.max(0, age.toSeconds());
-        if (seconds < 120) {
-            return seconds + " s";
-        }
-        return seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
+    /** A value with the unit of its signal, such as {@code 21.5 °C} or {@code open}. */
+    static String value(String key, JsonNode value) {
+        String unit = CATALOGUE
+                .find(key)
+                .flatMap(Signal::range)
+                .map(range -> range.unit().equals("percent") ? " %" : " " + range.unit())
+                .orElse("");
+        return value.asText() + (value.isNumber() ? unit : "");
     }
 
     /** One signal of a command, such as {@code door open: done in 0.8 s}. */
-    static String signal(String key, JsonNode signal) {
-        return key + " " + signal.path("value").asText() + ": " + outcome(signal);
+    static String signal(String key, JsonNode signal, Moments moments) {
+        return key + " " + value(key, signal.path("value")) + ": "
+                + (signal.path("status").asText().equals("IN_PROGRESS")
+                        ? "no answer yet; lapses at "
+                                + moments.at(signal.path("staleAt").asText("-"))
+                        : outcome(signal));
     }
 
     /** What became of it, such as {@code refused, the car is moving}. */
@@ -64,16 +65,14 @@ final class Words {
             case "TIMED_OUT" -> "no answer before it went stale";
             case "SUPERSEDED" -> "superseded by a newer request";
             case "WITHDRAWN" -> "withdrawn";
-            default -> "no answer yet; lapses at " + signal.path("staleAt").asText("-");
+            default -> signal.path("status").asText();
         };
     }
 
     private static String took(JsonNode signal) {
         return signal.path("seconds").isNumber()
                 ? String.format(
-                        java.util.Locale.ROOT,
-                        " in %.1f s",
-                        signal.path("seconds").asDouble())
+                        Locale.ROOT, " in %.1f s", signal.path("seconds").asDouble())
                 : "";
     }
 }

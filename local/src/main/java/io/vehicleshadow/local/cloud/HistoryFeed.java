@@ -7,6 +7,7 @@ import io.vehicleshadow.localiot.rule.Rules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * of arrival. Tries three times, as Lambda does, then puts the event into the log.
  */
 public final class HistoryFeed {
+    private static final List<String> NO_VEHICLES = List.of("page-", "functions-", "claim-");
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFeed.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TRIES = 3;
@@ -32,7 +34,7 @@ public final class HistoryFeed {
                 (topic, payload, at) -> hand("documents", part(topic, 2), payload, at));
         rules.on("$aws/events/presence/+/+", (topic, payload, at) -> {
             String client = part(topic, 4);
-            if (!client.startsWith("page-") && !client.startsWith("functions-")) {
+            if (NO_VEHICLES.stream().noneMatch(client::startsWith)) {
                 hand("presence", client, payload, at);
             }
         });

@@ -50,9 +50,11 @@ public final class LocalCloud implements AutoCloseable {
      *
      * @param dataPlane the address of the IoT data plane
      * @param mqttWebSocket the address of MQTT over WebSocket
+     * @param owned the vehicles of the person {@code demo}
      * @throws Exception if the table can't start
      */
-    public static LocalCloud start(Path dataFolder, String dataPlane, String mqttWebSocket) throws Exception {
+    public static LocalCloud start(Path dataFolder, String dataPlane, String mqttWebSocket, List<ThingName> owned)
+            throws Exception {
         LocalTable table = LocalTable.start(dataFolder);
         Map<String, String> environment = Map.of(
                 "TABLE_NAME",
@@ -68,12 +70,14 @@ public final class LocalCloud implements AutoCloseable {
                 "METRICS_DISABLED",
                 "true");
         Cloud cloud = Cloud.of(environment);
-        cloud.grants()
-                .give(new Grant(
-                        new PersonId("demo"),
-                        new ThingName("tcu"),
-                        Role.OWNER,
-                        Clock.systemUTC().instant()));
+        for (ThingName thing : owned) {
+            cloud.grants()
+                    .give(new Grant(
+                            new PersonId("demo"),
+                            thing,
+                            Role.OWNER,
+                            Clock.systemUTC().instant()));
+        }
         return new LocalCloud(table, UseCases.of(environment));
     }
 

@@ -20,10 +20,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class LocalTable implements AutoCloseable {
     static final String NAME = "VehicleShadow";
     private final Server server;
+    private final WriteAheadLog log;
     private final URI endpoint;
 
-    private LocalTable(Server server, URI endpoint) {
+    private LocalTable(Server server, WriteAheadLog log, URI endpoint) {
         this.server = server;
+        this.log = log;
         this.endpoint = endpoint;
     }
 
@@ -37,16 +39,16 @@ final class LocalTable implements AutoCloseable {
         server.setHandler(context);
         server.start();
         int port = ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
-        LocalTable table = new LocalTable(server, URI.create("http://localhost:" + port));
+        URI endpoint = URI.create("http://localhost:" + port);
         try (DynamoDbClient client = DynamoDbClient.builder()
-                .endpointOverride(table.endpoint)
+                .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(() -> AwsBasicCredentials.create("local", "local"))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
             Table.create(client, NAME);
         }
-        return table;
+        return new LocalTable(server, WriteAheadLog.of(files.resolve("shared-local-instance.db")), endpoint);
     }
 
     URI endpoint() {
@@ -55,6 +57,7 @@ final class LocalTable implements AutoCloseable {
 
     @Override
     public void close() {
+        log.close();
         try {
             server.stop();
         } catch (Exception e) {

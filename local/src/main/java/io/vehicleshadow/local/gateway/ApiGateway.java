@@ -74,8 +74,7 @@ public final class ApiGateway {
             if (!route.open() && claims.isEmpty()) {
                 return Optional.empty();
             }
-            byte[] event = HttpEvent.of(request, body, path, route, claims, requestIds.get(), clock.instant());
-            return Optional.of(JSON.readTree(route.function().invoke(event)));
+            return Optional.of(called(request, body, path, route, claims));
         };
         vertx.executeBlocking(call, false)
                 .onSuccess(answer -> answer.ifPresentOrElse(
@@ -85,6 +84,19 @@ public final class ApiGateway {
                     LOG.error("{} failed", route.key(), failure);
                     refuse(request.response(), 500, "Internal Server Error");
                 });
+    }
+
+    private JsonNode called(
+            HttpServerRequest request, Buffer body, String path, Route route, Optional<Map<String, Object>> claims)
+            throws Exception {
+        byte[] event;
+        try {
+            event = HttpEvent.of(request, body, path, route, claims, requestIds.get(), clock.instant());
+        } catch (IllegalArgumentException e) {
+            // An address with a percent sign that escapes nothing.
+            return JSON.createObjectNode().put("statusCode", 400).put("body", "{\"message\":\"Bad Request\"}");
+        }
+        return JSON.readTree(route.function().invoke(event));
     }
 
     private static void answer(HttpServerResponse response, JsonNode answer) {

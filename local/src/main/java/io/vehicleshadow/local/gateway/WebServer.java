@@ -44,7 +44,7 @@ public final class WebServer implements AutoCloseable {
             api.handle(request, path.substring(API.length()));
         } else if (path.equals("/alexa")) {
             voice.handle(request);
-        } else if (path.startsWith("/car/")) {
+        } else if (path.startsWith(CarControl.PATH)) {
             car.handle(request);
         } else {
             site.handle(request);

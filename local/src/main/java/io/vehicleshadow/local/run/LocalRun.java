@@ -15,6 +15,7 @@ import io.vehicleshadow.local.gateway.WebServer;
 import io.vehicleshadow.local.signin.SignIn;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
+import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
 import io.vertx.core.Vertx;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,13 +35,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * All parts of the product, running on this machine. The stand-in and the vehicle start first; the table and the sign-in
  * start beside them, and what needs them waits.
  */
 final class LocalRun implements AutoCloseable {
-    private static final String VEHICLE = "tcu";
+    private static final ThingName VEHICLE = new ThingName("tcu");
     private static final PolicyDocuments POLICIES =
             new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));
 
@@ -76,8 +79,10 @@ final class LocalRun implements AutoCloseable {
         Ports ports = options.ports();
         String issuer = SignIn.issuer(ports.signIn());
         CompletableFuture<SignIn> signIn = beside(() -> closing(SignIn.start(ports.signIn(), options.dataFolder())));
+        List<ThingName> vehicles =
+                Stream.concat(Stream.of(VEHICLE), options.more().stream()).toList();
         CompletableFuture<LocalCloud> cloud = beside(() -> closing(LocalCloud.start(
-                options.dataFolder(), endpoints.address("dataPlane"), endpoints.address("mqttWebSocket"))));
+                options.dataFolder(), endpoints.address("dataPlane"), endpoints.address("mqttWebSocket"), vehicles)));
         URI keys = URI.create(issuer + "/jwks");
         // A page let in before the sign-in publishes its keys would be refused with a good token.
         CompletableFuture<LocalCloud> authorizing = signIn.thenCombine(cloud, (keysAreThere, functions) -> functions);
@@ -91,9 +96,7 @@ final class LocalRun implements AutoCloseable {
                 .withPorts(ports.mqtt(), ports.dataPlane(), ports.mqttWebSocket(), ports.dataPlaneTls())
                 .withPageAuthorizer(pages)));
         new HistoryFeed(event -> cloud.join().history().invoke(event)).follow(iot.rules());
-        if (!Files.exists(options.dataFolder().resolve("certificates").resolve(VEHICLE + ".pem"))) {
-            iot.issueCertificate(VEHICLE, POLICIES.vehicle());
-        }
+        vehicles.forEach(vehicle -> certify(iot, vehicle));
         if (options.withAgent()) {
             agent = Optional.of(closing(AgentProcess.start(options.home(), options.dataFolder(), endpoints)));
         }
@@ -101,6 +104,12 @@ final class LocalRun implements AutoCloseable {
         serve(result(cloud), result(signIn), issuer, voice);
         endpoints.write(options.dataFolder());
         parts.push(() -> Endpoints.remove(options.dataFolder()));
+    }
+
+    private void certify(LocalIot iot, ThingName vehicle) {
+        if (!Files.exists(options.dataFolder().resolve("certificates").resolve(vehicle + ".pem"))) {
+            iot.issueCertificate(vehicle.value(), POLICIES.vehicle());
+        }
     }
 
     private void serve(LocalCloud cloud, SignIn signIn, String issuer, CompletableFuture<LambdaFunction> skill)
@@ -111,7 +120,7 @@ final class LocalRun implements AutoCloseable {
         JwtAuthorizer authorizer = new JwtAuthorizer(issuer, signIn.keys(), SignIn.clients(), clock);
         ApiGateway api = new ApiGateway(
                 vertx, cloud.routes(), authorizer, () -> UUID.randomUUID().toString(), clock);
-        CarControl car = new CarControl(vertx, options.ports().car(), endpoints.address("page"));
+        CarControl car = new CarControl(vertx, VEHICLE, options.ports().car(), endpoints.address("page"));
         VoiceEndpoint voice = new VoiceEndpoint(vertx, event -> skill.join().invoke(event));
         WebServer web = new WebServer(api, voice, car, site(issuer));
         web.listen(vertx, options.ports().page());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The TCP ports of a local run, all on the loopback interface.
@@ -25,16 +27,32 @@ record Ports(int page, int dataPlane, int mqttWebSocket, int mqtt, int dataPlane
     /** Seven ports in a row from {@code base}; seven free ones if it is 0. */
     static Ports from(int base) {
         if (base == 0) {
-            return new Ports(free(), free(), free(), free(), free(), free(), free());
+            List<Integer> free = free(7);
+            return new Ports(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5), free.get(6));
         }
         return new Ports(base, base + 1, base + 2, base + 3, base + 4, base + 5, base + 6);
     }
 
-    private static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** All are held until the last one is found: a port given back at once may be handed out again. */
+    private static List<Integer> free(int count) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            while (held.size() < count) {
+                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return held.stream().map(ServerSocket::getLocalPort).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("No free port", e);
+        } finally {
+            held.forEach(Ports::giveBack);
+        }
+    }
+
+    private static void giveBack(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

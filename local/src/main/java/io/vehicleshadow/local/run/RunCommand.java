@@ -1,9 +1,13 @@
 package io.vehicleshadow.local.run;
 
 import io.vehicleshadow.functions.live.LiveTimes;
+import io.vehicleshadow.vehicle.ThingName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -32,6 +36,12 @@ public final class RunCommand implements Callable<Integer> {
     private boolean noAgent;
 
     @Option(
+            names = "--another",
+            paramLabel = "THING",
+            description = "own a further vehicle of that name, which has a certificate and no agent; may be repeated")
+    private List<String> more = List.of();
+
+    @Option(
             names = "--live-refresh",
             hidden = true,
             paramLabel = "SECONDS",
@@ -54,7 +64,7 @@ public final class RunCommand implements Callable<Integer> {
             return failed("--port-base is 0 or from 1024 to 65000, but this is " + portBase);
         }
         Home home = Home.ofThisProcess();
-        Path folder = Files.createDirectories(home.dataFolder(data)).toRealPath();
+        Path folder = made(home.dataFolder(data));
         // Before the first logger is made: what the functions log is for run.log, not for the person.
         System.setProperty("vehicle-shadow.log", folder.resolve("run.log").toString());
         System.setProperty("log4j2.configurationFile", "log4j2-local.xml");
@@ -63,12 +73,28 @@ public final class RunCommand implements Callable<Integer> {
         System.setProperty("slf4j.internal.verbosity", "WARN");
         LoggerFactory.getLogger(RunCommand.class).info("A local run starts on {}", folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
-        LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent, liveTimes()));
+        LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent, further(), liveTimes()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
-        System.out.println(Welcome.text(run.endpoints(), !noAgent));
+        System.out.println(Welcome.text(run.endpoints(), vehicle(), !noAgent));
         run.agentEnded().thenAccept(RunCommand::sayThatTheAgentEnded);
         Thread.currentThread().join();
         return 0;
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder).toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder " + folder + " can't be made (" + e + ")", e);
+        }
+    }
+
+    private String vehicle() {
+        return data == null ? "./vehicle" : "./vehicle --data '" + data + "'";
+    }
+
+    private List<ThingName> further() {
+        return more.stream().map(ThingName::new).toList();
     }
 
     private LiveTimes liveTimes() {

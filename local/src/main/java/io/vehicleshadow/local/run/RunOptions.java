@@ -1,7 +1,9 @@
 package io.vehicleshadow.local.run;
 
 import io.vehicleshadow.functions.live.LiveTimes;
+import io.vehicleshadow.vehicle.ThingName;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a local run is made of.
@@ -10,6 +12,8 @@ import java.nio.file.Path;
  * @param dataFolder where shadows, certificates and {@code endpoints.json} are kept; exists
  * @param ports where to listen
  * @param withAgent whether the vehicle {@code tcu} starts too
+ * @param more further vehicles of the same owner, for which no agent starts
  * @param liveTimes how long a page's live connection holds before it is authorized anew
  */
-record RunOptions(Home home, Path dataFolder, Ports ports, boolean withAgent, LiveTimes liveTimes) {}
+record RunOptions(
+        Home home, Path dataFolder, Ports ports, boolean withAgent, List<ThingName> more, LiveTimes liveTimes) {}

@@ -4,15 +4,16 @@ package io.vehicleshadow.local.run;
 final class Welcome {
     private Welcome() {}
 
-    static String text(Endpoints endpoints, boolean withAgent) {
+    /** @param vehicle how {@code ./vehicle} is called to speak to this run */
+    static String text(Endpoints endpoints, String vehicle, boolean withAgent) {
         String shadow = endpoints.address("dataPlane") + "/things/tcu/shadow";
         StringBuilder text = new StringBuilder("\nVehicle Shadow runs. Ctrl-C ends it.\n\n");
         line(text, "open", endpoints.address("page") + "   (sign in as demo)");
         line(text, "ask", "curl -X POST " + shadow + " -d '{\"state\":{\"desired\":{\"door\":\"open\"}}}'");
         line(text, "look", "curl " + shadow);
         if (withAgent) {
-            line(text, "by hand", "./vehicle car door=close");
-            line(text, "say", "./vehicle login --as demo; ./vehicle say \"is my door open?\"");
+            line(text, "by hand", vehicle + " car door=close");
+            line(text, "say", vehicle + " login --as demo; " + vehicle + " say \"is my door open?\"");
         }
         text.append('\n');
         line(text, "MQTT", endpoints.address("mqtt") + " (TLS), " + endpoints.address("mqttWebSocket"));

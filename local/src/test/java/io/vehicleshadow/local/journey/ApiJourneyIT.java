@@ -10,7 +10,11 @@ import io.vehicleshadow.functions.handler.HttpRoutes;
 import io.vehicleshadow.local.cloud.LocalCloud;
 import io.vehicleshadow.local.gateway.Route;
 import io.vehicleshadow.local.run.Endpoints;
+import io.vehicleshadow.vehicle.ThingName;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,7 +164,8 @@ class ApiJourneyIT {
 
     @Test
     void a_request_that_lambda_delivers_twice_is_one_entry_and_one_command(@TempDir Path other) throws Exception {
-        LocalCloud cloud = LocalCloud.start(other, run.address("dataPlane"), run.address("mqttWebSocket"));
+        LocalCloud cloud = LocalCloud.start(
+                other, run.address("dataPlane"), run.address("mqttWebSocket"), List.of(new ThingName("tcu")));
         List<Route> twice = cloud.routes().stream()
                 .map(route -> new Route(route.method(), route.path(), false, event -> {
                     route.function().invoke(event);
@@ -181,6 +186,18 @@ class ApiJourneyIT {
             assertNotEquals(0, entries.get(0).path("version").asLong());
         } finally {
             cloud.close();
+        }
+    }
+
+    @Test
+    void an_address_whose_escapes_say_nothing_is_refused() throws Exception {
+        URI page = URI.create(run.address("page"));
+        try (Socket socket = new Socket(page.getHost(), page.getPort())) {
+            String request = "GET /api/vehicles/%zz HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + people.demo().token() + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
         }
     }
 

@@ -28,7 +28,17 @@ record ApiPeople(ApiPerson demo, ApiPerson driver, ApiPerson viewer, ApiPerson s
     }
 
     void share(String name, String role) throws IOException, InterruptedException {
+        share("tcu", name, role);
+    }
+
+    void share(String thing, String name, String role) throws IOException, InterruptedException {
         String body = "{\"role\":\"" + role + "\"}";
-        assertEquals(200, demo.send("PUT /vehicles/tcu/drivers/" + name, body).statusCode());
+        String path = "PUT /vehicles/" + thing + "/drivers/" + name;
+        assertEquals(200, demo.send(path, body).statusCode());
+    }
+
+    void takeBack(String thing, String name) throws IOException, InterruptedException {
+        String path = "DELETE /vehicles/" + thing + "/drivers/" + name;
+        assertEquals(204, demo.send(path).statusCode());
     }
 }

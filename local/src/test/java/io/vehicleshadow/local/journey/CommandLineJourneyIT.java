@@ -76,7 +76,20 @@ class CommandLineJourneyIT {
         RunProcess.Ended sent = vehicle("send", "headlight=on", "--wait=1");
         assertEquals(3, sent.exitCode(), sent.toString());
         assertTrue(sent.output().contains("headlight on: no answer yet; lapses at "), sent.output());
-        assertTrue(sent.output().matches("(?s).*the car is offline for [0-9]+ s\\R"), sent.output());
+        assertTrue(sent.output().matches("(?s).*the car is offline since [0-9:]{8} \\([0-9]+ s\\)\\R"), sent.output());
+    }
+
+    @Test
+    void what_is_not_answered_can_be_withdrawn() throws Exception {
+        byHand("{\"connection\":\"cut\"}");
+        awaitPresence("OFFLINE");
+        assertEquals(0, vehicle("send", "climate=21.5").exitCode());
+        assertTrue(vehicle("status").output().contains("asked: climate 21.5 °C, not answered yet"));
+        assertEquals(
+                "climate 21.5 °C: withdrawn",
+                vehicle("withdraw", "climate").output().strip());
+        assertRefused("climate", "withdraw", "climate");
+        assertRefused("roof", "withdraw", "roof");
     }
 
     @Test

@@ -28,17 +28,27 @@ final class PageBrowser implements AutoCloseable {
 
     /** A window as large as a laptop's. */
     BrowserContext window(ColorScheme scheme) {
-        return window(scheme, 1280, 860, 1);
+        return window(scheme, 1280, 860);
+    }
+
+    /** A window of that size. */
+    BrowserContext window(ColorScheme scheme, int width, int height) {
+        return window(scheme, width, height, 1, "en-GB");
+    }
+
+    /** A window of a person who reads German. */
+    BrowserContext german() {
+        return window(ColorScheme.LIGHT, 1280, 860, 1, "de-DE");
     }
 
     /** A phone held upright. */
     BrowserContext phone(ColorScheme scheme) {
-        return window(scheme, 390, 844, 2);
+        return window(scheme, 390, 844, 2, "en-GB");
     }
 
-    private BrowserContext window(ColorScheme scheme, int width, int height, double scale) {
+    private BrowserContext window(ColorScheme scheme, int width, int height, double scale, String locale) {
         return browser.newContext(new Browser.NewContextOptions()
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setColorScheme(scheme)
                 .setViewportSize(width, height)
                 .setDeviceScaleFactor(scale));

@@ -143,6 +143,18 @@ final class PageVisitor {
                 }""", request);
     }
 
+    /** Changes what the tab keeps of its sign-in, a {@code user}; returns the access token that it had. */
+    Object changeSignIn(String change) {
+        return page.evaluate("""
+                () => {
+                    const key = Object.keys(sessionStorage).find((name) => name.startsWith('oidc.user:'));
+                    const user = JSON.parse(sessionStorage.getItem(key));
+                    %s;
+                    sessionStorage.setItem(key, JSON.stringify(user));
+                    return user.access_token;
+                }""".formatted(change));
+    }
+
     /** Nothing that axe knows to be a barrier. */
     void assertAccessible() {
         List<String> violations = new AxeBuilder(page)

@@ -65,11 +65,16 @@ final class RunProcess {
 
     /** A person with curl, once the car has reported for the first time. */
     ShadowClient person() throws IOException, InterruptedException {
-        ShadowClient person = new ShadowClient(endpoints().http("dataPlane").toString(), "tcu");
+        ShadowClient person = shadow("tcu");
         person.await(
                 "a first report",
                 document -> document.path("state").path("reported").has("door"));
         return person;
+    }
+
+    /** The shadow of any thing, whether it is there or not. */
+    ShadowClient shadow(String thing) throws IOException {
+        return new ShadowClient(endpoints().http("dataPlane").toString(), thing);
     }
 
     List<ProcessHandle> descendants() {

@@ -33,6 +33,15 @@ final class ShadowClient {
         update("{\"state\":{\"desired\":null}}");
     }
 
+    /** Writes {@code reported}, as a car would. */
+    void report(String json) throws IOException, InterruptedException {
+        update("{\"state\":{\"reported\":" + json + "}}");
+    }
+
+    void delete() throws IOException, InterruptedException {
+        http.send(HttpRequest.newBuilder(shadow).DELETE().build(), BodyHandlers.discarding());
+    }
+
     private long update(String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(shadow)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.options.ColorScheme;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.local.cloud.LocalCloud;
@@ -70,6 +71,28 @@ class VoiceJourneyIT {
     }
 
     @Test
+    void a_trunk_that_is_opened_by_voice_opens_on_the_page() throws Exception {
+        try (PageBrowser browser = new PageBrowser()) {
+            PageVisitor page = PageVisitor.signIn(
+                            browser.window(ColorScheme.LIGHT), run.endpoints().address("page"), "demo")
+                    .awaitConnected();
+            page.awaitShown("trunk", "close");
+            assertEquals("What's your PIN?", say("open my trunk"));
+            assertEquals("The trunk is open.", say("2 5 8 0"));
+            page.awaitShown("trunk", "open");
+            page.awaitInTimeline("VOICE", "Trunk: Open.*done");
+        }
+    }
+
+    @Test
+    void who_asks_for_the_question_again_is_still_in_the_dialogue() throws Exception {
+        say("open my trunk");
+        assertEquals("What's your PIN?", say("repeat"));
+        assertEquals("close", trunk(shadow()));
+        assertEquals("The trunk is open.", say("2 5 8 0"));
+    }
+
+    @Test
     void a_wrong_pin_opens_nothing() throws Exception {
         say("open my trunk");
         assertEquals("That's not the PIN. Please say it again.", say("9 9 9 9"));
@@ -79,7 +102,7 @@ class VoiceJourneyIT {
 
     @Test
     void locking_needs_no_pin_and_the_samples_sentences_work() throws Exception {
-        assertEquals("The lock is locked.", say("lock my car"));
+        assertEquals("The car is locked.", say("lock my car"));
         assertEquals("The window is up.", say("raise my window"));
         assertEquals("The headlight is on.", say("switch on my headlight"));
         assertEquals("The door is closed.", say("shut the door"));

@@ -1,12 +1,9 @@
 package io.vehicleshadow.vehicle.shadow;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,14 +18,6 @@ import java.util.Optional;
  * <p>Source: AWS IoT developer guide, Device Shadow service documents.
  */
 public final class ShadowDocument {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    /** Reads numbers that are too long or too great to be exact: one of them must not hide the rest of a document. */
-    private static final ObjectMapper JSON_WITH_MONSTROUS_NUMBERS = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNumberLength(1 << 17).build())
-            .build());
-
     private final JsonNode root;
 
     private ShadowDocument(JsonNode root) {
@@ -52,9 +41,10 @@ public final class ShadowDocument {
 
     private static JsonNode tree(byte[] payload) throws IOException {
         try {
-            return JSON.readTree(payload);
+            return JsonText.read(payload);
         } catch (JsonProcessingException | NumberFormatException e) {
-            return JSON_WITH_MONSTROUS_NUMBERS.readTree(payload);
+            // One such number must not hide the rest of a document.
+            return JsonText.readMonstrousNumbers(payload);
         }
     }
 

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.command.VehicleCommand;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
-import java.nio.charset.StandardCharsets;
 
 /** A request to change a shadow, built section by section. Not thread-safe. */
 public final class ShadowUpdate {
@@ -67,7 +67,7 @@ public final class ShadowUpdate {
 
     /** The request as the bytes to send. */
     public byte[] bytes() {
-        return root.toString().getBytes(StandardCharsets.UTF_8);
+        return JsonText.bytes(root);
     }
 
     private ObjectNode outcomes() {

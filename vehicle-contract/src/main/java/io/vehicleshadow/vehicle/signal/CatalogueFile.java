@@ -1,7 +1,7 @@
 package io.vehicleshadow.vehicle.signal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -21,7 +21,7 @@ final class CatalogueFile {
 
     static SignalCatalogue read(InputStream file) throws IOException {
         List<Signal> signals = new ArrayList<>();
-        for (JsonNode entry : new ObjectMapper().readTree(file).path("signals")) {
+        for (JsonNode entry : JsonText.read(file.readAllBytes()).path("signals")) {
             signals.add(signal(entry));
         }
         return new SignalCatalogue(signals);

@@ -1,0 +1,76 @@
+package io.vehicleshadow.agent.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vehicleshadow.agent.journal.InMemoryJournal;
+import io.vehicleshadow.agent.model.BadNetwork;
+import io.vehicleshadow.agent.model.World;
+import io.vehicleshadow.agent.simulation.EcuCondition;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a new process does with what the one before it had begun. */
+class CrashTest {
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final World world = new World(journal);
+
+    @Test
+    void after_a_crash_the_agent_reads_the_ecu_and_answers_without_acting_again() {
+        world.connectAndReport();
+        world.ask("{\"door\":\"open\",\"horn\":\"honk\"}");
+        world.pass(Duration.ofMillis(300));
+        world.startAgent();
+        world.pass(Duration.ofSeconds(2));
+        world.connectAndReport();
+        assertEquals("SUCCEEDED", world.shadow.outcome("door"));
+        assertEquals("FAILED/ECU_TIMEOUT", world.shadow.outcome("horn"));
+        assertEquals(2, world.acted.size());
+        assertTrue(world.shadow.isNothingDesired());
+    }
+
+    @Test
+    void after_a_crash_a_part_that_did_not_get_there_is_a_failure_once_the_unit_had_its_time() {
+        world.connectAndReport();
+        world.car.condition("trunk", EcuCondition.JAMMED);
+        world.ask("{\"trunk\":\"open\"}");
+        world.pass(Duration.ofMillis(300));
+        world.startAgent();
+        world.connectAndReport();
+        world.pass(Duration.ofSeconds(8));
+        assertEquals("", world.shadow.outcome("trunk"));
+        world.pass(Duration.ofSeconds(3));
+        assertEquals("FAILED/ECU_TIMEOUT", world.shadow.outcome("trunk"));
+        assertEquals("close", world.shadow.reported("trunk"));
+        assertEquals(1, world.acted.size());
+        assertTrue(world.shadow.isNothingDesired());
+    }
+
+    @Test
+    void the_journal_is_empty_when_everything_is_answered() {
+        world.connectAndReport();
+        world.ask("{\"door\":\"open\",\"horn\":\"honk\"}");
+        world.pass(Duration.ofMillis(100));
+        assertEquals(2, journal.unanswered().size());
+        world.pass(Duration.ofSeconds(2));
+        assertEquals(List.of(), journal.unanswered());
+    }
+
+    @Test
+    void what_was_answered_just_before_the_crash_is_not_answered_again() {
+        world.connectAndReport();
+        world.ask("{\"headlight\":\"on\"}");
+        world.pass(Duration.ofMillis(45));
+        world.network(BadNetwork.slow(Duration.ofMillis(100)));
+        world.pass(Duration.ofMillis(125));
+        assertTrue(world.shadow.isNothingDesired(), "answered, and the vehicle does not know it yet");
+        assertEquals(1, journal.unanswered().size());
+        world.network(BadNetwork.none());
+        world.startAgent();
+        world.connectAndReport();
+        world.pass(Duration.ofSeconds(11));
+        assertEquals(1, world.answered.size());
+        assertEquals(List.of(), journal.unanswered());
+    }
+}

@@ -1,0 +1,192 @@
+package io.vehicleshadow.alexa;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Conversations of more than one sentence, also such as wander off. */
+class DialogueTest {
+    private final Echo echo = Echo.english();
+    private final FakeGarage garage = echo.garage;
+
+    @Test
+    void with_two_cars_the_skill_asks_which_and_remembers() {
+        garage.cars = List.of("family", "tcu");
+
+        assertEquals("You have two cars: one, family; two, tcu. Which one?", echo.hears("close the trunk"));
+        assertTrue(garage.asked.isEmpty());
+        assertEquals("The trunk is closed.", echo.hears("the second one"));
+        assertEquals("tcu", garage.asked.get(0).car().value());
+    }
+
+    @Test
+    void in_a_conversation_the_chosen_car_stays_chosen() {
+        garage.cars = List.of("family", "tcu");
+        echo.say("open my car");
+        assertEquals("You have two cars: one, family; two, tcu. Anything else?", echo.hears("which cars do I have"));
+        assertEquals("All right, tcu. Anything else?", echo.hears("use car two"));
+        echo.say("close the trunk");
+
+        assertEquals("tcu", garage.asked.get(0).car().value());
+    }
+
+    @Test
+    void a_car_that_there_is_not_is_asked_about_again() {
+        garage.cars = List.of("family", "tcu");
+        echo.say("close the trunk");
+
+        assertTrue(echo.hears("the fifth one").startsWith("I know no such car."));
+        assertTrue(garage.asked.isEmpty());
+    }
+
+    @Test
+    void a_car_remembered_from_before_is_not_used_when_it_is_no_longer_mine() {
+        garage.cars = List.of("family", "other", "tcu");
+        echo.say("use car three");
+        garage.cars = List.of("family", "other");
+
+        assertTrue(echo.hears("close the trunk").endsWith("Which one?"));
+        assertTrue(garage.asked.isEmpty());
+    }
+
+    @Test
+    void who_has_no_car_hears_so() {
+        garage.cars = List.of();
+
+        assertEquals("There is no car that you may use. Its owner can share one with you.", echo.hears("which car"));
+    }
+
+    @Test
+    void an_unknown_part_is_asked_back_and_nothing_is_done() {
+        assertEquals(
+                "I know nothing called banana. Which one: the door, the window, or the trunk?",
+                echo.hears("close my banana"));
+        assertTrue(garage.asked.isEmpty());
+
+        assertEquals("The trunk is closed.", echo.hears("the trunk"));
+        assertEquals("close", garage.asked.get(0).value().text());
+    }
+
+    @Test
+    void an_empty_part_is_asked_back() {
+        assertEquals("Which one: the door, the window, or the trunk?", echo.hears("close it"));
+        assertTrue(garage.asked.isEmpty());
+    }
+
+    @Test
+    void an_empty_action_is_asked_back() {
+        ObjectNode request = echo.request("close the trunk");
+        ((ObjectNode) request.at("/request/intent/slots/action")).removeAll().put("name", "action");
+
+        JsonNode response = echo.send(request);
+
+        assertEquals(
+                "Dialog.ElicitSlot", response.at("/response/directives/0/type").asText());
+        assertEquals(
+                "action", response.at("/response/directives/0/slotToElicit").asText());
+        assertTrue(garage.asked.isEmpty());
+    }
+
+    @Test
+    void an_unknown_action_is_asked_back() {
+        ObjectNode request = echo.request("close the trunk");
+        ObjectNode action = (ObjectNode) request.at("/request/intent/slots/action");
+        action.put("value", "explode").remove("resolutions");
+
+        JsonNode response = echo.send(request);
+
+        assertEquals(
+                "action", response.at("/response/directives/0/slotToElicit").asText());
+        assertTrue(garage.asked.isEmpty());
+    }
+
+    @Test
+    void a_value_that_the_part_does_not_have_is_asked_back() {
+        assertEquals(
+                "I can't do that. The door can be open or closed. Which shall it be?", echo.hears("lower the door"));
+        assertTrue(garage.asked.isEmpty());
+        assertEquals("The door is closed.", echo.hears("closed"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "open the headlight, 'The headlight can''t do that. Which one: the door, the window, or the trunk?'",
+        "turn the trunk off, 'The trunk can''t do that. Which one: the headlight or the climate control?'",
+        "close my car, 'Which one: the door, the window, or the trunk?'",
+        "set the door to purple, I can't do that. The door can be open or closed. Which shall it be?",
+        "set the climate to purple, I can't do that. The climate control can be off or set to 16 to 28 degrees. Which shall it be?",
+        "is my car open, 'Which one: the door, the window, or the trunk?'",
+    })
+    void what_goes_not_together_is_asked_back_in_whole_sentences(String sentence, String question) {
+        assertEquals(question.replace("''", "'"), echo.hears(sentence));
+        assertTrue(garage.asked.isEmpty());
+    }
+
+    @Test
+    void turning_on_what_has_degrees_asks_how_many() {
+        assertEquals("To how many degrees, from 16 to 28?", echo.hears("turn on the heating"));
+        assertTrue(garage.asked.isEmpty());
+        assertEquals("The climate control is set to 20.5 degrees.", echo.hears("twenty and a half degrees"));
+    }
+
+    @Test
+    void a_single_part_that_may_be_meant_is_asked_about_and_yes_means_it() {
+        assertEquals("Do you mean the car?", echo.hears("lock"));
+        assertTrue(garage.asked.isEmpty());
+        assertEquals("The car is locked.", echo.hears("yes"));
+    }
+
+    @Test
+    void no_to_a_question_asks_nothing() {
+        echo.say("raise");
+
+        assertEquals("All right, I asked nothing of the car.", echo.hears("no"));
+        assertFalse(echo.listens());
+        assertTrue(garage.asked.isEmpty());
+    }
+
+    @Test
+    void a_temperature_out_of_range_is_asked_again() {
+        assertEquals(
+                "The climate control goes from 16 to 28 degrees, in steps of 0.5. To how many degrees?",
+                echo.hears("set the temperature to 35 degrees"));
+        assertTrue(garage.asked.isEmpty());
+        assertEquals("The climate control is set to 19 degrees.", echo.hears("nineteen degrees"));
+    }
+
+    @Test
+    void a_temperature_that_was_not_understood_is_asked_for() {
+        ObjectNode request = echo.request("set the temperature to 20 degrees");
+        ((ObjectNode) request.at("/request/intent/slots/number")).put("value", "?");
+
+        JsonNode response = echo.send(request);
+
+        assertEquals(
+                "number", response.at("/response/directives/0/slotToElicit").asText());
+        assertTrue(garage.asked.isEmpty());
+    }
+
+    @Test
+    void launching_opens_a_conversation_that_goes_on() {
+        assertTrue(echo.hears("Alexa, open my car").startsWith("This is your car."));
+        assertTrue(echo.listens());
+
+        assertEquals("The trunk is closed. Anything else?", echo.hears("close the trunk"));
+        assertTrue(echo.listens());
+        assertEquals("The trunk is closed. Anything else?", echo.hears("repeat that"));
+        assertEquals("What shall I do?", echo.hears("yes"));
+        assertTrue(echo.hears("help").startsWith("You can open"));
+        assertEquals(
+                "I didn't understand that. You can say: close the window, or how is my car? What shall I do?",
+                echo.hears("the weather in berlin tomorrow morning please"));
+        assertEquals("Goodbye.", echo.hears("no thanks"));
+        assertFalse(echo.listens());
+    }
+}

@@ -1,0 +1,34 @@
+package io.vehicleshadow.functions.handler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vehicleshadow.functions.Cloud;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StrangerTest {
+    private final Cloud cloud = new Cloud().withCar();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /vehicles/tcu|",
+                "GET /vehicles/tcu/commands/1|",
+                "GET /vehicles/tcu/commands/none|",
+                "DELETE /vehicles/tcu/commands/door|",
+                "DELETE /vehicles/tcu/commands/D!|",
+                "DELETE /vehicles/tcu/commands/door?version=none|",
+                "GET /vehicles/tcu/history|",
+                "GET /vehicles/tcu/history?limit=0|",
+                "GET /vehicles/tcu/history?before=never|",
+                "GET /vehicles/tcu/drivers|",
+                "PUT /vehicles/tcu/drivers/eve|{\"role\":\"DRIVER\"}",
+                "PUT /vehicles/tcu/drivers/eve|no JSON",
+                "PUT /vehicles/tcu/drivers/a*b|{\"role\":\"DRIVER\"}",
+                "DELETE /vehicles/tcu/drivers/a*b|"
+            })
+    void a_stranger_finds_no_vehicle_however_badly_they_ask(String request, String body) {
+        assertEquals("no-such-vehicle", cloud.call("stranger", request, body).problem());
+    }
+}

@@ -1,0 +1,130 @@
+package io.vehicleshadow.infra;
+
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Which calls of AWS the code of a function can reach, read from its classes: from its own methods along every call, and
+ * through our interfaces to whatever implements them. The actions are those that IAM asks for.
+ */
+final class CodesCalls {
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.vehicleshadow.functions", "io.vehicleshadow.alexa");
+    private static final String DATABASE = "software.amazon.awssdk.services.dynamodb.";
+    private static final String OUR_TABLE = "io.vehicleshadow.functions.aws.Table";
+
+    /** Source: DynamoDB developer guide, IAM policies for transactions: each write of one needs its own action. */
+    private static final Map<String, List<String>> ACTIONS = Map.ofEntries(
+            Map.entry(DATABASE + "DynamoDbClient.getItem", List.of("dynamodb:GetItem")),
+            Map.entry(DATABASE + "DynamoDbClient.putItem", List.of("dynamodb:PutItem")),
+            Map.entry(DATABASE + "DynamoDbClient.updateItem", List.of("dynamodb:UpdateItem")),
+            Map.entry(DATABASE + "DynamoDbClient.deleteItem", List.of("dynamodb:DeleteItem")),
+            Map.entry(DATABASE + "model.TransactWriteItem$Builder.put", List.of("dynamodb:PutItem")),
+            Map.entry(DATABASE + "model.TransactWriteItem$Builder.update", List.of("dynamodb:UpdateItem")),
+            Map.entry(DATABASE + "model.TransactWriteItem$Builder.delete", List.of("dynamodb:DeleteItem")),
+            Map.entry(
+                    "software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient.getThingShadow",
+                    List.of("iot:GetThingShadow")),
+            Map.entry(
+                    "software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient.updateThingShadow",
+                    List.of("iot:UpdateThingShadow")),
+            Map.entry("connect", List.of("iot:Connect")),
+            Map.entry("subscribe", List.of("iot:Subscribe", "iot:Receive")));
+
+    private static final Set<String> NO_CALLS = Set.of(
+            DATABASE + "DynamoDbClient.query",
+            DATABASE + "DynamoDbClient.transactWriteItems",
+            DATABASE + "DynamoDbClient.builder");
+
+    private CodesCalls() {}
+
+    /** The calls that a handler's own methods lead to. */
+    static Set<String> of(Class<?> handler) {
+        return actions(CODE.get(handler).getMethods());
+    }
+
+    /** The calls that anything in a package and those below it leads to. */
+    static Set<String> of(String rootPackage) {
+        return actions(CODE.stream()
+                .filter(type -> type.getPackageName().startsWith(rootPackage))
+                .flatMap(type -> type.getMethods().stream())
+                .toList());
+    }
+
+    private static Set<String> actions(Collection<? extends JavaCodeUnit> roots) {
+        Set<String> actions = new TreeSet<>();
+        Set<JavaCodeUnit> reached = new HashSet<>();
+        Deque<JavaCodeUnit> next = new ArrayDeque<>(roots);
+        while (!next.isEmpty()) {
+            JavaCodeUnit unit = next.pop();
+            if (reached.add(unit)) {
+                actions.addAll(actionsOf(unit));
+                targets(unit).flatMap(CodesCalls::ours).forEach(next::push);
+            }
+        }
+        return actions;
+    }
+
+    private static Stream<CodeUnitAccessTarget> targets(JavaCodeUnit unit) {
+        return Stream.concat(
+                unit.getCallsFromSelf().stream().map(call -> call.getTarget()),
+                unit.getCodeUnitReferencesFromSelf().stream().map(reference -> reference.getTarget()));
+    }
+
+    private static Set<String> actionsOf(JavaCodeUnit unit) {
+        Set<String> actions = new TreeSet<>();
+        boolean byIndex = targets(unit).anyMatch(target -> name(target).endsWith("QueryRequest$Builder.indexName"));
+        targets(unit).map(CodesCalls::name).forEach(name -> {
+            actions.addAll(ACTIONS.getOrDefault(name, List.of()));
+            if (name.startsWith("org.eclipse.paho.")) {
+                actions.addAll(ACTIONS.getOrDefault(name.substring(name.lastIndexOf('.') + 1), List.of()));
+            }
+            if (name.equals(OUR_TABLE + ".query")) {
+                actions.add(byIndex ? "dynamodb:Query byVersion" : "dynamodb:Query");
+            }
+            if (name.startsWith(DATABASE + "DynamoDbClient.")
+                    && !NO_CALLS.contains(name)
+                    && !ACTIONS.containsKey(name)) {
+                actions.add("not known to this test: " + name);
+            }
+        });
+        return actions;
+    }
+
+    private static String name(CodeUnitAccessTarget target) {
+        return target.getOwner().getName() + "." + target.getName();
+    }
+
+    /** What a call runs of ours: the method itself, and every method that overrides it. */
+    private static Stream<JavaCodeUnit> ours(CodeUnitAccessTarget target) {
+        return target.resolveMember().stream()
+                .map(JavaCodeUnit.class::cast)
+                .filter(unit -> unit.getOwner().getName().startsWith("io.vehicleshadow."))
+                .flatMap(unit -> Stream.concat(Stream.of(unit), overriding(unit)));
+    }
+
+    private static Stream<JavaCodeUnit> overriding(JavaCodeUnit unit) {
+        if (!(unit instanceof JavaMethod)) {
+            return Stream.empty();
+        }
+        String[] parameters =
+                unit.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
+        return unit.getOwner().getAllSubclasses().stream()
+                .flatMap(type -> type.tryGetMethod(unit.getName(), parameters).stream());
+    }
+}

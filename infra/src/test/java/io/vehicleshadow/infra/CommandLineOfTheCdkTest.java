@@ -1,0 +1,100 @@
+package io.vehicleshadow.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/** What a person who types {@code npx cdk …} sees: the pinned command line itself, without network. */
+class CommandLineOfTheCdkTest {
+    private static final Path CDK = Path.of("..", "node_modules", "aws-cdk", "bin", "cdk");
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void synthesize() {
+        synthesized(Synthesis.app(assembly("assembly")));
+    }
+
+    private static Path assembly(String name) {
+        return folder.resolve(name);
+    }
+
+    private static void synthesized(App app) {
+        VehicleShadowApp.build(app, Deployment.of(Map.of()), StandIns.in(folder.resolve("stand-ins")));
+        app.synth();
+    }
+
+    @Test
+    void it_has_nothing_to_warn_of() throws Exception {
+        Said said = cdk("--app", assembly("assembly").toString(), "synth", "--quiet");
+        assertEquals(0, said.exitCode(), said.text());
+        assertEquals("", said.text().strip());
+    }
+
+    @Test
+    void it_would_warn_if_cdk_json_did_not_say_how_the_cdk_behaves() throws Exception {
+        synthesized(
+                new App(AppProps.builder().outdir(assembly("unsaid").toString()).build()));
+        Said said = cdk("--app", assembly("unsaid").toString(), "synth", "--quiet");
+        assertTrue(said.text().contains("feature flags are not configured"), said.text());
+    }
+
+    @Test
+    void without_a_wish_there_is_one_stack_so_that_deploy_needs_no_name() throws Exception {
+        Said said = cdk("--app", assembly("assembly").toString(), "list");
+        assertEquals("VehicleShadow", said.text().strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    regoin=us-east-1     | There is no context value 'regoin'; there are alarmEmail, alexaCredentials
+                    alarm-email=a@b.com  | There is no context value 'alarm-email'; there are alarmEmail
+                    """)
+    void a_mistake_is_told_in_one_line(String given, String told) throws Exception {
+        Said said = cdk("--app", program(), "--output", folder.resolve("none").toString(), "synth", "-c", given);
+        assertNotEquals(0, said.exitCode());
+        List<String> lines = said.text().strip().lines().toList();
+        assertTrue(lines.get(0).startsWith(told), said.text());
+        assertEquals(2, lines.size(), said.text());
+        assertTrue(lines.get(1).contains("exited with error 1"), said.text());
+        assertFalse(Files.exists(folder.resolve("none").resolve("manifest.json")));
+    }
+
+    private static String program() throws IOException {
+        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Path program = folder.resolve("program");
+        Files.writeString(
+                program,
+                "exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -cp '" + classes + "' "
+                        + VehicleShadowApp.class.getName() + " '" + folder + "'\n");
+        return "sh " + program;
+    }
+
+    private record Said(int exitCode, String text) {}
+
+    private static Said cdk(String... arguments) throws IOException, InterruptedException {
+        assertTrue(Files.exists(CDK), "The command line is missing: run npm ci at the top of the repository");
+        List<String> command = new ArrayList<>(List.of("node", CDK.toString(), "--no-color", "--no-notices"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), text);
+    }
+}

@@ -1,0 +1,75 @@
+package io.vehicleshadow.local.journey;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the journeys over the page share: a parked car before each, people with windows, no fault in any of them. */
+@ExtendWith(PageRun.Shared.class)
+abstract class PageJourney {
+    static final String CAR = "[data-testid=car] svg";
+    private static final String PARKED = """
+            {"connection":"restore","speed":0,"lock":"unlocked","door":"close","window":"up","headlight":"off",
+             "trunk":"close","climate":"off"}""";
+
+    final PageRun run;
+    private final List<BrowserContext> windows = new ArrayList<>();
+    private final List<PageVisitor> visitors = new ArrayList<>();
+    private ShadowClient shadow;
+
+    PageJourney(PageRun run) {
+        this.run = run;
+    }
+
+    @BeforeEach
+    void park() throws Exception {
+        shadow = run.process().person();
+        shadow.takeBackAll();
+        byHand(PARKED);
+        shadow.await(
+                "a parked car",
+                document -> ShadowClient.reported(document, "door").equals("close")
+                        && ShadowClient.reported(document, "window").equals("up")
+                        && ShadowClient.reported(document, "headlight").equals("off")
+                        && ShadowClient.reported(document, "trunk").equals("close")
+                        && ShadowClient.reported(document, "lock").equals("unlocked")
+                        && document.path("state").path("desired").isMissingNode());
+    }
+
+    @AfterEach
+    void closeWindows() {
+        visitors.forEach(PageVisitor::assertNoFaults);
+        windows.forEach(BrowserContext::close);
+    }
+
+    /** The car's shadow, past the page. */
+    final ShadowClient shadow() {
+        return shadow;
+    }
+
+    final PageVisitor signedIn(String name) {
+        return signedIn(window(run.browser().window(ColorScheme.LIGHT)), name);
+    }
+
+    final PageVisitor signedIn(BrowserContext window, String name) {
+        return noted(PageVisitor.signIn(window, run.page(), name));
+    }
+
+    final BrowserContext window(BrowserContext window) {
+        windows.add(window);
+        return window;
+    }
+
+    final PageVisitor noted(PageVisitor visitor) {
+        visitors.add(visitor);
+        return visitor;
+    }
+
+    final void byHand(String json) throws Exception {
+        AwayCar.byHand(run.process().endpoints(), json);
+    }
+}

@@ -1,0 +1,89 @@
+package io.vehicleshadow.local.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What lies behind the page: its history, the versions of the shadow, and the headers that it comes with. */
+class PageMemoryIT extends PageJourney {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    PageMemoryIT(PageRun run) {
+        super(run);
+    }
+
+    @Test
+    void the_timeline_goes_back_as_far_as_somebody_asks_and_stays_live() throws Exception {
+        for (int change = 0; change < 24; change++) {
+            change("headlight", change % 2 == 0 ? "on" : "off");
+        }
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        Locator rows = demo.page().locator("[data-testid=timeline] > li");
+        assertThat(rows).hasCount(20);
+        String oldest = rows.last().getAttribute("data-version");
+        demo.see("older").click();
+        assertThat(demo.page().locator("[data-testid=timeline] > li:nth-child(21)"))
+                .isVisible();
+        assertThat(rows.nth(19)).hasAttribute("data-version", oldest);
+        change("window", "down");
+        assertThat(rows.first()).containsText("Window: down");
+    }
+
+    @Test
+    void the_developer_panel_shows_the_document_version_by_version() throws Exception {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        demo.awaitShown("window", "up");
+        demo.see("developer").locator("summary").click();
+        String chosen = demo.see("shadow-version").inputValue();
+        change("window", "down");
+        demo.awaitShown("window", "down");
+        JsonNode newest = JSON.readTree(demo.see("shadow-document").textContent());
+        assertEquals(
+                demo.see("shadow-version").inputValue(), newest.path("version").asText());
+        assertEquals("down", ShadowClient.reported(newest, "window"));
+        demo.see("shadow-version").selectOption(chosen);
+        JsonNode earlier = JSON.readTree(demo.see("shadow-document").textContent());
+        assertEquals(chosen, earlier.path("version").asText());
+        change("window", "up");
+        demo.awaitShown("window", "up");
+        assertThat(demo.see("shadow-version")).hasValue(chosen);
+    }
+
+    @Test
+    void the_page_comes_with_the_headers_that_are_deployed() throws Exception {
+        HttpHeaders served = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(run.page() + "/")).build(), BodyHandlers.discarding())
+                .headers();
+        JsonNode deployed = JSON.readTree(
+                        Path.of("../virtual-vehicle/security-headers.json").toFile())
+                .path("headers");
+        assertFalse(deployed.isEmpty());
+        for (Map.Entry<String, JsonNode> header : deployed.properties()) {
+            Pattern value =
+                    Pattern.compile("\\Q" + header.getValue().asText().replace("{connect}", "\\E[^;]+\\Q") + "\\E");
+            String got = served.firstValue(header.getKey()).orElse("");
+            assertTrue(value.matcher(got).matches(), header.getKey() + ": " + got);
+        }
+    }
+
+    private void change(String signal, String value) throws Exception {
+        byHand("{\"%s\":\"%s\"}".formatted(signal, value));
+        shadow().await(
+                        signal + " " + value,
+                        document -> ShadowClient.reported(document, signal).equals(value));
+    }
+}

@@ -1,0 +1,143 @@
+package io.vehicleshadow.local.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whose page it is: several tabs, signing out, and vehicles that are not, or no longer, one's own. */
+class PagePeopleIT extends PageJourney {
+    PagePeopleIT(PageRun run) {
+        super(run);
+    }
+
+    @Test
+    void two_tabs_of_one_person_stay_connected_both() {
+        BrowserContext window = window(run.browser().window(ColorScheme.LIGHT));
+        PageVisitor first = signedIn(window, "demo").awaitConnected();
+        first.watch("[data-testid=page-connection]", "data-state");
+        PageVisitor second = signedIn(window, "demo").awaitConnected();
+        second.watch("[data-testid=page-connection]", "data-state");
+        first.press("headlight", "on");
+        second.awaitShown("headlight", "on");
+        second.press("headlight", "off");
+        first.awaitShown("headlight", "off");
+        assertEquals(List.of("connected"), first.watched());
+        assertEquals(List.of("connected"), second.watched());
+    }
+
+    @Test
+    void who_signed_out_sees_no_car_any_more() {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        demo.see("sign-out").click();
+        assertThat(demo.see("sign-in")).isVisible();
+        assertThat(demo.see("car")).hasCount(0);
+        demo.page().reload();
+        assertThat(demo.see("sign-in")).isVisible();
+    }
+
+    @Test
+    void a_stranger_does_not_reach_the_car() {
+        PageVisitor stranger = signedIn("stranger");
+        assertThat(stranger.page().locator("main")).containsText("No vehicle is shared with you");
+        assertThat(stranger.see("car")).hasCount(0);
+        for (String request :
+                List.of("GET /vehicles/tcu", "GET /vehicles/tcu/history", "POST /vehicles/tcu/commands")) {
+            assertEquals(404, stranger.callApi(request), request);
+        }
+    }
+
+    @Test
+    void who_loses_their_only_vehicle_while_they_look_is_told_and_sees_nothing_new() throws Exception {
+        ApiPeople people = ApiPeople.of(run.process().endpoints());
+        PageVisitor driver = signedIn("driver").awaitConnected();
+        people.takeBack("tcu", "driver");
+        assertThat(driver.see("gone"))
+                .hasText("The vehicle tcu is no longer shared with you. You have no other vehicle."
+                        + " Ask the owner to share it with you again.");
+        driver.awaitState("door", "disconnected");
+        assertThat(driver.status("door")).hasText("No longer shared with you");
+        byHand("{\"window\":\"down\"}");
+        shadow().await(
+                        "the window down",
+                        document -> ShadowClient.reported(document, "window").equals("down"));
+        assertThat(driver.control("window")).hasAttribute("data-value", "up");
+    }
+
+    @Test
+    void who_loses_one_of_two_vehicles_while_they_look_is_told_and_turns_to_the_other() throws Exception {
+        ApiPeople people = ApiPeople.of(run.process().endpoints());
+        people.share(PageRun.VAN, "driver", "DRIVER");
+        PageVisitor driver = signedIn("driver").awaitConnected();
+        driver.see("vehicle").selectOption("tcu");
+        driver.awaitShown("door", "close");
+        people.takeBack("tcu", "driver");
+        assertThat(driver.see("gone")).containsText("The vehicle tcu is no longer shared with you.");
+        driver.see("show-van").click();
+        assertThat(driver.see("gone")).isHidden();
+        assertThat(driver.see("vehicle")).hasValue(PageRun.VAN);
+        assertThat(driver.see("vehicle").locator("option")).hasText(new String[] {"van · Driver"});
+        driver.awaitConnected();
+        driver.awaitState("door", "unreported");
+        people.takeBack(PageRun.VAN, "driver");
+        assertThat(driver.see("gone")).containsText("You have no other vehicle.");
+    }
+
+    @Test
+    void a_vehicle_that_is_given_back_is_shown_again() throws Exception {
+        ApiPeople people = ApiPeople.of(run.process().endpoints());
+        PageVisitor driver = signedIn("driver").awaitConnected();
+        people.takeBack("tcu", "driver");
+        assertThat(driver.see("gone")).isVisible();
+        people.share("driver", "VIEWER");
+        driver.awaitConnected();
+        assertThat(driver.see("gone")).isHidden();
+        assertThat(driver.status("door")).hasText("You may look, not command");
+    }
+
+    @Test
+    void nobody_is_offered_a_hand_at_a_vehicle_that_has_no_simulated_car() {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        demo.see("vehicle").selectOption("tcu");
+        assertThat(demo.see("at-the-car")).isVisible();
+        demo.see("vehicle").selectOption(PageRun.VAN);
+        demo.awaitState("door", "unreported");
+        assertThat(demo.see("at-the-car")).isHidden();
+        assertThat(demo.see("car-presence")).hasText("Car: never seen");
+    }
+
+    @Test
+    void a_part_that_jams_is_still_said_to_after_the_page_was_loaded_again() throws Exception {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        try {
+            demo.see("jam-window").check();
+            demo.page().reload();
+            assertThat(demo.see("jam-window")).isChecked();
+            assertThat(demo.see("jam-trunk")).not().isChecked();
+        } finally {
+            byHand("{\"ecu\":{\"window\":\"ok\"}}");
+        }
+    }
+
+    @Test
+    void an_owner_shares_takes_back_and_sets_a_pin_and_keeps_their_place() throws Exception {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        demo.see("settings").locator("summary").click();
+        demo.see("pin").fill("2580");
+        demo.see("pin-save").click();
+        assertThat(demo.see("settings")).containsText("A PIN is set.");
+        assertThat(demo.see("pin-save")).isFocused();
+        demo.see("share-user").fill("guest");
+        demo.see("share-role").selectOption("VIEWER");
+        demo.see("share").click();
+        assertThat(demo.see("drivers")).containsText("guest · Viewer");
+        demo.see("take-back-guest").click();
+        assertThat(demo.see("drivers")).not().containsText("guest");
+        demo.see("share-user").fill("demo");
+        demo.see("share").click();
+        assertThat(demo.see("settings-note")).hasText("The owner stays the owner.");
+    }
+}
