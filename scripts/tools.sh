@@ -105,7 +105,12 @@ archive_classes_if_needed() {
   data=$(mktemp -d)
   (ARCHIVING=$$ launch_run --port-base 0 --data "$data") >/dev/null 2>&1 &
   run=$!
-  while [ ! -e "$data/endpoints.json" ] && kill -0 "$run" 2>/dev/null; do sleep 0.1; done
+  # A background process doesn't hear Ctrl-C.
+  trap "kill $run 2>/dev/null; rm -rf '$data'" EXIT
+  for _ in {1..600}; do
+    [ ! -e "$data/endpoints.json" ] && kill -0 "$run" 2>/dev/null || break
+    sleep 0.1
+  done
   (ARCHIVING=$$ launch vehicle 128m io.vehicleshadow.local.cli.WarmUp "$data") >/dev/null 2>&1 || true
   kill "$run" 2>/dev/null || true
   wait "$run" 2>/dev/null || true
@@ -113,4 +118,5 @@ archive_classes_if_needed() {
     mv -f "local/target/$archive.jsa.$$" "local/target/$archive.jsa" 2>/dev/null || true
   done
   rm -rf "$data"
+  trap - EXIT
 }
