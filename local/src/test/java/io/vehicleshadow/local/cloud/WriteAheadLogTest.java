@@ -27,9 +27,9 @@ class WriteAheadLogTest {
                     .exec("CREATE TABLE marks (mark TEXT)")
                     .exec("INSERT INTO marks VALUES ('" + MARK + "')");
             assertFalse(holdsMark(file));
-            try (WriteAheadLog log = WriteAheadLog.of(file)) {
-                awaitMark(file);
-            }
+            WriteAheadLog log = WriteAheadLog.of(file);
+            awaitMark(file);
+            log.close();
         } finally {
             database.dispose();
         }
