@@ -3,7 +3,7 @@ package io.vehicleshadow.agent.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vehicleshadow.agent.loop.ThreadLoop;
+import io.vehicleshadow.agent.loop.InlineLoop;
 import io.vehicleshadow.agent.simulation.CarMemory;
 import io.vehicleshadow.agent.simulation.MovementTimes;
 import io.vehicleshadow.agent.simulation.SimulatedCar;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The hand at the car over a real socket. */
 class ControlServerTest {
-    private final ThreadLoop loop = new ThreadLoop("test");
+    private final InlineLoop loop = new InlineLoop("test");
     private final SimulatedCar car =
             new SimulatedCar(SignalCatalogue.standard(), loop, MovementTimes.none(), CarMemory.none());
     private final Line line = new Line();
