@@ -82,7 +82,7 @@ write_class_path() {
 # launch ARCHIVE HEAP CLASS ARGUMENT... : becomes that program, with its classes from the archive where it fits
 launch() {
   local archive="-XX:SharedArchiveFile=$home/local/target/$1.jsa" heap=$2
-  [ -z "${ARCHIVING:-}" ] || archive="-XX:ArchiveClassesAtExit=$home/local/target/$1.jsa.$ARCHIVING"
+  [ -z "${ARCHIVING:-}" ] || archive="-XX:ArchiveClassesAtExit=$ARCHIVING/$1.jsa"
   shift 2
   exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx$heap" -Xshare:auto "$archive" -Xlog:disable \
     -Xlog:all=error:stderr -Dvehicle-shadow.home="$home" -cp "$(cat "$home/local/target/class-path")" "$@"
@@ -91,8 +91,8 @@ launch_run() { launch run 256m io.vehicleshadow.local.run.RunCommand "$@"; }
 launch_vehicle() { launch vehicle 128m io.vehicleshadow.local.cli.VehicleCli "$@"; }
 
 archives_are_old() {
-  [ -e local/target/class-path ] || return 0
-  [ -n "$(find ./*/target -maxdepth 1 -name '*.jar' -newer local/target/class-path -print -quit 2>/dev/null)" ]
+  [ -e local/target/archived ] || return 0
+  [ -n "$(find ./*/target -maxdepth 1 -name '*.jar' -newer local/target/archived -print -quit 2>/dev/null)" ]
 }
 
 # Archives the classes that a run, a command and an agent load, by having a car do something once: the JVM maps them
@@ -102,15 +102,22 @@ archive_classes_if_needed() {
   say "preparing a fast start"
   write_class_path
   local data run
-  data=$(mktemp -d)
-  (ARCHIVING=$$ launch_run --port-base 0 --data "$data") >/dev/null 2>&1 &
+  data=$(mktemp -d "$home/local/target/start.XXXXXX")
+  (ARCHIVING=$data launch_run --port-base 0 --data "$data") >/dev/null 2>&1 &
   run=$!
-  while [ ! -e "$data/endpoints.json" ] && kill -0 "$run" 2>/dev/null; do sleep 0.1; done
-  (ARCHIVING=$$ launch vehicle 128m io.vehicleshadow.local.cli.WarmUp "$data") >/dev/null 2>&1 || true
+  # A background process doesn't hear Ctrl-C.
+  trap "kill $run 2>/dev/null; rm -rf '$data'" EXIT
+  for _ in {1..600}; do
+    [ ! -e "$data/endpoints.json" ] && kill -0 "$run" 2>/dev/null || break
+    sleep 0.1
+  done
+  (ARCHIVING=$data launch vehicle 128m io.vehicleshadow.local.cli.WarmUp "$data") >/dev/null 2>&1 || true
   kill "$run" 2>/dev/null || true
   wait "$run" 2>/dev/null || true
   for archive in run vehicle; do
-    mv -f "local/target/$archive.jsa.$$" "local/target/$archive.jsa" 2>/dev/null || true
+    mv -f "$data/$archive.jsa" "local/target/$archive.jsa" 2>/dev/null || true
   done
   rm -rf "$data"
+  trap - EXIT
+  touch local/target/archived
 }

@@ -112,8 +112,9 @@ export class ControlCard {
     else if (now !== 'idle' && now !== 'disconnected') this.announce(`${this.#title}: ${text}`);
   }
 
-  /** What changed without anybody asking here is news too. */
+  /** What changed without anybody asking here is news too; what changed while disconnected is told afterwards. */
   #tellChange(now: Face): void {
+    if (now === 'disconnected') return;
     const was = this.#told;
     const value = this.#reported;
     this.#told = value;

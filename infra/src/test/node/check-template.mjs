@@ -1,6 +1,7 @@
 // Checks CloudFormation templates against the resource schemas: node check-template.mjs TEMPLATE…
-// One line for each fault on standard output, exit code 1 if there are any.
+// One line for each fault on standard output, which begins with the template's file name; exit code 1 if there are any.
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { FUNCTIONS, References } from './references.mjs';
 
@@ -9,10 +10,11 @@ const SELF_MADE = /^(Custom::|AWS::CloudFormation::CustomResource$|AWS::CDK::Met
 const OF_RESOURCES = ['Type', 'Properties', 'DependsOn', 'Metadata', 'Condition', 'DeletionPolicy', 'UpdateReplacePolicy', 'CreationPolicy', 'UpdatePolicy'];
 const POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 let faults = 0;
+let checked = '';
 
 function fault(where, what) {
   faults += 1;
-  console.log(`${where}: ${what}`);
+  console.log(`${checked}: ${where}: ${what}`);
 }
 
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
@@ -91,6 +93,7 @@ function attributesOf(type) {
 }
 
 for (const file of process.argv.slice(2)) {
+  checked = basename(file);
   const template = JSON.parse(readFileSync(file, 'utf8'));
   for (const [id, resource] of Object.entries(template.Resources)) checkResource(id, resource);
   new References(template, attributesOf, fault).check();

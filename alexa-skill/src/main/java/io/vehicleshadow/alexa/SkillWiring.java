@@ -30,6 +30,7 @@ final class SkillWiring {
         Set<String> clients = Set.of(required(environment, "CLIENT_IDS").split(","));
         URI keys = URI.create(environment.getOrDefault("JWKS_URI", issuer + "/.well-known/jwks.json"));
         PublishedKeys published = new PublishedKeys(keys, cloud.clock());
+        published.fetchAhead();
         return new VehicleSkill(
                 required(environment, "ALEXA_SKILL_ID"),
                 cloud.catalogue(),

@@ -22,6 +22,7 @@ import io.vehicleshadow.vehicle.command.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -199,6 +200,32 @@ class LinkedSkillTest {
                 .text()
                 .contains("nothing was asked of the car"));
         assertFalse(session.isPresent());
+    }
+
+    @Test
+    void neither_token_nor_pin_is_logged_even_when_all_is() {
+        cloud.vehicleAnswers(Outcome.Succeeded::new);
+        String good = token("demo", issuer, "alexa", 60);
+        String expired = token("demo", issuer, "alexa", -60);
+        PrintStream before = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        try {
+            say("close the trunk", expired);
+            say("open my trunk", good);
+            say("8 6 4 2", good);
+            say("4 7 1 1", good);
+            cloud.goDown();
+            say("close the trunk", good);
+        } finally {
+            System.setErr(before);
+        }
+
+        String log = logged.toString(StandardCharsets.UTF_8);
+        assertTrue(log.contains("token was refused: Expired") && log.contains("The cloud did not answer"), log);
+        for (String secret : List.of(good, good.split("\\.")[2], expired.split("\\.")[2], "8642", "4711")) {
+            assertFalse(log.contains(secret), log);
+        }
     }
 
     private SpokenAnswer say(String sentence, String token) {

@@ -159,9 +159,12 @@ final class LambdaFunction implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         if (process != null) {
             process.destroyForcibly().onExit().join();
+        }
+        if (memory.isPresent()) {
+            memory.get().release();
         }
         runtimeApi.stop(0);
         threads.shutdownNow();

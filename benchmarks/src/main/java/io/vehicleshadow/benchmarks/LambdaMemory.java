@@ -16,6 +16,7 @@ record LambdaMemory(int megabytes) {
     private static final double ONE_CPU = 1769;
     private static final int PERIOD_MICROS = 10_000;
     private static final Path GROUPS = Path.of("/sys/fs/cgroup");
+    private static final boolean UNIFIED = Files.exists(GROUPS.resolve("cgroup.controllers"));
 
     double cpus() {
         return megabytes / ONE_CPU;
@@ -28,16 +29,23 @@ record LambdaMemory(int megabytes) {
 
     /** Holds the process, and what it starts, to the share. */
     void hold(Process process) throws IOException {
-        boolean unified = Files.exists(GROUPS.resolve("cgroup.controllers"));
-        Path group = GROUPS.resolve(unified ? "" : "cpu").resolve("lambda-" + megabytes);
-        Files.createDirectories(group);
+        Files.createDirectories(group());
         int quota = (int) (cpus() * PERIOD_MICROS);
-        if (unified) {
-            Files.writeString(group.resolve("cpu.max"), quota + " " + PERIOD_MICROS);
+        if (UNIFIED) {
+            Files.writeString(group().resolve("cpu.max"), quota + " " + PERIOD_MICROS);
         } else {
-            Files.writeString(group.resolve("cpu.cfs_period_us"), Integer.toString(PERIOD_MICROS));
-            Files.writeString(group.resolve("cpu.cfs_quota_us"), Integer.toString(quota));
+            Files.writeString(group().resolve("cpu.cfs_period_us"), Integer.toString(PERIOD_MICROS));
+            Files.writeString(group().resolve("cpu.cfs_quota_us"), Integer.toString(quota));
         }
-        Files.writeString(group.resolve("cgroup.procs"), Long.toString(process.pid()));
+        Files.writeString(group().resolve("cgroup.procs"), Long.toString(process.pid()));
+    }
+
+    /** Leaves no group behind; the process must have ended. */
+    void release() throws IOException {
+        Files.deleteIfExists(group());
+    }
+
+    private Path group() {
+        return GROUPS.resolve(UNIFIED ? "" : "cpu").resolve("lambda-" + megabytes);
     }
 }

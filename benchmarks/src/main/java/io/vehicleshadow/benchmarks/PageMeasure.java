@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -74,33 +73,39 @@ final class PageMeasure implements Measure {
         report(
                 endpoints,
                 "{\"door\":\"close\",\"window\":\"up\",\"trunk\":\"close\",\"headlight\":\"off\",\"speed\":0}");
+        Page page = browser.newPage();
+        signIn(page, endpoints);
+        figures.addAll(firstStates(page));
+        figures.addAll(changes(page, endpoints));
+        figures.addAll(frames(page, endpoints));
+        page.close();
         int behind = URI.create(endpoints.address("mqttWebSocket")).getPort();
         try (Gate gate = new Gate(behind)) {
-            Page page = signedIn(browser, endpoints, config -> config.replace(":" + behind, ":" + gate.port()));
-            figures.addAll(firstStates(page));
-            figures.addAll(changes(page, endpoints));
-            figures.addAll(frames(page, endpoints));
-            figures.addAll(returns(page, gate));
+            figures.addAll(returns(through(gate, behind, browser, endpoints), gate));
         }
         return figures;
     }
 
     /** The page as it is, but for the address of its broker, which is the gate's. */
-    private static Page signedIn(Browser browser, Endpoints endpoints, UnaryOperator<String> through) {
+    private static Page through(Gate gate, int behind, Browser browser, Endpoints endpoints) {
         Page page = browser.newContext(new Browser.NewContextOptions().setBypassCSP(true))
                 .newPage();
         page.route("**/config.json", route -> {
-            String config = through.apply(route.fetch().text());
+            String config = route.fetch().text().replace(":" + behind, ":" + gate.port());
             route.fulfill(new Route.FulfillOptions()
                     .setContentType("application/json")
                     .setBody(config));
         });
+        signIn(page, endpoints);
+        return page;
+    }
+
+    private static void signIn(Page page, Endpoints endpoints) {
         page.navigate(endpoints.address("page"));
         page.getByTestId("sign-in").click();
         page.locator("input[name=username]").fill("demo");
         page.locator("[type=submit]").click();
         page.waitForSelector(LIVE);
-        return page;
     }
 
     private static List<Figure> firstStates(Page page) {

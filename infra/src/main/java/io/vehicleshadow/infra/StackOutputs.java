@@ -39,6 +39,16 @@ record StackOutputs(Stack stack) {
                         + " --claim-key claim.key --out car");
     }
 
+    void ofCommandLine(VirtualVehicleSite site, SignIn signIn, PeopleClients clients, PageConfig config) {
+        output(
+                "CommandLine",
+                "Signs the command line in",
+                "./vehicle login --api " + site.url() + "/" + CommandApi.PATH + " --issuer " + signIn.issuer()
+                        + " --client-id " + clients.commandLine().getUserPoolClientId() + " --mqtt '"
+                        + config.values().get("mqttWebSocket") + "?x-amz-customauthorizer-name="
+                        + config.values().get("authorizerName") + "'");
+    }
+
     void ofVoice(VoiceSkill voice) {
         output("AlexaFunction", "The skill's endpoint", voice.function().alias().getFunctionArn());
         output(

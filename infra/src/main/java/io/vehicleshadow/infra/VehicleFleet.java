@@ -3,6 +3,7 @@ package io.vehicleshadow.infra;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -58,38 +59,12 @@ final class VehicleFleet extends Construct {
         return template.getRef();
     }
 
-    /** Of AWS's own {@code AWSIoTThingsRegistration} what the template needs, and the reads of the same resources. */
     private Role provisioningRole(Stage stage) {
         Role role = Role.Builder.create(this, "ProvisioningRole")
                 .assumedBy(new ServicePrincipal("iot.amazonaws.com"))
                 .description("What AWS IoT does while it provisions a vehicle")
                 .build();
-        role.addToPolicy(allowed(
-                List.of(
-                        "iot:CreateThing",
-                        "iot:DescribeThing",
-                        "iot:ListThingGroupsForThing",
-                        "iot:ListThingPrincipals",
-                        "iot:UpdateThing"),
-                List.of(IotArn.of("thing/*"))));
-        role.addToPolicy(
-                allowed(List.of("iot:AttachThingPrincipal"), List.of(IotArn.of("thing/*"), IotArn.of("cert/*"))));
-        role.addToPolicy(allowed(
-                List.of(
-                        "iot:AttachPolicy",
-                        "iot:AttachPrincipalPolicy",
-                        "iot:DescribeCertificate",
-                        "iot:ListAttachedPolicies",
-                        "iot:ListPrincipalPolicies",
-                        "iot:ListPrincipalThings",
-                        "iot:UpdateCertificate"),
-                List.of(IotArn.of("cert/*"))));
-        role.addToPolicy(
-                allowed(List.of("iot:DescribeThingType"), List.of(IotArn.of("thingtype/" + stage.named("vehicle")))));
-        role.addToPolicy(allowed(
-                List.of("iot:GetPolicy", "iot:ListTargetsForPolicy"),
-                List.of(IotArn.of("policy/" + stage.named("vehicle")))));
-        role.addToPolicy(allowed(List.of("iot:RegisterThing"), List.of("*")));
+        provisioning(stage.named("vehicle")).forEach(role::addToPolicy);
         Reviewed.finding(
                 role,
                 "AwsSolutions-IAM5",
@@ -97,10 +72,31 @@ final class VehicleFleet extends Construct {
         return role;
     }
 
-    private static PolicyStatement allowed(List<String> actions, List<String> resources) {
+    /**
+     * Of AWS's own {@code AWSIoTThingsRegistration} what the template needs, and the reads of the same resources.
+     *
+     * @param name of the type and of the policy
+     */
+    private static List<PolicyStatement> provisioning(String name) {
+        String things = IotArn.of("thing/*");
+        String certificates = IotArn.of("cert/*");
+        return List.of(
+                allowed("CreateThing DescribeThing ListThingGroupsForThing ListThingPrincipals UpdateThing", things),
+                allowed("AttachThingPrincipal", things, certificates),
+                allowed(
+                        "AttachPolicy AttachPrincipalPolicy DescribeCertificate ListAttachedPolicies"
+                                + " ListPrincipalPolicies ListPrincipalThings UpdateCertificate",
+                        certificates),
+                allowed("DescribeThingType", IotArn.of("thingtype/" + name)),
+                allowed("GetPolicy ListTargetsForPolicy", IotArn.of("policy/" + name)),
+                allowed("RegisterThing", "*"));
+    }
+
+    /** @param actions of AWS IoT, with blanks between */
+    private static PolicyStatement allowed(String actions, String... resources) {
         return PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(resources)
+                .actions(Stream.of(actions.split(" ")).map("iot:"::concat).toList())
+                .resources(List.of(resources))
                 .build();
     }
 }

@@ -44,6 +44,7 @@ final class VehicleShadowStack extends Stack {
         StackOutputs printed = new StackOutputs(this);
         printed.ofPeople(deployment, site, signIn, clients, data);
         printed.ofVehicles(deployment, fleet, endpoint, live);
+        printed.ofCommandLine(site, signIn, clients, config);
         voice.ifPresent(printed::ofVoice);
     }
 

@@ -66,7 +66,6 @@ class CommandLineOfTheCdkTest {
     @CsvSource(delimiter = '|', textBlock = """
                     regoin=us-east-1     | There is no context value 'regoin'; there are alarmEmail, alexaCredentials
                     alarm-email=a@b.com  | There is no context value 'alarm-email'; there are alarmEmail
-                    region=Ireland       | The context value 'region' looks like eu-west-1, but this is 'Ireland'
                     """)
     void a_mistake_is_told_in_one_line(String given, String told) throws Exception {
         Said said = cdk("--app", program(), "--output", folder.resolve("none").toString(), "synth", "-c", given);

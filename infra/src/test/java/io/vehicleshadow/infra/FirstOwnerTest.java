@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,17 @@ class FirstOwnerTest {
             assertEquals("tcu", item.at("/thing/S").asText());
             assertTrue(item.at("/since/N").asText().matches("[0-9]{13}"), item.toString());
         }
+    }
+
+    @Test
+    void the_command_that_the_deployment_prints_is_taken() throws Exception {
+        String[] words = Template.plain(
+                        Synthesis.template("VehicleShadow").json().at("/Outputs/FirstOwner/Value"))
+                .replace("<AWS::Region>", "eu-west-1")
+                .split(" ");
+        assertEquals("infra/first-owner", words[0]);
+        assertEquals(0, run(Arrays.copyOfRange(words, 1, words.length)));
+        assertTrue(Files.readString(folder.resolve("written")).contains("\"VEHICLE#tcu\""));
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaTest {
     private static final String WHOLE = """
@@ -31,6 +33,35 @@ class SchemaTest {
                 "AuthorizerFunctionArn": {"Fn::GetAtt": "F.Arn"}, "Status": "ACTIVE"}}
              }}""";
 
+    /** What is right in it, what it is broken to, and what the checker says then. */
+    private static final String BROKEN = """
+            AWS::Lambda::Function | AWS::Lambda::Funktion | F: AWS::Lambda::Funktion is no type of CloudFormation
+            "MemorySize"          | "MemorySzie"          | F.Properties.MemorySzie: is no such property
+            "Variables"           | "Varables"            | F.Properties.Environment.Varables: is no such property
+            "MemorySize": 512     | "MemorySize": "much"  | F.Properties.MemorySize: should be a integer
+            ["arm64"]             | "arm64"               | F.Properties.Architectures: should be an array
+            "STAGE": "main"       | "STAGE": ["main"]     | F.Properties.Environment.Variables.STAGE: should be a string
+            "ACTIVE"              | "active"              | A.Properties.Status: should be one of ACTIVE, INACTIVE
+            "Role": {             | "Tags": [], "X": {    | F.Properties: lacks Role
+            "Properties": {"BucketName": "code"} | "Propreties": {} | Code: Propreties is nothing that a resource has
+            "DeletionPolicy": "Retain" | "DeletionPolicy": "Keep" | Code.DeletionPolicy: should be one of Delete, Retain
+            {"Ref": "Code"}       | {"Ref": "Gone"}       | refers to Gone, which is not there
+            {"Ref": "Code"}       | {"Reff": "Code"}      | F.Properties.Code.S3Bucket: should be a string
+            "S3Key": "k"          | "S3Key": {"Ref": "AWS::Regon"} | refers to AWS::Regon, which is not there
+            ["R", "Arn"]          | ["R", "Name"]         | AWS::IAM::Role has no attribute Name
+            "F.Arn"               | "F.Name"              | AWS::Lambda::Function has no attribute Name
+            "F.Arn"               | "F"                   | A.Properties.AuthorizerFunctionArn.Fn::GetAtt: does not look as
+            ${Code.Arn}           | ${Kode.Arn}           | refers to Kode, which is not there
+            ${Code.Arn}           | ${Code.Aarn}          | AWS::S3::Bucket has no attribute Aarn
+            "Fn::Join"            | "Fn::Jion"            | F.Properties.Description.Fn::Jion: is no intrinsic function
+            "Fn::Join": ["", [    | "Fn::Join": [[        | F.Properties.Description.Fn::Join: does not look as
+            "Zones", "aws"        | "Zone", "aws"         | refers to the mapping Zone, which is not there
+            "Condition": "Live"   | "Condition": "Life"   | refers to the condition Life, which is not there
+            "DependsOn": ["Code"] | "DependsOn": ["Gone"] | refers to Gone, which is not there
+            "DependsOn": ["Code"] | "DependsOn": ["A"]    | needs itself: F needs A needs F
+            "BucketName": "code"  | "BucketName": {"Fn::Sub": "x-${F}"} | Code needs F needs Code
+            """;
+
     @TempDir
     Path folder;
 
@@ -45,46 +76,43 @@ class SchemaTest {
 
     @Test
     void the_checker_accepts_a_template_without_faults() throws Exception {
-        assertEquals("", check(WHOLE));
+        assertEquals("", check(List.of(written("whole", WHOLE))));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    AWS::Lambda::Function | AWS::Lambda::Funktion | F: AWS::Lambda::Funktion is no type of CloudFormation
-                    "MemorySize"          | "MemorySzie"          | F.Properties.MemorySzie: is no such property
-                    "Variables"           | "Varables"            | F.Properties.Environment.Varables: is no such property
-                    "MemorySize": 512     | "MemorySize": "much"  | F.Properties.MemorySize: should be a integer
-                    ["arm64"]             | "arm64"               | F.Properties.Architectures: should be an array
-                    "STAGE": "main"       | "STAGE": ["main"]     | F.Properties.Environment.Variables.STAGE: should be a string
-                    "ACTIVE"              | "active"              | A.Properties.Status: should be one of ACTIVE, INACTIVE
-                    "Role": {             | "Tags": [], "X": {    | F.Properties: lacks Role
-                    "Properties": {"BucketName": "code"} | "Propreties": {} | Code: Propreties is nothing that a resource has
-                    "DeletionPolicy": "Retain" | "DeletionPolicy": "Keep" | Code.DeletionPolicy: should be one of Delete, Retain
-                    {"Ref": "Code"}       | {"Ref": "Gone"}       | refers to Gone, which is not there
-                    {"Ref": "Code"}       | {"Reff": "Code"}      | F.Properties.Code.S3Bucket: should be a string
-                    "S3Key": "k"          | "S3Key": {"Ref": "AWS::Regon"} | refers to AWS::Regon, which is not there
-                    ["R", "Arn"]          | ["R", "Name"]         | AWS::IAM::Role has no attribute Name
-                    "F.Arn"               | "F.Name"              | AWS::Lambda::Function has no attribute Name
-                    "F.Arn"               | "F"                   | A.Properties.AuthorizerFunctionArn.Fn::GetAtt: does not look as
-                    ${Code.Arn}           | ${Kode.Arn}           | refers to Kode, which is not there
-                    ${Code.Arn}           | ${Code.Aarn}          | AWS::S3::Bucket has no attribute Aarn
-                    "Fn::Join"            | "Fn::Jion"            | F.Properties.Description.Fn::Jion: is no intrinsic function
-                    "Fn::Join": ["", [    | "Fn::Join": [[        | F.Properties.Description.Fn::Join: does not look as
-                    "Zones", "aws"        | "Zone", "aws"         | refers to the mapping Zone, which is not there
-                    "Condition": "Live"   | "Condition": "Life"   | refers to the condition Life, which is not there
-                    "DependsOn": ["Code"] | "DependsOn": ["Gone"] | refers to Gone, which is not there
-                    "DependsOn": ["Code"] | "DependsOn": ["A"]    | needs itself: F needs A needs F
-                    "BucketName": "code"  | "BucketName": {"Fn::Sub": "x-${F}"} | Code needs F needs Code
-                    """)
-    void the_checker_finds_what_is_broken(String right, String wrong, String said) throws Exception {
-        assertTrue(WHOLE.contains(right), right);
-        String found = check(WHOLE.replace(right, wrong));
-        assertTrue(found.contains(said), "It said: " + found);
+    @TestFactory
+    Stream<DynamicTest> the_checker_finds_what_is_broken() throws Exception {
+        List<Fault> faults = BROKEN.lines().map(Fault::of).toList();
+        List<String> files = new ArrayList<>();
+        for (Fault fault : faults) {
+            files.add(written("broken-" + files.size(), fault.template()));
+        }
+        List<String> found = check(files).lines().toList();
+        return IntStream.range(0, faults.size())
+                .mapToObj(i -> DynamicTest.dynamicTest(
+                        faults.get(i).toString(), () -> assertFound("broken-" + i, faults.get(i), found)));
     }
 
-    private String check(String template) throws IOException, InterruptedException {
-        Path file = Files.writeString(folder.resolve("template.json"), template);
-        return check(List.of(file.toString()));
+    private static void assertFound(String file, Fault fault, List<String> found) {
+        assertTrue(
+                found.stream().anyMatch(line -> line.startsWith(file + ".json: ") && line.contains(fault.said())),
+                "It said: "
+                        + found.stream().filter(line -> line.startsWith(file)).toList());
+    }
+
+    private record Fault(String right, String wrong, String said) {
+        static Fault of(String line) {
+            String[] columns = line.split("\\s+\\|\\s+");
+            return new Fault(columns[0], columns[1], columns[2]);
+        }
+
+        String template() {
+            assertTrue(WHOLE.contains(right), right);
+            return WHOLE.replace(right, wrong);
+        }
+    }
+
+    private String written(String name, String template) throws IOException {
+        return Files.writeString(folder.resolve(name + ".json"), template).toString();
     }
 
     /** What the checker prints; its exit code must agree. */

@@ -84,6 +84,7 @@ final class Parts implements AutoCloseable {
                 shadows,
                 broker::publishDurably,
                 new BrokerRetained(broker.retainedMessages()),
+                broker::deleteConnection,
                 UUID::randomUUID));
     }
 

@@ -117,7 +117,7 @@ final class CommandRunner {
     }
 
     private void act(Request request, Signal signal, SignalValue value, Runnable whenEnded) {
-        LOG.info("Executing {}", request);
+        LOG.debug("Executing {}", request);
         Loop.Timer timer = loop.after(patience, () -> end(request, Verdict.failed(Reason.ECU_TIMEOUT), whenEnded));
         ecu.act(
                 signal.key(),

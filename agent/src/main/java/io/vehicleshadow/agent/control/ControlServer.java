@@ -50,6 +50,12 @@ public final class ControlServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            reply(exchange);
+        }
+    }
+
+    private void reply(HttpExchange exchange) throws IOException {
+        try {
             if (exchange.getRequestHeaders().containsKey("Origin")) {
                 answer(exchange, 403, error("Web pages have no hand at the car"));
             } else if (exchange.getRequestMethod().equals("GET")) {

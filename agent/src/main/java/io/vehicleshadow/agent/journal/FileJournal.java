@@ -39,7 +39,8 @@ public final class FileJournal implements Journal {
     public void write(Intent intent) throws JournalUnavailable {
         Path file = file(intent.key().value());
         try {
-            boolean known = Files.exists(file);
+            // One that a full disk left empty has yet to be made durable.
+            boolean known = Files.exists(file) && Files.size(file) >= BLOCK_BYTES;
             if (!known) {
                 Files.createDirectories(folder);
             }

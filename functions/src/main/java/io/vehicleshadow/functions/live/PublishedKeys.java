@@ -10,6 +10,7 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,12 +19,15 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The key set that a sign-in publishes, fetched once and again when a key is unknown, but not more than once a minute:
  * tokens with made-up key ids must not make us call. Source: RFC 7517.
  */
 public final class PublishedKeys implements SigningKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedKeys.class);
     private static final Duration BETWEEN = Duration.ofMinutes(1);
     private static final int TIMEOUT_MILLIS = 1000;
     private final URI address;
@@ -35,6 +39,25 @@ public final class PublishedKeys implements SigningKeys {
     public PublishedKeys(URI address, Clock clock) {
         this.address = address;
         this.clock = clock;
+    }
+
+    /**
+     * Begins to fetch the keys, and to load what checks signatures, so that the first token need not wait for all of it.
+     * Whatever fails is left to that token.
+     */
+    public void fetchAhead() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        Signature.getInstance("SHA256withRSA");
+                        find("");
+                    } catch (IOException | GeneralSecurityException e) {
+                        LOG.info("The sign-in's keys can't be fetched ahead: {}", e.getMessage());
+                    }
+                },
+                "keys-ahead");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override

@@ -160,6 +160,34 @@ public final class Broker implements MessageSink, AutoCloseable {
         return stored ? parts.store().durable() : CompletableFuture.completedFuture(null);
     }
 
+    /**
+     * Ends the connection of a client, who may come back at once.
+     *
+     * @param cleanSession whether its session goes too, with subscriptions and messages
+     * @param preventWill whether its will is not published
+     * @return whether there was a connection or a session, when that is durable
+     */
+    public CompletionStage<Boolean> deleteConnection(String clientId, boolean cleanSession, boolean preventWill) {
+        CompletableFuture<Boolean> found = new CompletableFuture<>();
+        parts.loop().execute(() -> found.complete(deleteNow(clientId, cleanSession, preventWill)));
+        return found.thenCompose(was -> parts.store().durable().thenApply(durable -> was));
+    }
+
+    private boolean deleteNow(String clientId, boolean cleanSession, boolean preventWill) {
+        Session session = parts.sessions().find(clientId);
+        if (session == null) {
+            return false;
+        }
+        if (session.isOnline()) {
+            session.connection().endByApi(preventWill);
+        }
+        if (cleanSession) {
+            parts.sessions().end(session);
+            parts.wills().clientBack(clientId, preventWill);
+        }
+        return true;
+    }
+
     /** The messages kept for later subscribers. */
     public RetainedMessages retainedMessages() {
         return parts.retained();

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param keepAlive the longest pause between two packets of the client, before half as much again
  * @param window how many messages of QoS 1 the client takes before it acknowledges one
  * @param maxPacketBytes the largest packet that the client takes
+ * @param topicAliases how many topic aliases the client takes, 0 for none
  * @param will what to publish when it goes without saying so
  */
 record ConnectOptions(
@@ -27,6 +28,7 @@ record ConnectOptions(
         Duration keepAlive,
         int window,
         long maxPacketBytes,
+        long topicAliases,
         Optional<LastWill> will) {
 
     private static final int MQTT_5 = 5;
@@ -44,6 +46,7 @@ record ConnectOptions(
                 limits.keepAlive(endpoint.keepAliveTimeSeconds()),
                 (int) Math.min(limits.maxUnacknowledged(), number(properties, MqttProperties.RECEIVE_MAXIMUM, 65_535)),
                 number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, BrokerLimits.MAX_PACKET_BYTES),
+                number(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, 0),
                 LastWill.of(endpoint.will()));
     }
 

@@ -2,7 +2,6 @@ package io.vehicleshadow.localiot.broker;
 
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.vehicleshadow.localiot.message.Message;
 import io.vertx.core.Future;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttDisconnectMessage;
@@ -28,6 +27,7 @@ final class Connection {
     private final BrokerParts parts;
     private final ConnectOptions options;
     private final PageTerm pageTerm;
+    private final Optional<TopicAliases> topicAliases;
     private long lastHeardNanos;
     private long unsentBytes;
     private int unsentMessages;
@@ -48,6 +48,8 @@ final class Connection {
         this.permissions = new Permissions(admission.authorization());
         this.options = options;
         this.parts = parts;
+        this.topicAliases =
+                options.topicAliases() > 0 ? Optional.of(new TopicAliases(options.topicAliases())) : Optional.empty();
         this.pageTerm = new PageTerm(this, admission.page(), permissions, parts);
         this.lastHeardNanos = parts.nanos().getAsLong();
     }
@@ -109,10 +111,12 @@ final class Connection {
         if (stored.isExpired(now) || bytes > options.maxPacketBytes() || !permissions.mayReceive(topic)) {
             return false;
         }
-        Message message = session.isMqtt5() ? stored.remaining(now) : stored.message();
         unsentBytes += bytes;
         unsentMessages++;
-        Future<Void> written = socket.write(Packets.publish(message, packetId, again, session.isMqtt5()));
+        Future<Void> written = socket.write(
+                session.isMqtt5()
+                        ? Packets.publish5(stored.remaining(now), packetId, again, topicAliases)
+                        : Packets.publish3(stored.message(), packetId, again));
         written.onComplete(unused -> sent(bytes));
         if (unsentBytes > parts.limits().maxUnsentBytes()
                 || unsentMessages > parts.limits().maxUnsentMessages()) {
@@ -185,6 +189,14 @@ final class Connection {
     /** Ends the connection, once: publishes the will, unless the client said that it leaves, and tells of it. */
     void end(DisconnectReason reason, MqttDisconnectReasonCode code) {
         end(reason, code, options.will());
+    }
+
+    /** Ends the connection because somebody asked for it. */
+    void endByApi(boolean preventWill) {
+        end(
+                DisconnectReason.API_INITIATED_DISCONNECT,
+                MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION,
+                preventWill ? Optional.empty() : options.will());
     }
 
     private void end(DisconnectReason reason, MqttDisconnectReasonCode code, Optional<LastWill> will) {

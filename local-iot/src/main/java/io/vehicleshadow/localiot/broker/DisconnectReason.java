@@ -6,6 +6,8 @@ package io.vehicleshadow.localiot.broker;
  * <p>Source: AWS IoT developer guide, Lifecycle events.
  */
 enum DisconnectReason {
+    /** Somebody ended the connection through DeleteConnection. */
+    API_INITIATED_DISCONNECT,
     /** An act was not authorised, or a token is no longer good. */
     AUTH_ERROR,
     /** The client said that it leaves. */

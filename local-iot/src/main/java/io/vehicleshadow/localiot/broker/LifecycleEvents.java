@@ -34,6 +34,14 @@ final class LifecycleEvents {
                 Map.of("ipAddress", client.ipAddress(), "versionNumber", client.version()));
     }
 
+    /** The client is known, but may not connect, or not with its will. */
+    void connectFailed(ClientPresence client) {
+        publish(
+                "presence/connect_failed",
+                client,
+                Map.of("ipAddress", client.ipAddress(), "connectFailureReason", "AUTHORIZATION_FAILED"));
+    }
+
     void disconnected(ClientPresence client, DisconnectReason reason) {
         publish(
                 "presence/disconnected",

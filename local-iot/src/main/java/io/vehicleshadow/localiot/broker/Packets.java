@@ -28,14 +28,29 @@ final class Packets {
 
     private Packets() {}
 
-    /** A PUBLISH packet; its payload is the message's own array. */
-    static MqttPublishMessage publish(Message message, int packetId, boolean dup, boolean mqtt5) {
+    /** A PUBLISH packet of MQTT 3.1.1; its payload is the message's own array. */
+    static MqttPublishMessage publish3(Message message, int packetId, boolean dup) {
+        return publish(message, message.topic(), packetId, dup, MqttProperties.NO_PROPERTIES);
+    }
+
+    /** A PUBLISH packet of MQTT 5; its payload is the message's own array. */
+    static MqttPublishMessage publish5(Message message, int packetId, boolean dup, Optional<TopicAliases> aliases) {
+        if (aliases.isEmpty()) {
+            return publish(message, message.topic(), packetId, dup, written(message.properties()));
+        }
+        MqttProperties properties = new MqttProperties();
+        String topic = aliases.get().shortened(message.topic(), properties);
+        written(message.properties()).listAll().forEach(properties::add);
+        return publish(message, topic, packetId, dup, properties);
+    }
+
+    private static MqttPublishMessage publish(
+            Message message, String topic, int packetId, boolean dup, MqttProperties properties) {
         MqttFixedHeader header =
                 new MqttFixedHeader(MqttMessageType.PUBLISH, dup, MqttQoS.valueOf(message.qos()), message.retain(), 0);
-        MqttProperties properties = mqtt5 ? written(message.properties()) : MqttProperties.NO_PROPERTIES;
         return new MqttPublishMessage(
                 header,
-                new MqttPublishVariableHeader(message.topic(), packetId, properties),
+                new MqttPublishVariableHeader(topic, packetId, properties),
                 Unpooled.wrappedBuffer(message.payload()));
     }
 

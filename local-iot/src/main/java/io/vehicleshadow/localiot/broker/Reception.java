@@ -107,8 +107,10 @@ final class Reception {
             refuseUnauthorized(endpoint, "nobody knows it");
         } else if (!admission.get().authorization().allowsConnect(clientId, options.attributes())) {
             refuseUnauthorized(endpoint, "no policy allows it to connect");
+            parts.lifecycle().connectFailed(presence(endpoint, admission.get(), 0));
         } else if (!mayLeave(options, admission.get())) {
             refuseUnauthorized(endpoint, "no policy allows its will");
+            parts.lifecycle().connectFailed(presence(endpoint, admission.get(), 0));
         } else {
             accept(endpoint, options, admission.get(), assigned);
         }
@@ -134,12 +136,7 @@ final class Reception {
                 resumed != null ? resumed : parts.sessions().begin(clientId, options.mqtt5(), options.expiry());
         parts.sessions().expireAfter(session, options.expiry());
         Socket socket = Socket.of(endpoint);
-        ClientPresence presence = new ClientPresence(
-                clientId,
-                parts.ids().get(),
-                admission.principalId(),
-                socket.remoteAddress(),
-                parts.presence().next(clientId));
+        ClientPresence presence = presence(endpoint, admission, parts.presence().next(clientId));
         Connection connection = new Connection(endpoint, socket, session, presence, admission, options, parts);
         connection.open();
         endpoint.accept(
@@ -149,6 +146,15 @@ final class Reception {
         session.attach(connection);
         parts.sessions().save(session);
         parts.lifecycle().connected(presence);
+    }
+
+    private ClientPresence presence(MqttEndpoint endpoint, Admission admission, long version) {
+        return new ClientPresence(
+                endpoint.clientIdentifier(),
+                parts.ids().get(),
+                admission.principalId(),
+                Socket.of(endpoint).remoteAddress(),
+                version);
     }
 
     /** What CONNACK tells an MQTT 5 client. Source: AWS IoT developer guide, MQTT 5 properties. */

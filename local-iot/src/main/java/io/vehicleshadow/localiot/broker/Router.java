@@ -3,6 +3,7 @@ package io.vehicleshadow.localiot.broker;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.rule.Rules;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,16 +47,22 @@ final class Router {
         return stored;
     }
 
-    /** A session whose filters overlap gets the message once, at the highest QoS. */
+    /** A session whose filters overlap gets the message once, at the highest QoS; but each group has its own copy. */
     private static Collection<Subscription> onePerSession(List<Subscription> matches) {
         if (matches.size() < 2) {
             return matches;
         }
+        List<Subscription> chosen = new ArrayList<>();
         Map<Session, Subscription> best = new LinkedHashMap<>();
         for (Subscription match : matches) {
-            best.merge(match.session(), match, (a, b) -> b.qos() > a.qos() ? b : a);
+            if (match.filter().isShared()) {
+                chosen.add(match);
+            } else {
+                best.merge(match.session(), match, (a, b) -> b.qos() > a.qos() ? b : a);
+            }
         }
-        return best.values();
+        chosen.addAll(best.values());
+        return chosen;
     }
 
     private static Message asSubscribed(Message message, Subscription subscription) {

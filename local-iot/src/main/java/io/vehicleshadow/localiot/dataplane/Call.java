@@ -4,6 +4,7 @@ import io.vehicleshadow.localiot.policy.Authorization;
 import io.vehicleshadow.localiot.policy.IotAction;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,6 +30,15 @@ record Call(HttpMethod method, MultiMap query, MultiMap headers, byte[] body, Au
 
     Optional<String> parameter(String name) {
         return Optional.ofNullable(query.get(name));
+    }
+
+    /** Whether the parameter is true; it is false when it is missing. */
+    boolean flag(String name) {
+        String flag = parameter(name).orElse("false").toLowerCase(Locale.ROOT);
+        if (!flag.equals("true") && !flag.equals("false")) {
+            throw BadRequest.invalid("Invalid " + name + ": it is true or false, not '" + flag + "'");
+        }
+        return flag.equals("true");
     }
 
     OptionalInt number(String name) {

@@ -38,10 +38,19 @@ public final class DataPlaneApi implements AutoCloseable {
 
     /** @param ids makes the id under which an error is reported */
     public DataPlaneApi(
-            Vertx vertx, ShadowService shadows, Publisher publisher, RetainedReader retained, Supplier<UUID> ids) {
+            Vertx vertx,
+            ShadowService shadows,
+            Publisher publisher,
+            RetainedReader retained,
+            MqttConnections connections,
+            Supplier<UUID> ids) {
         this.vertx = vertx;
         this.reader = new RequestReader(
-                new Routes(new ShadowCalls(shadows), new PublishCalls(publisher, shadows), new RetainedCalls(retained)),
+                new Routes(
+                        new ShadowCalls(shadows),
+                        new PublishCalls(publisher, shadows),
+                        new RetainedCalls(retained),
+                        new ConnectionCalls(connections)),
                 new Answering(ids));
     }
 

@@ -32,7 +32,7 @@ final class PublishCalls {
         call.requireMethod(HttpMethod.POST);
         TopicName name = topicName(topic);
         int qos = call.number("qos").orElse(0);
-        boolean retain = retain(call);
+        boolean retain = call.flag("retain");
         if (qos != 0 && qos != 1) {
             throw BadRequest.invalid("Invalid qos: it is 0 or 1, not " + qos);
         }
@@ -54,14 +54,6 @@ final class PublishCalls {
         } catch (IllegalArgumentException e) {
             throw BadRequest.invalid(e.getMessage());
         }
-    }
-
-    private static boolean retain(Call call) {
-        String retain = call.parameter("retain").orElse("false");
-        if (!retain.equals("true") && !retain.equals("false")) {
-            throw BadRequest.invalid("Invalid retain: it is true or false, not '" + retain + "'");
-        }
-        return retain.equals("true");
     }
 
     private static MessageProperties properties(Call call) {

@@ -8,11 +8,13 @@ final class Routes {
     private final ShadowCalls shadows;
     private final PublishCalls topics;
     private final RetainedCalls retained;
+    private final ConnectionCalls connections;
 
-    Routes(ShadowCalls shadows, PublishCalls topics, RetainedCalls retained) {
+    Routes(ShadowCalls shadows, PublishCalls topics, RetainedCalls retained, ConnectionCalls connections) {
         this.shadows = shadows;
         this.topics = topics;
         this.retained = retained;
+        this.connections = connections;
     }
 
     CompletionStage<Reply> carryOut(Target target, Call call) {
@@ -24,6 +26,9 @@ final class Routes {
         }
         if (target instanceof Target.Topic topic) {
             return topics.publish(topic.topic(), call);
+        }
+        if (target instanceof Target.Connection connection) {
+            return connections.delete(connection.clientId(), call);
         }
         if (target instanceof Target.Retained topic) {
             return CompletableFuture.completedStage(retained.get(topic.topic(), call));

@@ -21,11 +21,15 @@ sealed interface Target {
     /** {@code /retainedMessage} */
     record AllRetained() implements Target {}
 
+    /** {@code /connections/CLIENT-ID} */
+    record Connection(String clientId) implements Target {}
+
     String THINGS = "/things/";
     String SHADOW = "/shadow";
     String NAMED_SHADOWS = "/api/things/shadow/ListNamedShadowsForThing/";
     String TOPICS = "/topics/";
     String RETAINED = "/retainedMessage";
+    String CONNECTIONS = "/connections/";
 
     /** Empty when the path names nothing here. */
     static Optional<Target> of(String path) {
@@ -37,6 +41,9 @@ sealed interface Target {
         }
         if (path.startsWith(TOPICS)) {
             return Optional.of(new Topic(decoded(path.substring(TOPICS.length()))));
+        }
+        if (path.startsWith(CONNECTIONS)) {
+            return Optional.of(new Connection(decoded(path.substring(CONNECTIONS.length()))));
         }
         if (path.equals(RETAINED) || path.equals(RETAINED + '/')) {
             return Optional.of(new AllRetained());

@@ -16,7 +16,8 @@ public enum IotAction {
     DELETE_THING_SHADOW("iot:DeleteThingShadow"),
     LIST_NAMED_SHADOWS_FOR_THING("iot:ListNamedShadowsForThing"),
     GET_RETAINED_MESSAGE("iot:GetRetainedMessage"),
-    LIST_RETAINED_MESSAGES("iot:ListRetainedMessages");
+    LIST_RETAINED_MESSAGES("iot:ListRetainedMessages"),
+    DELETE_CONNECTION("iot:DeleteConnection");
 
     private final String id;
 

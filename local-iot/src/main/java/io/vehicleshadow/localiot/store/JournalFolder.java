@@ -66,7 +66,8 @@ final class JournalFolder implements AutoCloseable {
         long next = first;
         for (long number : journals) {
             long whole = reader.replay(journal(number));
-            if (number == journals.get(journals.size() - 1)) {
+            boolean last = number == journals.get(journals.size() - 1);
+            if (last && !JournalReader.holdsRecordAfter(journal(number), whole)) {
                 cut(journal(number), whole);
             } else {
                 requireWhole(journal(number), whole);

@@ -5,9 +5,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -35,7 +37,7 @@ final class JournalReader {
                     return whole;
                 }
                 byte[] content = input.readNBytes(length);
-                if (checksumOf(content) != checksum) {
+                if (checksumOf(ByteBuffer.wrap(content)) != checksum) {
                     return whole;
                 }
                 apply(ByteBuffer.wrap(content));
@@ -43,6 +45,25 @@ final class JournalReader {
             }
         }
         return whole;
+    }
+
+    /**
+     * Whether a whole record stands anywhere after that byte. A write that a crash has cut short is the last thing in its
+     * file; where something whole follows, the file was damaged otherwise.
+     */
+    static boolean holdsRecordAfter(Path file, long whole) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer rest = channel.map(FileChannel.MapMode.READ_ONLY, whole, channel.size() - whole);
+            for (int at = 1; at <= rest.limit() - JournalBuffer.HEAD; at++) {
+                int length = rest.getInt(at);
+                if (length > 0
+                        && length <= rest.limit() - at - JournalBuffer.HEAD
+                        && checksumOf(rest.slice(at + JournalBuffer.HEAD, length)) == rest.getInt(at + Integer.BYTES)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private void apply(ByteBuffer record) {
@@ -65,7 +86,7 @@ final class JournalReader {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    private static int checksumOf(byte[] content) {
+    private static int checksumOf(ByteBuffer content) {
         CRC32C checksum = new CRC32C();
         checksum.update(content);
         return (int) checksum.getValue();

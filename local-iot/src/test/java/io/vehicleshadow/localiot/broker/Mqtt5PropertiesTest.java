@@ -106,6 +106,23 @@ class Mqtt5PropertiesTest {
     }
 
     @Test
+    void a_topic_that_a_client_has_an_alias_for_is_not_sent_again_up_to_8() throws Exception {
+        Client5 publisher = broker.client5("publisher").connect();
+        try (RawClient5 client = new RawClient5(broker.port())) {
+            client.connectTakingAliases("c", 100);
+            client.subscribe("a/#");
+            for (int alias = 1; alias <= 8; alias++) {
+                publisher.publish("a/" + alias, "", 0, false);
+                assertEquals("a/" + alias + " as " + alias, client.readTopicAndAlias());
+            }
+            publisher.publish("a/9", "", 0, false);
+            assertEquals("a/9", client.readTopicAndAlias());
+            publisher.publish("a/8", "", 0, false);
+            assertEquals(" as 8", client.readTopicAndAlias());
+        }
+    }
+
+    @Test
     void no_local_keeps_the_own_messages_away() throws Exception {
         Client5 client = broker.client5("c").connect();
         MqttSubscription noLocal = new MqttSubscription("a", 1);

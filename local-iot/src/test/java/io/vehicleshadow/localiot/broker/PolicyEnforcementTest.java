@@ -119,6 +119,33 @@ class PolicyEnforcementTest {
     }
 
     @Test
+    void who_may_not_connect_or_not_with_its_will_is_told_in_an_event() throws Exception {
+        Client3 watcher = broker.client3("watcher").connect();
+        watcher.subscribe("$aws/events/presence/connect_failed/+", 1);
+        assertThrows(MqttException.class, () -> client5("other", car));
+        assertConnectFailed(watcher.inbox.next(), "other");
+        MqttConnectionOptions options = options5(car);
+        options.setWill("van/will", new MqttMessage("x".getBytes()));
+        Client5 client = broker.closing(new Client5("ssl://localhost:" + port, "car"));
+        assertThrows(MqttException.class, () -> client.connect(options));
+        assertConnectFailed(watcher.inbox.next(), "car");
+    }
+
+    private static void assertConnectFailed(Inbox.Received event, String clientId) {
+        assertEquals("$aws/events/presence/connect_failed/" + clientId, event.topic());
+        for (String field : List.of(
+                "\"clientId\":\"" + clientId + "\"",
+                "\"timestamp\":",
+                "\"eventType\":\"connect_failed\"",
+                "\"connectFailureReason\":\"AUTHORIZATION_FAILED\"",
+                "\"principalIdentifier\":\"0123abcd\"",
+                "\"sessionIdentifier\":\"",
+                "\"ipAddress\":\"127.0.0.1\"")) {
+            assertTrue(event.text().contains(field), event.text());
+        }
+    }
+
+    @Test
     void an_unauthorised_publish_is_refused_and_disconnects() throws Exception {
         Client3 watcher = broker.client3("watcher").connect();
         watcher.subscribe("#", 1);

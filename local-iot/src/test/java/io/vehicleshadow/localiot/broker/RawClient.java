@@ -74,6 +74,14 @@ final class RawClient implements AutoCloseable {
     }
 
     void write(int header, byte[] body) throws IOException {
+        writeRaw(packet(header, body));
+    }
+
+    void writeRaw(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    static byte[] packet(int header, byte[] body) {
         ByteArrayOutputStream packet = new ByteArrayOutputStream();
         packet.write(header);
         int length = body.length;
@@ -82,7 +90,7 @@ final class RawClient implements AutoCloseable {
             length >>= 7;
         } while (length > 0);
         packet.writeBytes(body);
-        socket.getOutputStream().write(packet.toByteArray());
+        return packet.toByteArray();
     }
 
     /** The next packet. @throws java.io.EOFException when the broker closed the connection */

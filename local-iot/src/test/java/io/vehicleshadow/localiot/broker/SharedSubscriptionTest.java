@@ -62,6 +62,21 @@ class SharedSubscriptionTest {
     }
 
     @Test
+    void a_client_gets_a_copy_for_each_of_its_groups_and_one_for_itself() throws Exception {
+        Client3 one = broker.client3("one").connect();
+        one.subscribe("$share/a/work/#", 1);
+        one.subscribe("$share/a/work/1", 1);
+        one.subscribe("work/+", 1);
+        one.subscribe("work/1", 1);
+        one.publish("work/1", "x");
+        one.publish("work/1", "end");
+        for (int copy = 0; copy < 3; copy++) {
+            one.inbox.next("work/1", "x");
+        }
+        one.inbox.next("work/1", "end");
+    }
+
+    @Test
     void a_member_that_is_away_gets_a_message_only_when_nobody_else_is_there() throws Exception {
         Client3 away = broker.client3("away").connect(Client3.options(false));
         away.subscribe("$share/g/work", 1);

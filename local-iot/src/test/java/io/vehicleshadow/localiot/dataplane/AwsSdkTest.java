@@ -59,7 +59,13 @@ class AwsSdkTest {
     @BeforeEach
     void start() {
         ShadowService shadows = new ShadowService(store, new MovableClock(), published::add);
-        api = new DataPlaneApi(vertx, shadows, this::publish, new Kept(), UUID::randomUUID);
+        api = new DataPlaneApi(
+                vertx,
+                shadows,
+                this::publish,
+                new Kept(),
+                (clientId, cleanSession, preventWill) -> CompletableFuture.completedFuture(false),
+                UUID::randomUUID);
         int port = api.listen(0).toCompletableFuture().join();
         client = client(port, AnonymousCredentialsProvider.create());
     }

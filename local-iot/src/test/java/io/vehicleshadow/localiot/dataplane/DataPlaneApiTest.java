@@ -43,6 +43,7 @@ class DataPlaneApiTest {
             new ShadowService(store, new MovableClock(), message -> {}),
             message -> CompletableFuture.completedFuture(null),
             new NothingRetained(),
+            (clientId, cleanSession, preventWill) -> CompletableFuture.completedFuture(false),
             () -> TRACE);
 
     private record Answer(int status, String errorType, String body) {}
@@ -117,7 +118,8 @@ class DataPlaneApiTest {
 
     @Test
     void the_wrong_verb_is_not_allowed() {
-        for (String path : List.of("/things/car/shadow", "/topics/a", "/retainedMessage", "/retainedMessage/a")) {
+        for (String path : List.of(
+                "/things/car/shadow", "/topics/a", "/retainedMessage", "/retainedMessage/a", "/connections/car")) {
             Answer answer = plain(HttpMethod.PUT, path, UPDATE);
             assertEquals(405, answer.status(), path);
             assertEquals("MethodNotAllowedException", answer.errorType());
@@ -130,7 +132,8 @@ class DataPlaneApiTest {
 
     @Test
     void a_path_that_names_nothing_is_not_found() {
-        for (String path : List.of("/", "/things/car", "/things/shadow", "/shadow", "/connections/car")) {
+        for (String path :
+                List.of("/", "/things/car", "/things/shadow", "/shadow", "/connections", "/things/car/shadow/")) {
             assertEquals(404, plain(HttpMethod.GET, path, new byte[0]).status(), path);
         }
     }
@@ -189,6 +192,7 @@ class DataPlaneApiTest {
         send(options, port, HttpMethod.POST, "/topics/a%2Fb?retain=true", UPDATE);
         send(options, port, HttpMethod.GET, "/retainedMessage/a%2Fb", new byte[0]);
         send(options, port, HttpMethod.GET, "/retainedMessage", new byte[0]);
+        send(options, port, HttpMethod.DELETE, "/connections/a%20car", new byte[0]);
         assertEquals(
                 List.of(
                         "iot:UpdateThingShadow thing/car",
@@ -198,7 +202,8 @@ class DataPlaneApiTest {
                         "iot:Publish topic/a/b",
                         "iot:RetainPublish topic/a/b",
                         "iot:GetRetainedMessage topic/a/b",
-                        "iot:ListRetainedMessages *"),
+                        "iot:ListRetainedMessages *",
+                        "iot:DeleteConnection client/a car"),
                 asked);
     }
 

@@ -35,6 +35,9 @@ final class HttpTransport implements ShadowTransport {
                 throw new AssertionError("Nobody publishes here");
             },
             new NothingRetained(),
+            (clientId, cleanSession, preventWill) -> {
+                throw new AssertionError("Nobody ends connections here");
+            },
             UUID::randomUUID);
     private final int port = api.listen(0).toCompletableFuture().join();
 

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataStoreTest {
     @TempDir
@@ -143,6 +145,23 @@ class DataStoreTest {
         try (DataStore store = DataStore.at(folder)) {
             assertEquals(List.of("a", "c"), List.copyOf(store.map("m").keySet()));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 5, 20})
+    void a_journal_that_is_damaged_before_its_end_is_an_error_and_nothing_of_it_is_cut_off(int at) throws IOException {
+        try (DataStore store = DataStore.at(folder)) {
+            for (int i = 0; i < 10; i++) {
+                store.map("m").put("key" + i, bytes("a value of some length"));
+            }
+        }
+        Path journal = folder.resolve("journal-0.log");
+        byte[] damaged = Files.readAllBytes(journal);
+        damaged[at] ^= 1;
+        Files.write(journal, damaged);
+        StoreFailure failure = assertThrows(StoreFailure.class, () -> DataStore.at(folder));
+        assertTrue(failure.getMessage().contains("journal-0.log is damaged after byte 0"), failure.getMessage());
+        assertArrayEquals(damaged, Files.readAllBytes(journal));
     }
 
     @Test

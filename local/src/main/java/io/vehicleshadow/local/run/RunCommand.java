@@ -2,6 +2,8 @@ package io.vehicleshadow.local.run;
 
 import io.vehicleshadow.functions.live.LiveTimes;
 import io.vehicleshadow.vehicle.ThingName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +64,7 @@ public final class RunCommand implements Callable<Integer> {
             return failed("--port-base is 0 or from 1024 to 65000, but this is " + portBase);
         }
         Home home = Home.ofThisProcess();
-        Path folder = Files.createDirectories(home.dataFolder(data)).toRealPath();
+        Path folder = made(home.dataFolder(data));
         // Before the first logger is made: what the functions log is for run.log, not for the person.
         System.setProperty("vehicle-shadow.log", folder.resolve("run.log").toString());
         System.setProperty("log4j2.configurationFile", "log4j2-local.xml");
@@ -77,6 +79,14 @@ public final class RunCommand implements Callable<Integer> {
         run.agentEnded().thenAccept(RunCommand::sayThatTheAgentEnded);
         Thread.currentThread().join();
         return 0;
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder).toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data folder " + folder + " can't be made (" + e + ")", e);
+        }
     }
 
     private String vehicle() {

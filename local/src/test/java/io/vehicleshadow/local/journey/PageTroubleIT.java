@@ -56,6 +56,9 @@ class PageTroubleIT extends PageJourney {
         assertThat(demo.status("window")).hasText("Page disconnected: last known up");
         assertThat(demo.see("car-presence")).containsText("Car, last known: online since");
         byHand("{\"window\":\"down\"}");
+        shadow().await(
+                        "a window that is down",
+                        document -> ShadowClient.reported(document, "window").equals("down"));
         demo.page().context().setOffline(false);
         demo.awaitShown("window", "down");
         assertThat(demo.see("announcement")).containsText("Page: live. Window: down");

@@ -65,6 +65,7 @@ class RunJourneyIT {
             RunProcess.Ended refused = RunProcess.vehicle(folder, "car", nonsense);
             assertEquals(2, refused.exitCode(), refused.toString());
             assertEquals(1, refused.errors().lines().count(), refused.toString());
+            assertTrue(refused.errors().contains(nonsense.split("=")[0]), refused.toString());
         }
     }
 

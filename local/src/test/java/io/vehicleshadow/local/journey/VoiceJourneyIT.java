@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.options.ColorScheme;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.local.cloud.LocalCloud;
@@ -67,6 +68,28 @@ class VoiceJourneyIT {
         assertEquals("open", trunk(shadow()));
         String told = vehicle("history", "--limit", "1").output();
         assertTrue(told.contains("demo by voice") && told.contains("trunk open: done"), told);
+    }
+
+    @Test
+    void a_trunk_that_is_opened_by_voice_opens_on_the_page() throws Exception {
+        try (PageBrowser browser = new PageBrowser()) {
+            PageVisitor page = PageVisitor.signIn(
+                            browser.window(ColorScheme.LIGHT), run.endpoints().address("page"), "demo")
+                    .awaitConnected();
+            page.awaitShown("trunk", "close");
+            assertEquals("What's your PIN?", say("open my trunk"));
+            assertEquals("The trunk is open.", say("2 5 8 0"));
+            page.awaitShown("trunk", "open");
+            page.awaitInTimeline("VOICE", "Trunk: Open.*done");
+        }
+    }
+
+    @Test
+    void who_asks_for_the_question_again_is_still_in_the_dialogue() throws Exception {
+        say("open my trunk");
+        assertEquals("What's your PIN?", say("repeat"));
+        assertEquals("close", trunk(shadow()));
+        assertEquals("The trunk is open.", say("2 5 8 0"));
     }
 
     @Test

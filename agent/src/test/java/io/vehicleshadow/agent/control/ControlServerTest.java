@@ -1,0 +1,122 @@
+package io.vehicleshadow.agent.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vehicleshadow.agent.loop.InlineLoop;
+import io.vehicleshadow.agent.simulation.CarMemory;
+import io.vehicleshadow.agent.simulation.MovementTimes;
+import io.vehicleshadow.agent.simulation.SimulatedCar;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The hand at the car over a real socket. */
+class ControlServerTest {
+    private final InlineLoop loop = new InlineLoop("test");
+    private final SimulatedCar car =
+            new SimulatedCar(SignalCatalogue.standard(), loop, MovementTimes.none(), CarMemory.none());
+    private final Line line = new Line();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ControlServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ControlServer(0, car, line, loop);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        loop.close();
+    }
+
+    private static final class Line implements CutLine {
+        private final AtomicBoolean connected = new AtomicBoolean(true);
+
+        @Override
+        public void cut() {
+            connected.set(false);
+        }
+
+        @Override
+        public void restore() {
+            connected.set(true);
+        }
+
+        @Override
+        public boolean isConnected() {
+            return connected.get();
+        }
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port()));
+    }
+
+    private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return http.send(request().POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void a_hand_moves_a_part_at_once_and_is_told_how_the_car_is() throws Exception {
+        HttpResponse<String> answer = post("{\"door\":\"open\",\"speed\":30}");
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.body().contains("\"door\":\"open\""), answer.body());
+        assertTrue(answer.body().contains("\"speed\":30"), answer.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"door\":\"ajar\"}           | 'door' can be open or close, but not 'ajar'",
+                "{\"roof\":\"open\"}           | The car has no 'roof'",
+                "{\"door\":[]}                 | 'door' is a word or a number, not []",
+                "{\"ecu\":{\"door\":\"lazy\"}} | An ECU can be ok, jammed or silent",
+                "{\"connection\":\"slow\"}     | 'connection' can be cut or restore, but not 'slow'",
+                "[]                            | Say what to do as a JSON object",
+                "door=open                     | Not JSON"
+            })
+    void nonsense_is_refused_with_what_would_be_right(String body, String message) throws Exception {
+        HttpResponse<String> answer = post(body);
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains(message), answer.body());
+    }
+
+    @Test
+    void the_connection_is_cut_and_restored() throws Exception {
+        assertTrue(post("{\"connection\":\"cut\"}").body().contains("\"connection\":\"down\""));
+        assertTrue(post("{\"connection\":\"restore\"}").body().contains("\"connection\":\"up\""));
+    }
+
+    @Test
+    void a_web_page_has_no_hand_at_the_car() throws Exception {
+        HttpResponse<String> answer = http.send(
+                request()
+                        .header("Origin", "https://example.org")
+                        .POST(BodyPublishers.ofString("{\"door\":\"open\"}"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertEquals(403, answer.statusCode());
+        assertTrue(post("{}").body().contains("\"door\":\"close\""));
+    }
+
+    @Test
+    void another_verb_is_refused() throws Exception {
+        HttpResponse<String> answer = http.send(request().DELETE().build(), BodyHandlers.ofString());
+        assertEquals(405, answer.statusCode());
+    }
+}
