@@ -46,10 +46,7 @@ public final class Cloud {
                 environment, required(environment, "TABLE_NAME"), endpoint(required(environment, "IOT_ENDPOINT")));
     }
 
-    /**
-     * Makes ready on other threads what a request needs, while the function starts: a third of what its first answer
-     * would otherwise take.
-     */
+    /** Makes ready on other threads, while the function starts, what a request needs. */
     public Cloud prepare() {
         caller.prepare();
         database.prepare();
