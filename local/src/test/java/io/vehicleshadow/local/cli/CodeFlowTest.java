@@ -27,9 +27,9 @@ class CodeFlowTest {
     @Test
     void a_person_with_a_browser_comes_back_to_the_command_line(@TempDir Path folder) throws Exception {
         int port = freePort();
-        URI redirect = URI.create("http://localhost:" + freePort() + "/");
         SignIn signIn = SignIn.start(port, folder);
         try {
+            URI redirect = URI.create("http://localhost:" + freePort() + "/");
             CodeFlow flow =
                     new CodeFlow(URI.create(SignIn.issuer(port)), SignIn.COMMAND_LINE, redirect, new SecureRandom());
             CompletableFuture<Integer> browser = new CompletableFuture<>();
