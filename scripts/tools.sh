@@ -56,6 +56,7 @@ build_if_needed() {
   need_java; need_maven; need_node
   say "building (the first time takes a few minutes: libraries are fetched; the build's log is local/target/build.log)"
   mkdir -p local/target
+  : >local/target/build.log # it is read before Maven has begun to write it
   mvn -B --no-transfer-progress -DskipTests -pl local -am package >local/target/build.log 2>&1 &
   local build=$! module shown=""
   while kill -0 "$build" 2>/dev/null; do
