@@ -22,7 +22,7 @@ final class Caller {
     private final Map<String, String> environment;
     private final AtFirstUse<SdkHttpClient> http = new AtFirstUse<>(() -> UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(1))
-            .socketTimeout(Duration.ofSeconds(4))
+            .socketTimeout(Duration.ofSeconds(2))
             .build());
     /** The SDK reads the metadata of all its services for its first client. */
     private final AtFirstUse<ServiceMetadata> services = new AtFirstUse<>(() -> ServiceMetadata.of("iotdata"));
@@ -52,12 +52,21 @@ final class Caller {
                         EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
     }
 
-    /** @param endpoint empty for the region's own */
+    /**
+     * A client that repeats requests, as every write to the table may be repeated; not so often that Alexa, who waits 8 s
+     * for an answer, would hear none.
+     *
+     * @param endpoint empty for the region's own
+     */
     DynamoDbClient database(Optional<URI> endpoint) {
         var client = DynamoDbClient.builder()
                 .region(region())
                 .credentialsProvider(credentials())
-                .httpClient(http.get());
+                .httpClient(http.get())
+                .overrideConfiguration(c -> c.addExecutionInterceptor(new InOnePiece())
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(3)
+                                .build()));
         endpoint.ifPresent(client::endpointOverride);
         return client.build();
     }
