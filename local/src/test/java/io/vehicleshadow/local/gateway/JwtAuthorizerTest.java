@@ -21,11 +21,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,30 @@ class JwtAuthorizerTest {
         refused(parts[0] + "." + others[1] + "." + parts[2], NOW);
     }
 
+    @Test
+    void a_token_that_counted_before_counts_no_longer_than_it_says() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        JwtAuthorizer authorizer = authorizer(now);
+        String token = signed(claims().build());
+        assertTrue(authorizer.claims(token).isPresent());
+        now.set(NOW.plusSeconds(59));
+        assertTrue(authorizer.claims(token).isPresent());
+        now.set(NOW.plusSeconds(60));
+        assertTrue(authorizer.claims(token).isEmpty());
+    }
+
+    @Test
+    void a_token_that_counted_before_lends_its_signature_to_no_other() throws Exception {
+        JwtAuthorizer authorizer = authorizer(new AtomicReference<>(NOW));
+        String[] parts = signed(claims().build()).split("\\.");
+        String[] others = signed(claims().subject("owner").build()).split("\\.");
+        assertTrue(authorizer.claims(String.join(".", parts)).isPresent());
+        assertTrue(
+                authorizer.claims(parts[0] + "." + others[1] + "." + parts[2]).isEmpty());
+        assertTrue(
+                authorizer.claims(parts[0] + "." + parts[1] + "." + others[2]).isEmpty());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic ZGVtbzpkZW1v", "a.b.c", "Bearer a.b.c.d.e"})
     void what_is_no_token_is_refused(String header) throws Exception {
@@ -151,7 +176,12 @@ class JwtAuthorizerTest {
     }
 
     private JwtAuthorizer authorizer(Instant when) {
-        return new JwtAuthorizer(ISSUER, keys, Set.of("page"), Clock.fixed(when, ZoneOffset.UTC));
+        return authorizer(new AtomicReference<>(when));
+    }
+
+    private JwtAuthorizer authorizer(AtomicReference<Instant> now) {
+        InstantSource time = now::get;
+        return new JwtAuthorizer(ISSUER, keys, Set.of("page"), time.withZone(ZoneOffset.UTC));
     }
 
     private static JWTClaimsSet.Builder claims() {
