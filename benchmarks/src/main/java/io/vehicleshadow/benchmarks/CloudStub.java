@@ -120,7 +120,6 @@ final class CloudStub implements AutoCloseable {
         }
         if (call.body().length > 0) {
             connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(call.body().length);
             connection.getOutputStream().write(call.body());
         }
         try (InputStream answer = connection.getInputStream()) {
