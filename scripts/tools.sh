@@ -59,11 +59,14 @@ build_if_needed() {
   : >local/target/build.log # it is read before Maven has begun to write it
   mvn -B --no-transfer-progress -DskipTests -pl local -am package >local/target/build.log 2>&1 &
   local build=$! module shown=""
+  # A background process doesn't hear Ctrl-C.
+  trap "kill $build 2>/dev/null" EXIT
   while kill -0 "$build" 2>/dev/null; do
     module=$(sed -n 's/.*Building \([a-z-]*\) .*/\1/p' local/target/build.log 2>/dev/null | tail -n 1)
     [ "$module" = "$shown" ] || { say "  $module"; shown=$module; }
     sleep 0.3
   done
+  trap - EXIT
   wait "$build" || { grep -m 5 'ERROR' local/target/build.log >&2; fail "the build failed: see local/target/build.log"; }
   touch local/target/built
 }
@@ -106,7 +109,6 @@ archive_classes_if_needed() {
   data=$(mktemp -d "$home/local/target/start.XXXXXX")
   (ARCHIVING=$data launch_run --port-base 0 --data "$data") >/dev/null 2>&1 &
   run=$!
-  # A background process doesn't hear Ctrl-C.
   trap "kill $run 2>/dev/null; rm -rf '$data'" EXIT
   for _ in {1..600}; do
     [ ! -e "$data/endpoints.json" ] && kill -0 "$run" 2>/dev/null || break

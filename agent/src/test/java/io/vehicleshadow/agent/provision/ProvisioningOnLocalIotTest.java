@@ -13,6 +13,7 @@ import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -275,9 +276,7 @@ class ProvisioningOnLocalIotTest {
 
     private Properties settings() throws IOException {
         Properties settings = new Properties();
-        try (var reader = Files.newBufferedReader(out.resolve("agent.properties"))) {
-            settings.load(reader);
-        }
+        settings.load(new StringReader(Files.readString(out.resolve("agent.properties"))));
         return settings;
     }
 

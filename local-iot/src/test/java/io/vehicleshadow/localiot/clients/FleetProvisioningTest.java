@@ -17,13 +17,11 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -34,15 +32,9 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.iot.MqttRequestResponseClientOptions;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5Client;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.LifecycleEvents;
-import software.amazon.awssdk.crt.mqtt5.OnAttemptingConnectReturn;
-import software.amazon.awssdk.crt.mqtt5.OnConnectionFailureReturn;
-import software.amazon.awssdk.crt.mqtt5.OnConnectionSuccessReturn;
-import software.amazon.awssdk.crt.mqtt5.OnDisconnectionReturn;
-import software.amazon.awssdk.crt.mqtt5.OnStoppedReturn;
 import software.amazon.awssdk.crt.mqtt5.QOS;
 import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket.PublishPacketBuilder;
 import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder;
@@ -56,7 +48,6 @@ import software.amazon.awssdk.iot.iotidentity.model.V2ErrorResponseException;
 
 /** The AWS IoT Device SDK's identity client over MQTT 5 and mutual TLS with a claim certificate. */
 class FleetProvisioningTest {
-
     private static final String CLAIM = """
             {"Version": "2012-10-17", "Statement": [
               {"Effect": "Allow", "Action": "iot:Connect", "Resource": "arn:aws:iot:us-east-1:123456789012:client/claim"},
@@ -83,56 +74,13 @@ class FleetProvisioningTest {
     private IotIdentityV2Client identity;
     private KeyPair key;
 
-    /** The real time, which the server's certificate needs, and more. */
-    private final class ServiceClock extends Clock {
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(ahead.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    /** Tells how the first attempt to connect ended, and how the connection did. */
-    private static final class Watched implements LifecycleEvents {
-        private final CompletableFuture<Boolean> connected = new CompletableFuture<>();
-        private final CompletableFuture<String> disconnected = new CompletableFuture<>();
-
-        @Override
-        public void onAttemptingConnect(Mqtt5Client client, OnAttemptingConnectReturn attempt) {}
-
-        @Override
-        public void onConnectionSuccess(Mqtt5Client client, OnConnectionSuccessReturn success) {
-            connected.complete(true);
-        }
-
-        @Override
-        public void onConnectionFailure(Mqtt5Client client, OnConnectionFailureReturn failure) {
-            connected.complete(false);
-        }
-
-        @Override
-        public void onDisconnection(Mqtt5Client client, OnDisconnectionReturn disconnection) {
-            disconnected.complete(CRT.awsErrorName(disconnection.getErrorCode()));
-        }
-
-        @Override
-        public void onStopped(Mqtt5Client client, OnStoppedReturn stopped) {}
-    }
-
-    private final Watched claimConnection = new Watched();
+    private final WatchedConnection claimConnection = new WatchedConnection();
 
     @BeforeEach
     void connectWithTheClaim() throws Exception {
-        iot = LocalIot.start(LocalIotOptions.inMemory().withClock(new ServiceClock()));
+        // The real time, which the server's certificate needs, and more.
+        InstantSource time = () -> Clock.systemUTC().instant().plus(ahead.get());
+        iot = LocalIot.start(LocalIotOptions.inMemory().withClock(time.withZone(ZoneOffset.UTC)));
         iot.provisioning().putPolicy("own-shadow", PolicyDocument.parse(Policies.OWN_SHADOW));
         iot.provisioning().putTemplate("lamps", TEMPLATE);
         PemCredentials claim = iot.issueCertificate("claim", CLAIM);
@@ -280,7 +228,7 @@ class FleetProvisioningTest {
 
     @Test
     void a_claim_reaches_no_shadow_and_is_disconnected() throws Exception {
-        assertTrue(answer(claimConnection.connected));
+        assertTrue(answer(claimConnection.connected()));
 
         mqtt.publish(new PublishPacketBuilder(
                         "$aws/things/lamp-7/shadow/update",
@@ -288,7 +236,7 @@ class FleetProvisioningTest {
                         "{\"state\":{\"desired\":{\"on\":true}}}".getBytes(StandardCharsets.UTF_8))
                 .build());
 
-        answer(claimConnection.disconnected);
+        answer(claimConnection.disconnected());
     }
 
     private CreateCertificateFromCsrRequest csr(KeyPair pair) throws Exception {
@@ -311,11 +259,11 @@ class FleetProvisioningTest {
     }
 
     private boolean connects(String clientId, CreateCertificateFromCsrResponse made) throws Exception {
-        Watched connection = new Watched();
+        WatchedConnection connection = new WatchedConnection();
         String keyPem = pem("PRIVATE KEY", key.getPrivate().getEncoded());
         try (Mqtt5Client lamp = client(clientId, made.certificatePem, keyPem, connection)) {
             lamp.start();
-            return answer(connection.connected);
+            return answer(connection.connected());
         }
     }
 

@@ -9,7 +9,7 @@ import software.amazon.awssdk.crt.mqtt5.OnDisconnectionReturn;
 import software.amazon.awssdk.crt.mqtt5.OnStoppedReturn;
 
 /** The Device SDK logs an exception for each event that nobody takes. */
-final class IgnoredLifecycle implements LifecycleEvents {
+class IgnoredLifecycle implements LifecycleEvents {
 
     @Override
     public void onAttemptingConnect(Mqtt5Client client, OnAttemptingConnectReturn event) {}
