@@ -34,7 +34,7 @@ record ConnectOptions(
     private static final int MQTT_5 = 5;
 
     /** @throws IllegalArgumentException when the will is not allowed */
-    static ConnectOptions of(MqttEndpoint endpoint, BrokerLimits limits) {
+    static ConnectOptions of(MqttEndpoint endpoint, BrokerLimits limits, Requests requests) {
         boolean mqtt5 = endpoint.protocolVersion() == MQTT_5;
         MqttProperties properties = endpoint.connectProperties();
         return new ConnectOptions(
@@ -47,7 +47,7 @@ record ConnectOptions(
                 (int) Math.min(limits.maxUnacknowledged(), number(properties, MqttProperties.RECEIVE_MAXIMUM, 65_535)),
                 number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, BrokerLimits.MAX_PACKET_BYTES),
                 number(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, 0),
-                LastWill.of(endpoint.will()));
+                LastWill.of(endpoint.will(), requests));
     }
 
     private static Duration askedExpiry(MqttProperties properties, BrokerLimits limits) {

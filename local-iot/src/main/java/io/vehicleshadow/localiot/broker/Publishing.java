@@ -34,7 +34,7 @@ final class Publishing {
             request(packet, message);
             return;
         }
-        if (isClosedToClients(message.topic())) {
+        if (parts.requests().isClosedToClients(new TopicName(message.topic()))) {
             throw Refusal.clientError(
                     MqttDisconnectReasonCode.TOPIC_NAME_INVALID, "no client publishes to " + message.topic());
         }
@@ -43,11 +43,6 @@ final class Publishing {
         } else {
             acknowledge(packet);
         }
-    }
-
-    /** AWS IoT alone publishes to reserved topics, except for Basic Ingest, which goes to rules. */
-    private static boolean isClosedToClients(String topic) {
-        return topic.charAt(0) == '$' && !topic.startsWith("$aws/rules/");
     }
 
     private static Message checked(MqttPublishMessage packet) throws Refusal {

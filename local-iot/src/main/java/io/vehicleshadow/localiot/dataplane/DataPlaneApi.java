@@ -46,7 +46,7 @@ public final class DataPlaneApi implements AutoCloseable {
         this.reader = new RequestReader(
                 new Routes(
                         new ShadowCalls(shadows),
-                        new PublishCalls(publisher, shadows),
+                        new PublishCalls(publisher),
                         new RetainedCalls(retained),
                         new ConnectionCalls(connections)),
                 new Answering(ids));
