@@ -2,6 +2,7 @@ package io.vehicleshadow.localiot.shadow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,31 @@ class ShadowServiceTest {
     void the_delta_comes_before_accepted() {
         service(DataStore.inMemory()).update(CAR, json("{\"state\":{\"desired\":{\"a\":1}}}"));
         assertEquals(List.of("update/delta", "update/accepted", "update/documents"), topics());
+    }
+
+    @Test
+    void the_deepest_document_that_is_accepted_is_read_again(@TempDir Path folder) {
+        int arrays = ShadowLimits.NESTING - 3; // below the request, its state and the section
+        String request = "{\"state\":{\"reported\":{\"a\":" + "[".repeat(arrays) + 1 + "]".repeat(arrays) + "}}}";
+        try (DataStore store = DataStore.at(folder)) {
+            assertEquals(
+                    200,
+                    service(store)
+                            .update(CAR, json(request))
+                            .toCompletableFuture()
+                            .join()
+                            .status());
+        }
+        try (DataStore store = DataStore.at(folder)) {
+            assertEquals(2, version(service(store).update(CAR, json("{\"state\":{\"reported\":{\"b\":1}}}"))));
+        }
+    }
+
+    private static long version(CompletionStage<ShadowResponse> response) {
+        ShadowResponse.Accepted accepted = assertInstanceOf(
+                ShadowResponse.Accepted.class, response.toCompletableFuture().join());
+        Object answer = Json.parse(new String(accepted.body(), StandardCharsets.UTF_8));
+        return Long.parseLong(Json.object(answer).get("version").toString());
     }
 
     @Test
