@@ -39,10 +39,10 @@ final class Router {
         if (stored) {
             retained.keep(message);
         }
-        for (Subscription subscription : onePerSession(tree.matching(message.topic()))) {
-            if (!subscription.noLocal() || subscription.session() != from) {
-                stored |= subscription.session().deliver(asSubscribed(message, subscription), clock.millis());
-            }
+        List<Subscription> matches = tree.matching(message.topic());
+        matches.removeIf(match -> match.noLocal() && match.session() == from);
+        for (Subscription subscription : onePerSession(matches)) {
+            stored |= subscription.session().deliver(asSubscribed(message, subscription), clock.millis());
         }
         return stored;
     }

@@ -123,6 +123,17 @@ class Mqtt5PropertiesTest {
     }
 
     @Test
+    void no_local_on_one_filter_leaves_the_own_messages_to_another() throws Exception {
+        Client5 client = broker.client5("c").connect();
+        MqttSubscription noLocal = new MqttSubscription("a/#", 1);
+        noLocal.setNoLocal(true);
+        client.subscribe(noLocal);
+        client.subscribe("a/b", 0);
+        client.publish("a/b", "own");
+        assertEquals(0, client.inbox.next("a/b", "own").qos());
+    }
+
+    @Test
     void no_local_keeps_the_own_messages_away() throws Exception {
         Client5 client = broker.client5("c").connect();
         MqttSubscription noLocal = new MqttSubscription("a", 1);

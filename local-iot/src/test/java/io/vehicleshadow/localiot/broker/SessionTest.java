@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.localiot.store.DataStore;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +167,29 @@ class SessionTest {
         assertNotNull(first.awaitLost());
         broker.client3("app").connect().publish("orders", "x");
         second.inbox.next("orders", "x");
+    }
+
+    @Test
+    void a_persistent_subscriber_ends_with_the_newest_retained_message(@TempDir Path folder) throws Exception {
+        broker.close();
+        DataStore store = DataStore.at(folder);
+        broker = new TestBroker(store, BrokerLimits.ofAws(), new TestClock());
+        broker.client3("app").connect().publish("config", "old", 1, true);
+        try (RawClient car = new RawClient(broker.port())) {
+            car.connect("car", false);
+            car.subscribeAndPublishRetained("config", "new");
+            List<String> got = new ArrayList<>();
+            while (got.size() < 2) {
+                RawClient.Packet packet = car.read();
+                if (packet.header() >> 4 == 3) {
+                    got.add(new String(packet.body(), 2 + "config".length(), 3, StandardCharsets.US_ASCII));
+                }
+            }
+            assertEquals("new", got.get(1));
+        }
+        broker.close();
+        store.close();
+        broker = new TestBroker();
     }
 
     @Test
