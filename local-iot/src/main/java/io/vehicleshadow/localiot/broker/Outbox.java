@@ -1,11 +1,11 @@
 package io.vehicleshadow.localiot.broker;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The messages of QoS 1 that a session still has to get: those that wait, and those that were sent under a packet id
@@ -18,6 +18,7 @@ final class Outbox {
     private final BrokerLimits limits;
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private final Map<Integer, Delivery> sent = new LinkedHashMap<>();
+    private final Set<Integer> again = new LinkedHashSet<>();
     private int lastPacketId;
     private long bytes;
 
@@ -34,13 +35,34 @@ final class Outbox {
         bytes += delivery.bytes();
     }
 
-    /** The next message to send, if {@code window} allows one more without acknowledgement; else {@code null}. */
-    Delivery next(int window) {
-        return sent.size() < window ? waiting.poll() : null;
+    /**
+     * A message that goes out now.
+     *
+     * @param packetId 1 to 65,535
+     * @param again whether it went out before under this packet id
+     */
+    record Sending(int packetId, Delivery delivery, boolean again) {}
+
+    /** What was sent and not acknowledged has to be sent again, oldest first, before anything else. */
+    void sendAgain() {
+        again.addAll(sent.keySet());
     }
 
-    /** Notes that {@code delivery} goes out, and gives its packet id: 1 to 65,535, not in use. */
-    int markSent(Delivery delivery) {
+    /** The next message to send, if {@code window} allows one more without acknowledgement; else {@code null}. */
+    Sending next(int window) {
+        if (sent.size() - again.size() >= window) {
+            return null;
+        }
+        if (!again.isEmpty()) {
+            int packetId = again.iterator().next();
+            again.remove(packetId);
+            return new Sending(packetId, sent.get(packetId), true);
+        }
+        Delivery delivery = waiting.poll();
+        return delivery == null ? null : new Sending(markSent(delivery), delivery, false);
+    }
+
+    private int markSent(Delivery delivery) {
         do {
             lastPacketId = lastPacketId % MAX_PACKET_ID + 1;
         } while (sent.containsKey(lastPacketId));
@@ -48,22 +70,13 @@ final class Outbox {
         return lastPacketId;
     }
 
-    /** Forgets a message that is not to be sent. */
-    void drop(Delivery delivery) {
-        bytes -= delivery.bytes();
-    }
-
     /** The message that the packet id stood for, now done; {@code null} when it stands for none. */
     Delivery acknowledge(int packetId) {
+        again.remove(packetId);
         Delivery delivery = sent.remove(packetId);
         if (delivery != null) {
             bytes -= delivery.bytes();
         }
         return delivery;
-    }
-
-    /** What was sent and never acknowledged, oldest first. */
-    List<Map.Entry<Integer, Delivery>> unacknowledged() {
-        return new ArrayList<>(sent.entrySet());
     }
 }

@@ -73,16 +73,8 @@ final class Session {
     /** The client is there: sends again what it did not acknowledge, then what waited for it. */
     void attach(Connection newConnection) {
         this.connection = newConnection;
-        for (Map.Entry<Integer, Delivery> entry : outbox.unacknowledged()) {
-            sendAgain(entry.getKey(), entry.getValue());
-        }
+        outbox.sendAgain();
         sendWaiting();
-    }
-
-    private void sendAgain(int packetId, Delivery delivery) {
-        if (connection != null && !connection.send(delivery.stored(), packetId, true)) {
-            acknowledged(packetId);
-        }
     }
 
     void detach(long nowMillis) {
@@ -144,13 +136,12 @@ final class Session {
     /** Sends what waits, as far as the window of unacknowledged messages and the socket take it. */
     void sendWaiting() {
         while (connection != null && connection.takesMore()) {
-            Delivery delivery = outbox.next(connection.window());
-            if (delivery == null) {
+            Outbox.Sending next = outbox.next(connection.window());
+            if (next == null) {
                 return;
             }
-            int packetId = outbox.markSent(delivery);
-            if (!connection.send(delivery.stored(), packetId, false)) {
-                forget(outbox.acknowledge(packetId));
+            if (!connection.send(next.delivery().stored(), next.packetId(), next.again())) {
+                acknowledged(next.packetId());
             }
         }
     }

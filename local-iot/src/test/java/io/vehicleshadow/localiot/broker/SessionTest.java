@@ -134,6 +134,36 @@ class SessionTest {
     }
 
     @Test
+    void what_comes_again_keeps_to_the_receive_maximum_of_the_new_connection() throws Exception {
+        Client3 app = broker.client3("app").connect();
+        int[] ids = new int[4];
+        try (RawClient5 car = new RawClient5(broker.port())) {
+            car.connectPersistent("car", 4);
+            car.subscribe("orders", 1);
+            for (int i = 0; i < 4; i++) {
+                app.publish("orders", "" + i);
+                ids[i] = car.readPublish().packetId();
+            }
+            car.abort();
+        }
+        app.publish("orders", "4");
+        try (RawClient5 back = new RawClient5(broker.port())) {
+            back.connectPersistent("car", 2);
+            assertEquals(new RawClient5.Publish(true, "orders", ids[0], "0"), back.readPublish());
+            assertEquals(new RawClient5.Publish(true, "orders", ids[1], "1"), back.readPublish());
+            back.ping();
+            for (int i = 2; i < 4; i++) {
+                back.acknowledge(ids[i - 2]);
+                assertEquals(new RawClient5.Publish(true, "orders", ids[i], "" + i), back.readPublish());
+                back.ping();
+            }
+            back.acknowledge(ids[2]);
+            RawClient5.Publish last = back.readPublish();
+            assertEquals(new RawClient5.Publish(false, "orders", last.packetId(), "4"), last);
+        }
+    }
+
+    @Test
     void an_acknowledged_message_does_not_come_again() throws Exception {
         Client3 app = broker.client3("app").connect();
         try (RawClient car = new RawClient(broker.port())) {
