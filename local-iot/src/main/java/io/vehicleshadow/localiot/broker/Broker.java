@@ -133,7 +133,7 @@ public final class Broker implements MessageSink, AutoCloseable {
 
     /**
      * Publishes for a caller that was already authorised, as one who is not connected: requests on reserved topics
-     * reach their service.
+     * reach their service; answers that are for nobody but who asked go to nobody.
      *
      * @return completes when what had to be kept is durable; fails when it can't be kept, and with
      *     {@link IllegalArgumentException} when nobody may publish the message: a wrong topic, more than 128 KB,
@@ -146,11 +146,18 @@ public final class Broker implements MessageSink, AutoCloseable {
 
     private CompletionStage<Void> publishNow(Message message) {
         parts.requests().requirePublishable(message);
-        boolean stored = parts.router().route(message, null);
         if (parts.requests().handles(message.topic())) {
-            return parts.requests().accept(message);
+            return request(message);
         }
+        boolean stored = parts.router().route(message, null);
         return stored ? parts.store().durable() : CompletableFuture.completedFuture(null);
+    }
+
+    private CompletionStage<Void> request(Message message) {
+        if (parts.requests().areSeen(message)) {
+            parts.router().route(message, null);
+        }
+        return parts.requests().accept(message, answer -> {});
     }
 
     /**

@@ -91,13 +91,23 @@ final class Publishing {
     }
 
     private void request(MqttPublishMessage packet, Message message) {
-        parts.router().route(message, connection.session());
+        if (parts.requests().areSeen(message)) {
+            parts.router().route(message, connection.session());
+        }
         if (unfinishedRequests >= BrokerLimits.MAX_UNFINISHED_REQUESTS) {
-            acknowledgeAfter(packet, parts.requests().refuseTooMany(message));
+            acknowledgeAfter(packet, parts.requests().refuseTooMany(message, this::answer));
             return;
         }
         unfinishedRequests++;
-        acknowledgeAfter(packet, parts.requests().accept(message), () -> unfinishedRequests--);
+        acknowledgeAfter(packet, parts.requests().accept(message, this::answer), () -> unfinishedRequests--);
+    }
+
+    private void answer(Message answer) {
+        parts.loop().execute(() -> {
+            if (!connection.isEnded()) {
+                parts.router().routeTo(connection.session(), answer);
+            }
+        });
     }
 
     private void acknowledgeAfter(MqttPublishMessage packet, CompletionStage<Void> safe) {

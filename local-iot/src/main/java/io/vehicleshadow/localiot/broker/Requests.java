@@ -1,6 +1,7 @@
 package io.vehicleshadow.localiot.broker;
 
 import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.MessageSink;
 import io.vehicleshadow.localiot.message.TopicName;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +46,19 @@ final class Requests {
         return topic.charAt(0) == '$' && service(topic).isPresent();
     }
 
-    CompletionStage<Void> accept(Message request) {
-        return service(request.topic()).orElseThrow().accept(request);
+    /** Whether a message goes to who subscribed to its topic, which some services keep from their requests. */
+    boolean areSeen(Message request) {
+        return service(request.topic())
+                .map(ReservedTopicHandler::requestsAreSeen)
+                .orElse(true);
     }
 
-    CompletionStage<Void> refuseTooMany(Message request) {
-        service(request.topic()).orElseThrow().refuseTooMany(request);
+    CompletionStage<Void> accept(Message request, MessageSink requester) {
+        return service(request.topic()).orElseThrow().accept(request, requester);
+    }
+
+    CompletionStage<Void> refuseTooMany(Message request, MessageSink requester) {
+        service(request.topic()).orElseThrow().refuseTooMany(request, requester);
         return CompletableFuture.completedFuture(null);
     }
 

@@ -3,6 +3,7 @@ package io.vehicleshadow.localiot.broker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.MessageSink;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,13 +35,18 @@ class PublishingOrderTest {
             }
 
             @Override
-            public CompletionStage<Void> accept(Message request) {
+            public boolean requestsAreSeen() {
+                return true;
+            }
+
+            @Override
+            public CompletionStage<Void> accept(Message request, MessageSink requester) {
                 work.run();
                 return CompletableFuture.completedFuture(null);
             }
 
             @Override
-            public void refuseTooMany(Message request) {}
+            public void refuseTooMany(Message request, MessageSink requester) {}
         });
     }
 

@@ -114,7 +114,8 @@ class ShadowServiceTest {
     void too_many_requests_are_refused_without_effect() {
         ShadowService service = service(DataStore.inMemory());
         service.refuseTooMany(
-                Message.of("$aws/things/car/shadow/update", json("{\"state\":{},\"clientToken\":\"t\"}")));
+                Message.of("$aws/things/car/shadow/update", json("{\"state\":{},\"clientToken\":\"t\"}")),
+                published::add);
         assertEquals(List.of("update/rejected"), topics());
         assertEquals(
                 Json.parse("{\"code\":429,\"message\":\"Too many requests\",\"timestamp\":1000,\"clientToken\":\"t\"}"),
@@ -165,6 +166,6 @@ class ShadowServiceTest {
     @Test
     void a_message_that_is_no_request_is_a_mistake_of_the_caller() {
         ShadowService service = service(DataStore.inMemory());
-        assertThrows(IllegalArgumentException.class, () -> service.accept(Message.of("a/b", NOTHING)));
+        assertThrows(IllegalArgumentException.class, () -> service.accept(Message.of("a/b", NOTHING), published::add));
     }
 }
