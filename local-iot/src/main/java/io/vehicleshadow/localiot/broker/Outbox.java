@@ -16,16 +16,20 @@ final class Outbox {
     private static final int MAX_PACKET_ID = 65_535;
 
     private final BrokerLimits limits;
+    private final KeptMemory memory;
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private final Map<Integer, Delivery> sent = new LinkedHashMap<>();
     private final Set<Integer> again = new LinkedHashSet<>();
     private int lastPacketId;
     private long bytes;
 
-    Outbox(BrokerLimits limits) {
+    /** @param memory of the messages of all sessions */
+    Outbox(BrokerLimits limits, KeptMemory memory) {
         this.limits = limits;
+        this.memory = memory;
     }
 
+    /** Whether the session is as far behind as it may be. */
     boolean isFull() {
         return bytes > limits.maxUnsentBytes() || waiting.size() + sent.size() >= limits.maxUnsentMessages();
     }
@@ -33,6 +37,7 @@ final class Outbox {
     void add(Delivery delivery) {
         waiting.add(delivery);
         bytes += delivery.bytes();
+        memory.add(delivery);
     }
 
     /**
@@ -76,7 +81,18 @@ final class Outbox {
         Delivery delivery = sent.remove(packetId);
         if (delivery != null) {
             bytes -= delivery.bytes();
+            memory.remove(delivery);
         }
         return delivery;
+    }
+
+    /** Forgets all messages. */
+    void clear() {
+        waiting.forEach(memory::remove);
+        sent.values().forEach(memory::remove);
+        waiting.clear();
+        sent.clear();
+        again.clear();
+        bytes = 0;
     }
 }

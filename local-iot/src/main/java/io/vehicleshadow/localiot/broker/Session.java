@@ -26,7 +26,7 @@ final class Session {
         this.mqtt5 = mqtt5;
         this.expiry = expiry;
         this.store = store;
-        this.outbox = new Outbox(limits);
+        this.outbox = new Outbox(limits, store.memory());
     }
 
     String clientId() {
@@ -95,7 +95,7 @@ final class Session {
 
     /**
      * Takes a message for this session. A subscriber too far behind is dropped when it is online; when it is offline,
-     * the message is.
+     * the message is, also when all sessions together are too far behind.
      *
      * @return whether the message was put into the data store
      */
@@ -110,7 +110,7 @@ final class Session {
         if (connection == null && !isPersistent()) {
             return false;
         }
-        if (outbox.isFull()) {
+        if (outbox.isFull() || connection == null && store.memory().isFull()) {
             fallBehind();
             return false;
         }
@@ -152,6 +152,11 @@ final class Session {
         if (delivery != null) {
             forget(delivery);
         }
+    }
+
+    /** The session is over: what it did not get is forgotten here; the store has its own way. */
+    void forgetMessages() {
+        outbox.clear();
     }
 
     private void forget(Delivery delivery) {
