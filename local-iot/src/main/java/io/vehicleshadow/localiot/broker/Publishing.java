@@ -34,7 +34,7 @@ final class Publishing {
             request(packet, message);
             return;
         }
-        if (parts.requests().isClosedToClients(new TopicName(message.topic()))) {
+        if (parts.requests().isClosedToClients(message.topic())) {
             throw Refusal.clientError(
                     MqttDisconnectReasonCode.TOPIC_NAME_INVALID, "no client publishes to " + message.topic());
         }

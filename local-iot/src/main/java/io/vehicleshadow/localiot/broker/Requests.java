@@ -32,14 +32,14 @@ final class Requests {
         if (message.payload().length > BrokerLimits.MAX_PAYLOAD_BYTES) {
             throw new IllegalArgumentException("A message has at most 128 KB");
         }
-        if (isClosedToClients(topic)) {
+        if (isClosedToClients(topic.value())) {
             throw new IllegalArgumentException("Only AWS IoT publishes to " + topic.value());
         }
     }
 
     /** AWS IoT alone publishes to reserved topics, except for requests and for Basic Ingest, which goes to rules. */
-    boolean isClosedToClients(TopicName topic) {
-        return topic.isReserved() && !topic.isBasicIngest() && !handles(topic.value());
+    boolean isClosedToClients(String topic) {
+        return topic.charAt(0) == '$' && !new TopicName(topic).isBasicIngest() && !handles(topic);
     }
 
     boolean handles(String topic) {
