@@ -231,7 +231,7 @@ function viewOf(wire: WireView): VehicleView {
     presence: presenceOf(wire.presence),
     asOf: Date.parse(wire.asOf),
     raw: wire,
-    snapshot: { version: wire.version, reported, asked, outcomes: outcomesOf(wire.outcomes) },
+    snapshot: { version: wire.version, reported, asked, outcomes: outcomesOf(wire.outcomes, wire.version) },
   };
 }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vehicleshadow.functions.Cloud;
 import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,16 @@ class LostAnswersTest {
         Cloud.Answer answer = waiting("demo", OPEN);
         assertEquals(200, answer.status());
         assertEquals("SUCCEEDED", answer.body().at("/signals/door/status").asText());
+    }
+
+    @Test
+    void an_outcome_of_a_version_that_is_still_to_come_answers_no_request() {
+        cloud.shadows.write(
+                new ShadowUpdate().outcome("door", new Outcome.Succeeded(500)).json());
+        Cloud.Answer answer = cloud.call("demo", COMMANDS, OPEN);
+        Cloud.Answer command = cloud.call("demo", "GET /vehicles/tcu/" + answer.header("Location"));
+        assertEquals("IN_PROGRESS", command.body().at("/signals/door/status").asText());
+        assertEquals("IN_PROGRESS", history().at("/0/signals/door/status").asText());
     }
 
     private void takeBackBeforeTheAnswer() {
