@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,5 +64,13 @@ class GermanSkillTest {
     void the_state_is_told_in_german() {
         assertEquals("Nein, die Tür ist geschlossen.", echo.hears("ist meine Tür offen"));
         assertTrue(echo.hears("wie geht es meinem Auto").startsWith("Die Tür ist geschlossen, das Fenster ist oben,"));
+    }
+
+    @Test
+    void what_is_told_of_one_of_several_cars_names_it_in_german() {
+        echo.garage.cars = List.of("family", "tcu");
+        assertEquals("Du hast zwei Autos: eins, family; zwei, tcu. Welches?", echo.hears("schließe den Kofferraum"));
+
+        assertEquals("Bei tcu: Der Kofferraum ist geschlossen.", echo.hears("das zweite"));
     }
 }

@@ -21,18 +21,20 @@ final class CarChoice {
     }
 
     /** Goes on with the car that is meant, or asks which one is. */
-    Optional<Response> then(Turn turn, Function<ThingName, Optional<Response>> goOn) {
+    Optional<Response> then(Turn turn, Function<MeantCar, Optional<Response>> goOn) {
         List<ThingName> cars = garage.cars(turn.person());
         if (cars.isEmpty()) {
             return turn.end(turn.phrases().say(Phrase.NO_CARS));
         }
         if (turn.said(SlotNames.VEHICLE).isPresent()) {
-            return named(turn, cars).map(goOn).orElseGet(() -> noSuchCar(turn, cars));
+            return named(turn, cars)
+                    .map(car -> goOn.apply(new MeantCar(car, cars.size() > 1)))
+                    .orElseGet(() -> noSuchCar(turn, cars));
         }
         Optional<ThingName> remembered =
                 turn.memory().car().filter(ThingName::isValid).map(ThingName::new);
         if (cars.size() == 1 || remembered.filter(cars::contains).isPresent()) {
-            return goOn.apply(remembered.filter(cars::contains).orElse(cars.get(0)));
+            return goOn.apply(new MeantCar(remembered.filter(cars::contains).orElse(cars.get(0)), cars.size() > 1));
         }
         return turn.elicit(SlotNames.VEHICLE, listed(turn, Phrase.WHICH_CAR, cars));
     }

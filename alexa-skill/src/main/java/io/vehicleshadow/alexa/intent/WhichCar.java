@@ -29,7 +29,7 @@ final class WhichCar implements IntentAnswer {
     public Optional<Response> answer(Turn turn) {
         if (turn.said(SlotNames.VEHICLE).isPresent()) {
             turn.memory().beginConversation();
-            return choice.then(turn, car -> turn.tell(named(turn, Phrase.CAR_CHOSEN, car)));
+            return choice.then(turn, car -> turn.tell(named(turn, Phrase.CAR_CHOSEN, car.name())));
         }
         List<ThingName> cars = garage.cars(turn.person());
         if (cars.size() > 1) {
