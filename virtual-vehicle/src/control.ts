@@ -262,23 +262,3 @@ function ticked(control: Control, now: number): Control {
     phase.kind === 'confirmed' ? phase.until : phase.kind === 'idle' ? phase.note?.until : undefined;
   return until !== undefined && now >= until ? { ...control, phase: atRest(control, now) } : control;
 }
-
-/** What a control depends on besides its own memory. */
-export interface Surroundings {
-  readonly pageConnected: boolean;
-  readonly carOffline: boolean;
-  readonly mayCommand: boolean;
-}
-
-export type Face = Phase['kind'] | 'queued' | 'disconnected';
-
-/** Which of the states of a control a person sees. */
-export function face(control: Control, around: Surroundings): Face {
-  if (!around.pageConnected) return 'disconnected';
-  return control.phase.kind === 'waiting' && around.carOffline ? 'queued' : control.phase.kind;
-}
-
-/** Whether its buttons can be pressed. */
-export function isEnabled(control: Control, around: Surroundings): boolean {
-  return around.pageConnected && around.mayCommand && control.phase.kind !== 'confirming';
-}

@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   CONFIRMED_FOR,
   STALE_GRACE,
-  face,
-  isEnabled,
   newControl,
   next,
   type Control,
   type ControlEvent,
   type Sight,
 } from '../src/control';
+import { face, isEnabled } from '../src/face';
 
 const CONNECTED = { pageConnected: true, carOffline: false, mayCommand: true };
 const closed = { value: 'close', at: 0 };

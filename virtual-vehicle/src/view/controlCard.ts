@@ -1,5 +1,6 @@
 import type { Signal, Value } from '../catalogue';
-import { face, isEnabled, type Control, type Face } from '../control';
+import type { Control } from '../control';
+import { face, isEnabled, type Face } from '../face';
 import type { Key } from '../i18n/en';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session';

@@ -1,5 +1,6 @@
 import type { Signal } from '../catalogue';
-import type { Control, Face, Refusal, Waiting } from '../control';
+import type { Control, Refusal, Waiting } from '../control';
+import type { Face } from '../face';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session';
 
