@@ -1,4 +1,5 @@
-import type { Control, Phase } from './control';
+import type { Control } from './control';
+import type { Phase } from './phase';
 
 /** What a control depends on besides its own memory. */
 export interface Surroundings {

@@ -97,7 +97,8 @@ export class ControlCard {
     const isConfirming = now === 'confirming';
     this.#question.update(isConfirming && phase.kind === 'confirming' ? phase.wanted : undefined);
     this.#actions.hidden = isConfirming;
-    this.#cancel.hidden = !(phase.kind === 'waiting' && around.pageConnected && around.mayCommand);
+    const isKept = phase.kind === 'waiting' && phase.withdrawnAt === undefined;
+    this.#cancel.hidden = !(isKept && around.pageConnected && around.mayCommand);
     this.#retry.hidden = !(['refused', 'unanswered', 'problem'].includes(now) && enabled);
     this.#dismiss.hidden = this.#retry.hidden;
   }
