@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,10 @@ class CommandLineJourneyIT {
         run.person();
         demo = ApiPerson.signedIn(run.endpoints(), "demo");
         assertEquals(0, vehicle("login", "--as", "demo").exitCode());
+    }
+
+    private interface Meanwhile {
+        void act() throws Exception;
     }
 
     @AfterAll
@@ -90,6 +96,44 @@ class CommandLineJourneyIT {
                 vehicle("withdraw", "climate").output().strip());
         assertRefused("climate", "withdraw", "climate");
         assertRefused("roof", "withdraw", "roof");
+    }
+
+    @Test
+    void who_waits_for_what_is_withdrawn_meanwhile_gets_4() throws Exception {
+        RunProcess.Ended sent = whileWaiting(
+                "climate=21.5",
+                () -> assertEquals(0, vehicle("withdraw", "climate").exitCode()));
+        assertEquals(4, sent.exitCode(), sent.toString());
+        assertTrue(sent.output().contains("climate 21.5 °C: withdrawn"), sent.output());
+    }
+
+    @Test
+    void who_waits_for_what_somebody_else_asks_otherwise_meanwhile_gets_4() throws Exception {
+        RunProcess.Ended sent = whileWaiting("headlight=on", () -> {
+            demo.send("POST /vehicles/tcu/commands", "{\"headlight\":\"off\"}");
+        });
+        assertEquals(4, sent.exitCode(), sent.toString());
+        assertTrue(sent.output().contains("headlight on: superseded by a newer request"), sent.output());
+    }
+
+    /** Sends a command to a car that is away, and does something else while somebody waits for the answer. */
+    private static RunProcess.Ended whileWaiting(String asked, Meanwhile meanwhile) throws Exception {
+        byHand("{\"connection\":\"cut\"}");
+        awaitPresence("OFFLINE");
+        CompletableFuture<RunProcess.Ended> sent = CompletableFuture.supplyAsync(() -> {
+            try {
+                return vehicle("send", asked, "--wait=10");
+            } catch (IOException | InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+        String signal = asked.split("=")[0];
+        run.person()
+                .await(
+                        signal + " asked",
+                        document -> document.path("state").path("desired").has(signal));
+        meanwhile.act();
+        return sent.get(30, TimeUnit.SECONDS);
     }
 
     @Test
