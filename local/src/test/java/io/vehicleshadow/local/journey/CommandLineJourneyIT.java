@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,7 @@ class CommandLineJourneyIT {
 
     @BeforeAll
     static void startAll() throws Exception {
-        run = RunProcess.start(folder, 0);
+        run = RunProcess.start(folder, 0, "--live-refresh", "1");
         run.person();
         demo = ApiPerson.signedIn(run.endpoints(), "demo");
         assertEquals(0, vehicle("login", "--as", "demo").exitCode());
@@ -161,6 +163,27 @@ class CommandLineJourneyIT {
             awaitLine(lines, "tcu is online");
             watch.destroy();
             assertTrue(watch.waitFor(10, TimeUnit.SECONDS), "watch did not end");
+        } finally {
+            watch.destroyForcibly();
+        }
+    }
+
+    @Test
+    void watch_ends_with_2_and_says_why_when_it_is_no_longer_let_in(@TempDir Path guests) throws Exception {
+        Files.copy(folder.resolve("endpoints.json"), guests.resolve("endpoints.json"));
+        assertEquals(0, RunProcess.vehicle(guests, "login", "--as", "guest").exitCode());
+        demo.send("PUT /vehicles/tcu/drivers/guest", "{\"role\":\"DRIVER\"}");
+        Process watch = RunProcess.vehicleCommand(guests, "watch").start();
+        try (BufferedReader lines = watch.inputReader();
+                BufferedReader errors = watch.errorReader()) {
+            awaitLine(lines, "watching tcu");
+            demo.send("DELETE /vehicles/tcu/drivers/guest");
+            awaitLine(lines, "the connection ended; trying again");
+            assertTrue(watch.waitFor(20, TimeUnit.SECONDS), "watch did not end");
+            assertEquals(2, watch.exitValue());
+            assertEquals(
+                    List.of("./vehicle watch: the broker does not let you in any more: ./vehicle login"),
+                    errors.lines().toList());
         } finally {
             watch.destroyForcibly();
         }
