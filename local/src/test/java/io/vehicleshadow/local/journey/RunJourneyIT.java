@@ -42,6 +42,18 @@ class RunJourneyIT {
     }
 
     @Test
+    void a_run_that_is_ended_while_it_starts_leaves_no_agent_behind() throws Exception {
+        run = RunProcess.startUntilTheAgent(folder);
+        List<ProcessHandle> parts = run.descendants();
+        run.stop();
+        for (ProcessHandle part : parts) {
+            part.onExit().get(10, TimeUnit.SECONDS);
+        }
+        assertFalse(Files.exists(folder.resolve("endpoints.json")));
+        assertEquals("", Files.readString(folder.resolve("run.out")));
+    }
+
+    @Test
     void the_next_run_finds_the_shadow_and_the_car_as_they_were() throws Exception {
         ShadowClient person = startRun();
         long version = person.awaitOutcome("headlight", person.ask("headlight", "on"))
