@@ -81,7 +81,8 @@ final class LocalRun implements AutoCloseable {
         parts.add(threads::shutdownNow);
         Ports ports = options.ports();
         String issuer = SignIn.issuer(ports.signIn());
-        CompletableFuture<SignIn> signIn = beside(() -> parts.add(SignIn.start(ports.signIn(), options.dataFolder())));
+        CompletableFuture<SignIn> signIn = beside(() ->
+                parts.add(Ports.listening(ports.signIn(), () -> SignIn.start(ports.signIn(), options.dataFolder()))));
         List<ThingName> vehicles = vehicles();
         CompletableFuture<LocalCloud> cloud = beside(() -> parts.add(LocalCloud.start(
                 options.dataFolder(), endpoints.address("dataPlane"), endpoints.address("mqttWebSocket"), vehicles)));
@@ -133,7 +134,11 @@ final class LocalRun implements AutoCloseable {
         CarControl car = new CarControl(vertx, VEHICLE, options.ports().car(), endpoints.address("page"));
         VoiceEndpoint voice = new VoiceEndpoint(vertx, event -> skill.join().invoke(event));
         WebServer web = new WebServer(api, voice, car, site(issuer));
-        web.listen(vertx, options.ports().page());
+        int port = options.ports().page();
+        Ports.listening(port, () -> {
+            web.listen(vertx, port);
+            return web;
+        });
     }
 
     private Site site(String issuer) throws IOException {

@@ -56,8 +56,8 @@ public final class RunCommand implements Callable<Integer> {
     /** Runs until the process is ended; ends with 2 and one line if it can't start. */
     public static void main(String[] args) {
         CommandLine line = new CommandLine(new RunCommand());
-        line.setParameterExceptionHandler((e, given) -> failed(e.getMessage()));
-        line.setExecutionExceptionHandler((e, command, given) -> failed(e.getMessage()));
+        line.setParameterExceptionHandler((e, given) -> failed(OneLine.of(e)));
+        line.setExecutionExceptionHandler((e, command, given) -> failed(OneLine.of(e)));
         System.exit(line.execute(args));
     }
 
