@@ -48,7 +48,7 @@ public final class MemoryHistory implements HistoryStore {
     }
 
     @Override
-    public List<HistoryEntry.Command> lastCommands(ThingName thing, int limit) {
+    public List<HistoryEntry.Command> commandsBefore(ThingName thing, long version, int limit) {
         return List.copyOf(commands);
     }
 

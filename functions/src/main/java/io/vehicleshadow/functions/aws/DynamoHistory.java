@@ -80,8 +80,9 @@ final class DynamoHistory implements HistoryStore {
     }
 
     @Override
-    public List<HistoryEntry.Command> lastCommands(ThingName thing, int limit) {
-        return commands(thing, "pk = :pk", Map.of(), limit);
+    public List<HistoryEntry.Command> commandsBefore(ThingName thing, long version, int limit) {
+        return commands(
+                thing, "pk = :pk AND commandVersion < :version", Map.of(":version", Item.number(version)), limit);
     }
 
     private List<HistoryEntry.Command> commands(

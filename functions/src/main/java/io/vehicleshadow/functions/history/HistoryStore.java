@@ -25,7 +25,12 @@ public interface HistoryStore {
     Optional<HistoryEntry.Command> byVersion(ThingName thing, long version);
 
     /** The last commands that have a version, newest first. */
-    List<HistoryEntry.Command> lastCommands(ThingName thing, int limit);
+    default List<HistoryEntry.Command> lastCommands(ThingName thing, int limit) {
+        return commandsBefore(thing, Long.MAX_VALUE, limit);
+    }
+
+    /** The last commands with a version below that one, newest first. */
+    List<HistoryEntry.Command> commandsBefore(ThingName thing, long version, int limit);
 
     /** Notes what became of one signal; the vehicle's own answer is never replaced, other ends only by an answer. */
     void end(HistoryEntry.Command command, String signal, End end);
