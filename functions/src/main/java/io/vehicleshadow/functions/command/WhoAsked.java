@@ -1,5 +1,7 @@
 package io.vehicleshadow.functions.command;
 
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.vehicle.ThingName;
@@ -34,12 +36,41 @@ final class WhoAsked {
      */
     Optional<HistoryEntry.Command> command(ThingName thing, ShadowDocument document, String signal) {
         DesiredLeaf leaf = document.asked().get(signal);
-        Instant earliest = leaf.writtenAt().minus(LONG_BEFORE);
-        return last(thing, signal, earliest)
-                .filter(command -> !command.at().isBefore(earliest)
-                        && command.signals().get(signal).value().equals(leaf.value())
-                        && command.signals().get(signal).end().isEmpty()
-                        && !isAnswered(command, document, signal));
+        return last(thing, signal, earliest(leaf))
+                .filter(command -> mayAsk(command, signal, leaf) && !isAnswered(command, document, signal));
+    }
+
+    /**
+     * The same, if that person asked it. Found also if its version is not noted yet: a command is written down before
+     * it is asked.
+     */
+    Optional<HistoryEntry.Command> command(ThingName thing, ShadowDocument document, String signal, PersonId person) {
+        return command(thing, document, signal)
+                .or(() -> withoutVersion(thing, document.asked().get(signal), signal, person))
+                .filter(command -> command.by().filter(person::equals).isPresent());
+    }
+
+    private Optional<HistoryEntry.Command> withoutVersion(
+            ThingName thing, DesiredLeaf leaf, String signal, PersonId person) {
+        return history.page(thing, Optional.empty(), PAGE).stream()
+                .filter(HistoryEntry.Command.class::isInstance)
+                .map(HistoryEntry.Command.class::cast)
+                .filter(command -> command.version() == 0
+                        && command.by().filter(person::equals).isPresent()
+                        && command.signals().containsKey(signal)
+                        && mayAsk(command, signal, leaf))
+                .findFirst();
+    }
+
+    private static boolean mayAsk(HistoryEntry.Command command, String signal, DesiredLeaf leaf) {
+        AskedSignal asked = command.signals().get(signal);
+        return !command.at().isBefore(earliest(leaf))
+                && asked.value().equals(leaf.value())
+                && asked.end().isEmpty();
+    }
+
+    private static Instant earliest(DesiredLeaf leaf) {
+        return leaf.writtenAt().minus(LONG_BEFORE);
     }
 
     private Optional<HistoryEntry.Command> last(ThingName thing, String signal, Instant earliest) {

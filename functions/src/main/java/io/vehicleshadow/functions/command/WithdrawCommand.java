@@ -10,19 +10,17 @@ import io.vehicleshadow.functions.command.WithdrawResult.NotAllowed;
 import io.vehicleshadow.functions.command.WithdrawResult.NothingUnderWay;
 import io.vehicleshadow.functions.command.WithdrawResult.SomebodyElses;
 import io.vehicleshadow.functions.command.WithdrawResult.Withdrawn;
-import io.vehicleshadow.functions.history.End;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
-import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
 
 /**
  * Takes back what a vehicle has not answered. Each update is conditional on the version that was looked at, so nothing
@@ -31,20 +29,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class WithdrawCommand {
     private static final int ATTEMPTS = 12;
-    private static final Logger LOG = LoggerFactory.getLogger(WithdrawCommand.class);
     private final VehicleAccess access;
     private final Shadows shadows;
-    private final HistoryStore history;
     private final WhoAsked whoAsked;
-    private final Clock clock;
+    private final Withdrawal withdrawal;
 
     /** Withdrawing through that shadow service. */
     public WithdrawCommand(VehicleAccess access, Shadows shadows, HistoryStore history, Clock clock) {
         this.access = access;
         this.shadows = shadows;
-        this.history = history;
         this.whoAsked = new WhoAsked(history);
-        this.clock = clock;
+        this.withdrawal = new Withdrawal(shadows, history, clock);
     }
 
     /**
@@ -83,13 +78,11 @@ public final class WithdrawCommand {
         if (refusal.isPresent()) {
             return refusal;
         }
-        ShadowUpdate update = new ShadowUpdate()
-                .clear(signal.value())
-                .onlyIfVersion(document.get().version());
-        return shadows.update(thing, update).map(accepted -> {
-            command.ifPresent(c -> note(c, signal, person));
-            return new Withdrawn(leaf.get().value(), accepted.version());
-        });
+        Map<String, HistoryEntry.Command> asked =
+                command.map(known -> Map.of(signal.value(), known)).orElseGet(Map::of);
+        return withdrawal
+                .of(Set.of(signal.value()), thing, document.get().version(), asked, person)
+                .map(accepted -> new Withdrawn(leaf.get().value(), accepted.version()));
     }
 
     private static Optional<WithdrawResult> refusal(
@@ -106,13 +99,5 @@ public final class WithdrawCommand {
             return Optional.of(new NobodyKnown());
         }
         return command.get().by().filter(by -> !by.equals(person)).map(by -> new SomebodyElses());
-    }
-
-    private void note(HistoryEntry.Command command, SignalKey signal, PersonId person) {
-        try {
-            history.end(command, signal.value(), End.withdrawn(clock.instant(), Optional.of(person)));
-        } catch (CloudUnavailable e) {
-            LOG.warn("Who took back {} of {} is not noted", signal, command.thing(), e);
-        }
     }
 }

@@ -69,6 +69,15 @@ class WithdrawTest {
     }
 
     @Test
+    void a_number_is_the_one_that_was_named_however_it_is_written() {
+        cloud.call("anna", COMMANDS, "{\"climate\":20.50}");
+        assertEquals(
+                200,
+                cloud.call("anna", "DELETE /vehicles/tcu/commands/climate?version=2")
+                        .status());
+    }
+
+    @Test
     void who_asked_is_found_however_many_other_commands_came_since() {
         cloud.call("demo", COMMANDS, "{\"climate\":21}");
         for (int i = 0; i < 50; i++) {
