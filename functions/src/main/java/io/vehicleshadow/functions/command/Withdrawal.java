@@ -42,13 +42,16 @@ final class Withdrawal {
         ShadowUpdate update = new ShadowUpdate().onlyIfVersion(version);
         signals.forEach(update::clear);
         Optional<ShadowDocument> accepted = shadows.update(thing, update);
-        accepted.ifPresent(change -> asked.forEach((signal, command) -> note(command, signal, by)));
+        accepted.ifPresent(change -> {
+            End end = End.withdrawn(clock.instant(), Optional.of(by)).inVersion(change.version());
+            asked.forEach((signal, command) -> note(command, signal, end));
+        });
         return accepted;
     }
 
-    private void note(HistoryEntry.Command command, String signal, PersonId by) {
+    private void note(HistoryEntry.Command command, String signal, End end) {
         try {
-            history.end(command, signal, End.withdrawn(clock.instant(), Optional.of(by)));
+            history.end(command, signal, end);
         } catch (CloudUnavailable e) {
             LOG.warn("Who took back {} of {} is not noted", signal, command.thing(), e);
         }
