@@ -79,6 +79,10 @@ public final class FakeShadows implements Shadows, AnswerWatch {
         down = true;
     }
 
+    public void comeBack() {
+        down = false;
+    }
+
     /** Who watches sees nothing of what happens from now on; each wait for it takes its whole time. */
     public void deafen(Consumer<Duration> waiting) {
         deaf = waiting;
