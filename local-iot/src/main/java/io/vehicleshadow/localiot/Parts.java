@@ -77,7 +77,7 @@ final class Parts implements AutoCloseable {
         broker = opening(new Broker(vertx, store, rules, options.clock(), BrokerLimits.ofAws()));
         ShadowService shadows = new ShadowService(store, options.clock(), broker);
         broker.serve(shadows);
-        provisioning = opening(new FleetProvisioning(identities, options.clock(), broker, Parts::token));
+        provisioning = opening(new FleetProvisioning(identities, options.clock(), Parts::token));
         broker.serve(provisioning);
         dataPlane = opening(new DataPlaneApi(
                 vertx,

@@ -2,7 +2,6 @@ package io.vehicleshadow.localiot.broker;
 
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
-import io.vehicleshadow.localiot.message.TopicName;
 import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.store.DataStore;
 import io.vertx.core.Vertx;
@@ -94,7 +93,8 @@ public final class Broker implements MessageSink, AutoCloseable {
      * Listens for MQTT over WebSocket at {@code /mqtt}, subprotocol {@code mqtt}.
      *
      * @param port 0 for a free one
-     * @param authorizer decides about each client; when empty all are trusted, so listen on loopback only
+     * @param authorizer decides about each client; when empty all are trusted but pages of other origins, so listen on
+     *     loopback only
      * @return the port, once it is open; fails when it can't be opened
      */
     public CompletableFuture<Integer> listenWebSocket(String host, int port, Optional<PageAuthorizer> authorizer) {
@@ -133,31 +133,31 @@ public final class Broker implements MessageSink, AutoCloseable {
 
     /**
      * Publishes for a caller that was already authorised, as one who is not connected: requests on reserved topics
-     * reach their service.
+     * reach their service; answers that are for nobody but who asked go to nobody.
      *
-     * @return completes when what had to be kept is durable
-     * @throws IllegalArgumentException when nobody may publish the message: a wrong topic, more than 128 KB, or
-     *     {@code retain} on a reserved topic
+     * @return completes when what had to be kept is durable; fails when it can't be kept, and with
+     *     {@link IllegalArgumentException} when nobody may publish the message: a wrong topic, more than 128 KB,
+     *     {@code retain} on a reserved topic, or a topic to which only services publish
      */
     public CompletionStage<Void> publishDurably(Message message) {
-        TopicName topic = new TopicName(message.topic());
-        if (topic.isReserved() && message.retain()) {
-            throw new IllegalArgumentException("A message to a reserved topic can't be retained: " + topic.value());
-        }
-        if (message.payload().length > BrokerLimits.MAX_PAYLOAD_BYTES) {
-            throw new IllegalArgumentException("A message has at most 128 KB");
-        }
-        CompletableFuture<CompletionStage<Void>> kept = new CompletableFuture<>();
-        parts.loop().execute(() -> kept.complete(publishNow(message)));
-        return kept.thenCompose(stage -> stage);
+        return CompletableFuture.supplyAsync(() -> publishNow(message), parts.loop())
+                .thenCompose(stage -> stage);
     }
 
     private CompletionStage<Void> publishNow(Message message) {
-        boolean stored = parts.router().route(message, null);
+        parts.requests().requirePublishable(message);
         if (parts.requests().handles(message.topic())) {
-            return parts.requests().accept(message);
+            return request(message);
         }
+        boolean stored = parts.router().route(message, null);
         return stored ? parts.store().durable() : CompletableFuture.completedFuture(null);
+    }
+
+    private CompletionStage<Void> request(Message message) {
+        if (parts.requests().areSeen(message)) {
+            parts.router().route(message, null);
+        }
+        return parts.requests().accept(message, answer -> {});
     }
 
     /**
@@ -165,12 +165,11 @@ public final class Broker implements MessageSink, AutoCloseable {
      *
      * @param cleanSession whether its session goes too, with subscriptions and messages
      * @param preventWill whether its will is not published
-     * @return whether there was a connection or a session, when that is durable
+     * @return whether there was a connection or a session, when that is durable; fails when the store does
      */
     public CompletionStage<Boolean> deleteConnection(String clientId, boolean cleanSession, boolean preventWill) {
-        CompletableFuture<Boolean> found = new CompletableFuture<>();
-        parts.loop().execute(() -> found.complete(deleteNow(clientId, cleanSession, preventWill)));
-        return found.thenCompose(was -> parts.store().durable().thenApply(durable -> was));
+        return CompletableFuture.supplyAsync(() -> deleteNow(clientId, cleanSession, preventWill), parts.loop())
+                .thenCompose(was -> parts.store().durable().thenApply(durable -> was));
     }
 
     private boolean deleteNow(String clientId, boolean cleanSession, boolean preventWill) {

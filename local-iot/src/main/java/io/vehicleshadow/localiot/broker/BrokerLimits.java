@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param maxUnsentBytes how far a subscriber may lag behind, in payload bytes, before it is dropped; an offline session
  *     keeps no more
  * @param maxUnsentMessages the same in messages
+ * @param maxKeptBytes memory, in bytes, that messages on their way to sessions may take all together before those for
+ *     offline sessions are dropped
  */
 public record BrokerLimits(
         Duration minKeepAlive,
@@ -21,7 +23,8 @@ public record BrokerLimits(
         Duration sessionExpiry,
         int maxUnacknowledged,
         long maxUnsentBytes,
-        int maxUnsentMessages) {
+        int maxUnsentMessages,
+        long maxKeptBytes) {
 
     /** The largest payload of a message: 128 KB. */
     public static final int MAX_PAYLOAD_BYTES = 128 * 1024;
@@ -42,15 +45,24 @@ public record BrokerLimits(
             throw new IllegalArgumentException("A keep-alive lies between " + minKeepAlive + " and " + maxKeepAlive
                     + ", and a session outlives its connection by " + sessionExpiry);
         }
-        if (maxUnacknowledged < 1 || maxUnsentBytes < 1 || maxUnsentMessages < 1) {
+        if (maxUnacknowledged < 1 || maxUnsentBytes < 1 || maxUnsentMessages < 1 || maxKeptBytes < 1) {
             throw new IllegalArgumentException("A bound of messages or bytes must be at least 1");
         }
     }
 
-    /** The default quotas of AWS IoT Core, and 8 MiB or 50,000 messages for a subscriber that lags behind. */
+    /**
+     * The default quotas of AWS IoT Core, 8 MiB or 50,000 messages for a subscriber that lags behind, and a quarter of
+     * the heap for all of them.
+     */
     public static BrokerLimits ofAws() {
         return new BrokerLimits(
-                Duration.ofSeconds(30), Duration.ofSeconds(1200), Duration.ofHours(1), 100, 8 * 1024 * 1024, 50_000);
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1200),
+                Duration.ofHours(1),
+                100,
+                8 * 1024 * 1024,
+                50_000,
+                Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** The keep-alive that counts when a client asks for {@code seconds}, 0 for none. */

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param expiry how long the session outlives the connection
  * @param keepAlive the longest pause between two packets of the client, before half as much again
  * @param window how many messages of QoS 1 the client takes before it acknowledges one
- * @param maxPacketBytes the largest packet that the client takes
+ * @param maxPacketBytes the largest packet that the client takes, its header included; empty when it takes any
  * @param topicAliases how many topic aliases the client takes, 0 for none
  * @param will what to publish when it goes without saying so
  */
@@ -27,14 +27,14 @@ record ConnectOptions(
         Duration expiry,
         Duration keepAlive,
         int window,
-        long maxPacketBytes,
+        OptionalLong maxPacketBytes,
         long topicAliases,
         Optional<LastWill> will) {
 
     private static final int MQTT_5 = 5;
 
     /** @throws IllegalArgumentException when the will is not allowed */
-    static ConnectOptions of(MqttEndpoint endpoint, BrokerLimits limits) {
+    static ConnectOptions of(MqttEndpoint endpoint, BrokerLimits limits, Requests requests) {
         boolean mqtt5 = endpoint.protocolVersion() == MQTT_5;
         MqttProperties properties = endpoint.connectProperties();
         return new ConnectOptions(
@@ -45,9 +45,9 @@ record ConnectOptions(
                         : endpoint.isCleanSession() ? Duration.ZERO : limits.sessionExpiry(),
                 limits.keepAlive(endpoint.keepAliveTimeSeconds()),
                 (int) Math.min(limits.maxUnacknowledged(), number(properties, MqttProperties.RECEIVE_MAXIMUM, 65_535)),
-                number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, BrokerLimits.MAX_PACKET_BYTES),
+                Packets.integer(properties, MqttProperties.MAXIMUM_PACKET_SIZE),
                 number(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, 0),
-                LastWill.of(endpoint.will()));
+                LastWill.of(endpoint.will(), requests));
     }
 
     private static Duration askedExpiry(MqttProperties properties, BrokerLimits limits) {

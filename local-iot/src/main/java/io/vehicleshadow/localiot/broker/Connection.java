@@ -2,6 +2,7 @@ package io.vehicleshadow.localiot.broker;
 
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.vehicleshadow.localiot.message.Message;
 import io.vertx.core.Future;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttDisconnectMessage;
@@ -108,7 +109,7 @@ final class Connection {
         long now = parts.clock().millis();
         String topic = stored.message().topic();
         int bytes = stored.message().payload().length + topic.length();
-        if (stored.isExpired(now) || bytes > options.maxPacketBytes() || !permissions.mayReceive(topic)) {
+        if (stored.isExpired(now) || isTooLarge(stored.message()) || !permissions.mayReceive(topic)) {
             return false;
         }
         unsentBytes += bytes;
@@ -123,6 +124,12 @@ final class Connection {
             cutOff();
         }
         return true;
+    }
+
+    private boolean isTooLarge(Message message) {
+        return options.maxPacketBytes().isPresent()
+                && PacketSize.ofPublish(message, topicAliases)
+                        > options.maxPacketBytes().getAsLong();
     }
 
     private void sent(int bytes) {

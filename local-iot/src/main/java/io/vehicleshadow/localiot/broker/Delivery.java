@@ -1,5 +1,8 @@
 package io.vehicleshadow.localiot.broker;
 
+import io.vehicleshadow.localiot.message.Message;
+import java.util.Optional;
+
 /**
  * A message of QoS 1 on its way to one session.
  *
@@ -8,7 +11,20 @@ package io.vehicleshadow.localiot.broker;
  */
 record Delivery(long sequence, StoredMessage stored) {
 
+    private static final int OBJECTS = 600;
+    private static final int OBJECTS_OF_A_PROPERTY = 150;
+
+    /** The payload's bytes. */
     int bytes() {
         return stored.message().payload().length;
+    }
+
+    /** About how many bytes it takes in memory: the message, what the data store has of it, and what holds both. */
+    long memory() {
+        Message message = stored.message();
+        return 2L * PacketSize.ofPublish(message, Optional.empty())
+                + OBJECTS
+                + (long) OBJECTS_OF_A_PROPERTY
+                        * message.properties().userProperties().size();
     }
 }

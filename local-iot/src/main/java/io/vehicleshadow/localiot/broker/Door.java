@@ -15,10 +15,16 @@ interface Door {
     /** Who the client is; empty when it is nobody who may come in. */
     CompletionStage<Optional<Admission>> admit(MqttEndpoint endpoint);
 
-    /** Lets everyone in with every right: for listeners that only this machine reaches. */
+    /** Lets all in with every right but web pages of other origins: for listeners that only this machine reaches. */
     static Door trusting() {
         return endpoint -> CompletableFuture.completedFuture(
-                Optional.of(new Admission("local", Authorization.everything(), Optional.empty())));
+                PageOrigin.isTrusted(origin(endpoint))
+                        ? Optional.of(new Admission("local", Authorization.everything(), Optional.empty()))
+                        : Optional.empty());
+    }
+
+    private static String origin(MqttEndpoint endpoint) {
+        return endpoint.httpHeaders() == null ? null : endpoint.httpHeaders().get("Origin");
     }
 
     /** Lets in who has a registered certificate. */

@@ -34,7 +34,7 @@ final class Publishing {
             request(packet, message);
             return;
         }
-        if (isClosedToClients(message.topic())) {
+        if (parts.requests().isClosedToClients(new TopicName(message.topic()))) {
             throw Refusal.clientError(
                     MqttDisconnectReasonCode.TOPIC_NAME_INVALID, "no client publishes to " + message.topic());
         }
@@ -43,11 +43,6 @@ final class Publishing {
         } else {
             acknowledge(packet);
         }
-    }
-
-    /** AWS IoT alone publishes to reserved topics, except for Basic Ingest, which goes to rules. */
-    private static boolean isClosedToClients(String topic) {
-        return topic.charAt(0) == '$' && !topic.startsWith("$aws/rules/");
     }
 
     private static Message checked(MqttPublishMessage packet) throws Refusal {
@@ -96,13 +91,23 @@ final class Publishing {
     }
 
     private void request(MqttPublishMessage packet, Message message) {
-        parts.router().route(message, connection.session());
+        if (parts.requests().areSeen(message)) {
+            parts.router().route(message, connection.session());
+        }
         if (unfinishedRequests >= BrokerLimits.MAX_UNFINISHED_REQUESTS) {
-            acknowledgeAfter(packet, parts.requests().refuseTooMany(message));
+            acknowledgeAfter(packet, parts.requests().refuseTooMany(message, this::answer));
             return;
         }
         unfinishedRequests++;
-        acknowledgeAfter(packet, parts.requests().accept(message), () -> unfinishedRequests--);
+        acknowledgeAfter(packet, parts.requests().accept(message, this::answer), () -> unfinishedRequests--);
+    }
+
+    private void answer(Message answer) {
+        parts.loop().execute(() -> {
+            if (!connection.isEnded()) {
+                parts.router().routeTo(connection.session(), answer);
+            }
+        });
     }
 
     private void acknowledgeAfter(MqttPublishMessage packet, CompletionStage<Void> safe) {

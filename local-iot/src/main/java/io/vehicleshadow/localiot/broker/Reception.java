@@ -74,7 +74,7 @@ final class Reception {
         }
         ConnectOptions options;
         try {
-            options = ConnectOptions.of(endpoint, parts.limits());
+            options = ConnectOptions.of(endpoint, parts.limits(), parts.requests());
         } catch (IllegalArgumentException e) {
             refuse(
                     endpoint,

@@ -1,6 +1,8 @@
 package io.vehicleshadow.localiot.broker;
 
 import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.TopicName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +18,47 @@ final class Requests {
         services.add(service);
     }
 
+    /**
+     * Checks a message that comes from outside, whatever way.
+     *
+     * @throws IllegalArgumentException when nobody may publish it: a wrong topic, more than 128 KB, {@code retain} on a
+     *     reserved topic, or a topic to which only services publish
+     */
+    void requirePublishable(Message message) {
+        TopicName topic = new TopicName(message.topic());
+        if (topic.isReserved() && message.retain()) {
+            throw new IllegalArgumentException("A message to a reserved topic can't be retained: " + topic.value());
+        }
+        if (message.payload().length > BrokerLimits.MAX_PAYLOAD_BYTES) {
+            throw new IllegalArgumentException("A message has at most 128 KB");
+        }
+        if (isClosedToClients(topic)) {
+            throw new IllegalArgumentException("Only AWS IoT publishes to " + topic.value());
+        }
+    }
+
+    /** AWS IoT alone publishes to reserved topics, except for requests and for Basic Ingest, which goes to rules. */
+    boolean isClosedToClients(TopicName topic) {
+        return topic.isReserved() && !topic.isBasicIngest() && !handles(topic.value());
+    }
+
     boolean handles(String topic) {
         return topic.charAt(0) == '$' && service(topic).isPresent();
     }
 
-    CompletionStage<Void> accept(Message request) {
-        return service(request.topic()).orElseThrow().accept(request);
+    /** Whether a message goes to who subscribed to its topic, which some services keep from their requests. */
+    boolean areSeen(Message request) {
+        return service(request.topic())
+                .map(ReservedTopicHandler::requestsAreSeen)
+                .orElse(true);
     }
 
-    CompletionStage<Void> refuseTooMany(Message request) {
-        service(request.topic()).orElseThrow().refuseTooMany(request);
+    CompletionStage<Void> accept(Message request, MessageSink requester) {
+        return service(request.topic()).orElseThrow().accept(request, requester);
+    }
+
+    CompletionStage<Void> refuseTooMany(Message request, MessageSink requester) {
+        service(request.topic()).orElseThrow().refuseTooMany(request, requester);
         return CompletableFuture.completedFuture(null);
     }
 

@@ -5,6 +5,7 @@ import io.vehicleshadow.localiot.rule.Rules;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,20 @@ final class Router {
         if (stored) {
             retained.keep(message);
         }
-        for (Subscription subscription : onePerSession(tree.matching(message.topic()))) {
-            if (!subscription.noLocal() || subscription.session() != from) {
-                stored |= subscription.session().deliver(asSubscribed(message, subscription), clock.millis());
-            }
+        List<Subscription> matches = tree.matching(message.topic());
+        matches.removeIf(match -> match.noLocal() && match.session() == from);
+        for (Subscription subscription : onePerSession(matches)) {
+            stored |= subscription.session().deliver(asSubscribed(message, subscription), clock.millis());
         }
         return stored;
+    }
+
+    /** Brings a message to one session only, if one of its filters matches; no rule gets it. */
+    void routeTo(Session session, Message message) {
+        session.subscriptions().values().stream()
+                .filter(own -> own.filter().matches(message.topic()))
+                .max(Comparator.comparingInt(Subscription::qos))
+                .ifPresent(own -> session.deliver(asSubscribed(message, own), clock.millis()));
     }
 
     /** A session whose filters overlap gets the message once, at the highest QoS; but each group has its own copy. */

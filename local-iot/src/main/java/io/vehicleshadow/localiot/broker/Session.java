@@ -26,7 +26,7 @@ final class Session {
         this.mqtt5 = mqtt5;
         this.expiry = expiry;
         this.store = store;
-        this.outbox = new Outbox(limits);
+        this.outbox = new Outbox(limits, store.memory());
     }
 
     String clientId() {
@@ -73,16 +73,8 @@ final class Session {
     /** The client is there: sends again what it did not acknowledge, then what waited for it. */
     void attach(Connection newConnection) {
         this.connection = newConnection;
-        for (Map.Entry<Integer, Delivery> entry : outbox.unacknowledged()) {
-            sendAgain(entry.getKey(), entry.getValue());
-        }
+        outbox.sendAgain();
         sendWaiting();
-    }
-
-    private void sendAgain(int packetId, Delivery delivery) {
-        if (connection != null && !connection.send(delivery.stored(), packetId, true)) {
-            acknowledged(packetId);
-        }
     }
 
     void detach(long nowMillis) {
@@ -103,7 +95,7 @@ final class Session {
 
     /**
      * Takes a message for this session. A subscriber too far behind is dropped when it is online; when it is offline,
-     * the message is.
+     * the message is, also when all sessions together are too far behind.
      *
      * @return whether the message was put into the data store
      */
@@ -118,7 +110,7 @@ final class Session {
         if (connection == null && !isPersistent()) {
             return false;
         }
-        if (outbox.isFull()) {
+        if (outbox.isFull() || connection == null && store.memory().isFull()) {
             fallBehind();
             return false;
         }
@@ -144,13 +136,12 @@ final class Session {
     /** Sends what waits, as far as the window of unacknowledged messages and the socket take it. */
     void sendWaiting() {
         while (connection != null && connection.takesMore()) {
-            Delivery delivery = outbox.next(connection.window());
-            if (delivery == null) {
+            Outbox.Sending next = outbox.next(connection.window());
+            if (next == null) {
                 return;
             }
-            int packetId = outbox.markSent(delivery);
-            if (!connection.send(delivery.stored(), packetId, false)) {
-                forget(outbox.acknowledge(packetId));
+            if (!connection.send(next.delivery().stored(), next.packetId(), next.again())) {
+                acknowledged(next.packetId());
             }
         }
     }
@@ -161,6 +152,11 @@ final class Session {
         if (delivery != null) {
             forget(delivery);
         }
+    }
+
+    /** The session is over: what it did not get is forgotten here; the store has its own way. */
+    void forgetMessages() {
+        outbox.clear();
     }
 
     private void forget(Delivery delivery) {

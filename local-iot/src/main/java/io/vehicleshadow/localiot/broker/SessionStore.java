@@ -20,11 +20,18 @@ final class SessionStore {
     private final ConcurrentNavigableMap<String, byte[]> sessions;
     private final ConcurrentNavigableMap<String, byte[]> messages;
     private final BrokerLimits limits;
+    private final KeptMemory memory;
 
     SessionStore(DataStore store, BrokerLimits limits) {
         this.sessions = store.map("sessions");
         this.messages = store.map("session-messages");
         this.limits = limits;
+        this.memory = new KeptMemory(limits.maxKeptBytes());
+    }
+
+    /** The memory of the messages of all these sessions. */
+    KeptMemory memory() {
+        return memory;
     }
 
     void put(Session session, Delivery delivery) {
@@ -61,11 +68,29 @@ final class SessionStore {
         sessions.put(session.clientId(), bytes.toByteArray());
     }
 
-    /** All sessions as they were; those whose client was connected count as disconnected at {@code nowMillis}. */
+    /**
+     * The sessions as they were; those whose client was connected count as disconnected at {@code nowMillis}. Those that
+     * have expired are taken away instead.
+     */
     List<Session> load(long nowMillis) {
         List<Session> loaded = new ArrayList<>();
-        sessions.forEach((clientId, bytes) -> loaded.add(decode(clientId, bytes, nowMillis)));
+        sessions.forEach((clientId, bytes) -> {
+            Session session = decode(clientId, bytes, nowMillis);
+            if (session.isExpired(nowMillis)) {
+                remove(session);
+            } else {
+                loadMessages(session);
+                loaded.add(session);
+            }
+        });
         return loaded;
+    }
+
+    private void loadMessages(Session session) {
+        int keyBefore = session.clientId().length() + 1;
+        messagesOf(session.clientId())
+                .forEach((key, message) -> session.restore(
+                        new Delivery(Long.parseLong(key.substring(keyBefore), 16), StoredMessage.fromBytes(message))));
     }
 
     private Session decode(String clientId, byte[] bytes, long nowMillis) {
@@ -81,17 +106,10 @@ final class SessionStore {
                         new Subscription(session, filter, in.readByte(), in.readBoolean(), in.readBoolean());
                 session.subscriptions().put(filter.value(), subscription);
             }
-            messagesOf(clientId)
-                    .forEach((key, message) -> session.restore(
-                            new Delivery(Long.parseLong(key.substring(clientId.length() + 1), 16), decode(message))));
             return session;
         } catch (IOException e) {
             throw new UncheckedIOException("The stored session of " + clientId + " can't be read", e);
         }
-    }
-
-    private static StoredMessage decode(byte[] message) {
-        return StoredMessage.fromBytes(message);
     }
 
     private Map<String, byte[]> messagesOf(String clientId) {

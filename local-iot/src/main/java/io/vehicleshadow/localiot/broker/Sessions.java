@@ -92,6 +92,7 @@ final class Sessions {
     void end(Session session) {
         session.subscriptions().values().forEach(tree::remove);
         session.subscriptions().clear();
+        session.forgetMessages();
         if (session.isPersistent()) {
             store.remove(session);
         }

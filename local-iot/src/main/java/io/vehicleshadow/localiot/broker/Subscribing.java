@@ -29,9 +29,9 @@ final class Subscribing {
         check(packet);
         List<MqttSubAckReasonCode> codes = new ArrayList<>();
         List<String> granted = new ArrayList<>();
-        List<Message> retained = new ArrayList<>();
+        List<MqttTopicSubscription> wanting = new ArrayList<>();
         for (MqttTopicSubscription asked : packet.topicSubscriptions()) {
-            MqttSubAckReasonCode code = subscribe(asked, retained);
+            MqttSubAckReasonCode code = subscribe(asked, wanting);
             codes.add(code);
             if (isGranted(code)) {
                 granted.add(asked.topicName());
@@ -46,12 +46,20 @@ final class Subscribing {
         parts.sessions().save(connection.session());
         whenSafe(() -> {
             acknowledge(packet.messageId(), codes);
-            retained.forEach(message ->
-                    connection.session().deliver(message, parts.clock().millis()));
+            wanting.forEach(this::sendRetained);
         });
         if (!granted.isEmpty()) {
             parts.lifecycle().subscribed(connection.presence(), granted);
         }
+    }
+
+    private void sendRetained(MqttTopicSubscription asked) {
+        int qos = asked.qualityOfService().value();
+        parts.retained()
+                .get(asked.topicName())
+                .ifPresent(kept -> connection
+                        .session()
+                        .deliver(atMost(qos, kept.message()), parts.clock().millis()));
     }
 
     private void check(MqttSubscribeMessage packet) throws Refusal {
@@ -71,7 +79,7 @@ final class Subscribing {
         }
     }
 
-    private MqttSubAckReasonCode subscribe(MqttTopicSubscription asked, List<Message> retained) {
+    private MqttSubAckReasonCode subscribe(MqttTopicSubscription asked, List<MqttTopicSubscription> wanting) {
         TopicFilter filter;
         try {
             filter = new TopicFilter(asked.topicName());
@@ -95,7 +103,7 @@ final class Subscribing {
                         asked.subscriptionOption().isNoLocal(),
                         asked.subscriptionOption().isRetainAsPublished()));
         if (wantsRetained(asked, filter, known)) {
-            parts.retained().get(filter.value()).ifPresent(kept -> retained.add(atMost(qos, kept.message())));
+            wanting.add(asked);
         }
         return qos == 0 ? MqttSubAckReasonCode.GRANTED_QOS0 : MqttSubAckReasonCode.GRANTED_QOS1;
     }

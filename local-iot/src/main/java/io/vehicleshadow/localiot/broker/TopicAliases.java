@@ -15,6 +15,16 @@ final class TopicAliases {
         this.most = (int) Math.min(most, BrokerLimits.MAX_TOPIC_ALIASES);
     }
 
+    /** Whether the topic goes out as its alias alone from now on. */
+    boolean isKnown(String topic) {
+        return aliases.containsKey(topic);
+    }
+
+    /** Whether the topic goes out with an alias. */
+    boolean has(String topic) {
+        return isKnown(topic) || aliases.size() < most;
+    }
+
     /**
      * The topic name to send: the topic itself, or nothing when the client knows its alias.
      *

@@ -1,5 +1,6 @@
 package io.vehicleshadow.localiot.dataplane;
 
+import io.vehicleshadow.localiot.broker.PageOrigin;
 import io.vehicleshadow.localiot.policy.Authorization;
 import io.vehicleshadow.localiot.shadow.ShadowService;
 import io.vertx.core.Future;
@@ -19,7 +20,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
@@ -28,8 +28,6 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 public final class DataPlaneApi implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Pattern LOOPBACK_ORIGIN =
-            Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
     private static final long CLOSE_SECONDS = 2;
 
     private final Vertx vertx;
@@ -48,7 +46,7 @@ public final class DataPlaneApi implements AutoCloseable {
         this.reader = new RequestReader(
                 new Routes(
                         new ShadowCalls(shadows),
-                        new PublishCalls(publisher, shadows),
+                        new PublishCalls(publisher),
                         new RetainedCalls(retained),
                         new ConnectionCalls(connections)),
                 new Answering(ids));
@@ -98,7 +96,7 @@ public final class DataPlaneApi implements AutoCloseable {
 
     private static Authorization trusted(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
-        if (origin != null && !LOOPBACK_ORIGIN.matcher(origin).matches()) {
+        if (!PageOrigin.isTrusted(origin)) {
             throw new BadRequest(ErrorType.FORBIDDEN, "Only pages of this machine may call, not those of " + origin);
         }
         return Authorization.everything();

@@ -4,13 +4,13 @@ import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageProperties;
 import io.vehicleshadow.localiot.message.TopicName;
 import io.vehicleshadow.localiot.policy.IotAction;
-import io.vehicleshadow.localiot.shadow.ShadowService;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -21,11 +21,9 @@ final class PublishCalls {
     private static final byte[] DONE = "{\"message\":\"OK\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final Publisher publisher;
-    private final ShadowService shadows;
 
-    PublishCalls(Publisher publisher, ShadowService shadows) {
+    PublishCalls(Publisher publisher) {
         this.publisher = publisher;
-        this.shadows = shadows;
     }
 
     CompletionStage<Reply> publish(String topic, Call call) {
@@ -44,8 +42,18 @@ final class PublishCalls {
             call.require(IotAction.RETAIN_PUBLISH, "topic/" + topic);
         }
         Message message = new Message(topic, call.body(), qos, retain, properties(call));
-        CompletionStage<Void> published = shadows.handles(topic) ? shadows.accept(message) : publisher.publish(message);
-        return published.thenApply(done -> new Reply.Done(DONE));
+        return publisher.publish(message).handle(PublishCalls::reply);
+    }
+
+    private static Reply reply(Void done, Throwable failure) {
+        if (failure == null) {
+            return new Reply.Done(DONE);
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof IllegalArgumentException) {
+            return BadRequest.invalid(cause.getMessage()).reply();
+        }
+        throw new CompletionException(cause);
     }
 
     private static TopicName topicName(String topic) {

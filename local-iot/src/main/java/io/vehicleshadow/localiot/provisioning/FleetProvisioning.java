@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Fleet provisioning by claim. A client that holds the claim's certificate gets a certificate for a key of its own,
  * which nobody connects with yet; with the certificate's ownership token, good for one use within an hour, it then
- * registers its thing by a template. Templates and policies are kept in memory; certificates that were registered stay.
+ * registers its thing by a template. Answers go to the connection that asked, and nobody else sees the requests.
+ * Templates and policies are kept in memory; certificates that were registered stay.
  *
  * <p>Source: AWS IoT developer guide, Device provisioning MQTT API. Thread-safe.
  */
@@ -37,7 +38,6 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
             Pattern.compile("\\$aws/provisioning-templates/([0-9A-Za-z_-]{1,36})/provision/json");
 
     private final Identities identities;
-    private final MessageSink sink;
     private final PendingCertificates pending;
     private final Map<String, PolicyDocument> policies = new ConcurrentHashMap<>();
     private final Map<String, ProvisioningTemplate> templates = new ConcurrentHashMap<>();
@@ -46,9 +46,8 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
             Executors.newSingleThreadExecutor(work -> new Thread(work, "local-iot-provisioning"));
 
     /** @param tokens makes ownership tokens that nobody can guess */
-    public FleetProvisioning(Identities identities, Clock clock, MessageSink sink, Supplier<String> tokens) {
+    public FleetProvisioning(Identities identities, Clock clock, Supplier<String> tokens) {
         this.identities = identities;
-        this.sink = sink;
         this.pending = new PendingCertificates(clock, tokens);
     }
 
@@ -76,27 +75,33 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
         return topic.equals(FROM_CSR) || PROVISION.matcher(topic).matches();
     }
 
+    /** They hold ownership tokens. */
     @Override
-    public CompletionStage<Void> accept(Message request) {
-        return CompletableFuture.runAsync(() -> answer(request), worker);
+    public boolean requestsAreSeen() {
+        return false;
     }
 
     @Override
-    public void refuseTooMany(Message request) {
-        reject(request, Rejection.tooManyRequests());
+    public CompletionStage<Void> accept(Message request, MessageSink requester) {
+        return CompletableFuture.runAsync(() -> answer(request, requester), worker);
     }
 
-    private void answer(Message request) {
+    @Override
+    public void refuseTooMany(Message request, MessageSink requester) {
+        reject(request, Rejection.tooManyRequests(), requester);
+    }
+
+    private void answer(Message request, MessageSink requester) {
         try {
             Matcher template = PROVISION.matcher(request.topic());
             Payload payload = Payload.read(request.payload());
             byte[] answer = template.matches() ? provisioned(template.group(1), payload) : certificate(payload);
-            sink.publish(Message.of(request.topic() + "/accepted", answer));
+            requester.publish(Message.of(request.topic() + "/accepted", answer));
         } catch (Rejection e) {
-            reject(request, e);
+            reject(request, e, requester);
         } catch (RuntimeException e) {
             LOG.error("A provisioning request failed", e);
-            reject(request, Rejection.internalFailure());
+            reject(request, Rejection.internalFailure(), requester);
         }
     }
 
@@ -136,8 +141,8 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
         }
     }
 
-    private void reject(Message request, Rejection why) {
-        sink.publish(Message.of(request.topic() + "/rejected", why.body()));
+    private static void reject(Message request, Rejection why, MessageSink requester) {
+        requester.publish(Message.of(request.topic() + "/rejected", why.body()));
     }
 
     @Override

@@ -18,15 +18,8 @@ final class JsonReader {
     private static final byte[] FALSE = JsonBytes.bytes("false");
     private static final byte[] NULL = JsonBytes.bytes("null");
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(ShadowLimits.NESTING)
-                    .maxNameLength(ShadowLimits.REQUEST_BYTES)
-                    .maxNumberLength(ShadowLimits.REQUEST_BYTES)
-                    .build())
-            .build();
+    private static final JsonFactory REQUESTS = nestedAtMost(ShadowLimits.NESTING);
+    private static final JsonFactory STORED = nestedAtMost(ShadowLimits.STORED_NESTING);
 
     private final JsonParser parser;
     private final Moment time;
@@ -34,6 +27,18 @@ final class JsonReader {
     private JsonReader(JsonParser parser, Moment time) {
         this.parser = parser;
         this.time = time;
+    }
+
+    private static JsonFactory nestedAtMost(int levels) {
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(levels)
+                        .maxNameLength(ShadowLimits.REQUEST_BYTES)
+                        .maxNumberLength(ShadowLimits.REQUEST_BYTES)
+                        .build())
+                .build();
     }
 
     /** What to do with each member of the outermost object. */
@@ -50,13 +55,22 @@ final class JsonReader {
      * @throws Refused when it is not UTF-8, not JSON, not an object, or nested beyond all reason
      */
     static void readObject(byte[] text, Moment time, Receiver receiver) throws Refused {
+        readObject(REQUESTS, text, time, receiver);
+    }
+
+    /** Reads a document as it was stored, and hands out the wanted members. */
+    static void readStored(byte[] text, Receiver receiver) throws Refused {
+        readObject(STORED, text, new Moment(0), receiver);
+    }
+
+    private static void readObject(JsonFactory json, byte[] text, Moment time, Receiver receiver) throws Refused {
         if (!Encoding.isUtf8(text)) {
             throw new Refused(ShadowError.notUtf8());
         }
         if (Encoding.startsWithByteOrderMark(text)) {
             throw new Refused(ShadowError.invalidJson());
         }
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = json.createParser(text)) {
             new JsonReader(parser, time).readObject(receiver);
         } catch (StreamConstraintsException e) {
             throw new Refused(ShadowError.tooManyLevels());

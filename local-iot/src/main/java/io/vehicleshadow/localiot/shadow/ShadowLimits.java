@@ -17,5 +17,8 @@ final class ShadowLimits {
     /** Nesting of objects and arrays at which a text is no longer read at all. */
     static final int NESTING = 1000;
 
+    /** The same for a stored document: under each value of a request its metadata has an object with the time. */
+    static final int STORED_NESTING = NESTING + 1;
+
     private ShadowLimits() {}
 }

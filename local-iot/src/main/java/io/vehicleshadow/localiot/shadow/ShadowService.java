@@ -92,9 +92,14 @@ public final class ShadowService implements ReservedTopicHandler {
         return RequestTopic.parse(topic).isPresent();
     }
 
-    /** Carries a request out; complete when its answers are published. */
     @Override
-    public CompletionStage<Void> accept(Message request) {
+    public boolean requestsAreSeen() {
+        return true;
+    }
+
+    /** Carries a request out; complete when its answers are published, for all that subscribed to them. */
+    @Override
+    public CompletionStage<Void> accept(Message request, MessageSink requester) {
         RequestTopic topic = requireRequest(request);
         ShadowName name;
         try {
@@ -112,7 +117,7 @@ public final class ShadowService implements ReservedTopicHandler {
 
     /** Answers a request that exceeds what one connection may have unfinished, without carrying it out. */
     @Override
-    public void refuseTooMany(Message request) {
+    public void refuseTooMany(Message request, MessageSink requester) {
         requireRequest(request);
         publishRejection(request, engine.rejected(ShadowError.tooManyRequests(), request.payload()));
     }

@@ -1,10 +1,10 @@
 package io.vehicleshadow.localiot.shadow;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** How shadows lie in the store: their document, or after a delete what numbering needs. */
 final class StoredShadow {
@@ -60,9 +60,11 @@ final class StoredShadow {
         }
         if (state instanceof ArrayNode array) {
             List<Node> times = ((ArrayNode) metadata).elements();
-            return new ArrayNode(IntStream.range(0, times.size())
-                    .mapToObj(i -> timed(array.elements().get(i), times.get(i)))
-                    .toList());
+            List<Node> elements = new ArrayList<>(times.size());
+            for (int i = 0; i < times.size(); i++) {
+                elements.add(timed(array.elements().get(i), times.get(i)));
+            }
+            return new ArrayNode(elements);
         }
         return new Leaf(((Leaf) state).text(), new Moment(number(((ObjectNode) metadata).get(TIMESTAMP))));
     }
@@ -74,7 +76,7 @@ final class StoredShadow {
     private static Map<String, Node> members(byte[] stored) {
         Map<String, Node> members = new HashMap<>();
         try {
-            JsonReader.readObject(stored, new Moment(0), new JsonReader.Receiver() {
+            JsonReader.readStored(stored, new JsonReader.Receiver() {
                 @Override
                 public boolean wants(String name) {
                     return true;

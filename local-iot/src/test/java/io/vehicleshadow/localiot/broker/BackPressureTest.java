@@ -12,7 +12,13 @@ class BackPressureTest {
     private static final int BOUND = 4;
 
     private final TestBroker broker = new TestBroker(new BrokerLimits(
-            Duration.ofSeconds(30), Duration.ofSeconds(1200), Duration.ofHours(1), BOUND, 1024 * 1024, 1000));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1200),
+            Duration.ofHours(1),
+            BOUND,
+            1024 * 1024,
+            1000,
+            1024 * 1024));
 
     @AfterEach
     void close() throws Exception {

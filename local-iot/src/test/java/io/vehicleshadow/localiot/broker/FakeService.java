@@ -1,6 +1,7 @@
 package io.vehicleshadow.localiot.broker;
 
 import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.MessageSink;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,13 +20,18 @@ final class FakeService implements ReservedTopicHandler {
     }
 
     @Override
-    public CompletionStage<Void> accept(Message request) {
+    public boolean requestsAreSeen() {
+        return true;
+    }
+
+    @Override
+    public CompletionStage<Void> accept(Message request, MessageSink requester) {
         accepted.add(request);
         return finished;
     }
 
     @Override
-    public void refuseTooMany(Message request) {
+    public void refuseTooMany(Message request, MessageSink requester) {
         tooMany.add(request);
     }
 }

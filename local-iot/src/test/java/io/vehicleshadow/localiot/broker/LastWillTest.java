@@ -1,9 +1,12 @@
 package io.vehicleshadow.localiot.broker;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
@@ -98,6 +101,16 @@ class LastWillTest {
         broker.client5("car").connect(will5(3000, 10)).vanish();
         broker.clock.forward(Duration.ofSeconds(11));
         watcher.inbox.next("will", "gone");
+    }
+
+    @Test
+    void a_will_in_the_name_of_a_service_is_refused() throws Exception {
+        for (String topic : List.of("$aws/things/car/shadow/update/accepted", "$aws/events/presence/connected/car")) {
+            MqttConnectOptions options = Client3.options(true);
+            options.setWill(topic, "{}".getBytes(), 1, false);
+            Client3 forger = broker.client3("forger");
+            assertThrows(MqttException.class, () -> forger.connect(options), topic);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -12,6 +13,8 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Mqtt5PropertiesTest {
 
@@ -120,6 +123,41 @@ class Mqtt5PropertiesTest {
             publisher.publish("a/8", "", 0, false);
             assertEquals(" as 8", client.readTopicAndAlias());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8})
+    void a_client_gets_no_packet_that_is_larger_than_it_takes(int aliases) throws Exception {
+        Client5 publisher = broker.client5("publisher").connect();
+        int aliasBytes = aliases > 0 ? 3 : 0;
+        // header 2, topic 2 + 5, length of properties 1, content type 3 + 1, user property 1 + 2 + 2 + 2 + 2
+        int around = 2 + 7 + 1 + 4 + 9 + aliasBytes;
+        try (RawClient5 client = new RawClient5(broker.port())) {
+            client.connectTakingBytes("c", 100, aliases);
+            client.subscribe("ü/ü");
+            publisher.publish("ü/ü", withTexts("x".repeat(100 - around + 1)));
+            client.ping();
+            publisher.publish("ü/ü", withTexts("x".repeat(100 - around)));
+            assertEquals(100, client.readBytes());
+        }
+    }
+
+    private static MqttMessage withTexts(String payload) {
+        MqttProperties properties = new MqttProperties();
+        properties.setContentType("t");
+        properties.setUserProperties(List.of(new UserProperty("ä", "ö")));
+        return new MqttMessage(payload.getBytes(StandardCharsets.UTF_8), 1, false, properties);
+    }
+
+    @Test
+    void no_local_on_one_filter_leaves_the_own_messages_to_another() throws Exception {
+        Client5 client = broker.client5("c").connect();
+        MqttSubscription noLocal = new MqttSubscription("a/#", 1);
+        noLocal.setNoLocal(true);
+        client.subscribe(noLocal);
+        client.subscribe("a/b", 0);
+        client.publish("a/b", "own");
+        assertEquals(0, client.inbox.next("a/b", "own").qos());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -148,13 +149,35 @@ class PageAuthorizerTest {
                 event);
     }
 
-    @Test
-    void without_an_authorizer_every_page_is_trusted() throws Exception {
-        String open = "ws://localhost:"
+    private String withoutAuthorizer() {
+        return "ws://localhost:"
                 + broker.broker
                         .listenWebSocket("localhost", 0, Optional.empty())
                         .join() + "/mqtt";
-        Client3 page = broker.closing(new Client3(open, "any")).connect();
+    }
+
+    private static MqttConnectOptions from(String origin) {
+        Properties headers = new Properties();
+        headers.setProperty("Origin", origin);
+        MqttConnectOptions options = Client3.options(true);
+        options.setCustomWebSocketHeaders(headers);
+        return options;
+    }
+
+    @Test
+    void without_an_authorizer_a_page_of_another_origin_is_refused() throws Exception {
+        String open = withoutAuthorizer();
+        for (String origin : List.of("https://evil.example", "null", "http://localhost.evil.example")) {
+            Client3 page = broker.closing(new Client3(open, "any"));
+            MqttException refused = assertThrows(MqttException.class, () -> page.connect(from(origin)), origin);
+            assertEquals(7, refused.getReasonCode(), origin);
+        }
+        broker.closing(new Client3(open, "any")).connect(from("http://localhost:8080"));
+    }
+
+    @Test
+    void without_an_authorizer_whoever_is_on_this_machine_is_trusted() throws Exception {
+        Client3 page = broker.closing(new Client3(withoutAuthorizer(), "any")).connect();
         page.subscribe("x", 1);
         page.publish("x", "big".repeat(40_000));
         page.inbox.next("x", "big".repeat(40_000));

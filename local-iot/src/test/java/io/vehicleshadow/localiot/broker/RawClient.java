@@ -49,6 +49,22 @@ final class RawClient implements AutoCloseable {
         return read();
     }
 
+    /** Both packets at once: QoS 0, the message retained. What comes is left to {@link #read()}. */
+    void subscribeAndPublishRetained(String topic, String payload) throws IOException {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(packet(0x82, concat(new byte[] {0, 1}, text(topic), new byte[] {0})));
+        both.writeBytes(packet(0x31, concat(text(topic), payload.getBytes(StandardCharsets.UTF_8))));
+        writeRaw(both.toByteArray());
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
     void publish(String topic, int qos, int packetId, byte[] payload) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(text(topic));

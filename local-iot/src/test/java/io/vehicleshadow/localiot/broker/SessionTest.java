@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.localiot.store.DataStore;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,36 @@ class SessionTest {
     }
 
     @Test
+    void what_comes_again_keeps_to_the_receive_maximum_of_the_new_connection() throws Exception {
+        Client3 app = broker.client3("app").connect();
+        int[] ids = new int[4];
+        try (RawClient5 car = new RawClient5(broker.port())) {
+            car.connectPersistent("car", 4);
+            car.subscribe("orders", 1);
+            for (int i = 0; i < 4; i++) {
+                app.publish("orders", "" + i);
+                ids[i] = car.readPublish().packetId();
+            }
+            car.abort();
+        }
+        app.publish("orders", "4");
+        try (RawClient5 back = new RawClient5(broker.port())) {
+            back.connectPersistent("car", 2);
+            assertEquals(new RawClient5.Publish(true, "orders", ids[0], "0"), back.readPublish());
+            assertEquals(new RawClient5.Publish(true, "orders", ids[1], "1"), back.readPublish());
+            back.ping();
+            for (int i = 2; i < 4; i++) {
+                back.acknowledge(ids[i - 2]);
+                assertEquals(new RawClient5.Publish(true, "orders", ids[i], "" + i), back.readPublish());
+                back.ping();
+            }
+            back.acknowledge(ids[2]);
+            RawClient5.Publish last = back.readPublish();
+            assertEquals(new RawClient5.Publish(false, "orders", last.packetId(), "4"), last);
+        }
+    }
+
+    @Test
     void an_acknowledged_message_does_not_come_again() throws Exception {
         Client3 app = broker.client3("app").connect();
         try (RawClient car = new RawClient(broker.port())) {
@@ -164,6 +197,29 @@ class SessionTest {
         assertNotNull(first.awaitLost());
         broker.client3("app").connect().publish("orders", "x");
         second.inbox.next("orders", "x");
+    }
+
+    @Test
+    void a_persistent_subscriber_ends_with_the_newest_retained_message(@TempDir Path folder) throws Exception {
+        broker.close();
+        DataStore store = DataStore.at(folder);
+        broker = new TestBroker(store, BrokerLimits.ofAws(), new TestClock());
+        broker.client3("app").connect().publish("config", "old", 1, true);
+        try (RawClient car = new RawClient(broker.port())) {
+            car.connect("car", false);
+            car.subscribeAndPublishRetained("config", "new");
+            List<String> got = new ArrayList<>();
+            while (got.size() < 2) {
+                RawClient.Packet packet = car.read();
+                if (packet.header() >> 4 == 3) {
+                    got.add(new String(packet.body(), 2 + "config".length(), 3, StandardCharsets.US_ASCII));
+                }
+            }
+            assertEquals("new", got.get(1));
+        }
+        broker.close();
+        store.close();
+        broker = new TestBroker();
     }
 
     @Test

@@ -45,7 +45,8 @@ final class TestBroker {
                 aws.sessionExpiry(),
                 aws.maxUnacknowledged(),
                 maxUnsentBytes,
-                maxUnsentMessages);
+                maxUnsentMessages,
+                aws.maxKeptBytes());
     }
 
     String uri() {

@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -206,15 +205,6 @@ class AwsSdkTest {
 
     private static List<String> topics(ListRetainedMessagesResponse response) {
         return response.retainedTopics().stream().map(each -> each.topic()).toList();
-    }
-
-    @Test
-    void publishing_to_a_shadow_topic_is_a_shadow_request() {
-        client.publish(r ->
-                r.topic("$aws/things/car/shadow/update").qos(1).payload(json("{\"state\":{\"reported\":{\"a\":1}}}")));
-        Map<String, Object> got = Json.object(Json.parse(
-                client.getThingShadow(r -> r.thingName("car")).payload().asUtf8String()));
-        assertEquals(Json.parse("{\"reported\":{\"a\":1}}"), got.get("state"));
     }
 
     @Test

@@ -23,7 +23,7 @@ final class InProcessTransport implements ShadowTransport {
     public Exchange exchange(Request request) {
         published.clear();
         String topic = topic(request);
-        service.accept(Message.of(topic, request.payload()))
+        service.accept(Message.of(topic, request.payload()), this::record)
                 .toCompletableFuture()
                 .join();
         List<Published> messages = List.copyOf(published);

@@ -2,6 +2,7 @@ package io.vehicleshadow.localiot.shadow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,31 @@ class ShadowServiceTest {
     void the_delta_comes_before_accepted() {
         service(DataStore.inMemory()).update(CAR, json("{\"state\":{\"desired\":{\"a\":1}}}"));
         assertEquals(List.of("update/delta", "update/accepted", "update/documents"), topics());
+    }
+
+    @Test
+    void the_deepest_document_that_is_accepted_is_read_again(@TempDir Path folder) {
+        int arrays = ShadowLimits.NESTING - 3; // below the request, its state and the section
+        String request = "{\"state\":{\"reported\":{\"a\":" + "[".repeat(arrays) + 1 + "]".repeat(arrays) + "}}}";
+        try (DataStore store = DataStore.at(folder)) {
+            assertEquals(
+                    200,
+                    service(store)
+                            .update(CAR, json(request))
+                            .toCompletableFuture()
+                            .join()
+                            .status());
+        }
+        try (DataStore store = DataStore.at(folder)) {
+            assertEquals(2, version(service(store).update(CAR, json("{\"state\":{\"reported\":{\"b\":1}}}"))));
+        }
+    }
+
+    private static long version(CompletionStage<ShadowResponse> response) {
+        ShadowResponse.Accepted accepted = assertInstanceOf(
+                ShadowResponse.Accepted.class, response.toCompletableFuture().join());
+        Object answer = Json.parse(new String(accepted.body(), StandardCharsets.UTF_8));
+        return Long.parseLong(Json.object(answer).get("version").toString());
     }
 
     @Test
@@ -87,7 +114,8 @@ class ShadowServiceTest {
     void too_many_requests_are_refused_without_effect() {
         ShadowService service = service(DataStore.inMemory());
         service.refuseTooMany(
-                Message.of("$aws/things/car/shadow/update", json("{\"state\":{},\"clientToken\":\"t\"}")));
+                Message.of("$aws/things/car/shadow/update", json("{\"state\":{},\"clientToken\":\"t\"}")),
+                published::add);
         assertEquals(List.of("update/rejected"), topics());
         assertEquals(
                 Json.parse("{\"code\":429,\"message\":\"Too many requests\",\"timestamp\":1000,\"clientToken\":\"t\"}"),
@@ -138,6 +166,6 @@ class ShadowServiceTest {
     @Test
     void a_message_that_is_no_request_is_a_mistake_of_the_caller() {
         ShadowService service = service(DataStore.inMemory());
-        assertThrows(IllegalArgumentException.class, () -> service.accept(Message.of("a/b", NOTHING)));
+        assertThrows(IllegalArgumentException.class, () -> service.accept(Message.of("a/b", NOTHING), published::add));
     }
 }

@@ -1,0 +1,59 @@
+package io.vehicleshadow.localiot.broker;
+
+import io.netty.buffer.ByteBufUtil;
+import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.MessageProperties;
+import io.vehicleshadow.localiot.message.UserProperty;
+import java.util.Optional;
+
+/**
+ * How long a PUBLISH packet of MQTT 5 is before it is made. Source: MQTT 5, 2.1.4 and 3.3; the packet is counted with its
+ * fixed header.
+ */
+final class PacketSize {
+
+    private static final int PACKET_ID = 2;
+    private static final int TOPIC_ALIAS = 3;
+    private static final int PAYLOAD_FORMAT = 2;
+    private static final int EXPIRY = 5;
+
+    private PacketSize() {}
+
+    /** The bytes of the packet that would be sent next to a client with these aliases. */
+    static int ofPublish(Message message, Optional<TopicAliases> aliases) {
+        String topic = message.topic();
+        boolean aliased = aliases.isPresent() && aliases.get().has(topic);
+        boolean topicKnown = aliases.isPresent() && aliases.get().isKnown(topic);
+        int properties = properties(message.properties()) + (aliased ? TOPIC_ALIAS : 0);
+        int remaining = text(topicKnown ? "" : topic)
+                + (message.qos() > 0 ? PACKET_ID : 0)
+                + withLength(properties)
+                + message.payload().length;
+        return 1 + withLength(remaining);
+    }
+
+    private static int properties(MessageProperties properties) {
+        int bytes = properties.utf8Payload() ? PAYLOAD_FORMAT : 0;
+        bytes += properties.expirySeconds().isPresent() ? EXPIRY : 0;
+        bytes += properties.contentType().map(type -> 1 + text(type)).orElse(0);
+        bytes += properties.responseTopic().map(topic -> 1 + text(topic)).orElse(0);
+        bytes += properties.correlationData().map(data -> 1 + 2 + data.length).orElse(0);
+        for (UserProperty user : properties.userProperties()) {
+            bytes += 1 + text(user.name()) + text(user.value());
+        }
+        return bytes;
+    }
+
+    private static int text(String value) {
+        return 2 + ByteBufUtil.utf8Bytes(value);
+    }
+
+    /** So many bytes and the number before them that says how many they are, seven bits a byte. */
+    private static int withLength(int bytes) {
+        int digits = 1;
+        for (int rest = bytes >> 7; rest > 0; rest >>= 7) {
+            digits++;
+        }
+        return digits + bytes;
+    }
+}
