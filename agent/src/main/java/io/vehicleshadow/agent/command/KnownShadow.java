@@ -22,6 +22,7 @@ final class KnownShadow {
     private final Reports reports;
     private final UnknownOutcomes unknownOutcomes;
     private boolean synchronised;
+    private boolean missing;
 
     KnownShadow(SignalCatalogue catalogue, Journal journal) {
         this.journal = journal;
@@ -42,34 +43,45 @@ final class KnownShadow {
     /** A connection begins: what went by in between is unknown. */
     void connected() {
         synchronised = false;
+        missing = false;
         versions.restart();
+        reports.everything();
     }
 
     /** The connection has ended. */
     void disconnected() {
         synchronised = false;
+        missing = false;
     }
 
-    /** Whether a GET of this connection has been answered. */
+    /** Whether a GET has brought the document on this connection, and none has found it missing since. */
     boolean isSynchronised() {
         return synchronised;
     }
 
-    /** The first GET of the connection has brought the document: versions may be counted anew in it. */
+    /**
+     * A GET has found no shadow. Nothing that was told of an earlier one counts any more, and which messages do is only
+     * known from the next document: until then the vehicle does nothing but report, which makes the shadow again.
+     */
+    void missing() {
+        synchronised = false;
+        missing = true;
+        gone();
+    }
+
+    boolean isMissing() {
+        return missing;
+    }
+
+    /** A GET has brought the document that the vehicle goes by from now on: versions may be counted anew in it. */
     void synchronise(ShadowDocument whole) {
         if (whole.version() < versions.newest()) {
             LOG.warn("The shadow's versions are counted anew, from {} on", whole.version());
             countAnew();
         }
         synchronised = true;
-        reports.everything();
+        missing = false;
         whole(whole);
-    }
-
-    /** The first GET of the connection has found no shadow; what comes next is counted anew. */
-    void synchroniseWithNone() {
-        synchronised = true;
-        countAnew();
     }
 
     private void countAnew() {
@@ -106,8 +118,13 @@ final class KnownShadow {
                 requests.of(request.key()).answered(outcome, version).ifPresent(answered -> over(List.of(answered))));
     }
 
-    /** There is no shadow, or there is none any more. */
-    void gone() {
+    /** The shadow was deleted in that version; the next report makes it again. */
+    void deleted(long version) {
+        requests.deleted(version);
+        gone();
+    }
+
+    private void gone() {
         versions.restart();
         reports.forget();
         unknownOutcomes.forget();

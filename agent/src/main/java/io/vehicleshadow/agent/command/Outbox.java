@@ -95,6 +95,17 @@ final class Outbox {
         }
     }
 
+    /** An update was taken while the shadow was missing, ours or another's: it is there now, and is to be looked at. */
+    void made(Optional<String> token) {
+        if (known.isMissing()) {
+            exchange.end(token).ifPresent(report -> {
+                reportsBackoff.taken();
+                known.reports().taken();
+            });
+            lookAgain = true;
+        }
+    }
+
     /** Somebody's update was taken; if it was ours, what it said needs no saying any more. */
     void updateAccepted(ShadowDocument part) {
         exchange.end(part.clientToken()).ifPresent(kind -> {
@@ -129,6 +140,8 @@ final class Outbox {
             if (answer && !error.isTemporary()) {
                 answers.refused();
             }
+            // Perhaps it is refused because somebody has made the shadow meanwhile.
+            lookAgain |= known.isMissing();
         });
     }
 
@@ -143,6 +156,8 @@ final class Outbox {
             wakeup.after(pause);
         } else if (lookAgain) {
             look();
+        } else if (known.isMissing()) {
+            report();
         } else if (known.isSynchronised() && !report()) {
             answer();
         }

@@ -18,16 +18,19 @@ final class ServiceTime {
         this.nanoTime = nanoTime;
     }
 
-    /** The service told its time in the answer to a GET made at connecting. */
+    /** The service told its time in the answer to a GET that the vehicle made to know where it stands. */
     void set(Instant time) {
         told = time;
         toldAt = nanoTime.getAsLong();
         known = true;
     }
 
-    /** It is at least that late: a message may have been long under way, but never comes from the future. */
+    /**
+     * It is at least that late: a message may have been long under way, but never comes from the future. Alone it does
+     * not make the time known, for then it would itself count as fresh however late it came.
+     */
     void atLeast(Instant time) {
-        if (!known || time.isAfter(now())) {
+        if (known && time.isAfter(now())) {
             set(time);
         }
     }

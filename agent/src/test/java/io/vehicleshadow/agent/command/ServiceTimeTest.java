@@ -31,10 +31,16 @@ class ServiceTimeTest {
 
     @Test
     void a_later_message_moves_it_on_and_an_earlier_one_not_back() {
-        time.atLeast(NOON);
+        time.set(NOON);
         time.atLeast(NOON.plusSeconds(30));
         time.atLeast(NOON.plusSeconds(10));
         assertEquals(Duration.ofSeconds(30), time.since(NOON));
+    }
+
+    @Test
+    void a_message_alone_does_not_make_it_known() {
+        time.atLeast(NOON);
+        assertTrue(time.since(NOON).compareTo(Duration.ofDays(100_000)) > 0);
     }
 
     @Test
