@@ -4,9 +4,12 @@ import io.vehicleshadow.agent.journal.Intent;
 import io.vehicleshadow.agent.journal.Journal;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class KnownShadow {
     private static final Logger LOG = LoggerFactory.getLogger(KnownShadow.class);
+    private final SignalCatalogue catalogue;
     private final Journal journal;
     private final Requests requests = new Requests();
     private final KnownVersions versions = new KnownVersions();
@@ -25,6 +29,7 @@ final class KnownShadow {
     private boolean missing;
 
     KnownShadow(SignalCatalogue catalogue, Journal journal) {
+        this.catalogue = catalogue;
         this.journal = journal;
         reports = new Reports(catalogue);
         unknownOutcomes = new UnknownOutcomes(catalogue);
@@ -131,7 +136,14 @@ final class KnownShadow {
     }
 
     private void over(List<Request> ended) {
-        ended.forEach(request -> journal.remove(request.key()));
+        ended.forEach(request -> keyInJournal(request).ifPresent(journal::remove));
+    }
+
+    /** Under which key the request may stand in the journal: a key that somebody made up never does. */
+    private Optional<SignalKey> keyInJournal(Request request) {
+        return request.wasInterrupted()
+                ? Optional.of(new SignalKey(request.key()))
+                : catalogue.find(request.key()).map(Signal::key);
     }
 
     Requests requests() {
