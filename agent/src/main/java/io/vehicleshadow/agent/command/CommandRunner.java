@@ -55,7 +55,9 @@ final class CommandRunner {
             end(request, Verdict.rejected(Reason.INVALID_VALUE), whenEnded);
             return;
         }
-        Optional<Verdict> atOnce = withoutActing(request, signal.get(), value.get());
+        Optional<Verdict> atOnce = withoutActing(request, signal.get(), value.get())
+                .or(() -> withoutJournal(request, signal.get()))
+                .or(() -> afterJournal(request, signal.get(), value.get()));
         if (atOnce.isPresent()) {
             end(request, atOnce.get(), whenEnded);
         } else {
@@ -107,6 +109,10 @@ final class CommandRunner {
                 return Optional.of(Verdict.rejected(Reason.without(interlock)));
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<Verdict> withoutJournal(Request request, Signal signal) {
         try {
             journal.write(new Intent(signal.key(), request.leaf(), request.firstVersion()));
             return Optional.empty();
@@ -114,6 +120,13 @@ final class CommandRunner {
             LOG.error("{}", e.getMessage());
             return Optional.of(Verdict.rejected(Reason.JOURNAL_UNAVAILABLE));
         }
+    }
+
+    /** The disk may have taken its time: what counts is how it is when the ECU is told to act. */
+    private Optional<Verdict> afterJournal(Request request, Signal signal, SignalValue value) {
+        Optional<Verdict> meanwhile = withoutActing(request, signal, value);
+        meanwhile.ifPresent(verdict -> journal.remove(signal.key()));
+        return meanwhile;
     }
 
     private void act(Request request, Signal signal, SignalValue value, Runnable whenEnded) {

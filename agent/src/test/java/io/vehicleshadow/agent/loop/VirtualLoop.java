@@ -7,6 +7,7 @@ import java.util.PriorityQueue;
 public final class VirtualLoop implements Loop {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
     private long now;
+    private long end;
     private long count;
 
     @Override
@@ -28,13 +29,19 @@ public final class VirtualLoop implements Loop {
 
     /** Lets that much time go by. */
     public void run(Duration time) {
-        long end = now + time.toNanos();
+        end = now + time.toNanos();
         while (!tasks.isEmpty() && tasks.peek().at() <= end) {
             Task task = tasks.poll();
             now = Math.max(now, task.at());
             task.task().run();
         }
         now = end;
+    }
+
+    /** The task that runs now takes that long, and what was to go by goes by after it. */
+    public void stall(Duration time) {
+        now += time.toNanos();
+        end += time.toNanos();
     }
 
     private record Task(long at, long number, Runnable task) implements Comparable<Task> {
