@@ -21,7 +21,7 @@ final class KnownShadow {
     private static final Logger LOG = LoggerFactory.getLogger(KnownShadow.class);
     private final SignalCatalogue catalogue;
     private final Journal journal;
-    private final Requests requests = new Requests();
+    private final Requests requests;
     private final KnownVersions versions = new KnownVersions();
     private final Reports reports;
     private final UnknownOutcomes unknownOutcomes;
@@ -31,6 +31,7 @@ final class KnownShadow {
     KnownShadow(SignalCatalogue catalogue, Journal journal) {
         this.catalogue = catalogue;
         this.journal = journal;
+        requests = new Requests(catalogue);
         reports = new Reports(catalogue);
         unknownOutcomes = new UnknownOutcomes(catalogue);
     }
