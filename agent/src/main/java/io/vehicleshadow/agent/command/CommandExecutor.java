@@ -39,13 +39,14 @@ public final class CommandExecutor implements ShadowListener {
             Supplier<ClientToken> tokens) {
         this.ecu = ecu;
         this.loop = loop;
-        serviceTime = new ServiceTime(loop::nanoTime);
+        serviceTime = new ServiceTime(loop);
         runner = new CommandRunner(catalogue, ecu, journal, loop, serviceTime, limits.ecuPatience());
         known = new KnownShadow(catalogue, journal);
         outbox = new Outbox(
                 ecu,
                 loop,
-                new Exchange(connection, loop, tokens, new PublishRate(limits.publishesPerSecond())),
+                new Exchange(
+                        connection, loop, tokens, new PublishRate(limits.publishesPerSecond()), serviceTime::asked),
                 known,
                 runner,
                 new Answers(catalogue, known.unknownOutcomes()),
@@ -78,6 +79,9 @@ public final class CommandExecutor implements ShadowListener {
     public void getAccepted(ShadowDocument whole) {
         boolean ours = outbox.looked(whole.clientToken());
         if (known.isSynchronised()) {
+            if (ours && serviceTime.isLost()) {
+                serviceTime.set(whole.timestamp());
+            }
             whole.timestamp().ifPresent(serviceTime::atLeast);
             known.whole(whole);
             proceed();
@@ -87,7 +91,7 @@ public final class CommandExecutor implements ShadowListener {
     }
 
     private void synchronise(ShadowDocument whole) {
-        whole.timestamp().ifPresent(serviceTime::set);
+        serviceTime.set(whole.timestamp());
         known.synchronise(whole);
         known.requests().all().stream()
                 .flatMap(queue -> queue.current().stream())
@@ -161,7 +165,9 @@ public final class CommandExecutor implements ShadowListener {
 
     /** Takes up what can be taken up, then says what is to be said. */
     private void proceed() {
-        if (known.isSynchronised()) {
+        if (known.isSynchronised() && serviceTime.isLost()) {
+            outbox.lookAgain();
+        } else if (known.isSynchronised()) {
             for (RequestQueue queue : known.requests().all()) {
                 queue.begin().ifPresent(request -> runner.run(request, this::whenEnded));
             }

@@ -1,6 +1,7 @@
 package io.vehicleshadow.agent.loop;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.PriorityQueue;
 
 /** A loop whose time goes on only when a test says so; what is due runs in order. */
@@ -9,6 +10,7 @@ public final class VirtualLoop implements Loop {
     private long now;
     private long end;
     private long count;
+    private Duration wallAhead = Duration.ofDays(7);
 
     @Override
     public void execute(Runnable task) {
@@ -25,6 +27,16 @@ public final class VirtualLoop implements Loop {
     @Override
     public long nanoTime() {
         return now;
+    }
+
+    @Override
+    public Instant wallClock() {
+        return Instant.EPOCH.plus(wallAhead).plusNanos(now);
+    }
+
+    /** Somebody sets the wall clock forward, or back; or the computer sleeps, and only the wall clock goes on. */
+    public void moveWallClock(Duration by) {
+        wallAhead = wallAhead.plus(by);
     }
 
     /** Lets that much time go by. */

@@ -198,6 +198,12 @@ public final class World {
         loop.run(time);
     }
 
+    /** The vehicle's computer sleeps; what was sent to it waits in its buffers. */
+    public void sleep(Duration time) {
+        loop.moveWallClock(time);
+        serviceAhead = serviceAhead.plus(time);
+    }
+
     public long seconds() {
         return BEGINNING + serviceAhead.toSeconds() + loop.nanoTime() / 1_000_000_000L;
     }
