@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final Duration GAP_PATIENCE = Duration.ofSeconds(1);
+    /** A control unit says that it is done as soon as it reads so, or late, or never. */
+    private static final Duration ECU_WORD_PATIENCE = Duration.ofMillis(250);
 
     private final Ecu ecu;
     private final Loop loop;
@@ -196,12 +198,26 @@ final class Outbox {
         return true;
     }
 
+    /** One update tells all, where the answer comes at once; where it has to wait, the truth does not wait with it. */
     private boolean isReportedWithAnswer(SignalKey key) {
-        return answersBackoff.pause(loop.nanoTime()).isZero()
+        return !lookAgain
+                && answersBackoff.pause(loop.nanoTime()).isZero()
                 && known.requests()
                         .current(key.value())
-                        .filter(request -> request.isEnded() || runner.isSo(request))
+                        .filter(request -> request.isEnded() || isAboutToEnd(request))
                         .isPresent();
+    }
+
+    private boolean isAboutToEnd(Request request) {
+        if (!runner.isSo(request)) {
+            return false;
+        }
+        Duration left = ECU_WORD_PATIENCE.minus(request.foundSo(loop.nanoTime()));
+        boolean isHeld = left.compareTo(Duration.ZERO) > 0;
+        if (isHeld) {
+            wakeup.after(left);
+        }
+        return isHeld;
     }
 
     private void answer() {
