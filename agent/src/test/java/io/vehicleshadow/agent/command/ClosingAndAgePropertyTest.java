@@ -26,12 +26,15 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** The rules of closing and of age, whatever order, number and fate of messages, hands, crashes and reconnects. */
+/** The rules of closing and of age, whatever order, number and fate of messages, hands, crashes, sleeps and reconnects. */
 class ClosingAndAgePropertyTest {
     private static final SignalCatalogue CATALOGUE = SignalCatalogue.standard();
 
     /** The service tells whole seconds, and the slowest message is 1.5 s under way. */
     private static final long TELLING_TIME_SECONDS = 3;
+
+    private static final List<String> EXCEPTIONS =
+            List.of("withdraw", "crash", "sleep", "set clock", "jam", "silence", "repair", "noise");
 
     /** Something happens, and then some time passes. */
     record Step(String what, String key, String value, int thenMillis) {}
@@ -73,6 +76,8 @@ class ClosingAndAgePropertyTest {
                 world.connect();
             }
             case "delete" -> world.delete();
+            case "sleep" -> world.sleep(Duration.ofMinutes(5));
+            case "set clock" -> world.loop.moveWallClock(Duration.ofSeconds(step.thenMillis() - 500L));
             case "jam" -> world.car.condition(step.key(), EcuCondition.JAMMED);
             case "silence" -> world.car.condition(step.key(), EcuCondition.SILENT);
             case "repair" -> world.car.condition(step.key(), EcuCondition.OK);
@@ -152,7 +157,7 @@ class ClosingAndAgePropertyTest {
                 Tuple.of(2, Arbitraries.just("cut")),
                 Tuple.of(3, Arbitraries.just("connect")),
                 Tuple.of(2, Arbitraries.just("delete")),
-                Tuple.of(1, Arbitraries.of("withdraw", "crash", "jam", "silence", "repair", "noise")));
+                Tuple.of(1, Arbitraries.of(EXCEPTIONS)));
         Arbitrary<Integer> then = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.integers().between(0, 900)),
                 Tuple.of(3, Arbitraries.integers().between(900, 6_000)),
