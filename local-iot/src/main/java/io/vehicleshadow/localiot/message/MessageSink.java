@@ -5,8 +5,8 @@ package io.vehicleshadow.localiot.message;
 public interface MessageSink {
 
     /**
-     * Publishes a message. May be called by any thread, never blocks, and keeps the order of the calls of one thread.
-     * No policy is asked: the caller is trusted.
+     * Publishes a message. May be called by any thread, never blocks, and keeps the order of the calls, also of several
+     * threads of which one waits for the other. No policy is asked: the caller is trusted.
      */
     void publish(Message message);
 }
