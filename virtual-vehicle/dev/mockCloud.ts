@@ -117,7 +117,7 @@ export class MockCloud {
       return answer(response, 200, { drivers: [{ user: 'demo', role: 'OWNER', since: '' }] });
     if (method === 'DELETE' && key !== undefined) {
       car.update({ [key]: null }, {});
-      return answer(response, 200, {});
+      return answer(response, 200, { version: car.shadow.version });
     }
     const { confirm: _, ...signals } = JSON.parse(body) as Record<string, unknown>;
     const version = car.ask(signals, 'demo');

@@ -1,5 +1,5 @@
 import type { Catalogue, Value } from './catalogue';
-import type { Refusal } from './control';
+import type { Refusal } from './phase';
 import type { Presence } from './presence';
 import { isObject, isValue, outcomesOf } from './snapshot';
 import type { Asked, Reason, Reported, Snapshot, Status } from './snapshot';
@@ -111,11 +111,16 @@ export class Api {
     return { version: Number(answer['version']), ...(staleAt ? { staleAt: Date.parse(staleAt) } : {}) };
   }
 
-  async withdraw(thing: string, signal: string): Promise<void> {
-    await this.#call(
-      'DELETE',
-      `/vehicles/${encodeURIComponent(thing)}/commands/${encodeURIComponent(signal)}`,
-    );
+  /**
+   * Takes back what is asked of a signal.
+   *
+   * @param only only if it is the command of this version
+   * @returns the version of the shadow without it
+   */
+  async withdraw(thing: string, signal: string, only?: number): Promise<number> {
+    const path = `/vehicles/${encodeURIComponent(thing)}/commands/${encodeURIComponent(signal)}`;
+    const answer = await this.#call('DELETE', only === undefined ? path : `${path}?version=${only}`);
+    return Number(answer['version']);
   }
 
   async history(thing: string, before?: string): Promise<History> {
@@ -231,7 +236,7 @@ function viewOf(wire: WireView): VehicleView {
     presence: presenceOf(wire.presence),
     asOf: Date.parse(wire.asOf),
     raw: wire,
-    snapshot: { version: wire.version, reported, asked, outcomes: outcomesOf(wire.outcomes) },
+    snapshot: { version: wire.version, reported, asked, outcomes: outcomesOf(wire.outcomes, wire.version) },
   };
 }
 

@@ -13,7 +13,7 @@ export class Backoff {
    * Milliseconds to wait before the next attempt: any time up to a ceiling that doubles from 200 ms, so that the pages
    * of a broker that comes back don't come all at once.
    *
-   * @param patient nobody looks, or the broker answered and said no: the ceiling grows to 20 s, and not to 1.2 s
+   * @param patient nobody looks, or this person is refused: the ceiling grows to 20 s, and not to 1.2 s
    */
   delay(patient: boolean): number {
     const ceiling = Math.min(patient ? PATIENT_CAP : WATCHED_CAP, 200 * 2 ** Math.min(this.#failures, 10));

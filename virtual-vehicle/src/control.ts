@@ -1,56 +1,6 @@
 import type { Value } from './catalogue';
-import type { Asked, Outcome, Reason, Reported } from './snapshot';
-
-/** What one version of the shadow says about one signal. */
-export interface Sight {
-  readonly version: number;
-  readonly reported?: Reported | undefined;
-  readonly asked?: Asked | undefined;
-  readonly outcome?: Outcome | undefined;
-}
-
-/** Why the API would not pass a request on; `type` is the stable last part of its problem type. */
-export interface Refusal {
-  readonly type: string;
-  readonly detail: string;
-}
-
-export interface Waiting {
-  readonly kind: 'waiting';
-  readonly wanted: Value;
-  readonly askedAt: number;
-  /** Number of this page's own request; undefined if somebody else asked. */
-  readonly request?: number | undefined;
-  /** An outcome of this version or later is the answer; unknown until the API has taken the request. */
-  readonly version?: number | undefined;
-  readonly staleAt?: number | undefined;
-  /** Why the request could not be taken back. */
-  readonly kept?: Refusal | undefined;
-}
-
-/** Something to tell of a request that has ended without an answer of its own; until when it is told. */
-export type Note = { readonly what: 'withdrawn' | 'overtaken'; readonly until: number };
-
-export type Phase =
-  | { readonly kind: 'unreported' }
-  | { readonly kind: 'idle'; readonly note?: Note }
-  | { readonly kind: 'confirming'; readonly wanted: Value }
-  | Waiting
-  | {
-      readonly kind: 'confirmed';
-      readonly wanted: Value;
-      /** Undefined where this page has not seen both the request and its answer happen. */
-      readonly seconds: number | undefined;
-      readonly until: number;
-    }
-  | {
-      readonly kind: 'refused';
-      readonly wanted: Value;
-      readonly failed: boolean;
-      readonly reason?: Reason | undefined;
-    }
-  | { readonly kind: 'unanswered'; readonly wanted: Value }
-  | { readonly kind: 'problem'; readonly wanted: Value; readonly refusal: Refusal };
+import type { Note, Phase, Refusal, Sight, Waiting } from './phase';
+import type { Asked, Outcome } from './snapshot';
 
 /** The memory of one control. Immutable; {@link next} makes the following one. */
 export interface Control {
@@ -81,7 +31,19 @@ export type ControlEvent =
       readonly now: number;
     }
   | { readonly type: 'problem'; readonly request: number; readonly refusal: Refusal; readonly now: number }
-  | { readonly type: 'kept'; readonly refusal: Refusal }
+  | { readonly type: 'withdraw' }
+  | {
+      readonly type: 'withdrawn';
+      readonly request: number | undefined;
+      readonly version: number;
+      readonly now: number;
+    }
+  | {
+      readonly type: 'kept';
+      readonly request: number | undefined;
+      readonly refusal: Refusal;
+      readonly now: number;
+    }
   /** `live` is false if the page fetched what it sees, so that it may have happened any time before. */
   | { readonly type: 'seen'; readonly sight: Sight; readonly live: boolean; readonly now: number }
   | { readonly type: 'tick'; readonly now: number };
@@ -108,10 +70,12 @@ export function next(control: Control, event: ControlEvent): Control {
       return accepted(control, event);
     case 'problem':
       return problem(control, event);
+    case 'withdraw':
+      return withdraw(control);
+    case 'withdrawn':
+      return withdrawn(control, event);
     case 'kept':
-      return control.phase.kind === 'waiting'
-        ? { ...control, phase: { ...control.phase, kept: event.refusal } }
-        : control;
+      return kept(control, event);
     case 'seen':
       return seen(control, event.sight, event.live, event.now);
     case 'tick':
@@ -122,7 +86,10 @@ export function next(control: Control, event: ControlEvent): Control {
 type Event<T extends ControlEvent['type']> = Extract<ControlEvent, { type: T }>;
 
 function choose(control: Control, event: Event<'choose'>): Control {
-  if (control.phase.kind === 'waiting' && control.phase.wanted === event.value) return control;
+  const { phase } = control;
+  if (phase.kind === 'waiting' && phase.wanted === event.value && phase.withdrawnAt === undefined) {
+    return control;
+  }
   return event.confirm
     ? { ...control, phase: { kind: 'confirming', wanted: event.value } }
     : ask(control, event.value, event);
@@ -172,6 +139,45 @@ function problem(control: Control, { request, refusal, now }: Event<'problem'>):
   return { ...control, phase: { kind: 'problem', wanted: phase.wanted, refusal } };
 }
 
+function withdraw(control: Control): Control {
+  const { phase } = control;
+  return phase.kind === 'waiting'
+    ? { ...control, phase: { ...phase, withdrawnAt: Infinity, kept: undefined } }
+    : control;
+}
+
+/** The phase, if it is that request's and is being taken back. */
+function goingBack({ phase }: Control, request: number | undefined): Waiting | undefined {
+  const isThis = phase.kind === 'waiting' && phase.request === request && phase.withdrawnAt !== undefined;
+  return isThis ? phase : undefined;
+}
+
+function withdrawn(control: Control, { request, version, now }: Event<'withdrawn'>): Control {
+  const phase = goingBack(control, request);
+  if (phase === undefined) return control;
+  if (phase.version === undefined) return takenBack(control, now);
+  const known: Control = { ...control, phase: { ...phase, withdrawnAt: version } };
+  return control.sight === undefined ? known : seen(known, control.sight, true, now);
+}
+
+function kept(control: Control, { request, refusal, now }: Event<'kept'>): Control {
+  const phase = goingBack(control, request);
+  if (phase === undefined) return control;
+  const isAnothers = phase.version === undefined || refusal.type === 'changed-meanwhile';
+  if (isAnothers) return takenBack(control, now, refusal);
+  return { ...control, phase: { ...phase, withdrawnAt: undefined, kept: refusal } };
+}
+
+/** What is asked all the same is another request: an earlier one that stays, or somebody's newer one. */
+function takenBack(control: Control, now: number, refusal?: Refusal): Control {
+  const answered = Math.max(control.answered, control.sight?.outcome?.version ?? 0);
+  const known = { ...control, answered };
+  const rest = atRest(known, now);
+  return rest.kind === 'waiting'
+    ? { ...known, phase: { ...rest, kept: refusal } }
+    : withNote(known, 'withdrawn', now);
+}
+
 function seen(control: Control, sight: Sight, live: boolean, now: number): Control {
   if (control.sight !== undefined && sight.version < control.sight.version) return control;
   const isFirst = control.sight === undefined;
@@ -211,6 +217,7 @@ function whileWaiting(control: Control, phase: Waiting, sight: Sight, live: bool
   }
   // An earlier outcome is not the answer, neither to this request nor to one that takes its place.
   const known = { ...control, answered: Math.max(control.answered, outcome?.version ?? 0) };
+  if (sight.version >= (phase.withdrawnAt ?? Infinity)) return takenBack(known, now);
   if (asked !== undefined && asked.value !== phase.wanted && sight.version > phase.version) {
     return { ...known, phase: othersRequest(known, asked) };
   }
@@ -261,24 +268,4 @@ function ticked(control: Control, now: number): Control {
   const until =
     phase.kind === 'confirmed' ? phase.until : phase.kind === 'idle' ? phase.note?.until : undefined;
   return until !== undefined && now >= until ? { ...control, phase: atRest(control, now) } : control;
-}
-
-/** What a control depends on besides its own memory. */
-export interface Surroundings {
-  readonly pageConnected: boolean;
-  readonly carOffline: boolean;
-  readonly mayCommand: boolean;
-}
-
-export type Face = Phase['kind'] | 'queued' | 'disconnected';
-
-/** Which of the states of a control a person sees. */
-export function face(control: Control, around: Surroundings): Face {
-  if (!around.pageConnected) return 'disconnected';
-  return control.phase.kind === 'waiting' && around.carOffline ? 'queued' : control.phase.kind;
-}
-
-/** Whether its buttons can be pressed. */
-export function isEnabled(control: Control, around: Surroundings): boolean {
-  return around.pageConnected && around.mayCommand && control.phase.kind !== 'confirming';
 }

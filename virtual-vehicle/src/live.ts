@@ -8,10 +8,12 @@ import type { ShadowDocuments } from './snapshot';
 export type LiveState = 'connecting' | 'connected' | 'disconnected';
 
 export interface LiveListener {
+  /** The API has said that the vehicle is no longer this person's. */
+  readonly gone: boolean;
   onState(state: LiveState): void;
   /** Subscribed again: what was published meanwhile is lost, so fetch. */
   onSubscribed(): void;
-  /** The broker does not let this person in, or not to this vehicle: perhaps it is no longer theirs. */
+  /** The broker does not let this person in, or not to this vehicle: perhaps it is no longer theirs, so fetch. */
   onRefused(): void;
   onDocuments(thing: string, documents: ShadowDocuments): void;
   onPresence(thing: string, event: LifecycleEvent): void;
@@ -22,6 +24,8 @@ export interface LiveListener {
 const AUTHORIZER_PATIENCE = 8000;
 /** Milliseconds: an answer of the broker that takes longer comes from a connection that died while the computer slept. */
 const ANSWER_PATIENCE = 4000;
+/** So many times in a row a broker that starts or stops hangs up on nobody. */
+const MANY = 10;
 
 export interface LiveOptions {
   readonly url: string;
@@ -49,7 +53,11 @@ export class LiveConnection {
   #check: ReturnType<typeof setTimeout> | undefined;
   #answer: ReturnType<typeof setTimeout> | undefined;
   #attempt = 0;
-  #refused = false;
+  /** The next attempt brings another token than the last. */
+  #fresh = false;
+  /** How many attempts in a row the broker has taken and closed before they were subscribed. */
+  #hangUps = 0;
+  #subscribed = false;
   #thing: string | undefined;
 
   constructor(
@@ -100,9 +108,12 @@ export class LiveConnection {
     const attempt = ++this.#attempt;
     clearTimeout(this.#timer);
     this.#client?.end(true);
+    this.#subscribed = false;
     this.listener.onState('connecting');
     try {
-      const token = await this.options.tokens.token(this.#refused);
+      const fresh = this.#fresh;
+      this.#fresh = false;
+      const token = await this.options.tokens.token(fresh);
       if (attempt === this.#attempt) this.#open(attempt, token);
     } catch (problem) {
       if (problem instanceof SignedOut) this.listener.onSignedOut();
@@ -111,21 +122,46 @@ export class LiveConnection {
   }
 
   #open(attempt: number, token: string): void {
-    const client = mqtt.connect(this.options.url, this.#optionsWith(token));
+    const client = mqtt.connect(this.options.url, this.#optionsWith(attempt, token));
     this.#client = client;
     client.on('connect', () => {
       if (attempt === this.#attempt && this.#thing !== undefined) this.#subscribe(client, this.#thing);
     });
     client.on('message', (topic, payload) => this.#received(topic, payload.toString()));
     client.on('error', (problem) => {
-      this.#refused = 'code' in problem && typeof problem.code === 'number';
-      if (this.#refused && attempt === this.#attempt) this.listener.onRefused();
-      this.#again(attempt, this.#refused);
+      const refused = 'code' in problem && typeof problem.code === 'number';
+      if (refused && attempt === this.#attempt) {
+        this.#fresh = true;
+        this.listener.onRefused();
+      }
+      this.#again(attempt, refused);
     });
     client.on('close', () => this.#again(attempt));
   }
 
-  #optionsWith(token: string): IClientOptions {
+  #socket(attempt: number, url: string, protocols: string[]): WebSocket {
+    const socket = new WebSocket(url, protocols);
+    let state: 'opening' | 'open' | 'ended' = 'opening';
+    const ended = (): void => {
+      if (state === 'opening') this.#hangUps = 0;
+      if (state === 'open' && attempt === this.#attempt && !this.#subscribed) this.#hungUp();
+      state = 'ended';
+    };
+    socket.addEventListener('open', () => (state = 'open'));
+    socket.addEventListener('error', ended);
+    socket.addEventListener('close', ended);
+    return socket;
+  }
+
+  /** A refusal, perhaps: AWS IoT hangs up on whom its authorizer refuses, and tells MQTT 3.1.1 no code. */
+  #hungUp(): void {
+    this.#hangUps += 1;
+    const isMany = this.#hangUps >= MANY;
+    if (this.#hangUps === 2 || isMany) this.#fresh = true;
+    if (this.#hangUps === 1 || isMany) this.listener.onRefused();
+  }
+
+  #optionsWith(attempt: number, token: string): IClientOptions {
     const { authorizerName } = this.options;
     const authorizer =
       authorizerName === undefined
@@ -140,6 +176,7 @@ export class LiveConnection {
       keepalive: 30,
       connectTimeout: AUTHORIZER_PATIENCE,
       reconnectPeriod: 0,
+      createWebsocket: (url, protocols) => this.#socket(attempt, url, protocols),
     };
   }
 
@@ -160,7 +197,8 @@ export class LiveConnection {
       this.#checkLater(client, thing);
       if (onlyToCheck) return;
       this.#backoff.reset();
-      this.#refused = false;
+      this.#hangUps = 0;
+      this.#subscribed = true;
       this.listener.onState('connected');
       this.listener.onSubscribed();
     });
@@ -180,7 +218,8 @@ export class LiveConnection {
     this.#attempt += 1;
     this.#client?.end(true);
     this.listener.onState('disconnected');
-    const patient = refused || !this.options.watched();
+    const isRefused = refused || this.listener.gone || this.#hangUps >= MANY;
+    const patient = isRefused || !this.options.watched();
     this.#timer = setTimeout(() => void this.#connect(), this.#backoff.delay(patient));
   }
 

@@ -1,13 +1,15 @@
 import { ApiProblem, type Api, type Role, type VehicleEntry, type VehicleView } from './api';
+import { Asking, type Request } from './asking';
 import { Backoff } from './backoff';
-import { commandable, needsConfirmation, type Catalogue, type Signal, type Value } from './catalogue';
+import { needsConfirmation, type Catalogue, type Signal, type Value } from './catalogue';
 import type { Clock } from './clock';
-import { newControl, next } from './control';
-import type { Control, ControlEvent, Refusal, Surroundings } from './control';
+import type { ControlEvent } from './control';
+import { Controls } from './controls';
+import type { Surroundings } from './face';
 import { HistoryFeed } from './historyFeed';
 import type { LiveListener, LiveState } from './live';
 import { Newest } from './newest';
-import { OneByOne } from './oneByOne';
+import type { Refusal } from './phase';
 import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from './presence';
 import { RawVersions } from './rawVersions';
 import { isSignedOut } from './signedOut';
@@ -31,7 +33,7 @@ export class Session implements LiveListener {
   live: LiveState = 'connecting';
   snapshot: Snapshot = NO_SNAPSHOT;
   raw = new RawVersions();
-  controls = new Map<string, Control>();
+  controls = new Controls();
   /** The vehicle was taken away from this person while they looked. */
   gone = false;
   /** The connection failed and is not back; before the first attempt has ended nothing is lost. */
@@ -40,9 +42,7 @@ export class Session implements LiveListener {
   #fetched = false;
   #skew = 0;
   #newest = new Newest();
-  #ownSeconds: number[] = [];
-  #requests = 0;
-  readonly #asking = new OneByOne();
+  readonly #asking: Asking;
   #again: ReturnType<typeof setTimeout> | undefined;
   readonly #backoff: Backoff;
 
@@ -55,6 +55,7 @@ export class Session implements LiveListener {
     private readonly listener: SessionListener,
     random: () => number,
   ) {
+    this.#asking = new Asking(api);
     this.#backoff = new Backoff(random);
     this.history = new HistoryFeed(api, '', () => undefined);
   }
@@ -73,7 +74,7 @@ export class Session implements LiveListener {
   }
 
   get medianSeconds(): number | undefined {
-    return median(this.#ownSeconds) ?? this.history.timeline.medianSeconds();
+    return median(this.controls.seconds) ?? this.history.timeline.medianSeconds();
   }
 
   /** Turns to another vehicle; what was known of the last one is forgotten. */
@@ -85,15 +86,16 @@ export class Session implements LiveListener {
     this.history = new HistoryFeed(this.api, entry.thing, () => this.listener.onChange());
     this.gone = false;
     this.#fetched = false;
-    this.#ownSeconds = [];
+    this.controls = new Controls();
     this.#newest = new Newest();
     this.#forget();
     this.listener.onChange();
     void this.fetch(early).then(() => this.history.refresh());
   }
 
-  /** No more timers: another vehicle is shown, or none. */
+  /** No more timers and no more requests: another vehicle is shown, or none. */
   stop(): void {
+    this.#asking.dropUnsent();
     clearTimeout(this.#again);
     this.history.stop();
   }
@@ -115,37 +117,44 @@ export class Session implements LiveListener {
   choose(signal: Signal, value: Value): void {
     const confirm = needsConfirmation(signal, value);
     const before = this.controls.get(signal.key);
-    const request = ++this.#requests;
+    const request = this.#asking.nextNumber();
     this.#control(signal.key, { type: 'choose', value, confirm, request, now: this.now() });
     const after = this.controls.get(signal.key);
-    if (!confirm && after !== before) this.#ask(signal.key, value, false, request);
+    if (!confirm && after !== before)
+      void this.#ask(signal.key, { number: request, value, confirmed: false });
   }
 
   confirm(signal: Signal): void {
     const phase = this.controls.get(signal.key)?.phase;
     if (phase?.kind !== 'confirming') return;
-    const request = ++this.#requests;
+    const request = this.#asking.nextNumber();
     this.#control(signal.key, { type: 'confirm', request, now: this.now() });
-    this.#ask(signal.key, phase.wanted, true, request);
+    void this.#ask(signal.key, { number: request, value: phase.wanted, confirmed: true });
   }
 
   dismiss(signal: Signal): void {
     this.#control(signal.key, { type: 'dismiss', now: this.now() });
   }
 
+  /** Takes back what a control waits for, and tells it after a look at what is true by then. */
   async withdraw({ key }: Signal): Promise<void> {
     const { thing } = this;
-    try {
-      await this.api.withdraw(thing, key);
-    } catch (problem) {
-      if (thing === this.thing) this.#control(key, { type: 'kept', refusal: this.#refusalOf(problem) });
-    }
-    if (thing === this.thing) await this.fetch();
+    const phase = this.controls.get(key)?.phase;
+    if (phase?.kind !== 'waiting' || phase.withdrawnAt !== undefined) return;
+    const { request, wanted } = phase;
+    this.#control(key, { type: 'withdraw' });
+    const end = await this.#asking.withdraw(thing, key, wanted, request).then(
+      (version) => ({ type: 'withdrawn', version }) as const,
+      (problem: unknown) => ({ type: 'kept', refusal: this.#refusalOf(problem) }) as const,
+    );
+    if (thing !== this.thing) return;
+    await this.fetch();
+    this.#reply(thing, key, { ...end, request, now: this.now() });
   }
 
   /** Deadlines pass and confirmations fade. */
   tick(): void {
-    for (const key of this.controls.keys()) this.#apply(key, { type: 'tick', now: this.now() });
+    this.controls.applyToAll({ type: 'tick', now: this.now() });
     this.listener.onChange();
   }
 
@@ -197,8 +206,7 @@ export class Session implements LiveListener {
   #forget(): void {
     this.snapshot = NO_SNAPSHOT;
     this.raw = new RawVersions();
-    const signals = commandable(this.catalogue);
-    this.controls = new Map(signals.map(({ key, kind }) => [key, newControl(kind === 'momentary')]));
+    this.controls.forget(this.catalogue);
   }
 
   #fetchedView(view: VehicleView): void {
@@ -219,22 +227,22 @@ export class Session implements LiveListener {
     this.#take(snapshot, false);
   }
 
-  /** Requests of one signal go one after the other, so that none overtakes another. */
-  #ask(key: string, value: Value, confirmed: boolean, request: number): void {
+  async #ask(key: string, asked: Request): Promise<void> {
     const { thing } = this;
-    this.#asking.run(`${thing} ${key}`, () => this.#post(thing, key, value, confirmed, request));
-  }
-
-  async #post(thing: string, key: string, value: Value, confirmed: boolean, request: number): Promise<void> {
-    if (thing !== this.thing) return;
+    const request = asked.number;
     try {
-      const answer = await this.api.ask(thing, key, value, confirmed);
-      if (thing === this.thing) this.#control(key, { type: 'accepted', request, ...answer, now: this.now() });
+      const answer = await this.#asking.ask(thing, key, asked);
+      if (answer === undefined) return;
+      this.#reply(thing, key, { type: 'accepted', request, ...answer, now: this.now() });
     } catch (problem) {
       const refusal = this.#refusalOf(problem);
-      if (thing === this.thing) this.#control(key, { type: 'problem', request, refusal, now: this.now() });
+      this.#reply(thing, key, { type: 'problem', request, refusal, now: this.now() });
     }
     this.history.soon();
+  }
+
+  #reply(thing: string, key: string, event: ControlEvent): void {
+    if (thing === this.thing) this.#control(key, event);
   }
 
   #refusalOf(problem: unknown): Refusal {
@@ -246,11 +254,7 @@ export class Session implements LiveListener {
 
   #take(snapshot: Snapshot, live: boolean): void {
     this.snapshot = snapshot;
-    const { version, reported, asked, outcomes } = snapshot;
-    for (const key of this.controls.keys()) {
-      const sight = { version, reported: reported[key], asked: asked[key], outcome: outcomes[key] };
-      this.#apply(key, { type: 'seen', sight, live, now: this.now() });
-    }
+    this.controls.see(snapshot, live, this.now());
   }
 
   #answered(key: string, answer: Answer): void {
@@ -260,18 +264,8 @@ export class Session implements LiveListener {
   }
 
   #control(key: string, event: ControlEvent): void {
-    this.#apply(key, event);
+    this.controls.apply(key, event);
     this.listener.onChange();
-  }
-
-  #apply(key: string, event: ControlEvent): void {
-    const before = this.controls.get(key);
-    if (before === undefined) return;
-    const after = next(before, event);
-    this.controls.set(key, after);
-    const { phase } = after;
-    if (phase.kind !== 'confirmed' || before.phase.kind === 'confirmed') return;
-    if (phase.seconds !== undefined) this.#ownSeconds.push(phase.seconds);
   }
 
   /** A vehicle that is taken away may be given back, so this too is looked at again. */

@@ -73,17 +73,16 @@ export function snapshotOf(shadow: ShadowState, catalogue: Catalogue): Snapshot 
       const at = timeOf(shadow.metadata.desired, key);
       return { value, at, staleAt: at + staleSeconds(catalogue, key) * 1000 };
     }),
-    outcomes: outcomesOf(outcomes),
+    outcomes: outcomesOf(outcomes, shadow.version),
   };
 }
 
-/** The outcomes that are what they should be; a shadow can be written by anybody who may. */
-export function outcomesOf(json: unknown): Record<string, Outcome> {
+/** The outcomes that are what they should be, and of no later version; a shadow can be written by anybody who may. */
+export function outcomesOf(json: unknown, version: number): Record<string, Outcome> {
   const found: Record<string, Outcome> = {};
   for (const [key, value] of Object.entries(isObject(json) ? json : {})) {
-    if (isObject(value) && typeof value['status'] === 'string' && Number.isInteger(value['version'])) {
-      found[key] = value as unknown as Outcome;
-    }
+    const of = isObject(value) && typeof value['status'] === 'string' ? value['version'] : undefined;
+    if (Number.isInteger(of) && (of as number) <= version) found[key] = value as unknown as Outcome;
   }
   return found;
 }

@@ -7,10 +7,15 @@ let server: Server;
 let api: Api;
 let respond: (response: ServerResponse) => void;
 let tokens: boolean[];
+let requested: string[];
 
 beforeEach(async () => {
   tokens = [];
-  server = createServer((_, response) => respond(response));
+  requested = [];
+  server = createServer((request, response) => {
+    requested.push(`${request.method} ${request.url}`);
+    respond(response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const token = async (fresh = false): Promise<string> => `token${tokens.push(fresh)}`;
   api = new Api(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { token });
@@ -38,6 +43,16 @@ test('what the gateway itself refuses, without a type, is told in the same terms
   expect(await problem()).toMatchObject({ type: 'unexpected', status: 500 });
   respond = (response) => void response.writeHead(502).end('<html>');
   expect(await problem()).toMatchObject({ type: 'unexpected', status: 502 });
+});
+
+test('what is taken back is named by its version, so that nobody’s newer request is', async () => {
+  respond = answers(200, { version: 22 });
+  expect(await api.withdraw('tcu', 'door', 21)).toBe(22);
+  await api.withdraw('tcu', 'door');
+  expect(requested).toEqual([
+    'DELETE /vehicles/tcu/commands/door?version=21',
+    'DELETE /vehicles/tcu/commands/door',
+  ]);
 });
 
 test('a problem keeps the type that the API gives it', async () => {

@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   CONFIRMED_FOR,
   STALE_GRACE,
-  face,
-  isEnabled,
   newControl,
   next,
   type Control,
   type ControlEvent,
-  type Sight,
 } from '../src/control';
+import { face, isEnabled } from '../src/face';
+import type { Sight } from '../src/phase';
 
 const CONNECTED = { pageConnected: true, carOffline: false, mayCommand: true };
 const closed = { value: 'close', at: 0 };
@@ -260,10 +259,11 @@ describe('a control', () => {
 
   test('says why a request could not be taken back, as long as it waits', () => {
     const refusal = { type: 'not-allowed', detail: '' };
-    const kept = after(resting, choose('open'), accepted(11), { type: 'kept', refusal });
+    const couldNot: ControlEvent = { type: 'kept', request: 1, refusal, now: 1_200 };
+    const kept = after(resting, choose('open'), accepted(11), { type: 'withdraw' }, couldNot);
     expect(kept.phase).toMatchObject({ kind: 'waiting', kept: refusal });
     expect(next(kept, seen(answered('SUCCEEDED'))).phase.kind).toBe('confirmed');
-    expect(after(resting, { type: 'kept', refusal }).phase).toEqual({ kind: 'idle' });
+    expect(after(resting, couldNot).phase).toEqual({ kind: 'idle' });
   });
 
   test('forgets after some seconds what has ended without an answer', () => {

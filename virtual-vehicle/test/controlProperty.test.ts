@@ -1,29 +1,32 @@
 import { expect, test } from 'vitest';
-import { newControl, next, type Control, type ControlEvent, type Sight } from '../src/control';
+import { newControl, next, type Control, type ControlEvent } from '../src/control';
+import type { Sight } from '../src/phase';
+import { chance } from './chance';
 
 const WORDS = ['open', 'close'] as const;
+const BUSY = { type: 'temporarily-unavailable', detail: '' };
 const STALE_AFTER = 60_000;
 const RUNS = 2_000;
-const STEPS = 12;
+const STEPS = 14;
 
-/** Numbers from 0 to 1 that are the same for the same seed. Source: mulberry32, public domain. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+/** A call of the page: what it does when it lands, and the reply to it. */
+type Call = () => ControlEvent | undefined;
 
-/** A shadow with people and a car before it. What it tells a page is delivered late, doubled and out of order. */
+/**
+ * A shadow with people and a car before it. What it tells a page is delivered late, doubled and out of order; the calls
+ * of the page go one after the other.
+ */
 class World {
   control: Control = newControl(false);
   sight: Sight = { version: 1, reported: { value: 'close', at: 0 } };
   now = 1_000;
   readonly #underway: ControlEvent[] = [];
+  readonly #calls: Call[] = [];
+  #reply: ControlEvent | undefined;
   #requests = 0;
+  #takenBack = 0;
+  /** The request of the page that is asked, if it is one. */
+  #asking: number | undefined;
 
   constructor(private readonly random: () => number) {
     this.#publish();
@@ -36,7 +39,10 @@ class World {
       () => this.#someoneAsks(),
       () => this.#carAnswers(),
       () => this.#byHand(),
-      () => this.#takeBack(),
+      () => this.#someoneTakesBack(),
+      () => this.#cancel(),
+      () => this.#call(),
+      () => this.#call(),
       () => this.#deliver(),
       () => this.#deliver(),
       () => this.#give({ type: 'tick', now: this.now }),
@@ -46,6 +52,7 @@ class World {
 
   /** All that is under way arrives, and the newest version once more. */
   settle(): void {
+    while (this.#calls.length > 0 || this.#reply !== undefined) this.#call();
     while (this.#underway.length > 0) this.#deliver(false);
     this.#give({ type: 'seen', sight: this.sight, live: false, now: this.now });
   }
@@ -56,17 +63,47 @@ class World {
     const before = this.control;
     this.#give({ type: 'choose', value, confirm: false, request, now: this.now });
     if (this.control === before) return;
+    this.#calls.push(() => {
+      if (request <= this.#takenBack) return undefined;
+      this.#ask(value, request);
+      return { type: 'accepted', request, version: this.sight.version, now: this.now };
+    });
+  }
+
+  #cancel(): void {
+    const { phase } = this.control;
+    if (phase.kind !== 'waiting' || phase.withdrawnAt !== undefined) return;
+    const { request, wanted } = phase;
+    this.#takenBack = this.#requests;
+    this.#give({ type: 'withdraw' });
+    this.#calls.push(() => {
+      if (this.random() < 0.2) return { type: 'kept', request, refusal: BUSY, now: this.now };
+      const isOwn = this.#asking !== undefined && this.#asking <= (request ?? this.#requests);
+      if (isOwn || (request === undefined && this.sight.asked?.value === wanted)) this.#someoneTakesBack();
+      return { type: 'withdrawn', request, version: this.sight.version, now: this.now };
+    });
+  }
+
+  /** The next call lands, or the reply to the one that has landed comes. */
+  #call(): void {
+    const reply = this.#reply;
+    this.#reply = reply === undefined ? this.#calls.shift()?.() : undefined;
+    if (reply !== undefined) this.#give({ ...reply, now: this.now } as ControlEvent);
+  }
+
+  #ask(value: string, request?: number): void {
+    this.#asking = request;
     this.#change({ asked: { value, at: this.now, staleAt: this.now + STALE_AFTER } });
-    this.#underway.push({ type: 'accepted', request, version: this.sight.version, now: this.now });
   }
 
   #someoneAsks(): void {
-    this.#change({ asked: { value: this.#word(), at: this.now, staleAt: this.now + STALE_AFTER } });
+    this.#ask(this.#word());
   }
 
   #carAnswers(): void {
     const { asked, version, reported } = this.sight;
     if (asked === undefined) return;
+    this.#asking = undefined;
     const succeeds = this.random() < 0.6;
     this.#change({
       asked: undefined,
@@ -79,8 +116,9 @@ class World {
     this.#change({ reported: { value: this.#word(), at: this.now } });
   }
 
-  #takeBack(): void {
+  #someoneTakesBack(): void {
     if (this.sight.asked !== undefined) this.#change({ asked: undefined });
+    this.#asking = undefined;
   }
 
   #change(change: Partial<Sight>): void {
@@ -139,5 +177,6 @@ test('once all has arrived a control waits for exactly what is still asked', () 
     const { phase } = world.control;
     const waitsFor = phase.kind === 'waiting' ? phase.wanted : undefined;
     expect(waitsFor).toBe(world.sight.asked?.value);
+    expect(phase).not.toMatchObject({ withdrawnAt: expect.anything() });
   });
 });

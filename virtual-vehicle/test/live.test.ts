@@ -1,64 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { WebSocketServer, createWebSocketStream } from 'ws';
 import { LiveConnection, type LiveListener, type LiveState } from '../src/live';
 import { SignedOut } from '../src/signedOut';
-
-/** A real broker on a real socket. */
-class Broker {
-  readonly passwords: string[] = [];
-  readonly clientIds: string[] = [];
-  readonly userNames: string[] = [];
-  readonly published: string[] = [];
-  readonly subscribed: string[] = [];
-  refuse = false;
-  withhold = false;
-  /** Takes what is sent and answers nothing, as at the far end of a connection that died in a computer's sleep. */
-  mute = false;
-  #aedes: Aedes | undefined;
-  #server: Server | undefined;
-  #sockets: WebSocketServer | undefined;
-
-  async start(port = 0): Promise<number> {
-    this.#aedes = await Aedes.createBroker();
-    this.#aedes.authenticate = (client: Client, user, password, done) => {
-      this.clientIds.push(client.id);
-      this.userNames.push(String(user));
-      this.passwords.push(String(password));
-      done(null, !this.refuse);
-    };
-    this.#aedes.authorizeSubscribe = (_, subscription, done) => {
-      if (!this.mute) done(null, this.withhold ? null : subscription);
-    };
-    this.#aedes.on('publish', (packet, client) => client !== null && this.published.push(packet.topic));
-    this.#aedes.on('subscribe', (topics) => this.subscribed.push(...topics.map(({ topic }) => topic)));
-    this.#server = createServer();
-    this.#sockets = new WebSocketServer({ server: this.#server });
-    this.#sockets.on('connection', (socket) => this.#aedes?.handle(createWebSocketStream(socket)));
-    await new Promise<void>((resolve) => this.#server?.listen(port, '127.0.0.1', resolve));
-    return (this.#server.address() as AddressInfo).port;
-  }
-
-  send(topic: string, payload: string): void {
-    const packet = {
-      cmd: 'publish',
-      topic,
-      payload: Buffer.from(payload),
-      qos: 0,
-      retain: false,
-      dup: false,
-    };
-    this.#aedes?.publish(packet as AedesPublishPacket, () => undefined);
-  }
-
-  async stop(): Promise<void> {
-    this.#sockets?.clients.forEach((socket) => socket.terminate());
-    await new Promise<void>((resolve) => this.#server?.close(() => resolve()) ?? resolve());
-    this.#aedes?.close();
-  }
-}
+import { Broker } from './broker';
 
 let broker: Broker;
 let port: number;
@@ -68,6 +11,7 @@ let signedOut: boolean;
 let fresh: boolean[];
 const states: LiveState[] = [];
 const listener = {
+  gone: false,
   onState: (state: LiveState) => void states.push(state),
   onSubscribed: vi.fn(),
   onRefused: vi.fn(),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiProblem, type Api, type History, type VehicleEntry, type VehicleView } from '../src/api';
 import type { Catalogue, Signal, Value } from '../src/catalogue';
-import { face } from '../src/control';
+import { face } from '../src/face';
 import { Session } from '../src/session';
 import { SignedOut } from '../src/signedOut';
 import type { ShadowDocuments, Snapshot } from '../src/snapshot';

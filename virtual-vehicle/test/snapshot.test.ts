@@ -24,6 +24,7 @@ test('outcomes that are not what they should be are left out', () => {
     horn: { status: 'REJECTED', reason: 'STALE', version: 3 },
   };
   expect(Object.keys(snapshotOf(state(3, { outcomes }), CATALOGUE).outcomes)).toEqual(['horn']);
+  expect(snapshotOf(state(1, { outcomes }), CATALOGUE).outcomes).toEqual({});
   expect(snapshotOf(state(3, { outcomes: 'none' }), CATALOGUE).outcomes).toEqual({});
 });
 

@@ -55,6 +55,7 @@ export const de: Readonly<Record<Key, string>> = {
   'control.cut': 'Seite getrennt',
   'control.disconnected': 'Seite getrennt: zuletzt {value}',
   'control.gone': 'Nicht mehr für Sie freigegeben',
+  'control.withdrawing': 'Wird zurückgenommen: {value}…',
   'control.withdrawn': 'Zurückgenommen',
   'control.overtaken': 'Inzwischen wurde um anderes gebeten',
   'control.kept': '{value} ließ sich nicht zurücknehmen: {reason}',

@@ -52,6 +52,7 @@ export const en = {
   'control.cut': 'Page disconnected',
   'control.disconnected': 'Page disconnected: last known {value}',
   'control.gone': 'No longer shared with you',
+  'control.withdrawing': 'Taking back: {value}…',
   'control.withdrawn': 'Taken back',
   'control.overtaken': 'Something else was asked meanwhile',
   'control.kept': '{value} could not be taken back: {reason}',

@@ -1,5 +1,6 @@
 import type { Signal, Value } from '../catalogue';
-import { face, isEnabled, type Control, type Face } from '../control';
+import type { Control } from '../control';
+import { face, isEnabled, type Face } from '../face';
 import type { Key } from '../i18n/en';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session';
@@ -96,7 +97,8 @@ export class ControlCard {
     const isConfirming = now === 'confirming';
     this.#question.update(isConfirming && phase.kind === 'confirming' ? phase.wanted : undefined);
     this.#actions.hidden = isConfirming;
-    this.#cancel.hidden = !(phase.kind === 'waiting' && around.pageConnected && around.mayCommand);
+    const isKept = phase.kind === 'waiting' && phase.withdrawnAt === undefined;
+    this.#cancel.hidden = !(isKept && around.pageConnected && around.mayCommand);
     this.#retry.hidden = !(['refused', 'unanswered', 'problem'].includes(now) && enabled);
     this.#dismiss.hidden = this.#retry.hidden;
   }

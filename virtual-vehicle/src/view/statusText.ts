@@ -1,5 +1,7 @@
 import type { Signal } from '../catalogue';
-import type { Control, Face, Refusal, Waiting } from '../control';
+import type { Control } from '../control';
+import type { Refusal, Waiting } from '../phase';
+import type { Face } from '../face';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session';
 
@@ -64,6 +66,7 @@ function disconnected(signal: Signal, session: Session, words: Words): string {
 }
 
 function waiting(value: string, phase: Waiting, now: Face, session: Session, words: Words): string {
+  if (phase.withdrawnAt !== undefined) return words.t('control.withdrawing', { value });
   if (phase.kept !== undefined) {
     return words.t('control.kept', { value, reason: problemOf(phase.kept, words) });
   }

@@ -13,6 +13,7 @@ import io.vehicleshadow.agent.simulation.SimulatedCar;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -40,7 +41,7 @@ final class Agent implements AutoCloseable {
     /** @throws IOException if the control port is taken, or certificate or key can't be used */
     static Agent start(AgentOptions options) throws IOException {
         SignalCatalogue catalogue = SignalCatalogue.standard();
-        InlineLoop loop = new InlineLoop("agent");
+        InlineLoop loop = new InlineLoop("agent", Clock.systemUTC());
         try {
             CarMemory memory = options.data()
                     .map(data -> CarMemory.in(data.resolve("car.json")))

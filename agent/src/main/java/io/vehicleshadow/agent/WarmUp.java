@@ -12,6 +12,7 @@ import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import picocli.CommandLine;
 import software.amazon.awssdk.crt.CRT;
 
@@ -29,7 +30,7 @@ final class WarmUp {
         Class.forName("software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder");
         Class.forName("com.sun.net.httpserver.HttpServer");
         SignalCatalogue catalogue = SignalCatalogue.standard();
-        try (InlineLoop loop = new InlineLoop("warm-up")) {
+        try (InlineLoop loop = new InlineLoop("warm-up", Clock.systemUTC())) {
             SimulatedCar car = new SimulatedCar(catalogue, loop, MovementTimes.none(), CarMemory.none());
             CommandExecutor executor = new CommandExecutor(
                     catalogue,

@@ -17,46 +17,6 @@ class DialogueTest {
     private final FakeGarage garage = echo.garage;
 
     @Test
-    void with_two_cars_the_skill_asks_which_and_remembers() {
-        garage.cars = List.of("family", "tcu");
-
-        assertEquals("You have two cars: one, family; two, tcu. Which one?", echo.hears("close the trunk"));
-        assertTrue(garage.asked.isEmpty());
-        assertEquals("The trunk is closed.", echo.hears("the second one"));
-        assertEquals("tcu", garage.asked.get(0).car().value());
-    }
-
-    @Test
-    void in_a_conversation_the_chosen_car_stays_chosen() {
-        garage.cars = List.of("family", "tcu");
-        echo.say("open my car");
-        assertEquals("You have two cars: one, family; two, tcu. Anything else?", echo.hears("which cars do I have"));
-        assertEquals("All right, tcu. Anything else?", echo.hears("use car two"));
-        echo.say("close the trunk");
-
-        assertEquals("tcu", garage.asked.get(0).car().value());
-    }
-
-    @Test
-    void a_car_that_there_is_not_is_asked_about_again() {
-        garage.cars = List.of("family", "tcu");
-        echo.say("close the trunk");
-
-        assertTrue(echo.hears("the fifth one").startsWith("I know no such car."));
-        assertTrue(garage.asked.isEmpty());
-    }
-
-    @Test
-    void a_car_remembered_from_before_is_not_used_when_it_is_no_longer_mine() {
-        garage.cars = List.of("family", "other", "tcu");
-        echo.say("use car three");
-        garage.cars = List.of("family", "other");
-
-        assertTrue(echo.hears("close the trunk").endsWith("Which one?"));
-        assertTrue(garage.asked.isEmpty());
-    }
-
-    @Test
     void who_has_no_car_hears_so() {
         garage.cars = List.of();
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,5 +64,29 @@ class GermanSkillTest {
     void the_state_is_told_in_german() {
         assertEquals("Nein, die Tür ist geschlossen.", echo.hears("ist meine Tür offen"));
         assertTrue(echo.hears("wie geht es meinem Auto").startsWith("Die Tür ist geschlossen, das Fenster ist oben,"));
+    }
+
+    @Test
+    void what_is_told_of_one_of_several_cars_names_it_in_german() {
+        echo.garage.cars = List.of("family", "tcu");
+        assertEquals("Du hast zwei Autos: eins, family; zwei, tcu. Welches?", echo.hears("schließe den Kofferraum"));
+        echo.garage.cars = List.of("a-new-one", "family", "tcu");
+
+        assertEquals("Bei tcu: Der Kofferraum ist geschlossen.", echo.hears("das zweite"));
+        assertEquals("tcu", echo.garage.asked.get(0).car().value());
+    }
+
+    @Test
+    void a_car_that_is_taken_back_is_told_in_german_and_no_other_is_opened() {
+        echo.garage.cars = List.of("family", "tcu");
+        echo.say("nimm Auto zwei");
+        assertEquals("Für tcu: Wie lautet deine PIN?", echo.hears("öffne den Kofferraum"));
+        echo.garage.cars = List.of("family");
+
+        assertEquals(
+                "Ich finde dieses Auto nicht, oder es wird nicht mehr mit dir geteilt."
+                        + " Du hast nur ein Auto, family. Noch etwas?",
+                echo.hears("1 2 3 4"));
+        assertTrue(echo.garage.asked.isEmpty());
     }
 }

@@ -180,13 +180,30 @@ class PinTest {
     }
 
     @Test
-    void a_pin_asked_for_one_car_opens_no_other() {
+    void a_pin_opens_the_car_that_it_was_asked_for_whatever_else_is_shared_meanwhile() {
         garage.cars = List.of("family", "tcu");
         echo.say("open my trunk");
         assertEquals("For tcu: what's your PIN?", echo.hears("the second one"));
         garage.cars = List.of("a-new-one", "family", "tcu");
 
-        assertEquals("For family: what's your PIN?", echo.hears("1 2 3 4"));
+        assertEquals("For tcu: The trunk is open.", echo.hears("1 2 3 4"));
+        assertEquals("tcu", garage.asked.get(0).car().value());
+    }
+
+    @Test
+    void a_pin_asked_for_one_car_opens_no_other() {
+        garage.cars = List.of("family", "tcu");
+        echo.say("open my trunk");
+        assertEquals("For tcu: what's your PIN?", echo.hears("the second one"));
+
+        assertEquals(
+                "For family: what's your PIN?",
+                echo.hears(
+                        "1 2 3 4",
+                        request -> ((ObjectNode) request.at("/session/attributes"))
+                                .putArray("cars")
+                                .add("tcu")
+                                .add("family")));
         assertTrue(garage.asked.isEmpty());
     }
 

@@ -36,6 +36,9 @@ class RawJsonTest {
         echo.garage.given(conversation.path("given"));
         JsonNode attributes = Echo.JSON.createObjectNode();
         for (JsonNode turn : conversation.path("turns")) {
+            if (turn.has("given")) {
+                echo.garage.given(turn.path("given"));
+            }
             ObjectNode request = request(conversation.path("given"), turn);
             if (!turn.path("newSession").asBoolean()) {
                 ((ObjectNode) request.path("session")).set("attributes", attributes);

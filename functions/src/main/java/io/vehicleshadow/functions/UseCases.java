@@ -6,6 +6,7 @@ import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.aws.Cloud;
 import io.vehicleshadow.functions.command.AnswerWatch;
 import io.vehicleshadow.functions.command.AskVehicle;
+import io.vehicleshadow.functions.command.RequestsOfPeople;
 import io.vehicleshadow.functions.command.Shadows;
 import io.vehicleshadow.functions.command.VehicleView;
 import io.vehicleshadow.functions.command.WithdrawCommand;
@@ -79,7 +80,7 @@ public final class UseCases {
 
     /** Share a vehicle. */
     public ShareVehicle shareVehicle() {
-        return new ShareVehicle(stores.grants(), clock);
+        return new ShareVehicle(stores.grants(), new RequestsOfPeople(shadows, stores.history(), clock), clock);
     }
 
     /** Who may do what. */

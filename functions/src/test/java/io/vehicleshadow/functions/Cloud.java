@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** All functions over a real database and one faked vehicle, spoken to in API Gateway's events. */
 public final class Cloud {
@@ -32,6 +34,8 @@ public final class Cloud {
     public final UseCases cases;
     private final Map<Class<?>, HttpFunction> functions;
     private final HistoryHandler history;
+    private final Queue<JsonNode> messages = new ConcurrentLinkedQueue<>();
+    private volatile boolean historyLags;
     private int requests;
 
     public Cloud() {
@@ -47,7 +51,13 @@ public final class Cloud {
                 SharingHandler.class, new SharingHandler(cases),
                 MeHandler.class, new MeHandler(cases));
         history = new HistoryHandler(cases);
-        shadows.onDocuments(this::record);
+        shadows.onDocuments(message -> {
+            if (historyLags) {
+                messages.add(message);
+            } else {
+                record(message);
+            }
+        });
     }
 
     /** With a car of demo's, shared with anna (drives) and victor (looks). */
@@ -56,6 +66,18 @@ public final class Cloud {
         call("demo", "PUT /vehicles/tcu/drivers/anna", "{\"role\":\"DRIVER\"}");
         call("demo", "PUT /vehicles/tcu/drivers/victor", "{\"role\":\"VIEWER\"}");
         return this;
+    }
+
+    /** The history function gets no message until it catches up. */
+    public void letHistoryLag() {
+        historyLags = true;
+    }
+
+    /** The history function gets what it has not got yet. */
+    public void letHistoryCatchUp() {
+        historyLags = false;
+        messages.forEach(this::record);
+        messages.clear();
     }
 
     /** Hands a documents message to the history function, as the rule would. */

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** One shadow that merges, counts and refuses as the service does, for whatever thing it is asked. */
@@ -29,8 +30,12 @@ public final class FakeShadows implements Shadows, AnswerWatch {
     private final List<Consumer<JsonNode>> documents = new CopyOnWriteArrayList<>();
     private final AtomicInteger answersToLose = new AtomicInteger();
     private final AtomicInteger requestsToLose = new AtomicInteger();
+    private final AtomicInteger requestsToRefuse = new AtomicInteger();
+    private final AtomicInteger requestsToDelay = new AtomicInteger();
+    private final AtomicReference<JsonNode> delayed = new AtomicReference<>();
     private volatile Runnable beforeUpdate = () -> {};
     private volatile boolean down;
+    private volatile Consumer<Duration> deaf;
     private long version;
 
     public FakeShadows(Clock clock) {
@@ -60,8 +65,27 @@ public final class FakeShadows implements Shadows, AnswerWatch {
         requestsToLose.incrementAndGet();
     }
 
+    /** The next update is refused: nothing happens, and that is known. */
+    public void refuseNextRequest() {
+        requestsToRefuse.incrementAndGet();
+    }
+
+    /** The next update comes only right before the one after it, and nobody knows. */
+    public void delayNextRequest() {
+        requestsToDelay.incrementAndGet();
+    }
+
     public void goDown() {
         down = true;
+    }
+
+    public void comeBack() {
+        down = false;
+    }
+
+    /** Who watches sees nothing of what happens from now on; each wait for it takes its whole time. */
+    public void deafen(Consumer<Duration> waiting) {
+        deaf = waiting;
     }
 
     public synchronized long version() {
@@ -79,6 +103,14 @@ public final class FakeShadows implements Shadows, AnswerWatch {
     @Override
     public Optional<ShadowDocument> update(ThingName thing, ShadowUpdate update) {
         beforeUpdate.run();
+        if (isOneToLose(requestsToRefuse)) {
+            throw new CloudUnavailable("The vehicle's shadow did not take the request", false, null);
+        }
+        if (isOneToLose(requestsToDelay)) {
+            delayed.set(update.json());
+            throw new CloudUnavailable("The vehicle's shadow did not answer", true, null);
+        }
+        Optional.ofNullable(delayed.getAndSet(null)).ifPresent(this::write);
         if (isOneToLose(requestsToLose)) {
             throw new CloudUnavailable("The vehicle's shadow did not answer", true, null);
         }
@@ -157,6 +189,10 @@ public final class FakeShadows implements Shadows, AnswerWatch {
         return new Watching() {
             @Override
             public Optional<ShadowDocument> next(Duration atMost) {
+                if (deaf != null) {
+                    deaf.accept(atMost);
+                    return Optional.empty();
+                }
                 try {
                     return Optional.ofNullable(queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS));
                 } catch (InterruptedException e) {

@@ -45,6 +45,8 @@ record Deployment(
             "alexaSkillId",
             "alexaVendorId",
             "alexaCredentials",
+            "alexaPrivacyPolicyUrl",
+            "alexaTermsOfUseUrl",
             "alarmEmail",
             "scale");
     private static final Pattern REGION =

@@ -45,6 +45,7 @@ final class FleetAtScaleStack extends Stack {
         collected(deployment.stage(), deployment.dataRemoval());
     }
 
+    /** Stays on when the stack goes: it is the account's, it may have been on before, and building it takes a while. */
     private AwsCustomResource index() {
         LogGroup log = LogGroup.Builder.create(this, "IndexLog")
                 .retention(RetentionDays.ONE_WEEK)
@@ -55,8 +56,8 @@ final class FleetAtScaleStack extends Stack {
                 .build();
         log.grantWrite(role);
         AwsCustomResource index = AwsCustomResource.Builder.create(this, "FleetIndex")
-                .onUpdate(indexing("REGISTRY_AND_SHADOW", "STATUS"))
-                .onDelete(indexing("OFF", "OFF"))
+                .onUpdate(indexing())
+                .removalPolicy(RemovalPolicy.RETAIN)
                 .policy(AwsCustomResourcePolicy.fromStatements(List.of(PolicyStatement.Builder.create()
                         .actions(List.of("iot:UpdateIndexingConfiguration"))
                         .resources(List.of("*"))
@@ -69,14 +70,17 @@ final class FleetAtScaleStack extends Stack {
         return index;
     }
 
-    private static AwsSdkCall indexing(String things, String connectivity) {
+    private static AwsSdkCall indexing() {
         return AwsSdkCall.builder()
                 .service("Iot")
                 .action("updateIndexingConfiguration")
                 .parameters(Map.of(
                         "thingIndexingConfiguration",
-                        new TreeMap<>(
-                                Map.of("thingIndexingMode", things, "thingConnectivityIndexingMode", connectivity))))
+                        new TreeMap<>(Map.of(
+                                "thingIndexingMode",
+                                "REGISTRY_AND_SHADOW",
+                                "thingConnectivityIndexingMode",
+                                "STATUS"))))
                 .physicalResourceId(PhysicalResourceId.of("fleet-index"))
                 .build();
     }

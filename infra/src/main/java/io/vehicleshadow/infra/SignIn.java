@@ -41,6 +41,7 @@ final class SignIn extends Construct {
         return UserPool.Builder.create(this, "People")
                 .userPoolName(deployment.stage().named("people"))
                 .signInAliases(SignInAliases.builder().email(true).build())
+                .signInCaseSensitive(false)
                 .selfSignUpEnabled(false)
                 .passwordPolicy(strongPasswords())
                 .mfa(deployment.requiresMfa() ? Mfa.REQUIRED : Mfa.OPTIONAL)

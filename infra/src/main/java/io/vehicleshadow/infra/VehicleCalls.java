@@ -31,7 +31,9 @@ final class VehicleCalls {
     }
 
     SnapStartFunction ofSharing(SnapStartFunction function) {
-        return onTable(function, "DeleteItem", "GetItem", "PutItem", "Query");
+        onTable(function, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
+        onVersions(function);
+        return onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
     }
 
     SnapStartFunction ofMe(SnapStartFunction function) {

@@ -32,7 +32,8 @@ final class VoiceSkill extends Construct {
         linking = signIn.confidentialClient("Alexa", linkingCallbacks(alexa.vendorId()));
         function = functions.voice(this, alexa.skillId().orElse(NO_SKILL_YET), linking.getUserPoolClientId());
         Optional<CfnPermission> asked = alexa.skillId().map(this::askedBy);
-        skill = alexa.credentials().map(secret -> skill(alexa, secret, skillPackage));
+        StagedSkillPackage staged = new StagedSkillPackage(alexa.addresses());
+        skill = alexa.credentials().map(secret -> skill(alexa, secret, staged.copy(skillPackage)));
         // Alexa refuses an endpoint that it may not call yet.
         asked.ifPresent(permission -> skill.ifPresent(made -> made.getNode().addDependency(permission)));
     }
@@ -67,10 +68,29 @@ final class VoiceSkill extends Construct {
                 "https://alexa.amazon.co.jp/api/skill/link/" + vendorId);
     }
 
-    private CfnSkill skill(AlexaIds alexa, String secret, Path skillPackage) {
-        Asset files = Asset.Builder.create(this, "Package")
-                .path(skillPackage.toString())
+    private CfnSkill skill(AlexaIds alexa, String secret, Path contents) {
+        Asset files =
+                Asset.Builder.create(this, "Package").path(contents.toString()).build();
+        Role reader = reader(files);
+        CfnSkill.SkillPackageProperty.Builder skillPackage = CfnSkill.SkillPackageProperty.builder()
+                .s3Bucket(files.getS3BucketName())
+                .s3Key(files.getS3ObjectKey())
+                .s3BucketRole(reader.getRoleArn());
+        alexa.skillId()
+                .ifPresent(id -> skillPackage.overrides(CfnSkill.OverridesProperty.builder()
+                        .manifest(endpoint(function.alias().getFunctionArn()))
+                        .build()));
+        CfnSkill made = CfnSkill.Builder.create(this, "Skill")
+                .vendorId(alexa.vendorId())
+                .authenticationConfiguration(developer(secret))
+                .skillPackage(skillPackage.build())
                 .build();
+        // The role's rights are a resource of their own, which the role alone does not wait for.
+        made.getNode().addDependency(reader);
+        return made;
+    }
+
+    private Role reader(Asset files) {
         Role reader = Role.Builder.create(this, "PackageReader")
                 .assumedBy(new ServicePrincipal("alexa-appkit.amazon.com"))
                 .build();
@@ -78,22 +98,14 @@ final class VoiceSkill extends Construct {
                 .actions(List.of("s3:GetObject"))
                 .resources(List.of(files.getBucket().arnForObjects(files.getS3ObjectKey())))
                 .build());
-        CfnSkill.SkillPackageProperty.Builder contents = CfnSkill.SkillPackageProperty.builder()
-                .s3Bucket(files.getS3BucketName())
-                .s3Key(files.getS3ObjectKey())
-                .s3BucketRole(reader.getRoleArn());
-        alexa.skillId()
-                .ifPresent(id -> contents.overrides(CfnSkill.OverridesProperty.builder()
-                        .manifest(endpoint(function.alias().getFunctionArn()))
-                        .build()));
-        return CfnSkill.Builder.create(this, "Skill")
-                .vendorId(alexa.vendorId())
-                .authenticationConfiguration(CfnSkill.AuthenticationConfigurationProperty.builder()
-                        .clientId(field(secret, "clientId"))
-                        .clientSecret(field(secret, "clientSecret"))
-                        .refreshToken(field(secret, "refreshToken"))
-                        .build())
-                .skillPackage(contents.build())
+        return reader;
+    }
+
+    private static CfnSkill.AuthenticationConfigurationProperty developer(String secret) {
+        return CfnSkill.AuthenticationConfigurationProperty.builder()
+                .clientId(field(secret, "clientId"))
+                .clientSecret(field(secret, "clientSecret"))
+                .refreshToken(field(secret, "refreshToken"))
                 .build();
     }
 

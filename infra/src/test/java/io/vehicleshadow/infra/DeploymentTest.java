@@ -61,6 +61,8 @@ class DeploymentTest {
                     alexaVendorId=M1ABCDEFGHIJKL | The context value 'alexaVendorId' needs 'alexaSkillId' too
                     alexaCredentials=a/b     | The context value 'alexaCredentials' needs 'alexaVendorId' too
                     alexaCredentials=a/b,alexaVendorId=M1ABCDEFGHIJKL,region=eu-central-1 | Alexa calls Lambda functions in us-east-1
+                    alexaPrivacyPolicyUrl=http://a.b/c | The context value 'alexaPrivacyPolicyUrl' looks like https://
+                    alexaTermsOfUseUrl=https://a.b/c | The context value 'alexaTermsOfUseUrl' needs 'alexaCredentials' too
                     alarmEmail=me            | The context value 'alarmEmail' looks like cars@example.com
                     """)
     void a_senseless_context_value_is_refused_with_what_would_be_right(String given, String said) {

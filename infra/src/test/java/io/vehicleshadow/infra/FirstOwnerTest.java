@@ -25,7 +25,7 @@ class FirstOwnerTest {
               *UserPoolId*) echo eu-west-1_abc ;;
               *TableName*) echo vehicles ;;
               *PageUrl*) echo https://page.example.com ;;
-              *admin-create-user*) touch "$FOLDER/made" ;;
+              *admin-create-user*"User.Attributes[?Name=='sub'].Value | [0]"*) cat "$FOLDER/new-id" ;;
               *list-users*) if [ -e "$FOLDER/made" ]; then echo 1234-abcd; else echo None; fi ;;
             esac
             """;
@@ -33,10 +33,13 @@ class FirstOwnerTest {
     @TempDir
     Path folder;
 
+    private String said;
+
     @BeforeEach
     void an_aws_command() throws Exception {
         Path aws = Files.writeString(folder.resolve("aws"), AWS);
         assertTrue(aws.toFile().setExecutable(true));
+        Files.writeString(folder.resolve("new-id"), "1234-abcd\n");
     }
 
     @Test
@@ -56,6 +59,17 @@ class FirstOwnerTest {
             assertEquals("1234-abcd", item.at("/person/S").asText());
             assertEquals("tcu", item.at("/thing/S").asText());
             assertTrue(item.at("/since/N").asText().matches("[0-9]{13}"), item.toString());
+        }
+    }
+
+    @Test
+    void nobody_owns_the_vehicle_when_the_new_person_s_id_is_not_told() throws Exception {
+        for (String unknown : List.of("None\n", "\n", "")) {
+            Files.writeString(folder.resolve("new-id"), unknown);
+            assertEquals(1, run("--email", "you@example.com"));
+            assertEquals(1, said.lines().count(), said);
+            assertTrue(said.contains("you@example.com"), said);
+            assertTrue(Files.notExists(folder.resolve("written")));
         }
     }
 
@@ -93,7 +107,7 @@ class FirstOwnerTest {
         program.environment().put("FOLDER", folder.toString());
         program.environment().put("PATH", folder + ":" + System.getenv("PATH"));
         Process process = program.start();
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor();
     }
 }

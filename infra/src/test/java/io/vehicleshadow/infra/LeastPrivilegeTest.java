@@ -75,7 +75,11 @@ class LeastPrivilegeTest {
                         "dynamodb:DeleteItem " + TABLE,
                         "dynamodb:GetItem " + TABLE,
                         "dynamodb:PutItem " + TABLE,
-                        "dynamodb:Query " + TABLE));
+                        "dynamodb:Query " + TABLE,
+                        "dynamodb:Query " + VERSIONS,
+                        "dynamodb:UpdateItem " + TABLE,
+                        "iot:GetThingShadow " + IOT + "thing/*",
+                        "iot:UpdateThingShadow " + IOT + "thing/*"));
         expected.put("CommandApiMe", Set.of("dynamodb:GetItem " + TABLE, "dynamodb:PutItem " + TABLE));
         expected.put("LivePagesFunction", Set.of("dynamodb:Query " + TABLE));
         expected.put(

@@ -53,6 +53,20 @@ class PublicSurfaceTest {
         template.all("AWS::ApiGatewayV2::Api").forEach((id, api) -> assertFalse(api.has("CorsConfiguration"), id));
     }
 
+    /** It can't be changed once the pool is made. */
+    @Test
+    void who_writes_their_address_with_a_capital_signs_in_all_the_same() {
+        for (String stack : List.of("VehicleShadow", "VehicleShadow-full")) {
+            JsonNode people = Synthesis.template(stack)
+                    .all("AWS::Cognito::UserPool")
+                    .values()
+                    .iterator()
+                    .next();
+            JsonNode sensitive = people.at("/UsernameConfiguration/CaseSensitive");
+            assertTrue(sensitive.isBoolean() && !sensitive.asBoolean(), people.toString());
+        }
+    }
+
     @Test
     void the_command_line_is_not_taken_for_the_page() {
         Template template = Synthesis.template("VehicleShadow");

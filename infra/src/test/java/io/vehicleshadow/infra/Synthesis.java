@@ -1,5 +1,7 @@
 package io.vehicleshadow.infra;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,21 +16,29 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
 /**
- * One synthesis for all tests: the default deployment, one with every option, and the stack of a large fleet. What the
- * context chose is in {@link #OPTIONS}.
+ * One synthesis for all tests: the default deployment, one with every option, the first one with a voice, and the stack
+ * of a large fleet. What the context chose is in {@link #OPTIONS}.
  */
 final class Synthesis {
-    static final Map<String, String> OPTIONS = Map.of(
-            "stage", "full",
-            "data", "keep",
-            "mfa", "optional",
-            "domainName", "car.example.com",
-            "certificateArn", "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012",
-            "hostedZoneId", "Z0123456789ABCDEFGHIJ",
-            "alexaSkillId", "amzn1.ask.skill.12345678-1234-1234-1234-123456789012",
-            "alexaVendorId", "M1ABCDEFGHIJKL",
-            "alexaCredentials", "vehicle-shadow/alexa",
-            "alarmEmail", "cars@example.com");
+    static final Map<String, String> OPTIONS = Map.ofEntries(
+            entry("stage", "full"),
+            entry("data", "keep"),
+            entry("mfa", "optional"),
+            entry("domainName", "car.example.com"),
+            entry(
+                    "certificateArn",
+                    "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012"),
+            entry("hostedZoneId", "Z0123456789ABCDEFGHIJ"),
+            entry("alexaSkillId", "amzn1.ask.skill.12345678-1234-1234-1234-123456789012"),
+            entry("alexaVendorId", "M1ABCDEFGHIJKL"),
+            entry("alexaCredentials", "vehicle-shadow/alexa"),
+            entry("alexaPrivacyPolicyUrl", "https://example.com/privacy"),
+            entry("alexaTermsOfUseUrl", "https://example.com/terms"),
+            entry("alarmEmail", "cars@example.com"));
+    /** The deployment that makes the skill, whose id nobody knows yet. */
+    private static final Map<String, String> FIRST_WITH_VOICE =
+            Map.of("stage", "voice", "alexaVendorId", "M1ABCDEFGHIJKL", "alexaCredentials", "vehicle-shadow/alexa");
+
     static final List<String> STACKS = List.of("VehicleShadow", "VehicleShadow-full", "FleetAtScale");
     private final Path folder = Path.of("target", "synthesis");
     private final JsonNode manifest;
@@ -48,6 +58,7 @@ final class Synthesis {
         BuildOutputs outputs = StandIns.in(Path.of("target", "stand-ins"));
         VehicleShadowApp.build(app, Deployment.of(Map.of("scale", "fleet")), outputs);
         new VehicleShadowStack(app, Deployment.of(OPTIONS), outputs);
+        new VehicleShadowStack(app, Deployment.of(FIRST_WITH_VOICE), outputs);
         app.synth();
     }
 

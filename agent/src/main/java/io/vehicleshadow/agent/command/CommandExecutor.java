@@ -39,13 +39,14 @@ public final class CommandExecutor implements ShadowListener {
             Supplier<ClientToken> tokens) {
         this.ecu = ecu;
         this.loop = loop;
-        serviceTime = new ServiceTime(loop::nanoTime);
+        serviceTime = new ServiceTime(loop);
         runner = new CommandRunner(catalogue, ecu, journal, loop, serviceTime, limits.ecuPatience());
         known = new KnownShadow(catalogue, journal);
         outbox = new Outbox(
                 ecu,
                 loop,
-                new Exchange(connection, loop, tokens, new PublishRate(limits.publishesPerSecond())),
+                new Exchange(
+                        connection, loop, tokens, new PublishRate(limits.publishesPerSecond()), serviceTime::asked),
                 known,
                 runner,
                 new Answers(catalogue, known.unknownOutcomes()),
@@ -78,6 +79,9 @@ public final class CommandExecutor implements ShadowListener {
     public void getAccepted(ShadowDocument whole) {
         boolean ours = outbox.looked(whole.clientToken());
         if (known.isSynchronised()) {
+            if (ours && serviceTime.isLost()) {
+                serviceTime.set(whole.timestamp());
+            }
             whole.timestamp().ifPresent(serviceTime::atLeast);
             known.whole(whole);
             proceed();
@@ -87,20 +91,16 @@ public final class CommandExecutor implements ShadowListener {
     }
 
     private void synchronise(ShadowDocument whole) {
-        whole.timestamp().ifPresent(serviceTime::set);
+        serviceTime.set(whole.timestamp());
         known.synchronise(whole);
         known.requests().all().stream()
                 .flatMap(queue -> queue.current().stream())
                 .filter(request -> request.wasInterrupted() && !request.isEnded())
                 .forEach(request -> runner.resume(request, this::whenEnded));
-        replayEarly();
-        proceed();
-    }
-
-    private void replayEarly() {
         if (early.replay()) {
             outbox.lookAgain();
         }
+        proceed();
     }
 
     @Override
@@ -108,56 +108,51 @@ public final class CommandExecutor implements ShadowListener {
         if (!error.isMissingShadow()) {
             outbox.lookRefused(error);
         } else if (outbox.looked(error.clientToken())) {
-            if (!known.isSynchronised()) {
-                known.synchroniseWithNone();
-                replayEarly();
-            }
-            recreate();
+            LOG.info("There is no shadow; reporting the whole state");
+            known.missing();
         }
         outbox.flush();
     }
 
     @Override
     public void deleteAccepted(ShadowDocument deletion) {
-        if (!known.isSynchronised()) {
-            early.keep(() -> deleteAccepted(deletion));
-            return;
-        }
-        known.requests().deleted(deletion.version());
-        recreate();
-        outbox.flush();
-    }
-
-    /** The next report makes the shadow again, and what is in it then is looked at. */
-    private void recreate() {
-        LOG.info("There is no shadow; reporting the whole state");
-        outbox.drop();
-        known.gone();
+        takeIn(() -> {
+            LOG.info("The shadow was deleted; reporting the whole state");
+            known.deleted(deletion.version());
+            outbox.drop();
+        });
     }
 
     @Override
     public void delta(ShadowDocument difference) {
-        if (!known.isSynchronised()) {
-            early.keep(() -> delta(difference));
-        } else if (difference.version() > 0) {
-            difference.timestamp().ifPresent(serviceTime::atLeast);
-            known.delta(difference);
-            proceed();
-        }
+        takeIn(() -> {
+            if (difference.version() > 0) {
+                difference.timestamp().ifPresent(serviceTime::atLeast);
+                known.delta(difference);
+            }
+        });
     }
 
     @Override
     public void updateAccepted(ShadowDocument part) {
-        if (!known.isSynchronised()) {
-            early.keep(() -> updateAccepted(part));
-            return;
-        }
-        part.timestamp().ifPresent(serviceTime::atLeast);
-        known.versions().change(part.version());
-        outbox.updateAccepted(part);
-        known.accepted(part);
-        if (part.json().path("state").isNull() || part.reported().isNull()) {
-            outbox.lookAgain();
+        outbox.made(part.clientToken());
+        takeIn(() -> {
+            part.timestamp().ifPresent(serviceTime::atLeast);
+            known.versions().change(part.version());
+            outbox.updateAccepted(part);
+            known.accepted(part);
+            if (part.json().path("state").isNull() || part.reported().isNull()) {
+                outbox.lookAgain();
+            }
+        });
+    }
+
+    /** At once, or when the agent knows where it stands; nothing is begun before all that has come is taken in. */
+    private void takeIn(Runnable message) {
+        if (known.isSynchronised()) {
+            message.run();
+        } else {
+            early.keep(message);
         }
         proceed();
     }
@@ -170,7 +165,9 @@ public final class CommandExecutor implements ShadowListener {
 
     /** Takes up what can be taken up, then says what is to be said. */
     private void proceed() {
-        if (known.isSynchronised()) {
+        if (known.isSynchronised() && serviceTime.isLost()) {
+            outbox.lookAgain();
+        } else if (known.isSynchronised()) {
             for (RequestQueue queue : known.requests().all()) {
                 queue.begin().ifPresent(request -> runner.run(request, this::whenEnded));
             }

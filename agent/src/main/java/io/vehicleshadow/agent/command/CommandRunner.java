@@ -20,6 +20,13 @@ import org.slf4j.LoggerFactory;
 /** Executes one request: refuses it, finds it fulfilled, or has the ECU act, once. */
 final class CommandRunner {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+    /**
+     * How far ahead of the service time a request may be written. The service tells of a request after it was written,
+     * so that an honest one is ahead only as far as the clocks of the service's hosts differ, which is far less. One
+     * from further ahead was written by a clock that was wrong, and would count as fresh until the right one catches up.
+     */
+    private static final Duration AHEAD = Duration.ofSeconds(5);
+
     private final SignalCatalogue catalogue;
     private final Ecu ecu;
     private final Journal journal;
@@ -55,7 +62,9 @@ final class CommandRunner {
             end(request, Verdict.rejected(Reason.INVALID_VALUE), whenEnded);
             return;
         }
-        Optional<Verdict> atOnce = withoutActing(request, signal.get(), value.get());
+        Optional<Verdict> atOnce = withoutActing(request, signal.get(), value.get())
+                .or(() -> withoutJournal(request, signal.get()))
+                .or(() -> afterJournal(request, signal.get(), value.get()));
         if (atOnce.isPresent()) {
             end(request, atOnce.get(), whenEnded);
         } else {
@@ -95,8 +104,7 @@ final class CommandRunner {
     }
 
     private Optional<Verdict> withoutActing(Request request, Signal signal, SignalValue value) {
-        Duration age = serviceTime.since(request.leaf().writtenAt());
-        if (age.compareTo(signal.staleAfter().orElseThrow()) >= 0) {
+        if (isStale(request, signal)) {
             return Optional.of(Verdict.rejected(Reason.STALE));
         }
         if (isSo(request)) {
@@ -107,6 +115,15 @@ final class CommandRunner {
                 return Optional.of(Verdict.rejected(Reason.without(interlock)));
             }
         }
+        return Optional.empty();
+    }
+
+    private boolean isStale(Request request, Signal signal) {
+        Duration age = serviceTime.since(request.leaf().writtenAt());
+        return age.compareTo(signal.staleAfter().orElseThrow()) >= 0 || age.compareTo(AHEAD.negated()) < 0;
+    }
+
+    private Optional<Verdict> withoutJournal(Request request, Signal signal) {
         try {
             journal.write(new Intent(signal.key(), request.leaf(), request.firstVersion()));
             return Optional.empty();
@@ -114,6 +131,13 @@ final class CommandRunner {
             LOG.error("{}", e.getMessage());
             return Optional.of(Verdict.rejected(Reason.JOURNAL_UNAVAILABLE));
         }
+    }
+
+    /** The disk may have taken its time: what counts is how it is when the ECU is told to act. */
+    private Optional<Verdict> afterJournal(Request request, Signal signal, SignalValue value) {
+        Optional<Verdict> meanwhile = withoutActing(request, signal, value);
+        meanwhile.ifPresent(verdict -> journal.remove(signal.key()));
+        return meanwhile;
     }
 
     private void act(Request request, Signal signal, SignalValue value, Runnable whenEnded) {

@@ -16,13 +16,21 @@ final class Exchange {
     private final Loop loop;
     private final Supplier<ClientToken> tokens;
     private final PublishRate rate;
+    private final Runnable beforeGet;
     private Optional<Open> open = Optional.empty();
 
-    Exchange(ShadowConnection connection, Loop loop, Supplier<ClientToken> tokens, PublishRate rate) {
+    /** @param beforeGet run just before each GET is sent */
+    Exchange(
+            ShadowConnection connection,
+            Loop loop,
+            Supplier<ClientToken> tokens,
+            PublishRate rate,
+            Runnable beforeGet) {
         this.connection = connection;
         this.loop = loop;
         this.tokens = tokens;
         this.rate = rate;
+        this.beforeGet = beforeGet;
     }
 
     boolean isBusy() {
@@ -35,6 +43,7 @@ final class Exchange {
 
     void get(Runnable unanswered) {
         ClientToken token = begin(Kind.GET, unanswered);
+        beforeGet.run();
         connection.get(JsonNodeFactory.instance
                 .objectNode()
                 .put("clientToken", token.value())

@@ -4,9 +4,12 @@ import io.vehicleshadow.agent.journal.Intent;
 import io.vehicleshadow.agent.journal.Journal;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,15 +19,19 @@ import org.slf4j.LoggerFactory;
  */
 final class KnownShadow {
     private static final Logger LOG = LoggerFactory.getLogger(KnownShadow.class);
+    private final SignalCatalogue catalogue;
     private final Journal journal;
-    private final Requests requests = new Requests();
+    private final Requests requests;
     private final KnownVersions versions = new KnownVersions();
     private final Reports reports;
     private final UnknownOutcomes unknownOutcomes;
     private boolean synchronised;
+    private boolean missing;
 
     KnownShadow(SignalCatalogue catalogue, Journal journal) {
+        this.catalogue = catalogue;
         this.journal = journal;
+        requests = new Requests(catalogue);
         reports = new Reports(catalogue);
         unknownOutcomes = new UnknownOutcomes(catalogue);
     }
@@ -42,34 +49,45 @@ final class KnownShadow {
     /** A connection begins: what went by in between is unknown. */
     void connected() {
         synchronised = false;
+        missing = false;
         versions.restart();
+        reports.everything();
     }
 
     /** The connection has ended. */
     void disconnected() {
         synchronised = false;
+        missing = false;
     }
 
-    /** Whether a GET of this connection has been answered. */
+    /** Whether a GET has brought the document on this connection, and none has found it missing since. */
     boolean isSynchronised() {
         return synchronised;
     }
 
-    /** The first GET of the connection has brought the document: versions may be counted anew in it. */
+    /**
+     * A GET has found no shadow. Nothing that was told of an earlier one counts any more, and which messages do is only
+     * known from the next document: until then the vehicle does nothing but report, which makes the shadow again.
+     */
+    void missing() {
+        synchronised = false;
+        missing = true;
+        gone();
+    }
+
+    boolean isMissing() {
+        return missing;
+    }
+
+    /** A GET has brought the document that the vehicle goes by from now on: versions may be counted anew in it. */
     void synchronise(ShadowDocument whole) {
         if (whole.version() < versions.newest()) {
             LOG.warn("The shadow's versions are counted anew, from {} on", whole.version());
             countAnew();
         }
         synchronised = true;
-        reports.everything();
+        missing = false;
         whole(whole);
-    }
-
-    /** The first GET of the connection has found no shadow; what comes next is counted anew. */
-    void synchroniseWithNone() {
-        synchronised = true;
-        countAnew();
     }
 
     private void countAnew() {
@@ -106,15 +124,27 @@ final class KnownShadow {
                 requests.of(request.key()).answered(outcome, version).ifPresent(answered -> over(List.of(answered))));
     }
 
-    /** There is no shadow, or there is none any more. */
-    void gone() {
+    /** The shadow was deleted in that version; the next report makes it again. */
+    void deleted(long version) {
+        requests.deleted(version);
+        gone();
+    }
+
+    private void gone() {
         versions.restart();
         reports.forget();
         unknownOutcomes.forget();
     }
 
     private void over(List<Request> ended) {
-        ended.forEach(request -> journal.remove(request.key()));
+        ended.forEach(request -> keyInJournal(request).ifPresent(journal::remove));
+    }
+
+    /** Under which key the request may stand in the journal: a key that somebody made up never does. */
+    private Optional<SignalKey> keyInJournal(Request request) {
+        return request.wasInterrupted()
+                ? Optional.of(new SignalKey(request.key()))
+                : catalogue.find(request.key()).map(Signal::key);
     }
 
     Requests requests() {

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final Duration GAP_PATIENCE = Duration.ofSeconds(1);
+    /** A control unit says that it is done as soon as it reads so, or late, or never. */
+    private static final Duration ECU_WORD_PATIENCE = Duration.ofMillis(250);
 
     private final Ecu ecu;
     private final Loop loop;
@@ -95,6 +97,17 @@ final class Outbox {
         }
     }
 
+    /** An update was taken while the shadow was missing, ours or another's: it is there now, and is to be looked at. */
+    void made(Optional<String> token) {
+        if (known.isMissing()) {
+            exchange.end(token).ifPresent(report -> {
+                reportsBackoff.taken();
+                known.reports().taken();
+            });
+            lookAgain = true;
+        }
+    }
+
     /** Somebody's update was taken; if it was ours, what it said needs no saying any more. */
     void updateAccepted(ShadowDocument part) {
         exchange.end(part.clientToken()).ifPresent(kind -> {
@@ -129,6 +142,8 @@ final class Outbox {
             if (answer && !error.isTemporary()) {
                 answers.refused();
             }
+            // Perhaps it is refused because somebody has made the shadow meanwhile.
+            lookAgain |= known.isMissing();
         });
     }
 
@@ -143,6 +158,8 @@ final class Outbox {
             wakeup.after(pause);
         } else if (lookAgain) {
             look();
+        } else if (known.isMissing()) {
+            report();
         } else if (known.isSynchronised() && !report()) {
             answer();
         }
@@ -181,12 +198,26 @@ final class Outbox {
         return true;
     }
 
+    /** One update tells all, where the answer comes at once; where it has to wait, the truth does not wait with it. */
     private boolean isReportedWithAnswer(SignalKey key) {
-        return answersBackoff.pause(loop.nanoTime()).isZero()
+        return !lookAgain
+                && answersBackoff.pause(loop.nanoTime()).isZero()
                 && known.requests()
                         .current(key.value())
-                        .filter(request -> request.isEnded() || runner.isSo(request))
+                        .filter(request -> request.isEnded() || isAboutToEnd(request))
                         .isPresent();
+    }
+
+    private boolean isAboutToEnd(Request request) {
+        if (!runner.isSo(request)) {
+            return false;
+        }
+        Duration left = ECU_WORD_PATIENCE.minus(request.foundSo(loop.nanoTime()));
+        boolean isHeld = left.compareTo(Duration.ZERO) > 0;
+        if (isHeld) {
+            wakeup.after(left);
+        }
+        return isHeld;
     }
 
     private void answer() {

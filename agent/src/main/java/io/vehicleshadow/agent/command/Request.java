@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What somebody asked for one signal, from when it was first seen until its answer is accepted. */
 final class Request {
@@ -16,6 +18,7 @@ final class Request {
     private boolean withdrawn;
     private Verdict verdict;
     private int refusals;
+    private OptionalLong foundSoAt = OptionalLong.empty();
 
     private Request(String key, DesiredLeaf leaf, long version, boolean interrupted) {
         this.key = key;
@@ -75,6 +78,14 @@ final class Request {
 
     boolean isWithdrawn() {
         return withdrawn;
+    }
+
+    /** The vehicle is found to be as the request wants it. Says how long ago that was first found. */
+    Duration foundSo(long nanoTime) {
+        if (foundSoAt.isEmpty()) {
+            foundSoAt = OptionalLong.of(nanoTime);
+        }
+        return Duration.ofNanos(nanoTime - foundSoAt.getAsLong());
     }
 
     /** Once: a request that has ended stays as it is. */

@@ -3,6 +3,7 @@ package io.vehicleshadow.agent.command;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -13,12 +14,18 @@ import java.util.Optional;
 
 /** The requests for all signals, known and unknown, kept up with what the service's documents say. */
 final class Requests {
-    /** Beyond this many, queues in which nothing waits are forgotten: a writer can make up keys without end. */
+    /** Beyond this many, queues of made-up keys in which nothing waits are forgotten: there are keys without end. */
     private static final int REMEMBERED = 256;
 
+    private final SignalCatalogue catalogue;
     private final Map<String, RequestQueue> queues = new LinkedHashMap<>();
     /** Documents older than this are no longer news for any signal. */
     private long floor;
+
+    /** @param catalogue the signals whose requests are never forgotten, so that none is executed again */
+    Requests(SignalCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
 
     RequestQueue of(String key) {
         return queues.computeIfAbsent(key, RequestQueue::new);
@@ -116,6 +123,7 @@ final class Requests {
             RequestQueue queue = queues.get(member.getKey());
             if (queue != null) {
                 Outcome.read(member.getValue())
+                        .filter(outcome -> isPossible(outcome, document))
                         .flatMap(outcome -> queue.answered(outcome, document.version()))
                         .ifPresent(over::add);
             }
@@ -123,11 +131,19 @@ final class Requests {
         return over;
     }
 
+    /** An answer names a version in which its request was seen, and makes a later one. */
+    private static boolean isPossible(Outcome outcome, ShadowDocument document) {
+        return outcome.version() < document.version();
+    }
+
     private void forgetSurplus() {
-        Iterator<RequestQueue> oldest = queues.values().iterator();
-        for (int surplus = queues.size() - REMEMBERED; surplus > 0 && oldest.hasNext(); surplus--) {
-            if (oldest.next().isIdle()) {
+        Iterator<Map.Entry<String, RequestQueue>> oldest = queues.entrySet().iterator();
+        int surplus = queues.size() - REMEMBERED;
+        while (surplus > 0 && oldest.hasNext()) {
+            Map.Entry<String, RequestQueue> queue = oldest.next();
+            if (queue.getValue().isIdle() && catalogue.find(queue.getKey()).isEmpty()) {
                 oldest.remove();
+                surplus--;
             }
         }
     }

@@ -2,6 +2,7 @@ package io.vehicleshadow.agent.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -37,7 +38,7 @@ public final class FileJournal implements Journal {
 
     @Override
     public void write(Intent intent) throws JournalUnavailable {
-        Path file = file(intent.key().value());
+        Path file = file(intent.key());
         try {
             // One that a full disk left empty has yet to be made durable.
             boolean known = Files.exists(file) && Files.size(file) >= BLOCK_BYTES;
@@ -56,7 +57,7 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public void remove(String key) {
+    public void remove(SignalKey key) {
         Path file = file(key);
         if (!Files.exists(file)) {
             return;
@@ -95,8 +96,8 @@ public final class FileJournal implements Journal {
         }
     }
 
-    private Path file(String key) {
-        return folder.resolve(key + ".json");
+    private Path file(SignalKey key) {
+        return folder.resolve(key.value() + ".json");
     }
 
     /** Fills the block up with blanks, so that nothing of what was there before remains. */

@@ -1,5 +1,6 @@
 package io.vehicleshadow.agent.journal;
 
+import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,15 +8,15 @@ import java.util.Map;
 
 /** A journal that lasts as long as the object: for tests, measurements, and vehicles without a disk. */
 public final class InMemoryJournal implements Journal {
-    private final Map<String, Intent> intents = new LinkedHashMap<>();
+    private final Map<SignalKey, Intent> intents = new LinkedHashMap<>();
 
     @Override
     public void write(Intent intent) {
-        intents.put(intent.key().value(), intent);
+        intents.put(intent.key(), intent);
     }
 
     @Override
-    public void remove(String key) {
+    public void remove(SignalKey key) {
         intents.remove(key);
     }
 

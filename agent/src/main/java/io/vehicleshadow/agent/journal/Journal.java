@@ -1,5 +1,6 @@
 package io.vehicleshadow.agent.journal;
 
+import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.util.Collection;
 
 /** Keeps the intents that are begun and not yet answered: at most one per signal. */
@@ -13,7 +14,7 @@ public interface Journal {
     void write(Intent intent) throws JournalUnavailable;
 
     /** Forgets the intent of a signal. If that fails, it is found again after a crash, which does no harm. */
-    void remove(String key);
+    void remove(SignalKey key);
 
     /** What was begun and not answered when the agent last ended. */
     Collection<Intent> unanswered();

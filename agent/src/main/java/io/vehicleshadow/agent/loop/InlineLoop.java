@@ -1,6 +1,8 @@
 package io.vehicleshadow.agent.loop;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
@@ -22,15 +24,17 @@ public final class InlineLoop implements Loop, AutoCloseable {
     /** Tasks that wait or run; whoever raises it from none is the one who runs them. */
     private final AtomicInteger unfinished = new AtomicInteger();
 
-    private final ScheduledThreadPoolExecutor clock;
+    private final ScheduledThreadPoolExecutor later;
+    private final Clock wallClock;
 
     /** Starts the thread that waits for the time of later tasks. It keeps the JVM alive until {@link #close}. */
-    public InlineLoop(String threadName) {
-        clock = new ScheduledThreadPoolExecutor(
+    public InlineLoop(String threadName, Clock wallClock) {
+        this.wallClock = wallClock;
+        later = new ScheduledThreadPoolExecutor(
                 1, task -> new Thread(task, threadName), new ThreadPoolExecutor.DiscardPolicy());
-        clock.setRemoveOnCancelPolicy(true);
-        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        clock.prestartCoreThread();
+        later.setRemoveOnCancelPolicy(true);
+        later.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        later.prestartCoreThread();
     }
 
     @Override
@@ -46,7 +50,7 @@ public final class InlineLoop implements Loop, AutoCloseable {
     @Override
     public Timer after(Duration delay, Runnable task) {
         Appointment appointment = new Appointment(task);
-        Future<?> future = clock.schedule(() -> execute(appointment), delay.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> future = later.schedule(() -> execute(appointment), delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> {
             appointment.cancelled = true;
             future.cancel(false);
@@ -58,10 +62,15 @@ public final class InlineLoop implements Loop, AutoCloseable {
         return System.nanoTime();
     }
 
+    @Override
+    public Instant wallClock() {
+        return wallClock.instant();
+    }
+
     /** Drops what waits for its time. What is brought to {@link #execute} is still run. */
     @Override
     public void close() {
-        clock.shutdown();
+        later.shutdown();
     }
 
     /** How many tasks have been brought and have not begun. */

@@ -99,4 +99,29 @@ class AgeTest {
         world.connectAndReport();
         assertEquals("SUCCEEDED", world.shadow.outcome("door"));
     }
+
+    @Test
+    void a_request_that_seems_to_be_written_in_the_future_is_stale_too() {
+        world.setServiceAhead(Duration.ofHours(1));
+        world.connectAndReport();
+        world.disconnect();
+        world.ask("{\"door\":\"open\"}");
+        world.setServiceAhead(Duration.ZERO);
+        world.pass(Duration.ofMinutes(30));
+        world.connectAndReport();
+        assertEquals("REJECTED/STALE", world.shadow.outcome("door"));
+        assertEquals(List.of(), world.acted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,SUCCEEDED", "6,REJECTED/STALE"})
+    void hosts_of_the_service_whose_clocks_differ_by_seconds_do_not_make_a_request_stale(int seconds, String outcome) {
+        world.connectAndReport();
+        world.disconnect();
+        world.setServiceAhead(Duration.ofSeconds(seconds));
+        world.ask("{\"headlight\":\"on\"}");
+        world.setServiceAhead(Duration.ZERO);
+        world.connectAndReport();
+        assertEquals(outcome, world.shadow.outcome("headlight"));
+    }
 }

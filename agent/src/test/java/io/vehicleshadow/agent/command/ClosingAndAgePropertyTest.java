@@ -22,15 +22,19 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** The rules of closing and of age, whatever order, number and fate of messages, hands, crashes and reconnects. */
+/** The rules of closing and of age, whatever order, number and fate of messages, hands, crashes, sleeps and reconnects. */
 class ClosingAndAgePropertyTest {
     private static final SignalCatalogue CATALOGUE = SignalCatalogue.standard();
 
     /** The service tells whole seconds, and the slowest message is 1.5 s under way. */
     private static final long TELLING_TIME_SECONDS = 3;
+
+    private static final List<String> EXCEPTIONS =
+            List.of("withdraw", "crash", "sleep", "set clock", "jam", "silence", "repair", "noise");
 
     /** Something happens, and then some time passes. */
     record Step(String what, String key, String value, int thenMillis) {}
@@ -72,6 +76,8 @@ class ClosingAndAgePropertyTest {
                 world.connect();
             }
             case "delete" -> world.delete();
+            case "sleep" -> world.sleep(Duration.ofMinutes(5));
+            case "set clock" -> world.loop.moveWallClock(Duration.ofSeconds(step.thenMillis() - 500L));
             case "jam" -> world.car.condition(step.key(), EcuCondition.JAMMED);
             case "silence" -> world.car.condition(step.key(), EcuCondition.SILENT);
             case "repair" -> world.car.condition(step.key(), EcuCondition.OK);
@@ -95,6 +101,7 @@ class ClosingAndAgePropertyTest {
             Asked cause = unused.stream()
                     .filter(ask -> ask.key().equals(act.key())
                             && ask.value().equals(act.value())
+                            && ask.version() > act.deletedIn()
                             && ask.second() <= act.second()
                             && act.second() - ask.second() <= stale.toSeconds() + TELLING_TIME_SECONDS)
                     .findFirst()
@@ -144,7 +151,23 @@ class ClosingAndAgePropertyTest {
     }
 
     private static Arbitrary<Step> step() {
-        Arbitrary<String[]> parts = Arbitraries.of(
+        Arbitrary<String> what = Arbitraries.frequencyOf(
+                Tuple.of(12, Arbitraries.just("ask")),
+                Tuple.of(6, Arbitraries.just("hand")),
+                Tuple.of(2, Arbitraries.just("cut")),
+                Tuple.of(3, Arbitraries.just("connect")),
+                Tuple.of(2, Arbitraries.just("delete")),
+                Tuple.of(1, Arbitraries.of(EXCEPTIONS)));
+        Arbitrary<Integer> then = Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.integers().between(0, 900)),
+                Tuple.of(3, Arbitraries.integers().between(900, 6_000)),
+                Tuple.of(1, Arbitraries.integers().between(20_000, 80_000)));
+        return what.flatMap(event ->
+                Combinators.combine(part(event), then).as((part, millis) -> new Step(event, part[0], part[1], millis)));
+    }
+
+    private static Arbitrary<String[]> part(String event) {
+        Arbitrary<String[]> ofTheCar = Arbitraries.of(
                 new String[] {"door", "\"open\""},
                 new String[] {"door", "\"close\""},
                 new String[] {"window", "\"down\""},
@@ -152,18 +175,10 @@ class ClosingAndAgePropertyTest {
                 new String[] {"headlight", "\"on\""},
                 new String[] {"lock", "\"locked\""},
                 new String[] {"lock", "\"unlocked\""});
-        Arbitrary<String> what = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(12, Arbitraries.just("ask")),
-                net.jqwik.api.Tuple.of(6, Arbitraries.just("hand")),
-                net.jqwik.api.Tuple.of(2, Arbitraries.just("cut")),
-                net.jqwik.api.Tuple.of(3, Arbitraries.just("connect")),
-                net.jqwik.api.Tuple.of(
-                        1, Arbitraries.of("withdraw", "crash", "delete", "jam", "silence", "repair", "noise")));
-        Arbitrary<Integer> then = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(6, Arbitraries.integers().between(0, 900)),
-                net.jqwik.api.Tuple.of(3, Arbitraries.integers().between(900, 6_000)),
-                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(20_000, 80_000)));
-        return Combinators.combine(what, parts, then)
-                .as((event, part, millis) -> new Step(event, part[0], part[1], millis));
+        Arbitrary<String[]> askedOnly =
+                Arbitraries.of(new String[] {"horn", "\"honk\""}, new String[] {"wings", "\"out\""});
+        return event.equals("ask") || event.equals("withdraw")
+                ? Arbitraries.frequencyOf(Tuple.of(3, ofTheCar), Tuple.of(1, askedOnly))
+                : ofTheCar;
     }
 }

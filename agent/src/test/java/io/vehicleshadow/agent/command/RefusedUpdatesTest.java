@@ -8,6 +8,8 @@ import io.vehicleshadow.agent.model.BadNetwork;
 import io.vehicleshadow.agent.model.World;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the vehicle does when the service does not take what it says. */
 class RefusedUpdatesTest {
@@ -29,6 +31,25 @@ class RefusedUpdatesTest {
         assertEquals(sent + 1, world.sent.size());
         assertEquals(1, world.acted.size());
         assertEquals("SUCCEEDED", world.shadow.outcome("door"));
+        assertTrue(world.shadow.isNothingDesired());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 1_000_000_000_000L})
+    void an_outcome_of_a_version_that_is_yet_to_come_answers_nothing_and_nothing_is_done_twice(long version) {
+        world.connectAndReport();
+        world.write("{\"state\":{\"reported\":{\"outcomes\":{\"horn\":{\"status\":\"SUCCEEDED\",\"version\":" + version
+                + "}}}}}");
+        world.network(BadNetwork.slow(Duration.ofMillis(50)));
+        world.ask("{\"horn\":\"honk\"}");
+        assertEquals(3, world.shadow.version());
+        world.pass(Duration.ofMillis(575));
+        world.deaf(true);
+        world.write("{\"state\":{\"reported\":{\"noise\":1}}}");
+        world.deaf(false);
+        world.pass(Duration.ofSeconds(2));
+        assertEquals(1, world.acted.size());
+        assertEquals(1, world.answered.size());
         assertTrue(world.shadow.isNothingDesired());
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.World;
+import io.vehicleshadow.agent.simulation.EcuCondition;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,41 @@ class ReportsTest {
         world.connectAndReport();
         assertEquals("on", world.shadow.reported("headlight"));
         assertTrue(world.answered.get(0).version() < world.shadow.version());
+    }
+
+    @Test
+    void a_door_that_is_open_is_reported_so_although_its_unit_says_nothing() {
+        world.connectAndReport();
+        world.car.condition("door", EcuCondition.SILENT);
+        world.ask("{\"door\":\"open\"}");
+        world.pass(Duration.ofMillis(100));
+        world.byHand("door", "\"open\"");
+        world.pass(Duration.ofMillis(240));
+        assertEquals(
+                "close", world.shadow.reported("door"), "the unit may be about to say it: then one update tells all");
+        world.pass(Duration.ofMillis(20));
+        assertEquals("open", world.shadow.reported("door"));
+        world.byHand("door", "\"close\"");
+        world.pass(Duration.ofMillis(20));
+        assertEquals("close", world.shadow.reported("door"));
+        world.byHand("door", "\"open\"");
+        world.pass(Duration.ofMillis(300));
+        assertEquals("open", world.shadow.reported("door"));
+    }
+
+    @Test
+    void what_is_done_is_reported_also_while_no_get_is_answered_that_its_answer_waits_for() {
+        world.connectAndReport();
+        world.ask("{\"window\":\"down\"}");
+        world.pass(Duration.ofMillis(100));
+        world.lose("get/accepted");
+        world.deaf(true);
+        world.write("{\"state\":{\"reported\":{\"noise\":1}}}");
+        world.deaf(false);
+        world.write("{\"state\":{\"reported\":{\"noise\":2}}}");
+        world.pass(Duration.ofSeconds(8));
+        assertEquals("down", world.shadow.reported("window"));
+        assertEquals("", world.shadow.outcome("window"));
     }
 
     private JsonNode lastReport() {

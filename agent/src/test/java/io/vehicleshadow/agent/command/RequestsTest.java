@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.agent.model.World;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
-    private final Requests requests = new Requests();
+    private final Requests requests = new Requests(SignalCatalogue.standard());
 
     @Test
     void what_is_asked_and_not_answered_is_not_forgotten_however_much_it_is() {

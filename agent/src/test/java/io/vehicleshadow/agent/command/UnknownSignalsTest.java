@@ -3,7 +3,10 @@ package io.vehicleshadow.agent.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
+import io.vehicleshadow.agent.model.BadNetwork;
 import io.vehicleshadow.agent.model.World;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +79,23 @@ class UnknownSignalsTest {
         world.pass(Duration.ofSeconds(1));
         assertEquals("SUCCEEDED", world.shadow.outcome("climate"));
         assertTrue(world.shadow.isNothingDesired());
+    }
+
+    @Test
+    void however_many_keys_are_made_up_the_vehicle_does_not_forget_what_it_has_done() {
+        world.connectAndReport();
+        world.ask("{\"horn\":\"honk\"}");
+        world.pass(Duration.ofMillis(100));
+        world.network(BadNetwork.slow(Duration.ofSeconds(5)));
+        world.write("{\"state\":{\"reported\":{\"noise\":1}}}");
+        world.network(BadNetwork.none());
+        world.pass(Duration.ofSeconds(1));
+        assertTrue(world.shadow.isNothingDesired());
+        ObjectNode manyTakenBack = JsonNodeFactory.instance.objectNode();
+        IntStream.range(0, 300).forEach(i -> manyTakenBack.putNull("k" + i));
+        world.ask(manyTakenBack.toString());
+        world.pass(Duration.ofSeconds(10));
+        assertEquals(1, world.acted.size());
     }
 
     @Test

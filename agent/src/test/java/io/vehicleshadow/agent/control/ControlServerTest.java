@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The hand at the car over a real socket. */
 class ControlServerTest {
-    private final InlineLoop loop = new InlineLoop("test");
+    private final InlineLoop loop = new InlineLoop("test", Clock.systemUTC());
     private final SimulatedCar car =
             new SimulatedCar(SignalCatalogue.standard(), loop, MovementTimes.none(), CarMemory.none());
     private final Line line = new Line();

@@ -31,7 +31,7 @@ class FileJournalTest {
     void what_was_removed_is_not_found() throws JournalUnavailable {
         FileJournal journal = new FileJournal(folder);
         journal.write(OPEN);
-        journal.remove("door");
+        journal.remove(new SignalKey("door"));
         assertTrue(journal.unanswered().isEmpty());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class InlineLoopTest {
     private static final int THREADS = 8;
     private static final int TASKS = 20_000;
-    private final InlineLoop loop = new InlineLoop("clock");
+    private final InlineLoop loop = new InlineLoop("clock", Clock.systemUTC());
     private final List<String> done = new ArrayList<>();
     private int count;
 

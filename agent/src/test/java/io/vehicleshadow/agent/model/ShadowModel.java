@@ -26,6 +26,11 @@ public final class ShadowModel {
     /** What the service sends, and where. */
     public record Reply(String topic, ObjectNode payload) {
 
+        /** The version of the shadow whose deletion this tells; 0 if it tells of none. */
+        long deletedIn() {
+            return topic.equals("delete/accepted") ? payload.path("version").asLong() : 0;
+        }
+
         /** Tells the vehicle. */
         void deliver(ShadowListener vehicle) {
             ShadowDocument document = ShadowDocument.of(payload);

@@ -53,6 +53,7 @@ public final class World {
     private int run;
     private boolean up;
     private boolean deaf;
+    private long toldDeletedIn;
     private Set<String> lost = Set.of();
     private Duration serviceAhead = Duration.ZERO;
 
@@ -65,8 +66,12 @@ public final class World {
     /** Somebody asked, in that version. */
     public record Asked(String key, JsonNode value, long version, long second) {}
 
-    /** An ECU was told to act. */
-    public record Acted(String key, JsonNode value, long second) {}
+    /**
+     * An ECU was told to act.
+     *
+     * @param deletedIn the version of the last shadow of whose deletion the vehicle had been told by then
+     */
+    public record Acted(String key, JsonNode value, long second, long deletedIn) {}
 
     /**
      * The service took an outcome.
@@ -92,7 +97,7 @@ public final class World {
 
             @Override
             public void act(SignalKey key, SignalValue value, Consumer<EcuAnswer> answer) {
-                acted.add(new Acted(key.value(), value.json(), seconds()));
+                acted.add(new Acted(key.value(), value.json(), seconds(), toldDeletedIn));
                 lastEcu = done -> {
                     if (current == run) {
                         answer.accept(done);
@@ -193,6 +198,12 @@ public final class World {
         loop.run(time);
     }
 
+    /** The vehicle's computer sleeps; what was sent to it waits in its buffers. */
+    public void sleep(Duration time) {
+        loop.moveWallClock(time);
+        serviceAhead = serviceAhead.plus(time);
+    }
+
     public long seconds() {
         return BEGINNING + serviceAhead.toSeconds() + loop.nanoTime() / 1_000_000_000L;
     }
@@ -209,6 +220,7 @@ public final class World {
             for (int copy = network.copies(); copy > 0; copy--) {
                 loop.after(network.way(), () -> {
                     if (on == connection) {
+                        toldDeletedIn = Math.max(toldDeletedIn, reply.deletedIn());
                         reply.deliver(executor);
                     }
                 });

@@ -165,7 +165,7 @@ class ProvisioningOnLocalIotTest {
         CountDownLatch asked = new CountDownLatch(1);
         iot.rules()
                 .on(
-                        "$aws/provisioning-templates/vehicle-shadow/provision/json/accepted",
+                        "$aws/provisioning-templates/vehicle-shadow/provision/json",
                         (topic, payload, at) -> asked.countDown());
 
         ProvisionProcess interrupted = ProvisionProcess.start(Map.of(), options);

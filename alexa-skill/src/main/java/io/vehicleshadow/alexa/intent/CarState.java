@@ -28,9 +28,11 @@ final class CarState implements IntentAnswer {
     public Optional<Response> answer(Turn turn) {
         return choice.then(
                 turn,
-                car -> garage.look(turn.person(), car)
-                        .map(view -> turn.show(car.value(), turn.speech().card(view))
-                                .tell((states(turn, view) + turn.speech().staleness(view)).trim()))
+                car -> garage.look(turn.person(), car.name())
+                        .map(view -> turn.show(car.name().value(), turn.speech().card(view))
+                                .tell(car.told(
+                                        turn.phrases(),
+                                        states(turn, view) + turn.speech().staleness(view))))
                         .orElseGet(() -> turn.tell(turn.phrases().say(Phrase.CAR_GONE))));
     }
 

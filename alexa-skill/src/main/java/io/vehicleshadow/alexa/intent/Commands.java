@@ -42,21 +42,21 @@ final class Commands {
         return choice.then(
                 turn,
                 car -> signal.needsConfirmation(value)
-                        ? pins.then(turn, request(car, signal, value), () -> ask(turn, car, signal, value))
+                        ? pins.then(turn, car, request(car, signal, value), () -> ask(turn, car, signal, value))
                         : ask(turn, car, signal, value));
     }
 
-    private static String request(ThingName car, Signal signal, SignalValue value) {
-        return car + " " + signal.key() + " " + value.text();
+    private static String request(MeantCar car, Signal signal, SignalValue value) {
+        return car.name() + " " + signal.key() + " " + value.text();
     }
 
-    private Optional<Response> ask(Turn turn, ThingName car, Signal signal, SignalValue value) {
+    private Optional<Response> ask(Turn turn, MeantCar car, Signal signal, SignalValue value) {
         if (lapsesWhileWaiting(turn, signal)) {
             return turn.end(turn.phrases().say(Phrase.TOO_OLD));
         }
         AskCar request = new AskCar(
                 turn.person(),
-                car,
+                car.name(),
                 signal.key(),
                 value,
                 signal.needsConfirmation(value),
@@ -64,9 +64,9 @@ final class Commands {
                 turn.requestedAt(),
                 patience(turn));
         AskAnswer answer = inCompany(turn, () -> garage.ask(request));
-        Optional<CarView> view = look(turn, car);
-        view.ifPresent(seen -> turn.show(car.value(), turn.speech().card(seen)));
-        return turn.tell(new AnswerSpeech(turn.speech(), signal, value, view).of(answer));
+        Optional<CarView> view = look(turn, car.name());
+        view.ifPresent(seen -> turn.show(car.name().value(), turn.speech().card(seen)));
+        return turn.tell(car.told(turn.phrases(), new AnswerSpeech(turn.speech(), signal, value, view).of(answer)));
     }
 
     /** What the sign-in, the table and the PIN took is not there for the car any more. */

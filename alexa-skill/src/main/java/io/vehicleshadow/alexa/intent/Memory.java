@@ -1,25 +1,42 @@
 package io.vehicleshadow.alexa.intent;
 
+import io.vehicleshadow.vehicle.ThingName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What is remembered between two requests of a session, in its attributes. Nothing in it is a permission: whoever
- * changed them could make the skill ask something else, but not open anything without the PIN.
+ * changed them could make the skill ask something else, but neither open anything without the PIN nor reach a car that is
+ * not the person's.
  */
 record Memory(Map<String, Object> attributes) {
     private static final String CAR = "car";
+    private static final String NUMBERED = "cars";
     private static final String LAST_SAID = "lastSaid";
     private static final String CONVERSATION = "conversation";
     private static final String QUESTION = "question";
 
-    /** The car that was chosen among several. */
+    /** The name of the car that was spoken of last. It need not be the person's. */
     Optional<String> car() {
         return text(CAR);
     }
 
-    void choose(String car) {
-        attributes.put(CAR, car);
+    /** Remembers that car, or forgets which it was. */
+    void speakOf(Optional<ThingName> car) {
+        car.ifPresentOrElse(one -> attributes.put(CAR, one.value()), () -> attributes.remove(CAR));
+    }
+
+    /** The names of the cars as they were numbered last; empty if they were not. No car in it need be the person's. */
+    List<String> numbered() {
+        return attributes.get(NUMBERED) instanceof List<?> names
+                        && names.stream().allMatch(String.class::isInstance)
+                ? names.stream().map(String.class::cast).toList()
+                : List.of();
+    }
+
+    void number(List<String> names) {
+        attributes.put(NUMBERED, names);
     }
 
     Optional<String> lastSaid() {

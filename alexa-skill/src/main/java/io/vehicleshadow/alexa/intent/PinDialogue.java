@@ -18,7 +18,7 @@ final class PinDialogue {
     }
 
     /** Goes on if the right PIN was said for that request; else asks for it, or says why none is taken. */
-    Optional<Response> then(Turn turn, String request, Supplier<Optional<Response>> goOn) {
+    Optional<Response> then(Turn turn, MeantCar car, String request, Supplier<Optional<Response>> goOn) {
         Optional<String> spoken = turn.said(SlotNames.PIN).or(() -> turn.said(SlotNames.LONG_PIN));
         boolean wasAsked = turn.memory()
                 .question()
@@ -29,7 +29,7 @@ final class PinDialogue {
         if (spoken.isEmpty() || !wasAsked) {
             return garage.pinRefusal(turn.person())
                     .map(refusal -> refused(turn, refusal))
-                    .orElseGet(() -> ask(turn, "", request));
+                    .orElseGet(() -> ask(turn, car, "", request));
         }
         PinAnswer answer = garage.checkPin(turn.person(), spoken.get());
         if (answer instanceof PinAnswer.Right) {
@@ -37,14 +37,14 @@ final class PinDialogue {
         }
         return answer instanceof PinAnswer.Refusal refusal
                 ? refused(turn, refusal)
-                : ask(turn, turn.phrases().say(Phrase.WRONG_PIN), request);
+                : ask(turn, car, turn.phrases().say(Phrase.WRONG_PIN), request);
     }
 
-    private static Optional<Response> ask(Turn turn, String lead, String request) {
-        String question = turn.memory()
-                .car()
-                .map(car -> turn.phrases().say(Phrase.ASK_PIN_FOR, Map.of("car", car)))
-                .orElseGet(() -> turn.phrases().say(lead.isEmpty() ? Phrase.ASK_PIN : Phrase.ASK_PIN_AGAIN));
+    private static Optional<Response> ask(Turn turn, MeantCar car, String lead, String request) {
+        String question = car.oneOfSeveral()
+                ? turn.phrases()
+                        .say(Phrase.ASK_PIN_FOR, Map.of("car", car.name().value()))
+                : turn.phrases().say(lead.isEmpty() ? Phrase.ASK_PIN : Phrase.ASK_PIN_AGAIN);
         return turn.elicit(lead, turn.question(SlotNames.PIN, question).confirming(request));
     }
 

@@ -65,10 +65,12 @@ final class SignalState implements IntentAnswer {
     private Optional<Response> tell(Turn turn, Signal signal) {
         return choice.then(
                 turn,
-                car -> garage.look(turn.person(), car)
-                        .map(view -> turn.show(car.value(), turn.speech().card(view))
-                                .tell(sentence(turn, signal, view)
-                                        + turn.speech().staleness(view)))
+                car -> garage.look(turn.person(), car.name())
+                        .map(view -> turn.show(car.name().value(), turn.speech().card(view))
+                                .tell(car.told(
+                                        turn.phrases(),
+                                        sentence(turn, signal, view)
+                                                + turn.speech().staleness(view))))
                         .orElseGet(() -> turn.tell(turn.phrases().say(Phrase.CAR_GONE))));
     }
 

@@ -29,19 +29,14 @@ final class WhichCar implements IntentAnswer {
     public Optional<Response> answer(Turn turn) {
         if (turn.said(SlotNames.VEHICLE).isPresent()) {
             turn.memory().beginConversation();
-            return choice.then(turn, car -> turn.tell(named(turn, Phrase.CAR_CHOSEN, car)));
+            return choice.then(
+                    turn,
+                    car -> turn.tell(turn.phrases()
+                            .say(Phrase.CAR_CHOSEN, Map.of("car", car.name().value()))));
         }
         List<ThingName> cars = garage.cars(turn.person());
-        if (cars.size() > 1) {
-            return turn.tell(CarChoice.listed(turn, Phrase.CAR_LIST, cars));
-        }
-        return cars.stream()
-                .findFirst()
-                .map(car -> turn.tell(named(turn, Phrase.ONE_CAR, car)))
-                .orElseGet(() -> turn.end(turn.phrases().say(Phrase.NO_CARS)));
-    }
-
-    private static String named(Turn turn, Phrase phrase, ThingName car) {
-        return turn.phrases().say(phrase, Map.of("car", car.value()));
+        return cars.isEmpty()
+                ? turn.end(turn.phrases().say(Phrase.NO_CARS))
+                : turn.tell(new CarList(turn, cars).readOut(Phrase.ONE_CAR, Phrase.CAR_LIST));
     }
 }

@@ -44,6 +44,7 @@ public enum Phrase {
     WHICH_CAR,
     NO_SUCH_CAR,
     CAR_CHOSEN,
+    FOR_CAR,
 
     ASK_PIN,
     ASK_PIN_AGAIN,

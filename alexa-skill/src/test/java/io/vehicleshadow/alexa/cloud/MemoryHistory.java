@@ -1,10 +1,10 @@
 package io.vehicleshadow.alexa.cloud;
 
+import io.vehicleshadow.functions.history.Closing;
 import io.vehicleshadow.functions.history.End;
 import io.vehicleshadow.functions.history.EntryId;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
-import io.vehicleshadow.functions.history.SeenOutcome;
 import io.vehicleshadow.vehicle.ThingName;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class MemoryHistory implements HistoryStore {
     }
 
     @Override
-    public List<HistoryEntry.Command> lastCommands(ThingName thing, int limit) {
+    public List<HistoryEntry.Command> commandsBefore(ThingName thing, long version, int limit) {
         return List.copyOf(commands);
     }
 
@@ -56,10 +56,10 @@ public final class MemoryHistory implements HistoryStore {
     public void end(HistoryEntry.Command command, String signal, End end) {}
 
     @Override
-    public void writeOutcome(ThingName thing, String signal, SeenOutcome outcome) {}
+    public void writeClosing(ThingName thing, String signal, Closing closing) {}
 
     @Override
-    public List<SeenOutcome> outcomes(ThingName thing, String signal, long fromVersion) {
+    public List<Closing> closings(ThingName thing, String signal, long fromVersion) {
         return List.of();
     }
 

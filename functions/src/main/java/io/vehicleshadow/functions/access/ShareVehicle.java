@@ -5,19 +5,27 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The owner shares a vehicle and takes it back. */
+/**
+ * The owner shares a vehicle and takes it back. With the right to command ends also what the person has asked and the
+ * vehicle has not answered: first the role is taken, then what was asked. What the vehicle is doing already it may
+ * finish; and a request that was let in at the very moment the role was taken may still be asked, see
+ * {@link OpenRequests}. Thread-safe.
+ */
 public final class ShareVehicle {
     private final Grants grants;
+    private final OpenRequests requests;
     private final Clock clock;
 
     /** Sharing with the roles kept there. */
-    public ShareVehicle(Grants grants, Clock clock) {
+    public ShareVehicle(Grants grants, OpenRequests requests, Clock clock) {
         this.grants = grants;
+        this.requests = requests;
         this.clock = clock;
     }
 
     /**
-     * Gives the vehicle to a person in a role, or changes the role they have.
+     * Gives the vehicle to a person in a role, or changes the role they have. Idempotent: after
+     * {@link SharingResult.StillAsked} the same again takes back what is still asked.
      *
      * @throws IllegalArgumentException if the role is owner: ownership is not shared
      */
@@ -30,17 +38,33 @@ public final class ShareVehicle {
             return refusal.get();
         }
         Grant grant = new Grant(person, thing, role, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return grants.give(grant) ? new SharingResult.Shared(grant) : new SharingResult.OwnerStays();
+        if (!grants.give(grant)) {
+            return new SharingResult.OwnerStays();
+        }
+        return role.mayCommand() || requests.takeBack(asker, thing, person)
+                ? new SharingResult.Shared(grant)
+                : new SharingResult.StillAsked();
     }
 
-    /** Takes the vehicle back from a person; a person may also give up what was shared with them. Idempotent. */
+    /**
+     * Takes the vehicle back from a person; a person may also give up what was shared with them. Idempotent: after
+     * {@link SharingResult.StillAsked} the same again takes back what is still asked, also for somebody who has left
+     * and to whom it is no vehicle of theirs by now.
+     */
     public SharingResult takeBack(PersonId asker, ThingName thing, PersonId person) {
         Optional<SharingResult> refusal = refusal(asker, thing);
-        boolean ownLeave = asker.equals(person) && grants.find(asker, thing).isPresent();
-        if (refusal.isPresent() && !ownLeave) {
+        if (refusal.isPresent() && !asker.equals(person)) {
             return refusal.get();
         }
-        return grants.take(person, thing) ? new SharingResult.TakenBack() : new SharingResult.OwnerStays();
+        boolean hasLeft =
+                refusal.filter(SharingResult.NoSuchVehicle.class::isInstance).isPresent();
+        if (!hasLeft && !grants.take(person, thing)) {
+            return new SharingResult.OwnerStays();
+        }
+        if (!requests.takeBack(asker, thing, person)) {
+            return new SharingResult.StillAsked();
+        }
+        return hasLeft ? new SharingResult.NoSuchVehicle() : new SharingResult.TakenBack();
     }
 
     /** Everybody who has a role for the vehicle. */

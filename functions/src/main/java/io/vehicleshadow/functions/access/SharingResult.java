@@ -10,6 +10,9 @@ public sealed interface SharingResult {
     /** The person has no role. */
     record TakenBack() implements SharingResult {}
 
+    /** The role is as wanted, but something that the person asked of the vehicle may still be done. */
+    record StillAsked() implements SharingResult {}
+
     /** Everybody who has a role. */
     record People(List<Grant> grants) implements SharingResult {}
 

@@ -3,15 +3,12 @@ package io.vehicleshadow.functions.aws;
 import static io.vehicleshadow.functions.aws.EntryItem.partition;
 import static io.vehicleshadow.functions.aws.EntryItem.sort;
 
+import io.vehicleshadow.functions.history.Closing;
 import io.vehicleshadow.functions.history.End;
 import io.vehicleshadow.functions.history.EntryId;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
-import io.vehicleshadow.functions.history.SeenOutcome;
 import io.vehicleshadow.vehicle.ThingName;
-import io.vehicleshadow.vehicle.command.CommandStatus;
-import io.vehicleshadow.vehicle.command.Outcome;
-import io.vehicleshadow.vehicle.command.Reason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Entries by time, commands also by version, outcomes by signal and version. */
+/** Entries by time, commands also by version, closings by signal and version. */
 final class DynamoHistory implements HistoryStore {
     private static final String NEW = "attribute_not_exists(pk)";
     private static final String NO_VERSION = "attribute_exists(pk) AND attribute_not_exists(commandVersion)";
@@ -80,8 +77,9 @@ final class DynamoHistory implements HistoryStore {
     }
 
     @Override
-    public List<HistoryEntry.Command> lastCommands(ThingName thing, int limit) {
-        return commands(thing, "pk = :pk", Map.of(), limit);
+    public List<HistoryEntry.Command> commandsBefore(ThingName thing, long version, int limit) {
+        return commands(
+                thing, "pk = :pk AND commandVersion < :version", Map.of(":version", Item.number(version)), limit);
     }
 
     private List<HistoryEntry.Command> commands(
@@ -104,65 +102,28 @@ final class DynamoHistory implements HistoryStore {
 
     @Override
     public void end(HistoryEntry.Command command, String signal, End end) {
-        String path = "signals.#signal.#end";
-        Map<String, String> names = new HashMap<>(Map.of("#signal", signal, "#end", "end"));
-        Map<String, AttributeValue> values =
-                new HashMap<>(Map.of(":end", EntryItem.end(end).value()));
-        String condition = "attribute_exists(pk) AND (attribute_not_exists(" + path + ")";
-        if (end.isAnswer()) {
-            names.put("#status", "status");
-            values.put(":superseded", AttributeValue.fromS(CommandStatus.SUPERSEDED.name()));
-            values.put(":withdrawn", AttributeValue.fromS(CommandStatus.WITHDRAWN.name()));
-            condition += " OR " + path + ".#status IN (:superseded, :withdrawn)";
-        } else if (end.by().isPresent()) {
-            names.put("#status", "status");
-            values.put(":withdrawn", AttributeValue.fromS(CommandStatus.WITHDRAWN.name()));
-            condition += " OR " + path + ".#status = :withdrawn";
-        }
-        String whole = condition + ")";
-        table.update(
-                partition(command.thing()),
-                sort(command.id()),
-                u -> u.updateExpression("SET " + path + " = :end")
-                        .conditionExpression(whole)
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values));
+        table.update(partition(command.thing()), sort(command.id()), u -> new EndWrite(signal, end).describe(u));
     }
 
     @Override
-    public void writeOutcome(ThingName thing, String signal, SeenOutcome seen) {
-        Item item = Item.of(partition(thing), outcomeSort(signal, seen.version()))
-                .with("status", seen.outcome().status().name())
-                .with("version", seen.version())
-                .with("at", seen.at())
-                .with(Table.EXPIRES, seen.at().plus(EntryItem.KEPT).getEpochSecond());
-        seen.outcome().why().ifPresent(reason -> item.with("reason", reason.name()));
-        table.put(item, NEW, Map.of());
+    public void writeClosing(ThingName thing, String signal, Closing closing) {
+        table.put(ClosingItem.of(thing, signal, closing), NEW, Map.of());
     }
 
     @Override
-    public List<SeenOutcome> outcomes(ThingName thing, String signal, long fromVersion) {
+    public List<Closing> closings(ThingName thing, String signal, long fromVersion) {
         Map<String, AttributeValue> values = Map.of(
                 ":pk", AttributeValue.fromS(partition(thing)),
-                ":from", AttributeValue.fromS(outcomeSort(signal, fromVersion)),
-                ":to", AttributeValue.fromS(outcomeSort(signal, Long.MAX_VALUE)));
+                ":from", AttributeValue.fromS(ClosingItem.sort(signal, fromVersion)),
+                ":to", AttributeValue.fromS(ClosingItem.sort(signal, Long.MAX_VALUE)));
         return table
                 .query(
                         partition(thing),
                         q -> q.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
                                 .expressionAttributeValues(values))
                 .stream()
-                .flatMap(item -> Outcome.of(
-                        CommandStatus.valueOf(item.text("status")),
-                        item.textIfAny("reason").map(Reason::valueOf),
-                        item.number("version"))
-                        .map(outcome -> new SeenOutcome(outcome, item.time("at")))
-                        .stream())
+                .flatMap(item -> ClosingItem.read(item).stream())
                 .toList();
-    }
-
-    private static String outcomeSort(String signal, long version) {
-        return "O#" + signal + "#" + String.format("%019d", version);
     }
 
     @Override

@@ -68,7 +68,10 @@ final class EntryItem {
     }
 
     static Item end(End end) {
-        Item item = Item.empty().with("status", end.status().name()).with("at", end.at());
+        Item item = Item.empty()
+                .with("status", end.status().name())
+                .with("at", end.at())
+                .with("version", end.version());
         end.reason().ifPresent(reason -> item.with("reason", reason.name()));
         end.by().ifPresent(person -> item.with("by", person.value()));
         return item;
@@ -107,6 +110,7 @@ final class EntryItem {
                 CommandStatus.valueOf(item.text("status")),
                 item.textIfAny("reason").map(Reason::valueOf),
                 item.time("at"),
-                item.textIfAny("by").map(PersonId::new));
+                item.textIfAny("by").map(PersonId::new),
+                item.numberOr("version", 0));
     }
 }

@@ -19,14 +19,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A person asks their vehicle for something, and waits for it if they like.
  *
- * <p>Idempotent: the same request (same request id and time) again asks nothing a second time and reports on the first.
- * Thread-safe.
+ * <p>Idempotent: the same request (same request id and time) again asks nothing a second time and reports on the first,
+ * if its end is known. Thread-safe.
  */
 public final class AskVehicle {
+    private static final Logger LOG = LoggerFactory.getLogger(AskVehicle.class);
     private final VehicleAccess access;
     private final SignalCatalogue catalogue;
     private final Asking asking;
@@ -120,14 +123,25 @@ public final class AskVehicle {
         Supplier<List<HistoryEntry.Command>> recent =
                 () -> history.lastCommands(command.thing(), VehicleView.COMMANDS_LOOKED_AT);
         Progress progress = new Progress(command, recent);
+        try {
+            await(progress, watching, deadline);
+        } catch (CloudUnavailable e) {
+            LOG.warn("What came of version {} of {} can't be seen", command.version(), command.thing(), e);
+        }
+        return new CommandReport(progress.command(), clock.instant());
+    }
+
+    /** Nobody may have seen what came of it live, so at the end its history and then the shadow are looked at. */
+    private void await(Progress progress, AnswerWatch.Watching watching, Instant deadline) {
         Duration left = Duration.between(clock.instant(), deadline);
         while (!progress.isOver() && left.compareTo(Duration.ZERO) > 0) {
             watching.next(left).ifPresent(change -> progress.accepted(change, clock.instant()));
             left = Duration.between(clock.instant(), deadline);
         }
         if (!progress.isOver()) {
+            HistoryEntry.Command command = progress.command();
+            history.find(command.thing(), command.id()).ifPresent(progress::noted);
             shadows.get(command.thing()).ifPresent(document -> progress.whole(document, clock.instant()));
         }
-        return new CommandReport(progress.command(), clock.instant());
     }
 }

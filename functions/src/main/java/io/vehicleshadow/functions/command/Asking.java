@@ -1,6 +1,5 @@
 package io.vehicleshadow.functions.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
@@ -24,10 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a request down and then into {@code desired}, exactly once however often it is tried.
+ * Writes a request down and then into {@code desired}, at most once however often it is tried or delivered.
  *
  * <p>The update is conditional on the version that was seen and written down before (the base). Once the shadow is
- * beyond the base, an update of an earlier try can't land any more: it has made version base + 1, or it never will.
+ * beyond the base, an update of an earlier try can't land any more: it has made version base + 1, or it never will. It is
+ * made again only if that is certain; otherwise nobody claims anything.
  */
 final class Asking {
     private static final int ATTEMPTS = 12;
@@ -72,71 +72,129 @@ final class Asking {
         // What is under way may be this request itself, delivered before.
         Optional<HistoryEntry.Command> known =
                 other.isPresent() ? history.find(row.thing(), row.id()) : history.writeAsked(row);
-        if (known.filter(earlier -> earlier.version() > 0).isPresent()) {
-            return new Landed(known.get(), clock.instant(), () -> null);
-        }
         if (known.isPresent()) {
-            return ask(request, known.get(), Optional.empty(), ready);
+            return delivered(request, known.get());
         }
-        return other.isPresent() ? other.get() : ask(request, row, Optional.of(document), ready);
+        return other.isPresent() ? other.get() : new Delivery(request, row, ready).ask(document);
     }
 
-    /** @param seen the shadow before the row was written; empty if the row is of an earlier delivery */
-    private Result ask(AskRequest request, HistoryEntry.Command row, Optional<ShadowDocument> seen, Runnable ready) {
-        HistoryEntry.Command written = row;
-        boolean triedBefore = seen.isEmpty();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            ShadowDocument document = attempt == 0 && seen.isPresent() ? seen.get() : document(request.thing());
-            if (triedBefore && hasLanded(document, written)) {
-                return landed(written, written.base() + 1);
+    /** Only the first delivery asks, which may still be about to. */
+    private Landed delivered(AskRequest request, HistoryEntry.Command row) {
+        if (row.version() > 0) {
+            return new Landed(row, clock.instant(), () -> null);
+        }
+        ShadowDocument document = document(row.thing());
+        Optional<Landed> landed =
+                document.version() > row.base() ? whetherLanded(request, row, document) : Optional.empty();
+        return landed.orElseThrow(() ->
+                new CloudUnavailable("An earlier delivery of this request has not been answered yet", true, null));
+    }
+
+    /** The first delivery of a request, after it was written down. */
+    private final class Delivery {
+        private final AskRequest request;
+        private final Runnable ready;
+        private HistoryEntry.Command row;
+        /** An update on this base was sent, and nobody knows whether it landed. */
+        private boolean unknown;
+
+        Delivery(AskRequest request, HistoryEntry.Command row, Runnable ready) {
+            this.request = request;
+            this.row = row;
+            this.ready = ready;
+        }
+
+        Result ask(ShadowDocument seen) {
+            try {
+                Optional<Result> result = attempt(seen);
+                for (int attempt = 2; result.isEmpty() && attempt <= ATTEMPTS; attempt++) {
+                    result = attempt(document(request.thing()));
+                }
+                return result.orElseThrow(() -> new CloudUnavailable(
+                        "The vehicle's shadow changes too fast to ask for something", false, null));
+            } catch (CloudUnavailable e) {
+                throw failed(e);
+            }
+        }
+
+        private Optional<Result> attempt(ShadowDocument document) {
+            if (unknown && document.version() > row.base()) {
+                Optional<Landed> landed = whetherLanded(request, row, document);
+                if (landed.isPresent()) {
+                    return Optional.of(landed.get());
+                }
+                unknown = false;
             }
             Optional<UnderWay> other = underWay(request, document);
             if (other.isPresent()) {
-                return instead(other.get(), written);
+                history.forget(row);
+                return Optional.of(other.get());
             }
-            written = rebased(written, document.version());
+            row = rebased(row, document.version());
             ready.run();
-            Tried tried = update(request, written, !triedBefore && attempt + 1 < ATTEMPTS);
-            if (tried.version().isPresent()) {
-                return landed(written, tried.version().getAsLong());
+            return update();
+        }
+
+        private Optional<Result> update() {
+            ShadowUpdate update = new ShadowUpdate()
+                    .ask(request.command())
+                    .onlyIfVersion(row.base())
+                    .token(new ClientToken(row.id().token()));
+            try {
+                return shadows.update(request.thing(), update).map(accepted -> landed(row, accepted.version()));
+            } catch (CloudUnavailable e) {
+                if (unknown || !e.mayHaveHappened()) {
+                    throw e;
+                }
+                unknown = true;
+                return Optional.empty();
             }
-            triedBefore = tried.unknown() || seen.isEmpty();
         }
-        throw new CloudUnavailable("The vehicle's shadow changes too fast to ask for something", false, null);
-    }
 
-    /** What came of one update: the version that it made, or none, or nobody knows. */
-    private record Tried(OptionalLong version, boolean unknown) {}
-
-    private Tried update(AskRequest request, HistoryEntry.Command written, boolean mayBeUnknown) {
-        ShadowUpdate update = new ShadowUpdate()
-                .ask(request.command())
-                .onlyIfVersion(written.base())
-                .token(new ClientToken(written.id().token()));
-        try {
-            return shadows.update(request.thing(), update)
-                    .map(accepted -> new Tried(OptionalLong.of(accepted.version()), false))
-                    .orElseGet(() -> new Tried(OptionalLong.empty(), false));
-        } catch (CloudUnavailable e) {
-            if (mayBeUnknown && e.mayHaveHappened()) {
-                return new Tried(OptionalLong.empty(), true);
+        /** What was certainly not asked leaves no trace. */
+        private CloudUnavailable failed(CloudUnavailable e) {
+            if (unknown || e.mayHaveHappened()) {
+                return new CloudUnavailable(e.getMessage(), true, e);
             }
-            throw e;
+            try {
+                history.forget(row);
+            } catch (CloudUnavailable forgetting) {
+                e.addSuppressed(forgetting);
+            }
+            return e;
         }
     }
 
-    /** What is under way is perhaps this request, by a delivery of it at the same moment. */
-    private Result instead(UnderWay other, HistoryEntry.Command written) {
-        Optional<HistoryEntry.Command> landed =
-                history.find(written.thing(), written.id()).filter(row -> row.version() > 0);
-        if (landed.isPresent()) {
-            return new Landed(landed.get(), clock.instant(), () -> null);
+    /**
+     * The landing of an update on the row's base, beyond which the shadow is; empty if it has certainly not landed.
+     *
+     * @throws CloudUnavailable if neither is certain
+     */
+    private Optional<Landed> whetherLanded(AskRequest request, HistoryEntry.Command row, ShadowDocument document) {
+        Optional<HistoryEntry.Command> noted =
+                history.find(row.thing(), row.id()).filter(found -> found.version() > 0);
+        if (noted.isPresent()) {
+            return Optional.of(new Landed(noted.get(), clock.instant(), () -> null));
         }
-        history.forget(written);
-        return other;
+        long made = row.base() + 1;
+        if (history.byVersion(row.thing(), made)
+                .filter(other -> !other.id().equals(row.id()))
+                .isPresent()) {
+            return Optional.empty();
+        }
+        boolean stands = request.command().asked().entrySet().stream()
+                .allMatch(asked -> stands(document, asked.getKey(), asked.getValue()));
+        if (stands) {
+            return Optional.of(landed(row, made));
+        }
+        if (document.version() == made) {
+            // It would stand there.
+            return Optional.empty();
+        }
+        throw new CloudUnavailable("It is not known whether the vehicle was asked", true, null);
     }
 
-    private Result landed(HistoryEntry.Command written, long version) {
+    private Landed landed(HistoryEntry.Command written, long version) {
         Supplier<?> noted = beside.begin(() -> {
             note(written, version);
             return null;
@@ -165,28 +223,19 @@ final class Asking {
         });
     }
 
-    /** What has made the version after the base was this request, unless the history knows another that did. */
-    private boolean hasLanded(ShadowDocument current, HistoryEntry.Command written) {
-        boolean answeredOrAsked = written.signals().keySet().stream()
-                .allMatch(key -> current.asked().containsKey(key)
-                        || current.outcome(new SignalKey(key))
-                                .filter(outcome -> outcome.version() > written.base())
-                                .isPresent());
-        return current.version() > written.base()
-                && answeredOrAsked
-                && history.byVersion(written.thing(), written.base() + 1)
-                        .filter(other -> !other.id().equals(written.id()))
-                        .isEmpty();
+    private Optional<UnderWay> underWay(AskRequest request, ShadowDocument document) {
+        return request.command().asked().entrySet().stream()
+                .filter(asked -> stands(document, asked.getKey(), asked.getValue()))
+                .findFirst()
+                .map(asked -> new UnderWay(asked.getKey(), asked.getValue(), command(request, asked.getKey())));
     }
 
-    private Optional<UnderWay> underWay(AskRequest request, ShadowDocument document) {
-        for (Map.Entry<SignalKey, SignalValue> asked : request.command().asked().entrySet()) {
-            DesiredLeaf leaf = document.asked().get(asked.getKey().value());
-            if (leaf != null && isSame(leaf.value(), asked.getValue()) && !isStale(asked.getKey(), leaf, document)) {
-                return Optional.of(new UnderWay(asked.getKey(), asked.getValue(), command(request, asked.getKey())));
-            }
-        }
-        return Optional.empty();
+    /** Whether the vehicle is asked for that value, and not too long ago. */
+    private boolean stands(ShadowDocument document, SignalKey key, SignalValue value) {
+        DesiredLeaf leaf = document.asked().get(key.value());
+        return leaf != null
+                && SignalValue.of(leaf.value()).filter(value::equals).isPresent()
+                && !isStale(key, leaf, document);
     }
 
     private OptionalLong command(AskRequest request, SignalKey signal) {
@@ -194,10 +243,6 @@ final class Asking {
                 .filter(command -> command.signals().containsKey(signal.value()))
                 .mapToLong(HistoryEntry.Command::version)
                 .findFirst();
-    }
-
-    private static boolean isSame(JsonNode written, SignalValue asked) {
-        return SignalValue.of(written).filter(asked::equals).isPresent();
     }
 
     private boolean isStale(SignalKey key, DesiredLeaf leaf, ShadowDocument document) {

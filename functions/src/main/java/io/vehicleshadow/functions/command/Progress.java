@@ -48,6 +48,11 @@ final class Progress {
         return this;
     }
 
+    /** Takes in what the history knows of the command: it has seen every document, not only the last. */
+    void noted(HistoryEntry.Command row) {
+        row.signals().forEach((key, signal) -> signal.end().ifPresent(end -> end(key, end)));
+    }
+
     /** Takes in the whole document: what it lacks is gone. */
     Progress whole(ShadowDocument document, Instant at) {
         for (String key : signals.keySet()) {

@@ -5,49 +5,47 @@ import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.command.WithdrawResult.Changed;
 import io.vehicleshadow.functions.command.WithdrawResult.NoSuchVehicle;
+import io.vehicleshadow.functions.command.WithdrawResult.NobodyKnown;
 import io.vehicleshadow.functions.command.WithdrawResult.NotAllowed;
 import io.vehicleshadow.functions.command.WithdrawResult.NothingUnderWay;
 import io.vehicleshadow.functions.command.WithdrawResult.SomebodyElses;
 import io.vehicleshadow.functions.command.WithdrawResult.Withdrawn;
-import io.vehicleshadow.functions.history.End;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
-import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
 
 /**
  * Takes back what a vehicle has not answered. Each update is conditional on the version that was looked at, so nothing
- * that somebody asked meanwhile is erased. A driver takes back what they asked themselves, or nobody known; an owner
- * anything. Thread-safe.
+ * that somebody asked meanwhile is erased. A driver takes back what they asked themselves or what was asked past this
+ * product; an owner anything, also what the history does not know. Thread-safe.
  */
 public final class WithdrawCommand {
     private static final int ATTEMPTS = 12;
-    private static final Logger LOG = LoggerFactory.getLogger(WithdrawCommand.class);
     private final VehicleAccess access;
     private final Shadows shadows;
-    private final HistoryStore history;
-    private final Clock clock;
+    private final WhoAsked whoAsked;
+    private final Withdrawal withdrawal;
 
     /** Withdrawing through that shadow service. */
     public WithdrawCommand(VehicleAccess access, Shadows shadows, HistoryStore history, Clock clock) {
         this.access = access;
         this.shadows = shadows;
-        this.history = history;
-        this.clock = clock;
+        this.whoAsked = new WhoAsked(history);
+        this.withdrawal = new Withdrawal(shadows, history, clock);
     }
 
     /**
      * Takes the request for that signal back.
      *
-     * @param only only if it is this command's
+     * @param only only if it is this command's, and that is known
      * @throws CloudUnavailable if that could not be done, or that is not known
      */
     public WithdrawResult withdraw(PersonId person, ThingName thing, SignalKey signal, OptionalLong only) {
@@ -75,35 +73,31 @@ public final class WithdrawCommand {
         if (leaf.isEmpty()) {
             return Optional.of(new NothingUnderWay());
         }
-        Optional<HistoryEntry.Command> command = commandOf(thing, signal, leaf.get());
-        if (only.isPresent() && command.isPresent() && command.get().version() != only.getAsLong()) {
-            return Optional.of(new Changed(command.get().version()));
+        Optional<HistoryEntry.Command> command = whoAsked.command(thing, document.get(), signal.value());
+        Optional<WithdrawResult> refusal = refusal(person, role, command, only);
+        if (refusal.isPresent()) {
+            return refusal;
         }
-        Optional<PersonId> asker = command.flatMap(HistoryEntry.Command::by);
-        if (role != Role.OWNER && asker.filter(by -> !by.equals(person)).isPresent()) {
-            return Optional.of(new SomebodyElses());
-        }
-        ShadowUpdate update = new ShadowUpdate()
-                .clear(signal.value())
-                .onlyIfVersion(document.get().version());
-        return shadows.update(thing, update).map(accepted -> {
-            command.ifPresent(c -> note(c, signal, person));
-            return new Withdrawn(leaf.get().value(), accepted.version());
-        });
+        Map<String, HistoryEntry.Command> asked =
+                command.map(known -> Map.of(signal.value(), known)).orElseGet(Map::of);
+        return withdrawal
+                .of(Set.of(signal.value()), thing, document.get().version(), asked, person)
+                .map(accepted -> new Withdrawn(leaf.get().value(), accepted.version()));
     }
 
-    private void note(HistoryEntry.Command command, SignalKey signal, PersonId person) {
-        try {
-            history.end(command, signal.value(), End.withdrawn(clock.instant(), Optional.of(person)));
-        } catch (CloudUnavailable e) {
-            LOG.warn("Who took back {} of {} is not noted", signal, command.thing(), e);
+    private static Optional<WithdrawResult> refusal(
+            PersonId person, Role role, Optional<HistoryEntry.Command> command, OptionalLong only) {
+        OptionalLong version =
+                command.stream().mapToLong(HistoryEntry.Command::version).findFirst();
+        if (only.isPresent() && !only.equals(version)) {
+            return Optional.of(new Changed(version));
         }
-    }
-
-    private Optional<HistoryEntry.Command> commandOf(ThingName thing, SignalKey signal, DesiredLeaf leaf) {
-        return history.lastCommands(thing, VehicleView.COMMANDS_LOOKED_AT).stream()
-                .filter(command -> command.signals().containsKey(signal.value()))
-                .findFirst()
-                .filter(command -> command.signals().get(signal.value()).value().equals(leaf.value()));
+        if (role == Role.OWNER) {
+            return Optional.empty();
+        }
+        if (command.isEmpty()) {
+            return Optional.of(new NobodyKnown());
+        }
+        return command.get().by().filter(by -> !by.equals(person)).map(by -> new SomebodyElses());
     }
 }

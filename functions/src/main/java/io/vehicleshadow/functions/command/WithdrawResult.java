@@ -2,6 +2,7 @@ package io.vehicleshadow.functions.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.access.Role;
+import java.util.OptionalLong;
 
 /** How taking back ended. */
 public sealed interface WithdrawResult {
@@ -22,9 +23,16 @@ public sealed interface WithdrawResult {
     /** Another person asked it, and only they or an owner take it back. */
     record SomebodyElses() implements WithdrawResult {}
 
+    /** By which command it is asked is not known, and then only an owner takes it back. */
+    record NobodyKnown() implements WithdrawResult {}
+
     /** Nothing is asked of the signal. */
     record NothingUnderWay() implements WithdrawResult {}
 
-    /** Another command than the one named is asked by now. */
-    record Changed(long version) implements WithdrawResult {}
+    /**
+     * Another command than the one named is asked by now.
+     *
+     * @param command the version of that command, if it is known
+     */
+    record Changed(OptionalLong command) implements WithdrawResult {}
 }

@@ -10,6 +10,7 @@ import io.vehicleshadow.functions.access.SharingResult.NotAllowed;
 import io.vehicleshadow.functions.access.SharingResult.OwnerStays;
 import io.vehicleshadow.functions.access.SharingResult.People;
 import io.vehicleshadow.functions.access.SharingResult.Shared;
+import io.vehicleshadow.functions.access.SharingResult.StillAsked;
 import io.vehicleshadow.functions.access.SharingResult.TakenBack;
 import io.vehicleshadow.functions.http.BadRequest;
 import io.vehicleshadow.functions.http.HttpAnswer;
@@ -64,7 +65,17 @@ public final class SharingHandler extends HttpFunction {
         if (result instanceof OwnerStays) {
             return Problem.OWNER_STAYS.answer(request, request.path("user") + " owns " + request.path("thing"));
         }
+        if (result instanceof StillAsked) {
+            return stillAsked(request);
+        }
         return noSuchVehicle(request);
+    }
+
+    private static HttpAnswer stillAsked(HttpRequest request) {
+        String detail = request.path("user") + " may no longer command " + request.path("thing")
+                + ", but what they asked may still be done; repeat this to take it back";
+        return Problem.TEMPORARILY_UNAVAILABLE.answer(
+                request, detail, json -> json.put("mayHaveHappened", true).put("temporary", true));
     }
 
     private static PersonId user(HttpRequest request) {

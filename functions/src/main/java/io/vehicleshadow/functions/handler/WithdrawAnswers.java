@@ -2,6 +2,7 @@ package io.vehicleshadow.functions.handler;
 
 import io.vehicleshadow.functions.command.WithdrawResult;
 import io.vehicleshadow.functions.command.WithdrawResult.Changed;
+import io.vehicleshadow.functions.command.WithdrawResult.NobodyKnown;
 import io.vehicleshadow.functions.command.WithdrawResult.NotAllowed;
 import io.vehicleshadow.functions.command.WithdrawResult.NothingUnderWay;
 import io.vehicleshadow.functions.command.WithdrawResult.SomebodyElses;
@@ -11,6 +12,7 @@ import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
 import io.vehicleshadow.functions.http.Problem;
 import io.vehicleshadow.vehicle.signal.SignalKey;
+import java.util.OptionalLong;
 
 /** How taking back ended, in HTTP. */
 final class WithdrawAnswers {
@@ -29,6 +31,10 @@ final class WithdrawAnswers {
             return Problem.NOT_ALLOWED.answer(
                     request, "Somebody else asked for " + signal + "; only they or an owner take it back");
         }
+        if (result instanceof NobodyKnown) {
+            return Problem.NOT_ALLOWED.answer(
+                    request, "It is not known who asked for " + signal + "; only an owner takes it back");
+        }
         if (result instanceof NothingUnderWay) {
             return Problem.NOTHING_UNDER_WAY.answer(
                     request,
@@ -36,11 +42,18 @@ final class WithdrawAnswers {
                     json -> json.put("signal", signal.value()));
         }
         if (result instanceof Changed changed) {
-            return Problem.CHANGED_MEANWHILE.answer(
-                    request,
-                    signal + " is asked in command " + changed.version() + " by now",
-                    json -> json.put("signal", signal.value()).put("command", changed.version()));
+            return changed(request, signal, changed.command());
         }
         return HttpFunction.noSuchVehicle(request);
+    }
+
+    private static HttpAnswer changed(HttpRequest request, SignalKey signal, OptionalLong command) {
+        String detail = command.isPresent()
+                ? signal + " is asked in command " + command.getAsLong() + " by now"
+                : "It is not known in which command " + signal + " is asked by now";
+        return Problem.CHANGED_MEANWHILE.answer(request, detail, json -> {
+            json.put("signal", signal.value());
+            command.ifPresent(version -> json.put("command", version));
+        });
     }
 }

@@ -55,7 +55,9 @@ public record DocumentEvent(
         JsonNode before = previous.reported().path("outcomes");
         current.reported().path("outcomes").properties().forEach(entry -> {
             if (!entry.getValue().equals(before.path(entry.getKey()))) {
-                Outcome.read(entry.getValue()).ifPresent(outcome -> outcomes.put(entry.getKey(), outcome));
+                Outcome.read(entry.getValue())
+                        .filter(outcome -> outcome.version() <= current.version())
+                        .ifPresent(outcome -> outcomes.put(entry.getKey(), outcome));
             }
         });
         return outcomes;

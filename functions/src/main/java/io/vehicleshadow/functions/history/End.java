@@ -8,14 +8,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of one signal of a command. The vehicle's own answer replaces any other end, and nothing replaces it.
+ * What became of one signal of a command. Of two ends the one in the earlier version counts: messages come in any order,
+ * so what ended a command may become known after something later that seemed to.
  *
  * @param status not IN_PROGRESS
  * @param reason of the vehicle
  * @param at when
  * @param by who took it back
+ * @param version the shadow's: in which the vehicle saw the request that it answered, which the newer command made, or
+ *     in which it is no longer asked; 0 if that is not known
  */
-public record End(CommandStatus status, Optional<Reason> reason, Instant at, Optional<PersonId> by) {
+public record End(CommandStatus status, Optional<Reason> reason, Instant at, Optional<PersonId> by, long version) {
     /** @throws IllegalArgumentException if the status is no end */
     public End {
         if (status == CommandStatus.IN_PROGRESS) {
@@ -25,17 +28,30 @@ public record End(CommandStatus status, Optional<Reason> reason, Instant at, Opt
 
     /** The vehicle answered. */
     public static End answered(Outcome outcome, Instant at) {
-        return new End(outcome.status(), outcome.why(), at, Optional.empty());
+        return new End(outcome.status(), outcome.why(), at, Optional.empty(), outcome.version());
     }
 
     /** Another request for the signal came before the answer. */
     public static End superseded(Instant at) {
-        return new End(CommandStatus.SUPERSEDED, Optional.empty(), at, Optional.empty());
+        return new End(CommandStatus.SUPERSEDED, Optional.empty(), at, Optional.empty(), 0);
     }
 
     /** Somebody took it back. */
     public static End withdrawn(Instant at, Optional<PersonId> by) {
-        return new End(CommandStatus.WITHDRAWN, Optional.empty(), at, by);
+        return new End(CommandStatus.WITHDRAWN, Optional.empty(), at, by, 0);
+    }
+
+    /** The same end, in that shadow version. */
+    public End inVersion(long shadow) {
+        return new End(status, reason, at, by, shadow);
+    }
+
+    /** Whether it counts more than that one. In one version what is no answer does, and of withdrawals one with a name. */
+    public boolean replaces(End other) {
+        if (version != other.version) {
+            return version < other.version;
+        }
+        return !isAnswer() && (other.isAnswer() || by.isPresent() && other.by.isEmpty());
     }
 
     /** Whether it is the vehicle's own answer. */

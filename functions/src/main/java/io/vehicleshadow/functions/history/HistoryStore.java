@@ -25,16 +25,21 @@ public interface HistoryStore {
     Optional<HistoryEntry.Command> byVersion(ThingName thing, long version);
 
     /** The last commands that have a version, newest first. */
-    List<HistoryEntry.Command> lastCommands(ThingName thing, int limit);
+    default List<HistoryEntry.Command> lastCommands(ThingName thing, int limit) {
+        return commandsBefore(thing, Long.MAX_VALUE, limit);
+    }
 
-    /** Notes what became of one signal; the vehicle's own answer is never replaced, other ends only by an answer. */
+    /** The last commands with a version below that one, newest first. */
+    List<HistoryEntry.Command> commandsBefore(ThingName thing, long version, int limit);
+
+    /** Notes what became of one signal, unless an end is noted that this one does not replace. */
     void end(HistoryEntry.Command command, String signal, End end);
 
-    /** Notes an outcome by itself, for the case that its command becomes known only later. */
-    void writeOutcome(ThingName thing, String signal, SeenOutcome outcome);
+    /** Notes a closing by itself, for the case that its command becomes known only later. */
+    void writeClosing(ThingName thing, String signal, Closing closing);
 
-    /** The outcomes of a signal with at least that version, oldest first. */
-    List<SeenOutcome> outcomes(ThingName thing, String signal, long fromVersion);
+    /** The closings of a signal with at least that version. */
+    List<Closing> closings(ThingName thing, String signal, long fromVersion);
 
     /** Writes an entry unless the document of that mark has brought it before. */
     void writeOnce(String documentMark, HistoryEntry entry);

@@ -42,26 +42,32 @@ public final class RecordHistory {
         if (!asked.isEmpty()) {
             recordAsked(event, asked);
         }
-        outcomes.forEach((signal, outcome) ->
-                store.writeOutcome(event.thing(), signal, new SeenOutcome(outcome, event.received())));
+        Map<String, Closing> closings = closings(event, outcomes);
+        closings.forEach((signal, closing) -> store.writeClosing(event.thing(), signal, closing));
         recordByHand(event, outcomes.keySet());
         Set<String> touched = new TreeSet<>(asked.keySet());
-        touched.addAll(outcomes.keySet());
-        touched.addAll(event.cleared());
+        touched.addAll(closings.keySet());
         if (!touched.isEmpty()) {
             Map<String, Long> toldOf = new TreeMap<>();
             touched.forEach(signal -> toldOf.put(signal, event.current().version() - 1));
             outcomes.forEach((signal, outcome) -> toldOf.merge(signal, outcome.version(), Math::min));
             List<HistoryEntry.Command> commands = commands(event.thing(), toldOf);
             toldOf.forEach((signal, version) -> settle(event.thing(), signal, since(commands, signal, version)));
-            event.cleared().stream()
-                    .filter(signal -> !outcomes.containsKey(signal))
-                    .forEach(signal -> recordCleared(event, signal, commands));
         }
         // Last, so that a message that is taken in again after a failure is not counted twice.
         if (!asked.isEmpty()) {
             meter.asked(asked.size());
         }
+    }
+
+    /** An outcome that comes with the clearing is why it is cleared. */
+    private static Map<String, Closing> closings(DocumentEvent event, Map<String, Outcome> outcomes) {
+        Map<String, Closing> closings = new TreeMap<>();
+        event.cleared()
+                .forEach(signal ->
+                        closings.put(signal, new SeenClearing(event.current().version(), event.received())));
+        outcomes.forEach((signal, outcome) -> closings.put(signal, new SeenOutcome(outcome, event.received())));
+        return closings;
     }
 
     private void recordAsked(DocumentEvent event, Map<String, JsonNode> asked) {
@@ -121,23 +127,14 @@ public final class RecordHistory {
 
     private void settle(ThingName thing, String signal, List<HistoryEntry.Command> asking) {
         if (!asking.isEmpty()) {
-            List<SeenOutcome> outcomes =
-                    store.outcomes(thing, signal, asking.get(0).version());
-            Settling.ends(asking, outcomes).forEach((command, end) -> end(command, signal, end));
+            List<Closing> closings = store.closings(thing, signal, asking.get(0).version());
+            Settling.ends(asking, closings).forEach((command, end) -> end(command, signal, end));
         }
-    }
-
-    private void recordCleared(DocumentEvent event, String signal, List<HistoryEntry.Command> commands) {
-        commands.stream()
-                .filter(c ->
-                        c.version() < event.current().version() && c.signals().containsKey(signal))
-                .reduce((older, newer) -> newer)
-                .ifPresent(last -> end(last, signal, End.withdrawn(event.received(), Optional.empty())));
     }
 
     private void end(HistoryEntry.Command command, String signal, End end) {
         Optional<End> known = command.signals().get(signal).end();
-        if (known.isPresent() && (known.get().isAnswer() || !end.isAnswer())) {
+        if (known.isPresent() && !end.replaces(known.get())) {
             return;
         }
         store.end(command, signal, end);

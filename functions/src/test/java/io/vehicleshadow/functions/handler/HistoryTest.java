@@ -2,17 +2,24 @@ package io.vehicleshadow.functions.handler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vehicleshadow.functions.Cloud;
 import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
+import io.vehicleshadow.vehicle.signal.SignalKey;
+import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HistoryTest {
     private static final String OPEN = "{\"door\":\"open\",\"confirm\":true}";
@@ -40,25 +47,91 @@ class HistoryTest {
         assertEquals("SUCCEEDED", history("").at("/0/signals/door/status").asText());
     }
 
-    @Test
-    void the_messages_tell_the_same_in_any_order() {
+    @ParameterizedTest
+    @MethodSource("stories")
+    void the_messages_tell_the_same_in_any_order(String story, List<String> ends) {
         List<JsonNode> messages = new ArrayList<>();
-        Cloud other = new Cloud();
         cloud.shadows.onDocuments(messages::add);
-        cloud.shadows.write(ask("open"));
-        cloud.shadows.write(ask("close"));
-        cloud.vehicle.answer("door", TextNode.valueOf("close"), new Outcome.Succeeded(2));
-        cloud.vehicle.report("door", "open");
-        Collections.reverse(messages);
-        other.cases
-                .access()
-                .makeOwner(
-                        new io.vehicleshadow.functions.access.PersonId("demo"),
-                        new io.vehicleshadow.vehicle.ThingName("tcu"));
-        messages.forEach(other::record);
-        JsonNode told = other.call("demo", "GET /vehicles/tcu/history").body().path("entries");
-        assertEquals(List.of("SUPERSEDED", "SUCCEEDED"), statuses(told));
-        assertEquals(List.of("SUPERSEDED", "SUCCEEDED"), statuses(history("")));
+        for (String act : story.split(", ")) {
+            cloud.shadows.write(act(act));
+        }
+        assertEquals(ends, statuses(history("")));
+        for (List<JsonNode> order : ordersOf(messages)) {
+            Cloud other = new Cloud().withCar();
+            order.forEach(other::record);
+            JsonNode told =
+                    other.call("demo", "GET /vehicles/tcu/history").body().path("entries");
+            assertEquals(ends, statuses(told), () -> "in the order of the versions " + versions(order));
+        }
+    }
+
+    static Stream<Arguments> stories() {
+        return Stream.of(
+                arguments("ask open, ask close, answer 2, report open", List.of("SUPERSEDED", "SUCCEEDED")),
+                arguments("ask open, answer 1, ask close, answer 3", List.of("SUCCEEDED", "SUCCEEDED")),
+                arguments("ask open, clear", List.of("WITHDRAWN")),
+                arguments("ask open, clear, ask close", List.of("WITHDRAWN", "IN_PROGRESS")),
+                arguments("ask open, ask close, clear", List.of("SUPERSEDED", "WITHDRAWN")),
+                arguments("ask open, clear, ask close, clear", List.of("WITHDRAWN", "WITHDRAWN")),
+                arguments("ask open, clear, ask open, answer 3", List.of("WITHDRAWN", "SUCCEEDED")),
+                arguments("ask open, clear, late answer 1, ask close", List.of("SUCCEEDED", "IN_PROGRESS")));
+    }
+
+    private static JsonNode act(String act) {
+        String[] words = act.split(" ");
+        return switch (words[0]) {
+            case "ask" -> ask(words[1]);
+            case "clear" -> new ShadowUpdate().clear("door").json();
+            case "report" ->
+                new ShadowUpdate()
+                        .report(new SignalKey("door"), new SignalValue.Word(words[1]))
+                        .json();
+            case "answer" -> answer(words[1]).clear("door").json();
+            default -> answer(words[2]).json();
+        };
+    }
+
+    private static ShadowUpdate answer(String version) {
+        return new ShadowUpdate().outcome("door", new Outcome.Succeeded(Long.parseLong(version)));
+    }
+
+    private static List<List<JsonNode>> ordersOf(List<JsonNode> messages) {
+        if (messages.isEmpty()) {
+            return List.of(List.of());
+        }
+        List<List<JsonNode>> orders = new ArrayList<>();
+        for (JsonNode first : messages) {
+            List<JsonNode> others = new ArrayList<>(messages);
+            others.remove(first);
+            for (List<JsonNode> rest : ordersOf(others)) {
+                List<JsonNode> order = new ArrayList<>(List.of(first));
+                order.addAll(rest);
+                orders.add(order);
+            }
+        }
+        return orders;
+    }
+
+    private static List<Long> versions(List<JsonNode> messages) {
+        return messages.stream().map(m -> m.at("/current/version").asLong()).toList();
+    }
+
+    @Test
+    void who_took_it_back_is_told_also_where_the_message_came_first() {
+        cloud.call("demo", "POST /vehicles/tcu/commands", OPEN);
+        cloud.call("demo", "DELETE /vehicles/tcu/commands/door");
+        assertEquals("demo", history("").at("/0/signals/door/withdrawnBy").asText());
+    }
+
+    @Test
+    void who_took_it_back_is_told_also_where_the_message_comes_last() {
+        List<JsonNode> messages = new ArrayList<>();
+        cloud.letHistoryLag();
+        cloud.shadows.onDocuments(messages::add);
+        cloud.call("demo", "POST /vehicles/tcu/commands", OPEN);
+        cloud.call("demo", "DELETE /vehicles/tcu/commands/door");
+        messages.forEach(cloud::record);
+        assertEquals("demo", history("").at("/0/signals/door/withdrawnBy").asText());
     }
 
     private static List<String> statuses(JsonNode entries) {

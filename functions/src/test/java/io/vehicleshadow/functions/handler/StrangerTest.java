@@ -26,7 +26,8 @@ class StrangerTest {
                 "PUT /vehicles/tcu/drivers/eve|{\"role\":\"DRIVER\"}",
                 "PUT /vehicles/tcu/drivers/eve|no JSON",
                 "PUT /vehicles/tcu/drivers/a*b|{\"role\":\"DRIVER\"}",
-                "DELETE /vehicles/tcu/drivers/a*b|"
+                "DELETE /vehicles/tcu/drivers/a*b|",
+                "DELETE /vehicles/tcu/drivers/stranger|"
             })
     void a_stranger_finds_no_vehicle_however_badly_they_ask(String request, String body) {
         assertEquals("no-such-vehicle", cloud.call("stranger", request, body).problem());

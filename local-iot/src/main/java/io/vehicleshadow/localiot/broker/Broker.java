@@ -154,9 +154,7 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     private CompletionStage<Void> request(Message message) {
-        if (parts.requests().areSeen(message)) {
-            parts.router().route(message, null);
-        }
+        parts.requests().route(message, null, parts.router());
         return parts.requests().accept(message, answer -> {});
     }
 

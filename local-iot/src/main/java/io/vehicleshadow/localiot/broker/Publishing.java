@@ -91,9 +91,7 @@ final class Publishing {
     }
 
     private void request(MqttPublishMessage packet, Message message) {
-        if (parts.requests().areSeen(message)) {
-            parts.router().route(message, connection.session());
-        }
+        parts.requests().route(message, connection.session(), parts.router());
         if (unfinishedRequests >= BrokerLimits.MAX_UNFINISHED_REQUESTS) {
             acknowledgeAfter(packet, parts.requests().refuseTooMany(message, this::answer));
             return;

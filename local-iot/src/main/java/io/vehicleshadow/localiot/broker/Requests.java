@@ -46,11 +46,13 @@ final class Requests {
         return topic.charAt(0) == '$' && service(topic).isPresent();
     }
 
-    /** Whether a message goes to who subscribed to its topic, which some services keep from their requests. */
-    boolean areSeen(Message request) {
-        return service(request.topic())
-                .map(ReservedTopicHandler::requestsAreSeen)
-                .orElse(true);
+    /** Brings a request to rules, and to who subscribed to its topic unless its service keeps it from them. */
+    void route(Message request, Session from, Router router) {
+        if (service(request.topic()).orElseThrow().requestsAreSeen()) {
+            router.route(request, from);
+        } else {
+            router.routeToRules(request);
+        }
     }
 
     CompletionStage<Void> accept(Message request, MessageSink requester) {

@@ -10,7 +10,7 @@ public interface ReservedTopicHandler {
     /** Whether a message to {@code topic} is a request to this service. Must not block. */
     boolean handles(String topic);
 
-    /** Whether who subscribes to the topic of a request sees it, as rules do. */
+    /** Whether who subscribes to the topic of a request sees it; rules see it anyway. */
     boolean requestsAreSeen();
 
     /**

@@ -48,6 +48,11 @@ final class Router {
         return stored;
     }
 
+    /** Brings a message to rules alone. */
+    void routeToRules(Message message) {
+        rules.offer(message, clock.instant());
+    }
+
     /** Brings a message to one session only, if one of its filters matches; no rule gets it. */
     void routeTo(Session session, Message message) {
         session.subscriptions().values().stream()

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Fleet provisioning by claim. A client that holds the claim's certificate gets a certificate for a key of its own,
  * which nobody connects with yet; with the certificate's ownership token, good for one use within an hour, it then
- * registers its thing by a template. Answers go to the connection that asked, and nobody else sees the requests.
+ * registers its thing by a template. Answers go to the connection that asked, and no other client sees the requests.
  * Templates and policies are kept in memory; certificates that were registered stay.
  *
  * <p>Source: AWS IoT developer guide, Device provisioning MQTT API. Thread-safe.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -65,7 +66,7 @@ final class CodeFlow {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form(Map.of("username", name, "claims", ""))))
                 .build();
-        HttpResponse<String> answer = http.send(form, BodyHandlers.ofString());
+        HttpResponse<String> answer = send(form);
         URI back = answer.headers()
                 .firstValue("Location")
                 .map(URI::create)
@@ -153,8 +154,7 @@ final class CodeFlow {
                         "redirect_uri", redirect.toString(),
                         "code_verifier", verifier))))
                 .build();
-        JsonNode answer =
-                JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+        JsonNode answer = JSON.readTree(send(request).body());
         if (!answer.hasNonNull("access_token")) {
             throw new IOException(
                     "the sign-in gave no token: " + answer.path("error").asText());
@@ -164,10 +164,17 @@ final class CodeFlow {
 
     private String discovered(String endpoint) throws IOException, InterruptedException {
         URI document = URI.create(issuer + "/.well-known/openid-configuration");
-        return JSON.readTree(http.send(HttpRequest.newBuilder(document).build(), BodyHandlers.ofString())
-                        .body())
+        return JSON.readTree(send(HttpRequest.newBuilder(document).build()).body())
                 .path(endpoint)
                 .asText();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new IOException("nobody answers at " + issuer + ": is ./run running?", e);
+        }
     }
 
     private String challenge() {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
-import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -19,21 +20,28 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /**
  * A vehicle's changes as they happen: MQTT over WebSocket with the person's token, as the page does it, subscribing and
- * never publishing. Connects again by itself.
+ * never publishing. Connects again by itself for as long as it is let in.
  */
-final class LiveFeed implements MqttCallbackExtended, AutoCloseable {
+final class LiveFeed implements MqttCallback, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Bad user name or password, not authorised, and what AWS IoT answers instead of the latter. */
     private static final Set<Integer> REFUSALS = Set.of(4, 5, 7);
 
+    private static final long FIRST_PAUSE_SECONDS = 1;
+    private static final long LONGEST_PAUSE_SECONDS = 10;
+
+    private final Session session;
     private final String thing;
     private final Consumer<String> lines;
+    private final Clock clock;
     private final MqttClient client;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Semaphore lost = new Semaphore(0);
 
-    private LiveFeed(Session session, String thing, Consumer<String> lines) throws MqttException {
+    private LiveFeed(Session session, String thing, Consumer<String> lines, Clock clock) throws MqttException {
+        this.session = session;
         this.thing = thing;
         this.lines = lines;
+        this.clock = clock;
         client = new MqttClient(session.mqttWebSocket(), "page-" + UUID.randomUUID(), new MemoryPersistence());
         client.setCallback(this);
     }
@@ -41,49 +49,81 @@ final class LiveFeed implements MqttCallbackExtended, AutoCloseable {
     /**
      * Follows a vehicle; each change is handed over as one line of words.
      *
-     * @throws IOException if nobody answers there, or the token is no longer good
+     * @throws IOException if nobody answers there, the token is no longer good, or the vehicle may not be watched
      */
-    static LiveFeed follow(Session session, String thing, Consumer<String> lines) throws IOException {
+    static LiveFeed follow(Session session, String thing, Consumer<String> lines, Clock clock) throws IOException {
         try {
-            LiveFeed feed = new LiveFeed(session, thing, lines);
-            MqttConnectOptions options = new MqttConnectOptions();
-            options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-            options.setAutomaticReconnect(true);
-            options.setMaxReconnectDelay(10_000);
-            options.setUserName("vehicle-command-line");
-            options.setPassword(session.accessToken().toCharArray());
-            feed.client.connect(options);
+            LiveFeed feed = new LiveFeed(session, thing, lines, clock);
+            if (!feed.connect()) {
+                throw new IOException("nobody answers at " + session.mqttWebSocket() + ": does ./run run?");
+            }
+            lines.accept("watching " + thing);
             return feed;
         } catch (MqttException e) {
-            throw new IOException(
-                    REFUSALS.contains(e.getReasonCode())
-                            ? "the broker does not let you in any more: ./vehicle login"
-                            : "nobody answers at " + session.mqttWebSocket() + ": does ./run run?",
-                    e);
+            throw new IOException("no connection can be made (" + e + ")", e);
         }
     }
 
-    /** Waits until it is closed. */
-    void awaitEnd() throws InterruptedException {
-        ended.await();
+    /**
+     * Goes on for as long as it is let in; connects again whenever the connection is lost.
+     *
+     * @throws IOException if the token is no longer good, or the vehicle may not be watched any more
+     */
+    void goOn() throws IOException, InterruptedException {
+        while (true) {
+            lost.acquire();
+            lines.accept("the connection ended; trying again");
+            long pause = FIRST_PAUSE_SECONDS;
+            do {
+                TimeUnit.SECONDS.sleep(pause);
+                pause = Math.min(2 * pause, LONGEST_PAUSE_SECONDS);
+            } while (!connect());
+            lines.accept("connected again; what happened meanwhile: ./vehicle history");
+        }
     }
 
-    private String[] topics() {
-        return List.of(
-                        "$aws/things/" + thing + "/shadow/update/documents",
-                        "$aws/events/presence/connected/" + thing,
-                        "$aws/events/presence/disconnected/" + thing)
-                .toArray(String[]::new);
-    }
-
-    @Override
-    public void connectComplete(boolean again, String address) {
+    /** Whether it is connected now; if not, trying again may help. */
+    private boolean connect() throws IOException {
+        if (session.isOver(clock)) {
+            throw notLetIn(null);
+        }
         try {
-            client.subscribe(topics(), new int[] {1, 1, 1});
-            lines.accept(again ? "connected again; what happened meanwhile: ./vehicle history" : "watching " + thing);
+            lost.drainPermits();
+            client.connect(options());
         } catch (MqttException e) {
-            lines.accept("not allowed to watch " + thing);
+            if (REFUSALS.contains(e.getReasonCode())) {
+                throw notLetIn(e);
+            }
+            return false;
         }
+        subscribe();
+        return true;
+    }
+
+    private MqttConnectOptions options() {
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+        options.setUserName("vehicle-command-line");
+        options.setPassword(session.accessToken().toCharArray());
+        return options;
+    }
+
+    /** AWS IoT ends the connection of who may not subscribe. */
+    private void subscribe() throws IOException {
+        String[] topics = {
+            "$aws/things/" + thing + "/shadow/update/documents",
+            "$aws/events/presence/connected/" + thing,
+            "$aws/events/presence/disconnected/" + thing
+        };
+        try {
+            client.subscribe(topics, new int[] {1, 1, 1});
+        } catch (MqttException e) {
+            throw new IOException("not allowed to watch " + thing, e);
+        }
+    }
+
+    private static IOException notLetIn(MqttException refusal) {
+        return new IOException("the broker does not let you in any more: ./vehicle login", refusal);
     }
 
     @Override
@@ -98,7 +138,7 @@ final class LiveFeed implements MqttCallbackExtended, AutoCloseable {
 
     @Override
     public void connectionLost(Throwable cause) {
-        lines.accept("the connection ended; trying again");
+        lost.release();
     }
 
     @Override
@@ -108,7 +148,6 @@ final class LiveFeed implements MqttCallbackExtended, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        ended.countDown();
         try {
             client.disconnectForcibly(0, 500);
             client.close(true);

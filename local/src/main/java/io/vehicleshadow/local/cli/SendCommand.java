@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,10 +20,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Asks a vehicle, for example: send door=open --confirm --wait",
-            "Exit codes: 0 done or taken, 2 bad input, 3 no answer in time, 4 the vehicle refused or failed."
+            "Exit codes: 0 done (with --wait) or taken (without), 2 bad input, 3 no answer in time,",
+            "4 the vehicle refused or failed, or the request was withdrawn or superseded."
         })
 final class SendCommand extends PersonCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> MAY_STILL_BE_WELL = Set.of("SUCCEEDED", "IN_PROGRESS", "TIMED_OUT");
 
     @Parameters(arity = "1..*", paramLabel = "SIGNAL=VALUE", description = "what to ask, such as door=open")
     private List<String> asked;
@@ -68,7 +72,7 @@ final class SendCommand extends PersonCommand {
             out().println(Words.signal(signal.getKey(), signal.getValue(), moments));
             statuses.add(signal.getValue().path("status").asText());
         });
-        if (statuses.stream().anyMatch(status -> status.equals("REJECTED") || status.equals("FAILED"))) {
+        if (!MAY_STILL_BE_WELL.containsAll(statuses)) {
             return REFUSED;
         }
         if (wait != null && statuses.contains("IN_PROGRESS") || statuses.contains("TIMED_OUT")) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,17 @@ record Session(String api, String mqttWebSocket, String accessToken) {
                 json.path("api").asText(),
                 json.path("mqttWebSocket").asText(),
                 json.path("accessToken").asText()));
+    }
+
+    /** Whether the token's time is over; false where the token does not tell, and whoever gets it decides. */
+    boolean isOver(Clock clock) {
+        String[] parts = accessToken.split("\\.");
+        try {
+            JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : ""));
+            return claims.path("exp").asLong(Long.MAX_VALUE) <= clock.instant().getEpochSecond();
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     void write(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package io.vehicleshadow.local.cli;
 import io.vehicleshadow.agent.Settings;
 import io.vehicleshadow.agent.provision.ProvisionCommand;
 import io.vehicleshadow.local.run.Home;
+import io.vehicleshadow.local.run.OneLine;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,8 +50,8 @@ public final class VehicleCli {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new VehicleCli());
-        line.setParameterExceptionHandler((e, given) -> failed(e.getCommandLine(), e.getMessage()));
-        line.setExecutionExceptionHandler((e, command, given) -> failed(command, e.getMessage()));
+        line.setParameterExceptionHandler((e, given) -> failed(e.getCommandLine(), e));
+        line.setExecutionExceptionHandler((e, command, given) -> failed(command, e));
         return line;
     }
 
@@ -59,10 +60,8 @@ public final class VehicleCli {
         return Home.ofThisProcess().dataFolder(data);
     }
 
-    private static int failed(CommandLine command, String message) {
-        command.getErr()
-                .println(command.getCommandSpec().qualifiedName() + ": "
-                        + message.lines().findFirst().orElse(message));
+    private static int failed(CommandLine command, Exception problem) {
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + OneLine.of(problem));
         return 2;
     }
 }

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
-        description = "Tells what is asked of a vehicle and what it reports, live, until Ctrl-C.")
+        description = {
+            "Tells what is asked of a vehicle and what it reports, live, until Ctrl-C.",
+            "Connects again by itself; ends with 2 when it is no longer let in."
+        })
 final class WatchCommand extends PersonCommand {
     private final Clock clock = Clock.systemUTC();
     private final DateTimeFormatter time =
@@ -21,8 +24,8 @@ final class WatchCommand extends PersonCommand {
         ApiClient api = api();
         String thing = thing(api);
         good(api.get("/vehicles/" + ApiClient.part(thing)));
-        try (LiveFeed feed = LiveFeed.follow(session(), thing, this::tell)) {
-            feed.awaitEnd();
+        try (LiveFeed feed = LiveFeed.follow(session(), thing, this::tell, clock)) {
+            feed.goOn();
         }
         return DONE;
     }

@@ -23,8 +23,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,39 +47,44 @@ final class LocalRun implements AutoCloseable {
     private final RunOptions options;
     private final Endpoints endpoints;
     private final ExecutorService threads = Executors.newCachedThreadPool(LocalRun::daemon);
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final RunningParts parts = new RunningParts();
     private Optional<AgentProcess> agent = Optional.empty();
 
-    private LocalRun(RunOptions options) {
+    /** A run of these parts, none of which is started. */
+    LocalRun(RunOptions options) {
         this.options = options;
         endpoints = endpoints(
                 options.ports(), options.dataFolder().resolve("certificates").toString());
-        parts.push(threads::shutdownNow);
     }
 
     /**
-     * Starts everything, or nothing.
+     * Starts everything, or nothing. Another thread may close it meanwhile.
      *
+     * @return whether it runs; not if it was closed meanwhile
      * @throws Exception if a part can't start; says which and why
      */
-    static LocalRun start(RunOptions options) throws Exception {
-        LocalRun run = new LocalRun(options);
+    boolean start() throws Exception {
         try {
-            run.startParts();
-            return run;
+            startParts();
+            return true;
         } catch (Exception e) {
-            run.close();
+            boolean wanted = parts.areClosed();
+            close();
+            if (wanted) {
+                return false;
+            }
             throw e;
         }
     }
 
     private void startParts() throws Exception {
+        parts.add(threads::shutdownNow);
         Ports ports = options.ports();
         String issuer = SignIn.issuer(ports.signIn());
-        CompletableFuture<SignIn> signIn = beside(() -> closing(SignIn.start(ports.signIn(), options.dataFolder())));
-        List<ThingName> vehicles =
-                Stream.concat(Stream.of(VEHICLE), options.more().stream()).toList();
-        CompletableFuture<LocalCloud> cloud = beside(() -> closing(LocalCloud.start(
+        CompletableFuture<SignIn> signIn = beside(() ->
+                parts.add(Ports.listening(ports.signIn(), () -> SignIn.start(ports.signIn(), options.dataFolder()))));
+        List<ThingName> vehicles = vehicles();
+        CompletableFuture<LocalCloud> cloud = beside(() -> parts.add(LocalCloud.start(
                 options.dataFolder(), endpoints.address("dataPlane"), endpoints.address("mqttWebSocket"), vehicles)));
         URI keys = URI.create(issuer + "/jwks");
         // A page let in before the sign-in publishes its keys would be refused with a good token.
@@ -92,18 +95,26 @@ final class LocalRun implements AutoCloseable {
                         .liveAuthorizer(issuer, keys, options.liveTimes())
                         .invoke(event),
                 threads);
-        LocalIot iot = closing(LocalIot.start(LocalIotOptions.at(options.dataFolder())
+        LocalIot iot = parts.add(LocalIot.start(LocalIotOptions.at(options.dataFolder())
                 .withPorts(ports.mqtt(), ports.dataPlane(), ports.mqttWebSocket(), ports.dataPlaneTls())
                 .withPageAuthorizer(pages)));
         new HistoryFeed(event -> cloud.join().history().invoke(event)).follow(iot.rules());
         vehicles.forEach(vehicle -> certify(iot, vehicle));
         if (options.withAgent()) {
-            agent = Optional.of(closing(AgentProcess.start(options.home(), options.dataFolder(), endpoints)));
+            agent = Optional.of(parts.start(() -> AgentProcess.start(options.home(), options.dataFolder(), endpoints)));
         }
         CompletableFuture<LambdaFunction> voice = beside(() -> cloud.join().voice(issuer, keys));
         serve(result(cloud), result(signIn), issuer, voice);
+        parts.start(this::written);
+    }
+
+    private AutoCloseable written() throws IOException {
         endpoints.write(options.dataFolder());
-        parts.push(() -> Endpoints.remove(options.dataFolder()));
+        return () -> Endpoints.remove(options.dataFolder());
+    }
+
+    private List<ThingName> vehicles() {
+        return Stream.concat(Stream.of(VEHICLE), options.more().stream()).toList();
     }
 
     private void certify(LocalIot iot, ThingName vehicle) {
@@ -115,7 +126,7 @@ final class LocalRun implements AutoCloseable {
     private void serve(LocalCloud cloud, SignIn signIn, String issuer, CompletableFuture<LambdaFunction> skill)
             throws Exception {
         Vertx vertx = Vertx.vertx();
-        parts.push(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         Clock clock = Clock.systemUTC();
         JwtAuthorizer authorizer = new JwtAuthorizer(issuer, signIn.keys(), SignIn.clients(), clock);
         ApiGateway api = new ApiGateway(
@@ -123,7 +134,11 @@ final class LocalRun implements AutoCloseable {
         CarControl car = new CarControl(vertx, VEHICLE, options.ports().car(), endpoints.address("page"));
         VoiceEndpoint voice = new VoiceEndpoint(vertx, event -> skill.join().invoke(event));
         WebServer web = new WebServer(api, voice, car, site(issuer));
-        web.listen(vertx, options.ports().page());
+        int port = options.ports().page();
+        Ports.listening(port, () -> {
+            web.listen(vertx, port);
+            return web;
+        });
     }
 
     private Site site(String issuer) throws IOException {
@@ -161,20 +176,7 @@ final class LocalRun implements AutoCloseable {
     /** Ends everything, the last started first, so that the vehicle can say goodbye. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                System.getLogger(LocalRun.class.getName()).log(System.Logger.Level.WARNING, "a part did not end", e);
-            }
-        }
-    }
-
-    private <T extends AutoCloseable> T closing(T part) {
-        synchronized (parts) {
-            parts.push(part);
-        }
-        return part;
+        parts.close();
     }
 
     private <T> CompletableFuture<T> beside(Callable<T> start) {

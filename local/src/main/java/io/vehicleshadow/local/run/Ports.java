@@ -2,10 +2,12 @@ package io.vehicleshadow.local.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /**
  * The TCP ports of a local run, all on the loopback interface.
@@ -31,6 +33,27 @@ record Ports(int page, int dataPlane, int mqttWebSocket, int mqtt, int dataPlane
             return new Ports(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), free.get(5), free.get(6));
         }
         return new Ports(base, base + 1, base + 2, base + 3, base + 4, base + 5, base + 6);
+    }
+
+    /**
+     * Starts what listens on a port.
+     *
+     * @throws IOException if the port is taken; names it
+     */
+    static <T> T listening(int port, Callable<T> start) throws Exception {
+        try {
+            return start.call();
+        } catch (Exception e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new IOException(
+                            "port " + port + " can't be used (" + OneLine.of(cause)
+                                    + "): stop what uses it, or choose other ports with --port-base",
+                            e);
+                }
+            }
+            throw e;
+        }
     }
 
     /** All are held until the last one is found: a port given back at once may be handed out again. */

@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Runs the whole product on this machine until Ctrl-C: AWS IoT Core's stand-in and a vehicle.")
 public final class RunCommand implements Callable<Integer> {
+    /** What a shell tells of a program that SIGTERM ended. */
+    private static final int ENDED_MEANWHILE = 143;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -53,8 +56,8 @@ public final class RunCommand implements Callable<Integer> {
     /** Runs until the process is ended; ends with 2 and one line if it can't start. */
     public static void main(String[] args) {
         CommandLine line = new CommandLine(new RunCommand());
-        line.setParameterExceptionHandler((e, given) -> failed(e.getMessage()));
-        line.setExecutionExceptionHandler((e, command, given) -> failed(e.getMessage()));
+        line.setParameterExceptionHandler((e, given) -> failed(OneLine.of(e)));
+        line.setExecutionExceptionHandler((e, command, given) -> failed(OneLine.of(e)));
         System.exit(line.execute(args));
     }
 
@@ -73,8 +76,11 @@ public final class RunCommand implements Callable<Integer> {
         System.setProperty("slf4j.internal.verbosity", "WARN");
         LoggerFactory.getLogger(RunCommand.class).info("A local run starts on {}", folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
-        LocalRun run = LocalRun.start(new RunOptions(home, folder, ports, !noAgent, further(), liveTimes()));
+        LocalRun run = new LocalRun(new RunOptions(home, folder, ports, !noAgent, further(), liveTimes()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
+        if (!run.start()) {
+            return ENDED_MEANWHILE;
+        }
         System.out.println(Welcome.text(run.endpoints(), vehicle(), !noAgent));
         run.agentEnded().thenAccept(RunCommand::sayThatTheAgentEnded);
         Thread.currentThread().join();

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,10 +28,14 @@ class CommandLineJourneyIT {
 
     @BeforeAll
     static void startAll() throws Exception {
-        run = RunProcess.start(folder, 0);
+        run = RunProcess.start(folder, 0, "--live-refresh", "1");
         run.person();
         demo = ApiPerson.signedIn(run.endpoints(), "demo");
         assertEquals(0, vehicle("login", "--as", "demo").exitCode());
+    }
+
+    private interface Meanwhile {
+        void act() throws Exception;
     }
 
     @AfterAll
@@ -93,6 +101,44 @@ class CommandLineJourneyIT {
     }
 
     @Test
+    void who_waits_for_what_is_withdrawn_meanwhile_gets_4() throws Exception {
+        RunProcess.Ended sent = whileWaiting(
+                "climate=21.5",
+                () -> assertEquals(0, vehicle("withdraw", "climate").exitCode()));
+        assertEquals(4, sent.exitCode(), sent.toString());
+        assertTrue(sent.output().contains("climate 21.5 °C: withdrawn"), sent.output());
+    }
+
+    @Test
+    void who_waits_for_what_somebody_else_asks_otherwise_meanwhile_gets_4() throws Exception {
+        RunProcess.Ended sent = whileWaiting("headlight=on", () -> {
+            demo.send("POST /vehicles/tcu/commands", "{\"headlight\":\"off\"}");
+        });
+        assertEquals(4, sent.exitCode(), sent.toString());
+        assertTrue(sent.output().contains("headlight on: superseded by a newer request"), sent.output());
+    }
+
+    /** Sends a command to a car that is away, and does something else while somebody waits for the answer. */
+    private static RunProcess.Ended whileWaiting(String asked, Meanwhile meanwhile) throws Exception {
+        byHand("{\"connection\":\"cut\"}");
+        awaitPresence("OFFLINE");
+        CompletableFuture<RunProcess.Ended> sent = CompletableFuture.supplyAsync(() -> {
+            try {
+                return vehicle("send", asked, "--wait=10");
+            } catch (IOException | InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+        String signal = asked.split("=")[0];
+        run.person()
+                .await(
+                        signal + " asked",
+                        document -> document.path("state").path("desired").has(signal));
+        meanwhile.act();
+        return sent.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
     void a_refusal_by_the_car_ends_with_4_and_its_reason() throws Exception {
         byHand("{\"speed\":30}");
         RunProcess.Ended sent = vehicle("send", "door=open", "--confirm", "--wait");
@@ -117,6 +163,27 @@ class CommandLineJourneyIT {
             awaitLine(lines, "tcu is online");
             watch.destroy();
             assertTrue(watch.waitFor(10, TimeUnit.SECONDS), "watch did not end");
+        } finally {
+            watch.destroyForcibly();
+        }
+    }
+
+    @Test
+    void watch_ends_with_2_and_says_why_when_it_is_no_longer_let_in(@TempDir Path guests) throws Exception {
+        Files.copy(folder.resolve("endpoints.json"), guests.resolve("endpoints.json"));
+        assertEquals(0, RunProcess.vehicle(guests, "login", "--as", "guest").exitCode());
+        demo.send("PUT /vehicles/tcu/drivers/guest", "{\"role\":\"DRIVER\"}");
+        Process watch = RunProcess.vehicleCommand(guests, "watch").start();
+        try (BufferedReader lines = watch.inputReader();
+                BufferedReader errors = watch.errorReader()) {
+            awaitLine(lines, "watching tcu");
+            demo.send("DELETE /vehicles/tcu/drivers/guest");
+            awaitLine(lines, "the connection ended; trying again");
+            assertTrue(watch.waitFor(20, TimeUnit.SECONDS), "watch did not end");
+            assertEquals(2, watch.exitValue());
+            assertEquals(
+                    List.of("./vehicle watch: the broker does not let you in any more: ./vehicle login"),
+                    errors.lines().toList());
         } finally {
             watch.destroyForcibly();
         }

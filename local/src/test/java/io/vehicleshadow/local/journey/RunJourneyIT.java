@@ -2,9 +2,12 @@ package io.vehicleshadow.local.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +42,44 @@ class RunJourneyIT {
             part.onExit().get(5, TimeUnit.SECONDS);
         }
         assertFalse(Files.exists(folder.resolve("endpoints.json")));
+    }
+
+    @Test
+    void a_run_that_is_ended_while_it_starts_leaves_no_agent_behind() throws Exception {
+        run = RunProcess.startUntilTheAgent(folder);
+        List<ProcessHandle> parts = run.descendants();
+        run.stop();
+        for (ProcessHandle part : parts) {
+            part.onExit().get(10, TimeUnit.SECONDS);
+        }
+        assertFalse(Files.exists(folder.resolve("endpoints.json")));
+        assertEquals("", Files.readString(folder.resolve("run.out")));
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named() throws Exception {
+        int base = RunProcess.freePortBase();
+        for (int taken : new int[] {base, base + 1, base + 5}) {
+            try (ServerSocket other = new ServerSocket(taken, 1, InetAddress.getLoopbackAddress())) {
+                AssertionError refused =
+                        assertThrows(AssertionError.class, () -> RunProcess.start(folder, base, "--no-agent"));
+                assertTrue(refused.getMessage().contains("./run: port " + other.getLocalPort()), refused.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void login_where_nobody_answers_says_so_in_one_line_and_ends_with_2() throws Exception {
+        startRun();
+        Path dead = Files.createDirectories(folder.resolve("dead"));
+        Files.copy(folder.resolve("endpoints.json"), dead.resolve("endpoints.json"));
+        String signIn = run.endpoints().address("signIn");
+        end();
+        RunProcess.Ended refused = RunProcess.vehicle(dead, "login", "--as", "demo");
+        assertEquals(2, refused.exitCode(), refused.toString());
+        assertEquals(
+                "./vehicle login: nobody answers at " + signIn + ": is ./run running?",
+                refused.errors().strip());
     }
 
     @Test

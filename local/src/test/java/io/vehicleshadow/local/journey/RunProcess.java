@@ -28,14 +28,29 @@ final class RunProcess {
 
     /** Starts one on that data folder, and waits until all of it listens; port base 0 takes free ports. */
     static RunProcess start(Path folder, int portBase, String... more) throws IOException, InterruptedException {
+        Process process = process(folder, portBase, more);
+        while (!Files.exists(folder.resolve("endpoints.json"))) {
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("the run ended: " + Files.readString(folder.resolve("run.out")));
+            }
+        }
+        return new RunProcess(process, folder);
+    }
+
+    private static Process process(Path folder, int portBase, String... more) throws IOException {
         List<String> options = new ArrayList<>(List.of(more));
         options.addAll(List.of("--port-base", Integer.toString(portBase), "--data", folder.toString()));
-        Process process = java("io.vehicleshadow.local.run.RunCommand", options.toArray(String[]::new))
+        return java("io.vehicleshadow.local.run.RunCommand", options.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("run.out").toFile())
                 .start();
-        while (!Files.exists(folder.resolve("endpoints.json"))) {
-            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+    }
+
+    /** Starts one, and waits until its car's agent is started and no longer. */
+    static RunProcess startUntilTheAgent(Path folder) throws IOException, InterruptedException {
+        Process process = process(folder, 0);
+        while (process.descendants().findAny().isEmpty()) {
+            if (process.waitFor(1, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("the run ended: " + Files.readString(folder.resolve("run.out")));
             }
         }

@@ -95,9 +95,13 @@ public final class ShadowDocument {
         return leaves(root.path("state"), root.path("metadata"));
     }
 
-    /** The last outcome of a signal; empty if there is none, or none of the contract's form. */
+    /**
+     * The last outcome of a signal; empty if there is none, or none of the contract's form. An outcome of a later version
+     * than the document's was not written by the vehicle, and answers nothing.
+     */
     public Optional<Outcome> outcome(SignalKey key) {
-        return Outcome.read(reported().path("outcomes").path(key.value()));
+        return Outcome.read(reported().path("outcomes").path(key.value()))
+                .filter(outcome -> outcome.version() <= version());
     }
 
     /** When a signal was last reported, by the service's clock. */

@@ -52,6 +52,14 @@ class ShadowDocumentTest {
     }
 
     @Test
+    void an_outcome_of_a_later_version_than_the_document_s_answers_nothing() {
+        String told = """
+                {"version": %d, "state": {"reported": {"outcomes": {"door": {"status": "SUCCEEDED", "version": 17}}}}}""";
+        assertTrue(document(told.formatted(17)).outcome(DOOR).isPresent());
+        assertTrue(document(told.formatted(16)).outcome(DOOR).isEmpty());
+    }
+
+    @Test
     void a_document_tells_version_time_token_outcome_and_age_of_what_is_reported() {
         ShadowDocument document = document(GET_ANSWER);
         assertEquals(21, document.version());

@@ -1,0 +1,36 @@
+import { commandable, type Catalogue } from './catalogue';
+import { newControl, next, type Control, type ControlEvent } from './control';
+import type { Snapshot } from './snapshot';
+
+/** The controls of one vehicle, by signal. */
+export class Controls extends Map<string, Control> {
+  /** How long the answers took that this page saw happen. */
+  readonly seconds: number[] = [];
+
+  /** What was known of each counts no more; how fast the vehicle answers does. */
+  forget(catalogue: Catalogue): void {
+    for (const { key, kind } of commandable(catalogue)) this.set(key, newControl(kind === 'momentary'));
+  }
+
+  apply(key: string, event: ControlEvent): void {
+    const before = this.get(key);
+    if (before === undefined) return;
+    const after = next(before, event);
+    this.set(key, after);
+    const { phase } = after;
+    if (phase.kind !== 'confirmed' || before.phase.kind === 'confirmed') return;
+    if (phase.seconds !== undefined) this.seconds.push(phase.seconds);
+  }
+
+  applyToAll(event: ControlEvent): void {
+    for (const key of this.keys()) this.apply(key, event);
+  }
+
+  /** @param live false if the page fetched it, so that it may have happened any time before */
+  see({ version, reported, asked, outcomes }: Snapshot, live: boolean, now: number): void {
+    for (const key of this.keys()) {
+      const sight = { version, reported: reported[key], asked: asked[key], outcome: outcomes[key] };
+      this.apply(key, { type: 'seen', sight, live, now });
+    }
+  }
+}

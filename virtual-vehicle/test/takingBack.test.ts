@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ApiProblem, type Api } from '../src/api';
+import type { Signal, Value } from '../src/catalogue';
+import type { Phase } from '../src/phase';
+import { Session } from '../src/session';
+import { CATALOGUE, SlowCloud } from './slowCloud';
+
+const DOOR = CATALOGUE.signals.find(({ key }) => key === 'door') as Signal;
+const TCU = { thing: 'tcu', role: 'OWNER', presence: { state: 'UNKNOWN' } } as const;
+const VAN = { ...TCU, thing: 'van' };
+const listener = { onChange: vi.fn(), onHonk: vi.fn(), onSignedOut: vi.fn() };
+let cloud: SlowCloud;
+let session: Session;
+
+beforeEach(async () => {
+  cloud = new SlowCloud();
+  const api = cloud as unknown as Api;
+  session = new Session(
+    api,
+    CATALOGUE,
+    [TCU],
+    () => 50_000,
+    listener,
+    () => 0.5,
+  );
+  session.turnTo(TCU);
+  await vi.waitFor(() => expect(session.snapshot.version).toBe(20));
+});
+
+afterEach(() => session.stop());
+
+const phase = (): Phase | undefined => session.controls.get('door')?.phase;
+const sent = (...calls: string[]): Promise<void> => vi.waitFor(() => expect(cloud.sent).toEqual(calls));
+
+function press(value: Value): void {
+  session.choose(DOOR, value);
+  session.confirm(DOOR);
+}
+
+/** All that is under way lands and replies, and what it leads to. */
+async function settle(): Promise<void> {
+  await vi.waitFor(() => {
+    while (cloud.underWay > 0) cloud.reply();
+    expect(phase()).not.toMatchObject({ withdrawnAt: Infinity });
+  });
+}
+
+test('what was taken back before it was sent is never sent, nor does what it replaced go on', async () => {
+  press('close');
+  await sent('POST close');
+  press('open');
+  void session.withdraw(DOOR);
+  await settle();
+  expect(cloud.sent).toEqual(['POST close', 'DELETE 21']);
+  expect(cloud.asked).toBeUndefined();
+  expect(phase()).toMatchObject({ kind: 'idle', note: { what: 'withdrawn' } });
+});
+
+test('a withdrawal never overtakes the request that it takes back', async () => {
+  press('open');
+  await sent('POST open');
+  void session.withdraw(DOOR);
+  expect(phase()).toMatchObject({ kind: 'waiting', withdrawnAt: Infinity });
+  await settle();
+  expect(cloud.sent).toEqual(['POST open', 'DELETE 21']);
+  expect(phase()).toMatchObject({ kind: 'idle', note: { what: 'withdrawn' } });
+});
+
+test('what was asked anew after a withdrawal is sent after it, and waits for its own answer', async () => {
+  press('open');
+  await sent('POST open');
+  void session.withdraw(DOOR);
+  press('open');
+  cloud.reply();
+  await sent('POST open', 'DELETE 21');
+  cloud.reply();
+  await sent('POST open', 'DELETE 21', 'POST open');
+  cloud.reply();
+  expect(cloud.asked).toBe('open');
+  await vi.waitFor(() => expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'open', version: 23 }));
+});
+
+test('an owner takes back what they asked and not what somebody asked since', async () => {
+  press('open');
+  await sent('POST open');
+  cloud.reply();
+  await vi.waitFor(() => expect(phase()).toMatchObject({ version: 21 }));
+  cloud.someoneAsks('close');
+  void session.withdraw(DOOR);
+  await settle();
+  expect(cloud.asked).toBe('close');
+  await vi.waitFor(() => expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'close' }));
+});
+
+test('what somebody asked anew in the same words is told to be theirs, and a second Cancel takes it back', async () => {
+  press('open');
+  await sent('POST open');
+  cloud.reply();
+  await vi.waitFor(() => expect(phase()).toMatchObject({ version: 21 }));
+  cloud.someoneAsks('open');
+  void session.withdraw(DOOR);
+  await settle();
+  await vi.waitFor(() => expect(phase()).toMatchObject({ kept: { type: 'changed-meanwhile' } }));
+  expect(cloud.asked).toBe('open');
+  void session.withdraw(DOOR);
+  await settle();
+  expect(cloud.sent).toEqual(['POST open', 'DELETE 21', 'DELETE any']);
+  expect(phase()).toMatchObject({ kind: 'idle', note: { what: 'withdrawn' } });
+});
+
+test('of what somebody else asked only the value that was seen is taken back', async () => {
+  cloud.someoneAsks('open');
+  await session.fetch();
+  cloud.someoneAsks('close');
+  void session.withdraw(DOOR);
+  await settle();
+  expect(cloud.sent).toEqual([]);
+  await vi.waitFor(() => expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'close' }));
+  void session.withdraw(DOOR);
+  await settle();
+  expect(cloud.asked).toBeUndefined();
+});
+
+test('a request whose reply got lost is taken back if it has landed', async () => {
+  press('open');
+  await sent('POST open');
+  void session.withdraw(DOOR);
+  cloud.lose();
+  await sent('POST open', 'DELETE any');
+  await settle();
+  expect(cloud.asked).toBeUndefined();
+});
+
+test('an answer that came first is told, not that something was taken back', async () => {
+  press('open');
+  await sent('POST open');
+  cloud.reply();
+  await vi.waitFor(() => expect(phase()).toMatchObject({ version: 21 }));
+  cloud.carAnswers('SUCCEEDED');
+  void session.withdraw(DOOR);
+  await settle();
+  await vi.waitFor(() => expect(phase()).toMatchObject({ kind: 'confirmed', wanted: 'open' }));
+  await session.withdraw(DOOR);
+  expect(cloud.sent).toEqual(['POST open', 'DELETE 21']);
+});
+
+test('what could not be taken back goes on waiting, says why, and can be tried again', async () => {
+  press('open');
+  await sent('POST open');
+  cloud.reply();
+  await vi.waitFor(() => expect(phase()).toMatchObject({ version: 21 }));
+  const busy = new ApiProblem('temporarily-unavailable', '', 503);
+  vi.spyOn(cloud, 'withdraw').mockRejectedValueOnce(busy);
+  await session.withdraw(DOOR);
+  expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'open', kept: { type: busy.type } });
+  void session.withdraw(DOOR);
+  await settle();
+  expect(cloud.asked).toBeUndefined();
+});
+
+test('if what an unsent request replaced can not be taken back, the control waits for that', async () => {
+  press('close');
+  await sent('POST close');
+  press('open');
+  const busy = new ApiProblem('temporarily-unavailable', '', 503);
+  vi.spyOn(cloud, 'withdraw').mockRejectedValueOnce(busy);
+  void session.withdraw(DOOR);
+  await settle();
+  await vi.waitFor(() =>
+    expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'close', kept: { type: busy.type } }),
+  );
+});
+
+test('a withdrawal is sent also when another vehicle is shown by then, and an unsent request is not', async () => {
+  press('open');
+  await sent('POST open');
+  void session.withdraw(DOOR);
+  press('close');
+  session.turnTo(VAN);
+  session.turnTo(TCU);
+  await sent('POST open');
+  cloud.reply();
+  await sent('POST open', 'DELETE 21');
+  await settle();
+  await session.fetch();
+  expect(cloud.sent).toEqual(['POST open', 'DELETE 21']);
+  expect(phase()).toMatchObject({ kind: 'idle' });
+});
+
+test('after signing out nothing more is asked', async () => {
+  press('close');
+  await sent('POST close');
+  press('open');
+  session.stop();
+  cloud.reply();
+  await new Promise((done) => setImmediate(done));
+  expect(cloud.sent).toEqual(['POST close']);
+});
