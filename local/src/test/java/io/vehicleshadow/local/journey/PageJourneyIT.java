@@ -69,7 +69,7 @@ class PageJourneyIT extends PageJourney {
                 0,
                 RunProcess.vehicle(run.folder(), "say", "turn off my headlight").exitCode());
         RunProcess.Ended said = RunProcess.vehicle(run.folder(), "say", "one");
-        assertEquals("The headlight is off.", said.output().trim(), said.errors());
+        assertEquals("For tcu: The headlight is off.", said.output().trim(), said.errors());
         demo.awaitShown("headlight", "off");
         demo.awaitInTimeline("VOICE", "Headlight: Off.*done");
         shadow().ask("climate", "off");
