@@ -19,10 +19,7 @@ class SleepTest {
     @Test
     void what_came_just_before_a_sleep_is_stale_after_it() {
         world.connectAndReport();
-        world.network(BadNetwork.slow(Duration.ofSeconds(1)));
-        world.ask("{\"door\":\"open\"}");
-        world.pass(Duration.ofMillis(500));
-        world.sleep(Duration.ofMinutes(5));
+        sleepWithARequestOnItsWay();
         wakeAndFindItStale();
     }
 
@@ -42,10 +39,7 @@ class SleepTest {
         world.loop.moveWallClock(Duration.ofHours(-1));
         world.write("{\"state\":{\"reported\":{\"noise\":1}}}");
         world.pass(Duration.ofSeconds(1));
-        world.network(BadNetwork.slow(Duration.ofSeconds(1)));
-        world.ask("{\"door\":\"open\"}");
-        world.pass(Duration.ofMillis(500));
-        world.sleep(Duration.ofMinutes(5));
+        sleepWithARequestOnItsWay();
         wakeAndFindItStale();
     }
 
@@ -84,6 +78,13 @@ class SleepTest {
         world.ask("{\"door\":\"open\"}");
         world.pass(Duration.ofSeconds(2));
         return world.shadow.outcome("door");
+    }
+
+    private void sleepWithARequestOnItsWay() {
+        world.network(BadNetwork.slow(Duration.ofSeconds(1)));
+        world.ask("{\"door\":\"open\"}");
+        world.pass(Duration.ofMillis(500));
+        world.sleep(Duration.ofMinutes(5));
     }
 
     private void wakeAndFindItStale() {
