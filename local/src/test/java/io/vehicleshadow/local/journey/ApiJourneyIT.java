@@ -9,7 +9,7 @@ import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.handler.HttpRoutes;
 import io.vehicleshadow.local.cloud.LocalCloud;
 import io.vehicleshadow.local.gateway.Route;
-import io.vehicleshadow.local.run.Endpoints;
+import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.vehicle.ThingName;
 import java.net.Socket;
 import java.net.URI;

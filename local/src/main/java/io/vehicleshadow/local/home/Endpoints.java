@@ -1,4 +1,4 @@
-package io.vehicleshadow.local.run;
+package io.vehicleshadow.local.home;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +46,14 @@ public record Endpoints(Map<String, String> addresses) {
     }
 
     /** Writes the file whole or not at all. */
-    void write(Path dataFolder) throws IOException {
+    public void write(Path dataFolder) throws IOException {
         ObjectNode json = JSON.createObjectNode();
         addresses.forEach(json::put);
-        Path whole = Files.writeString(dataFolder.resolve(FILE + ".new"), JSON.writeValueAsString(json) + "\n");
-        Files.move(whole, dataFolder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        PrivateFile.write(dataFolder.resolve(FILE), JSON.writeValueAsString(json) + "\n");
     }
 
-    /** Removes the file, so that nobody speaks to a run that has ended. */
-    static void remove(Path dataFolder) throws IOException {
+    /** Removes the file, so that no command speaks to a run that has ended. */
+    public static void remove(Path dataFolder) throws IOException {
         Files.deleteIfExists(dataFolder.resolve(FILE));
     }
 

@@ -1,4 +1,4 @@
-package io.vehicleshadow.local.run;
+package io.vehicleshadow.local.home;
 
 import java.nio.file.Path;
 
@@ -21,12 +21,12 @@ public record Home(Path folder) {
     }
 
     /** A file of the page's module. */
-    Path page(String file) {
+    public Path page(String file) {
         return folder.resolve("virtual-vehicle").resolve(file);
     }
 
     /** The script that runs a vehicle's agent. */
-    Path agentScript() {
+    public Path agentScript() {
         return folder.resolve("agent/agent");
     }
 }

@@ -1,4 +1,4 @@
-package io.vehicleshadow.local.run;
+package io.vehicleshadow.local.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.vehicleshadow.local.run;
+package io.vehicleshadow.local.home;
 
 import java.util.Optional;
 
