@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.local.gateway.LambdaFunction;
-import io.vehicleshadow.localiot.broker.PageAuthorizer;
+import io.vehicleshadow.localiot.broker.admit.PageAuthorizer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
