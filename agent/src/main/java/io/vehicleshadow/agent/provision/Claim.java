@@ -2,6 +2,7 @@ package io.vehicleshadow.agent.provision;
 
 import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,7 @@ record Claim(Path certificate, Path key, String template) {
 
     /** The claim's policy lets it connect under client ids that begin with {@code claim-}. */
     Credentials credentials(ThingName thing) {
-        String clientId = "claim-" + thing;
+        String clientId = ClientIds.claim(thing);
         return new Credentials(clientId.substring(0, Math.min(LONGEST_CLIENT_ID, clientId.length())), certificate, key);
     }
 }

@@ -7,7 +7,7 @@ import io.vehicleshadow.agent.provision.Conversation.Refusal;
 import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.vehicle.ThingName;
-import io.vehicleshadow.vehicle.shadow.ShadowTopics;
+import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.vehicleshadow.agent.service.ShadowConnection;
 import io.vehicleshadow.agent.service.ShadowListener;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
-import io.vehicleshadow.vehicle.shadow.ShadowTopics;
+import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
