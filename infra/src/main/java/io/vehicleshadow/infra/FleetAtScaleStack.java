@@ -5,9 +5,9 @@ import io.vehicleshadow.infra.deployment.Deployment;
 import io.vehicleshadow.infra.deployment.Reviewed;
 import io.vehicleshadow.infra.deployment.ServiceRole;
 import io.vehicleshadow.infra.deployment.Stage;
-import io.vehicleshadow.infra.functions.FunctionCatalogue;
 import io.vehicleshadow.infra.functions.History;
 import io.vehicleshadow.infra.operations.Metrics;
+import io.vehicleshadow.vehicle.topic.IotRules;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -120,7 +120,7 @@ final class FleetAtScaleStack extends Stack {
         CfnTopicRule.Builder.create(this, "Collect")
                 .ruleName(stage.underscored("collect"))
                 .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
-                        .sql(FunctionCatalogue.CHANGES)
+                        .sql(IotRules.DOCUMENTS)
                         .awsIotSqlVersion(History.SQL_VERSION)
                         .ruleDisabled(false)
                         .actions(List.of(into(stream, writer)))

@@ -14,9 +14,6 @@ public final class FunctionCatalogue {
     /** A caller may wait ten seconds for a vehicle. */
     private static final Size HTTP = Size.waitedFor(15);
 
-    /** Every change of a shadow, as the history takes it. */
-    public static final String CHANGES = "SELECT *, 'documents' AS kind, topic(3) AS thing, timestamp() AS received"
-            + " FROM '$aws/things/+/shadow/update/documents'";
 
     private static final String HANDLERS = "io.vehicleshadow.functions.handler.";
 
@@ -90,18 +87,6 @@ public final class FunctionCatalogue {
                         "io.vehicleshadow.alexa.SkillHandler",
                         Size.waitedFor(8),
                         with(environment))));
-    }
-
-    /** What the history is made from: the name of each rule and its SQL, as in the functions' {@code IotRules}. */
-    public Map<String, String> historyRules() {
-        return new TreeMap<>(Map.of(
-                "Documents",
-                CHANGES,
-                "Presence",
-                "SELECT *, 'presence' AS kind, topic(5) AS thing, timestamp() AS received"
-                        + " FROM '$aws/events/presence/+/+'"
-                        + " WHERE NOT startswith(topic(5), 'page-') AND NOT startswith(topic(5), 'functions-')"
-                        + " AND NOT startswith(topic(5), 'claim-')"));
     }
 
     private SnapStartFunction http(Construct scope, String noun, String description) {

@@ -3,6 +3,7 @@ package io.vehicleshadow.infra.functions;
 import io.vehicleshadow.infra.deployment.Reviewed;
 import io.vehicleshadow.infra.deployment.ServiceRole;
 import io.vehicleshadow.infra.deployment.Stage;
+import io.vehicleshadow.vehicle.topic.IotRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,8 @@ public final class History extends Construct {
                         .maxEventAge(Duration.hours(1))
                         .retryAttempts(2)
                         .build());
-        functions.historyRules().forEach((name, sql) -> rule(stage, name, sql));
+        rule(stage, "Documents", IotRules.DOCUMENTS);
+        rule(stage, "Presence", IotRules.PRESENCE);
     }
 
     public Queue deadLetters() {

@@ -2,6 +2,7 @@ package io.vehicleshadow.infra.functions;
 
 import io.vehicleshadow.infra.deployment.Reviewed;
 import io.vehicleshadow.infra.vehicles.VehicleFleet;
+import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.util.List;
 
 /** The calls that each function makes on the table and on AWS IoT: its role allows these and no others. */
@@ -76,7 +77,7 @@ final class VehicleCalls {
 
     /** A waiting function subscribes to the answers of one vehicle, under a client id of its own. */
     private SnapStartFunction watching(SnapStartFunction function) {
-        function.mayCall(List.of("iot:Connect"), VehicleFleet.arn("client/functions-*"));
+        function.mayCall(List.of("iot:Connect"), VehicleFleet.arn("client/" + ClientIds.FUNCTION + "*"));
         function.mayCall(List.of("iot:Subscribe"), VehicleFleet.arn("topicfilter/$aws/things/*/shadow/update/accepted"));
         function.mayCall(List.of("iot:Receive"), VehicleFleet.arn("topic/$aws/things/*/shadow/update/accepted"));
         return function;
