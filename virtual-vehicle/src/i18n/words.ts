@@ -1,20 +1,30 @@
-import type { Signal, Value } from '../catalogue';
-import { de } from './de';
+import type { Signal, Value } from '../model/catalogue';
 import { en, type Key } from './en';
 
 export type Language = 'en' | 'de';
 
-const TABLES: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { en, de };
+export type Table = Readonly<Record<Key, string>>;
+
+const LANGUAGES: readonly Language[] = ['en', 'de'];
 
 /** The first language of the browser that the page speaks; English otherwise. */
 export function chosenLanguage(preferred: readonly string[]): Language {
-  const known = preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in TABLES);
+  const known = preferred
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((tag) => LANGUAGES.includes(tag as Language));
   return (known as Language | undefined) ?? 'en';
 }
 
 /** The browser's own variant of a language (`en-GB`), so that times are written as the person is used to. */
 export function chosenLocale(preferred: readonly string[], language: Language): string {
   return preferred.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
+}
+
+/** The words of the first of those languages that the page speaks; only what is spoken is fetched. */
+export async function wordsFor(preferred: readonly string[]): Promise<Words> {
+  const language = chosenLanguage(preferred);
+  const table = language === 'de' ? (await import('./de')).de : en;
+  return new Words(language, table, chosenLocale(preferred, language));
 }
 
 /** The words of one language: the page's own from its table, the signals' from the catalogue. */
@@ -28,6 +38,7 @@ export class Words {
   /** @param locale how numbers and times are written, such as `en-GB` */
   constructor(
     readonly language: Language,
+    private readonly table: Table,
     locale: string = language,
   ) {
     this.#number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -43,7 +54,7 @@ export class Words {
   }
 
   t(key: Key, values: Readonly<Record<string, string>> = {}): string {
-    return TABLES[this.language][key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+    return this.table[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
   }
 
   /** A clause that stands alone. */

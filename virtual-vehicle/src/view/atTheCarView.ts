@@ -1,7 +1,7 @@
-import type { AtTheCar, CarState, Deed } from '../atTheCar';
-import { commandable, type Signal, type Value } from '../catalogue';
+import type { AtTheCar, CarState, ManualAction } from '../wire/atTheCar';
+import { commandable, type Signal, type Value } from '../model/catalogue';
 import type { Words } from '../i18n/words';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 import { h } from './dom';
 
 /** What the panel's drive button does, in km/h. */
@@ -101,12 +101,12 @@ export class AtTheCarView {
     return h('label', { class: 'check' }, box, this.words.t('hand.jams'));
   }
 
-  #button(testId: string, text: string, deed: Deed): HTMLElement {
+  #button(testId: string, text: string, deed: ManualAction): HTMLElement {
     const act = (): void => this.#act(deed);
     return h('button', { type: 'button', class: 'button small', 'data-testid': testId, onclick: act }, text);
   }
 
-  #act(deed: Deed): void {
+  #act(deed: ManualAction): void {
     const thing = this.#thing;
     this.#problem.textContent = '';
     this.car

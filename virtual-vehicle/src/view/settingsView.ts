@@ -1,7 +1,7 @@
-import { ApiProblem, type Api, type Driver, type Me } from '../api';
+import { ApiProblem, type Api, type Driver, type Me } from '../wire/api';
 import type { Words } from '../i18n/words';
-import type { Session } from '../session';
-import { isSignedOut } from '../signedOut';
+import type { Session } from '../session/session';
+import { isSignedOut } from '../wire/signedOut';
 import { h, setText } from './dom';
 import { problemOf } from './statusText';
 
@@ -10,6 +10,8 @@ export class SettingsView {
   readonly element: HTMLDetailsElement;
   readonly #content = h('div', { class: 'settings' });
   readonly #note = h('p', { class: 'note', role: 'status', 'data-testid': 'settings-note' });
+
+  #thing = '';
 
   constructor(
     private readonly api: Api,
@@ -28,7 +30,9 @@ export class SettingsView {
   }
 
   /** Another vehicle has other drivers. */
-  close(): void {
+  update(): void {
+    if (this.session.thing === this.#thing) return;
+    this.#thing = this.session.thing;
     this.element.open = false;
   }
 
