@@ -1,7 +1,11 @@
 import type { Signal, Value } from '../model/catalogue';
+import { momentOf } from '../model/json';
 import { en, type Key } from './en';
 
 export type Language = 'en' | 'de';
+
+const UNKNOWN = '–';
+const LONGEST = 60;
 
 export type Table = Readonly<Record<Key, string>>;
 
@@ -76,14 +80,14 @@ export class Words {
   state(signal: Signal | undefined, value: Value): string {
     if (typeof value === 'number') return `${this.number(value)} ${this.#unit(signal)}`.trim();
     const text = signal?.values?.find((candidate) => candidate.word === value)?.text;
-    return (text?.[this.language] ?? text?.['en'])?.state ?? value;
+    return (text?.[this.language] ?? text?.['en'])?.state ?? shortened(value);
   }
 
   /** A value as something to do: "Close", "21.5 °C". */
   command(signal: Signal | undefined, value: Value): string {
     if (typeof value === 'number') return this.state(signal, value);
     const text = signal?.values?.find((candidate) => candidate.word === value)?.text;
-    const spoken = (text?.[this.language] ?? text?.['en'])?.spoken?.[0] ?? value;
+    const spoken = (text?.[this.language] ?? text?.['en'])?.spoken?.[0] ?? shortened(value);
     return this.of('command', value, spoken.charAt(0).toUpperCase() + spoken.slice(1));
   }
 
@@ -93,16 +97,19 @@ export class Words {
 
   /** To the second; of another day, to the minute. */
   time(at: number, now: number): string {
+    if (momentOf(at) === undefined) return UNKNOWN;
     return (isNear(at, now) ? this.#time : this.#day).format(at);
   }
 
   /** To the minute. */
   minute(at: number, now: number): string {
+    if (momentOf(at) === undefined) return UNKNOWN;
     return (isNear(at, now) ? this.#minute : this.#day).format(at);
   }
 
   /** "5 sec ago": whole seconds, minutes, hours, days. */
   age(milliseconds: number): string {
+    if (momentOf(milliseconds) === undefined) return UNKNOWN;
     const seconds = Math.max(0, Math.round(milliseconds / 1000));
     if (seconds < 60) return this.#relative.format(-seconds, 'second');
     if (seconds < 3600) return this.#relative.format(-Math.floor(seconds / 60), 'minute');
@@ -114,6 +121,11 @@ export class Words {
     const unit = signal?.range?.unit ?? '';
     return unit === 'percent' ? '%' : unit;
   }
+}
+
+/** A car can report any text; of a long one the beginning says enough. */
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 /** Within half a day a time needs no date. */

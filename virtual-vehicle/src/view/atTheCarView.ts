@@ -2,7 +2,7 @@ import type { AtTheCar, CarState, ManualAction } from '../wire/atTheCar';
 import { commandable, type Signal, type Value } from '../model/catalogue';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session/session';
-import { h } from './dom';
+import { h, setText } from './dom';
 
 /** What the panel's drive button does, in km/h. */
 const DRIVING_SPEED = 30;
@@ -46,7 +46,7 @@ export class AtTheCarView {
     if (thing === this.#thing) return;
     this.#thing = thing;
     this.element.hidden = true;
-    this.#problem.textContent = '';
+    setText(this.#problem, '');
     void this.car.look(thing).then((state) => {
       if (thing !== this.#thing || state === undefined) return;
       this.element.hidden = false;
@@ -108,13 +108,13 @@ export class AtTheCarView {
 
   #act(deed: ManualAction): void {
     const thing = this.#thing;
-    this.#problem.textContent = '';
+    setText(this.#problem, '');
     this.car
       .act(thing, deed)
       .then((state) => thing === this.#thing && this.#show(state))
       .catch((problem: unknown) => {
         const detail = String((problem as Error).message);
-        this.#problem.textContent = this.words.t('hand.failed', { detail });
+        setText(this.#problem, this.words.t('hand.failed', { detail }));
       });
   }
 }

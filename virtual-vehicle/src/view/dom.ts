@@ -1,4 +1,9 @@
+import { harmless } from './harmless';
+
 type Props = Readonly<Record<string, string | boolean | ((event: Event) => void) | undefined>>;
+
+/** Attributes whose value a person reads or hears. */
+const SAID: readonly string[] = ['aria-label', 'title'];
 
 /** An element with attributes, listeners (`onclick`) and children. No style attributes: the CSP has no place for them. */
 export function h<K extends keyof HTMLElementTagNameMap>(
@@ -9,21 +14,23 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === 'function') element.addEventListener(name.slice(2), value);
-    else if (typeof value === 'string') element.setAttribute(name, value);
+    else if (typeof value === 'string') setAttribute(element, name, value);
     else if (value === true) element.setAttribute(name, '');
   }
-  element.append(...children);
+  element.append(...children.map((child) => (typeof child === 'string' ? harmless(child) : child)));
   return element;
 }
 
 /** Changes a text only if it differs, so that a screen reader and a selection are left in peace. */
 export function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  const shown = harmless(text);
+  if (element.textContent !== shown) element.textContent = shown;
 }
 
 export function setAttribute(element: Element, name: string, value: string | undefined): void {
-  if (value === undefined) element.removeAttribute(name);
-  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  const shown = value !== undefined && SAID.includes(name) ? harmless(value) : value;
+  if (shown === undefined) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== shown) element.setAttribute(name, shown);
 }
 
 /** A stroked icon of 24 × 24; decoration, so it is hidden from screen readers. */

@@ -140,12 +140,12 @@ export class SettingsView {
     void this.#try(async () => {
       await save();
       await this.#load();
-      this.#note.textContent = this.words.t('settings.saved');
+      setText(this.#note, this.words.t('settings.saved'));
     });
   }
 
   async #try(work: () => Promise<void>): Promise<void> {
-    this.#note.textContent = '';
+    setText(this.#note, '');
     try {
       await work();
     } catch (problem) {
