@@ -1,5 +1,5 @@
-import type { Api } from './api';
-import { Timeline } from './timeline';
+import type { Api } from '../wire/api';
+import { Timeline } from '../model/timeline';
 
 /** The history is written by a rule behind the shadow, so it is looked at a little later, twice; in milliseconds. */
 const HISTORY_AFTER = [250, 1500];

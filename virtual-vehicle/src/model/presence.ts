@@ -1,3 +1,5 @@
+import { defined, isObject, momentOf, oneOf, parsedTime, versionOf } from './json';
+
 /** Whether the car is connected to the cloud; `since` in milliseconds. */
 export interface Presence {
   readonly state: 'ONLINE' | 'OFFLINE' | 'UNKNOWN';
@@ -11,6 +13,25 @@ export interface LifecycleEvent {
   readonly eventType: 'connected' | 'disconnected';
   readonly timestamp: number;
   readonly versionNumber?: number;
+}
+
+const STATES = ['ONLINE', 'OFFLINE', 'UNKNOWN'] as const;
+const EVENTS = ['connected', 'disconnected'] as const;
+
+/** What the API tells of a presence; whatever else is unknown. */
+export function readPresence(json: unknown): Presence {
+  const presence = isObject(json) ? json : {};
+  const state = oneOf(STATES, presence['state']) ?? 'UNKNOWN';
+  return defined<Presence>({ state, since: parsedTime(presence['since']) });
+}
+
+/** Undefined if the message is no lifecycle event. */
+export function readLifecycle(json: unknown): LifecycleEvent | undefined {
+  if (!isObject(json)) return undefined;
+  const eventType = oneOf(EVENTS, json['eventType']);
+  const timestamp = momentOf(json['timestamp']);
+  if (eventType === undefined || timestamp === undefined) return undefined;
+  return defined<LifecycleEvent>({ eventType, timestamp, versionNumber: versionOf(json['versionNumber']) });
 }
 
 /** How long AWS IoT goes on counting after a vehicle has gone, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { Value } from './catalogue';
-import type { Asked, Outcome, Reason, Reported } from './snapshot';
+import type { Asked, Outcome, Reported } from './snapshot';
 
 /** What one version of the shadow says about one signal. */
 export interface Sight {
@@ -49,7 +49,7 @@ export type Phase =
       readonly kind: 'refused';
       readonly wanted: Value;
       readonly failed: boolean;
-      readonly reason?: Reason | undefined;
+      readonly reason?: string | undefined;
     }
   | { readonly kind: 'unanswered'; readonly wanted: Value }
   | { readonly kind: 'problem'; readonly wanted: Value; readonly refusal: Refusal };

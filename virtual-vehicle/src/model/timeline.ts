@@ -1,6 +1,6 @@
-import type { HistoryEntry, HistorySignal } from './api';
 import type { Catalogue } from './catalogue';
-import type { Outcome, ShadowDocuments, Snapshot } from './snapshot';
+import type { HistoryEntry, HistorySignal } from './history';
+import { isSameOutcome, type ShadowDocuments, type Snapshot } from './snapshot';
 
 /** What one new version of the shadow tells a timeline before the history has caught up. */
 export function liveEntries(
@@ -48,10 +48,6 @@ export function newAnswers(before: Snapshot, after: Snapshot): [string, Answer][
     const value = before.asked[key]?.value ?? after.reported[key]?.value ?? '';
     return outcome === undefined ? [] : [[key, { ...outcome, value }]];
   });
-}
-
-function isSameOutcome(was: Outcome, is: Outcome): boolean {
-  return was.version === is.version && was.status === is.status;
 }
 
 function changedKeys<T>(

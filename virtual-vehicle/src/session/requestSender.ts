@@ -1,6 +1,6 @@
-import type { Api } from './api';
-import type { Value } from './catalogue';
-import { OneByOne } from './oneByOne';
+import type { Api } from '../wire/api';
+import type { Value } from '../model/catalogue';
+import { SerialQueue } from './serialQueue';
 
 export interface Request {
   readonly number: number;
@@ -18,8 +18,8 @@ interface Sent {
 }
 
 /** What this page asks and takes back: of one signal one thing after the other, so that none overtakes another. */
-export class Asking {
-  readonly #turns = new OneByOne();
+export class RequestSender {
+  readonly #turns = new SerialQueue();
   readonly #sent = new Map<string, Sent>();
   readonly #takenBack = new Map<string, number>();
   #last = 0;

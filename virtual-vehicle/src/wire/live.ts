@@ -1,9 +1,9 @@
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import type { Tokens } from './api';
 import { Backoff } from './backoff';
-import type { LifecycleEvent } from './presence';
+import { readLifecycle, type LifecycleEvent } from '../model/presence';
 import { SignedOut } from './signedOut';
-import type { ShadowDocuments } from './snapshot';
+import { readDocuments, type ShadowDocuments } from '../model/snapshot';
 
 export type LiveState = 'connecting' | 'connected' | 'disconnected';
 
@@ -16,6 +16,7 @@ export interface LiveListener {
   /** The broker does not let this person in, or not to this vehicle: perhaps it is no longer theirs, so fetch. */
   onRefused(): void;
   onDocuments(thing: string, documents: ShadowDocuments): void;
+  onUnreadable(thing: string): void;
   onPresence(thing: string, event: LifecycleEvent): void;
   onSignedOut(): void;
 }
@@ -223,13 +224,19 @@ export class LiveConnection {
     this.#timer = setTimeout(() => void this.#connect(), this.#backoff.delay(patient));
   }
 
+  /** A message that tells no version of the shadow was one all the same: what it was is fetched. */
+  #shadow(thing: string, documents: ShadowDocuments | undefined): void {
+    if (documents === undefined) this.listener.onUnreadable(thing);
+    else this.listener.onDocuments(thing, documents);
+  }
+
   #received(topic: string, payload: string): void {
     const shadow = /^\$aws\/things\/([^/]+)\/shadow\/update\/documents$/.exec(topic);
     const presence = /^\$aws\/events\/presence\/(?:connected|disconnected)\/([^/]+)$/.exec(topic);
     const json = parsed(payload);
-    if (json === undefined) return;
-    if (shadow?.[1] !== undefined) this.listener.onDocuments(shadow[1], json as ShadowDocuments);
-    if (presence?.[1] !== undefined) this.listener.onPresence(presence[1], json as LifecycleEvent);
+    if (shadow?.[1] !== undefined) this.#shadow(shadow[1], readDocuments(json));
+    const event = readLifecycle(json);
+    if (presence?.[1] !== undefined && event !== undefined) this.listener.onPresence(presence[1], event);
   }
 }
 

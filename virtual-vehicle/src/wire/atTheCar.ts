@@ -1,8 +1,8 @@
-import type { Value } from './catalogue';
-import { isObject } from './snapshot';
+import type { Value } from '../model/catalogue';
+import { isObject } from '../model/json';
 
 /** What a person can do at a simulated car. Every member is optional in each request. */
-export type Deed =
+export type ManualAction =
   | { readonly connection: 'cut' | 'restore' }
   | { readonly ecu: Readonly<Record<string, 'jammed' | 'ok'>> }
   | Readonly<Record<string, Value>>;
@@ -25,7 +25,7 @@ export class AtTheCar {
   }
 
   /** @throws Error with what the car's control socket says */
-  async act(thing: string, deed: Deed): Promise<CarState> {
+  async act(thing: string, deed: ManualAction): Promise<CarState> {
     const response = await fetch(this.#url(thing), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

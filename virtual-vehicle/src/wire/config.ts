@@ -1,4 +1,4 @@
-import { isObject } from './snapshot';
+import { isObject } from '../model/json';
 
 /** What differs between a local run and each deployment; fetched from the page's own origin at start. */
 export interface Config {

@@ -1,5 +1,5 @@
 /** Runs the tasks of one key one after the other, those of different keys side by side. */
-export class OneByOne {
+export class SerialQueue {
   readonly #last = new Map<string, Promise<unknown>>();
 
   /** @returns what the task does, or why it failed; the next task comes in either case */

@@ -1,20 +1,20 @@
-import { ApiProblem, type Api, type Role, type VehicleEntry, type VehicleView } from './api';
-import { Asking, type Request } from './asking';
-import { Backoff } from './backoff';
-import { needsConfirmation, type Catalogue, type Signal, type Value } from './catalogue';
+import { ApiProblem, type Api, type Role, type VehicleEntry, type VehicleView } from '../wire/api';
+import { RequestSender, type Request } from './requestSender';
+import { Backoff } from '../wire/backoff';
+import { needsConfirmation, type Catalogue, type Signal, type Value } from '../model/catalogue';
 import type { Clock } from './clock';
-import type { ControlEvent } from './control';
-import { Controls } from './controls';
-import type { Surroundings } from './face';
+import type { ControlEvent } from '../model/control';
+import { Controls } from '../model/controls';
+import type { Surroundings } from '../model/face';
 import { HistoryFeed } from './historyFeed';
-import type { LiveListener, LiveState } from './live';
-import { Newest } from './newest';
-import type { Refusal } from './phase';
-import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from './presence';
-import { RawVersions } from './rawVersions';
-import { isSignedOut } from './signedOut';
-import { NO_SNAPSHOT, snapshotOf, type ShadowDocuments, type Snapshot } from './snapshot';
-import { liveEntries, median, newAnswers, type Answer } from './timeline';
+import type { LiveListener, LiveState } from '../wire/live';
+import { Newest } from '../model/newest';
+import type { Refusal } from '../model/phase';
+import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from '../model/presence';
+import { RawVersions } from '../model/rawVersions';
+import { isSignedOut } from '../wire/signedOut';
+import { NO_SNAPSHOT, following, snapshotOf, type ShadowDocuments, type Snapshot } from '../model/snapshot';
+import { liveEntries, median, newAnswers, type Answer } from '../model/timeline';
 
 export interface SessionListener {
   onChange(): void;
@@ -38,11 +38,13 @@ export class Session implements LiveListener {
   gone = false;
   /** The connection failed and is not back; before the first attempt has ended nothing is lost. */
   lost = false;
+  /** A part of the page could not show what there is, so that nothing on it may pass for live. */
+  faulty = false;
   history: HistoryFeed;
   #fetched = false;
   #skew = 0;
   #newest = new Newest();
-  readonly #asking: Asking;
+  readonly #sender: RequestSender;
   #again: ReturnType<typeof setTimeout> | undefined;
   readonly #backoff: Backoff;
 
@@ -55,7 +57,7 @@ export class Session implements LiveListener {
     private readonly listener: SessionListener,
     random: () => number,
   ) {
-    this.#asking = new Asking(api);
+    this.#sender = new RequestSender(api);
     this.#backoff = new Backoff(random);
     this.history = new HistoryFeed(api, '', () => undefined);
   }
@@ -95,7 +97,7 @@ export class Session implements LiveListener {
 
   /** No more timers and no more requests: another vehicle is shown, or none. */
   stop(): void {
-    this.#asking.dropUnsent();
+    this.#sender.dropUnsent();
     clearTimeout(this.#again);
     this.history.stop();
   }
@@ -117,7 +119,7 @@ export class Session implements LiveListener {
   choose(signal: Signal, value: Value): void {
     const confirm = needsConfirmation(signal, value);
     const before = this.controls.get(signal.key);
-    const request = this.#asking.nextNumber();
+    const request = this.#sender.nextNumber();
     this.#control(signal.key, { type: 'choose', value, confirm, request, now: this.now() });
     const after = this.controls.get(signal.key);
     if (!confirm && after !== before)
@@ -127,7 +129,7 @@ export class Session implements LiveListener {
   confirm(signal: Signal): void {
     const phase = this.controls.get(signal.key)?.phase;
     if (phase?.kind !== 'confirming') return;
-    const request = this.#asking.nextNumber();
+    const request = this.#sender.nextNumber();
     this.#control(signal.key, { type: 'confirm', request, now: this.now() });
     void this.#ask(signal.key, { number: request, value: phase.wanted, confirmed: true });
   }
@@ -143,7 +145,7 @@ export class Session implements LiveListener {
     if (phase?.kind !== 'waiting' || phase.withdrawnAt !== undefined) return;
     const { request, wanted } = phase;
     this.#control(key, { type: 'withdraw' });
-    const end = await this.#asking.withdraw(thing, key, wanted, request).then(
+    const end = await this.#sender.withdraw(thing, key, wanted, request).then(
       (version) => ({ type: 'withdrawn', version }) as const,
       (problem: unknown) => ({ type: 'kept', refusal: this.#refusalOf(problem) }) as const,
     );
@@ -181,7 +183,7 @@ export class Session implements LiveListener {
     if (taken === 'older' || taken === 'again') return;
     if (taken === 'anew') this.#forget();
     const before = this.snapshot;
-    const after = snapshotOf(current, this.catalogue);
+    const after = following(before, snapshotOf(current, this.catalogue));
     const told = before.version > 0 ? liveEntries(before, after, documents, this.catalogue) : [];
     const answers = newAnswers(before, after);
     this.history.timeline.add(told);
@@ -191,6 +193,10 @@ export class Session implements LiveListener {
     this.listener.onChange();
     const takenBack = Object.keys(before.asked).some((key) => after.asked[key] === undefined);
     if (told.length > 0 || answers.length > 0 || takenBack) this.history.soon();
+  }
+
+  onUnreadable(thing: string): void {
+    if (thing === this.thing) void this.fetch();
   }
 
   onPresence(thing: string, event: LifecycleEvent): void {
@@ -224,14 +230,14 @@ export class Session implements LiveListener {
     if (taken === 'older') return;
     if (taken === 'anew') this.#forget();
     this.raw.addFetched(snapshot.version, view.raw);
-    this.#take(snapshot, false);
+    this.#take(following(this.snapshot, snapshot), false);
   }
 
   async #ask(key: string, asked: Request): Promise<void> {
     const { thing } = this;
     const request = asked.number;
     try {
-      const answer = await this.#asking.ask(thing, key, asked);
+      const answer = await this.#sender.ask(thing, key, asked);
       if (answer === undefined) return;
       this.#reply(thing, key, { type: 'accepted', request, ...answer, now: this.now() });
     } catch (problem) {

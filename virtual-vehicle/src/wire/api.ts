@@ -1,11 +1,21 @@
-import type { Catalogue, Value } from './catalogue';
-import type { Refusal } from './phase';
-import type { Presence } from './presence';
-import { isObject, isValue, outcomesOf } from './snapshot';
-import type { Asked, Reason, Reported, Snapshot, Status } from './snapshot';
+import { readCatalogue, type Catalogue, type Value } from '../model/catalogue';
+import { readHistory, type History } from '../model/history';
+import {
+  defined,
+  isObject,
+  isValue,
+  mapElements,
+  mapMembers,
+  oneOf,
+  parsedTime,
+  stringOf,
+  versionOf,
+} from '../model/json';
+import type { Refusal } from '../model/phase';
+import { readPresence, type Presence } from '../model/presence';
+import { outcomesOf, type Snapshot } from '../model/snapshot';
 
-export type Role = 'OWNER' | 'DRIVER' | 'VIEWER';
-export type Channel = 'HTTP' | 'PAGE' | 'VOICE' | 'OTHER';
+export type Role = (typeof ROLES)[number];
 
 export interface VehicleEntry {
   readonly thing: string;
@@ -19,28 +29,6 @@ export interface VehicleView extends VehicleEntry {
   readonly asOf: number;
   /** The answer as it came. */
   readonly raw?: unknown;
-}
-
-export interface HistorySignal {
-  readonly value: Value;
-  readonly status?: Status;
-  readonly reason?: Reason;
-  readonly seconds?: number;
-}
-
-export interface HistoryEntry {
-  readonly id: string;
-  readonly at: string;
-  readonly kind: 'COMMAND' | 'BY_HAND';
-  readonly by?: string;
-  readonly channel?: Channel;
-  readonly version?: number;
-  readonly signals: Readonly<Record<string, HistorySignal>>;
-}
-
-export interface History {
-  readonly entries: readonly HistoryEntry[];
-  readonly next?: string;
 }
 
 export interface Me {
@@ -72,7 +60,7 @@ export interface Tokens {
 /** API Gateway itself gives up after 30 s; in milliseconds. */
 const PATIENCE = 35_000;
 
-type Json = Record<string, unknown>;
+const ROLES = ['OWNER', 'DRIVER', 'VIEWER'] as const;
 
 /** The HTTP API of Vehicle Shadow. Every call may throw {@link ApiProblem}. */
 export class Api {
@@ -82,19 +70,17 @@ export class Api {
   ) {}
 
   async catalogue(): Promise<Catalogue> {
-    return (await this.#call('GET', '/signals')) as unknown as Catalogue;
+    return readCatalogue(await this.#call('GET', '/signals'));
   }
 
   async vehicles(): Promise<VehicleEntry[]> {
-    const answer = await this.#call('GET', '/vehicles');
-    return (answer['vehicles'] as (VehicleEntry & { presence: WirePresence })[]).map((entry) => ({
-      ...entry,
-      presence: presenceOf(entry.presence),
-    }));
+    return mapElements(membersOf(await this.#call('GET', '/vehicles'))['vehicles'], entryOf);
   }
 
   async vehicle(thing: string): Promise<VehicleView> {
-    return viewOf((await this.#call('GET', `/vehicles/${encodeURIComponent(thing)}`)) as unknown as WireView);
+    const view = viewOf(await this.#call('GET', `/vehicles/${encodeURIComponent(thing)}`));
+    if (view === undefined) throw unreadable();
+    return view;
   }
 
   /** Asks and does not wait: the answer of the car comes over MQTT. */
@@ -106,9 +92,11 @@ export class Api {
   ): Promise<{ version: number; staleAt?: number }> {
     const body = { [signal]: value, ...(confirmed ? { confirm: true } : {}) };
     const answer = await this.#call('POST', `/vehicles/${encodeURIComponent(thing)}/commands`, body);
-    const signals = answer['signals'] as Record<string, { staleAt?: string }>;
-    const staleAt = signals[signal]?.staleAt;
-    return { version: Number(answer['version']), ...(staleAt ? { staleAt: Date.parse(staleAt) } : {}) };
+    const entry = membersOf(membersOf(answer)['signals'])[signal];
+    return defined<{ version: number; staleAt?: number }>({
+      version: versionIn(answer),
+      staleAt: parsedTime(membersOf(entry)['staleAt']),
+    });
   }
 
   /**
@@ -119,18 +107,18 @@ export class Api {
    */
   async withdraw(thing: string, signal: string, only?: number): Promise<number> {
     const path = `/vehicles/${encodeURIComponent(thing)}/commands/${encodeURIComponent(signal)}`;
-    const answer = await this.#call('DELETE', only === undefined ? path : `${path}?version=${only}`);
-    return Number(answer['version']);
+    return versionIn(await this.#call('DELETE', only === undefined ? path : `${path}?version=${only}`));
   }
 
   async history(thing: string, before?: string): Promise<History> {
     const page = before === undefined ? '' : `&before=${encodeURIComponent(before)}`;
     const path = `/vehicles/${encodeURIComponent(thing)}/history?limit=20${page}`;
-    return (await this.#call('GET', path)) as unknown as History;
+    return readHistory(await this.#call('GET', path));
   }
 
   async me(): Promise<Me> {
-    return (await this.#call('GET', '/me')) as unknown as Me;
+    const me = membersOf(await this.#call('GET', '/me'));
+    return { user: stringOf(me['user']) ?? '', pin: { set: membersOf(me['pin'])['set'] === true } };
   }
 
   async setPin(pin: string): Promise<void> {
@@ -139,7 +127,7 @@ export class Api {
 
   async drivers(thing: string): Promise<Driver[]> {
     const answer = await this.#call('GET', `/vehicles/${encodeURIComponent(thing)}/drivers`);
-    return answer['drivers'] as Driver[];
+    return mapElements(membersOf(answer)['drivers'], driverOf);
   }
 
   async share(thing: string, user: string, role: 'DRIVER' | 'VIEWER'): Promise<void> {
@@ -150,12 +138,15 @@ export class Api {
     await this.#call('DELETE', driverPath(thing, user));
   }
 
-  async #call(method: string, path: string, body?: unknown): Promise<Json> {
+  async #call(method: string, path: string, body?: unknown): Promise<unknown> {
     const first = await this.#send(method, path, body, await this.tokens.token());
     const response =
       first.status === 401 ? await this.#send(method, path, body, await this.tokens.token(true)) : first;
     if (!response.ok) throw await problemOf(response);
-    return response.status === 204 ? {} : ((await response.json()) as Json);
+    if (response.status === 204) return undefined;
+    return response.json().catch(() => {
+      throw unreadable();
+    });
   }
 
   async #send(method: string, path: string, body: unknown, token: string): Promise<Response> {
@@ -194,56 +185,57 @@ function typeOfStatus(status: number): string | undefined {
   return status === 429 || status === 503 ? 'temporarily-unavailable' : undefined;
 }
 
-interface WirePresence {
-  readonly state: Presence['state'];
-  readonly since?: string;
+/** The service answered, but not as it promises to. */
+function unreadable(): ApiProblem {
+  return new ApiProblem('unexpected', '', 200);
+}
+
+function membersOf(json: unknown): Readonly<Record<string, unknown>> {
+  return isObject(json) ? json : {};
+}
+
+function versionIn(json: unknown): number {
+  const version = versionOf(membersOf(json)['version']);
+  if (version === undefined) throw unreadable();
+  return version;
+}
+
+function entryOf(json: unknown): VehicleEntry | undefined {
+  const thing = stringOf(membersOf(json)['thing']);
+  if (!isObject(json) || thing === undefined) return undefined;
+  const role = oneOf(ROLES, json['role']) ?? 'VIEWER';
+  return { thing, role, presence: readPresence(json['presence']) };
+}
+
+function driverOf(json: unknown): Driver | undefined {
+  const user = stringOf(membersOf(json)['user']);
+  return user === undefined ? undefined : { user, role: oneOf(ROLES, membersOf(json)['role']) ?? 'VIEWER' };
+}
+
+function viewOf(json: unknown): VehicleView | undefined {
+  const entry = entryOf(json);
+  const { version, asOf, ...rest } = membersOf(json);
+  const number = versionOf(version);
+  const time = parsedTime(asOf);
+  if (entry === undefined || number === undefined || time === undefined) return undefined;
+  return { ...entry, asOf: time, raw: json, snapshot: snapshotIn(rest, number) };
 }
 
 /** `staleAt` is there for signals of the catalogue; the value of any other may be any JSON. */
-interface WireLeaf {
-  readonly value: unknown;
-  readonly at: string;
-  readonly staleAt?: string;
-}
-
-interface WireView {
-  readonly thing: string;
-  readonly role: Role;
-  readonly presence: WirePresence;
-  readonly version: number;
-  readonly asOf: string;
-  readonly reported: Record<string, WireLeaf>;
-  readonly asked: Record<string, WireLeaf>;
-  readonly outcomes: unknown;
-}
-
-function presenceOf(wire: WirePresence): Presence {
-  return wire.since === undefined
-    ? { state: wire.state }
-    : { state: wire.state, since: Date.parse(wire.since) };
-}
-
-function viewOf(wire: WireView): VehicleView {
-  const reported = mapLeaves(wire.reported, (value, { at }): Reported => ({ value, at: Date.parse(at) }));
-  const asked = mapLeaves(wire.asked, (value, { at, staleAt }): Asked => ({
-    value,
-    at: Date.parse(at),
-    staleAt: staleAt === undefined ? Infinity : Date.parse(staleAt),
-  }));
+function snapshotIn(view: Readonly<Record<string, unknown>>, version: number): Snapshot {
   return {
-    thing: wire.thing,
-    role: wire.role,
-    presence: presenceOf(wire.presence),
-    asOf: Date.parse(wire.asOf),
-    raw: wire,
-    snapshot: { version: wire.version, reported, asked, outcomes: outcomesOf(wire.outcomes, wire.version) },
+    version,
+    reported: mapMembers(view['reported'], (json) => leafOf(json)),
+    asked: mapMembers(view['asked'], (json) => {
+      const leaf = leafOf(json);
+      const staleAt = parsedTime(membersOf(json)['staleAt']) ?? Infinity;
+      return leaf === undefined ? undefined : { ...leaf, staleAt };
+    }),
+    outcomes: outcomesOf(view['outcomes'], version),
   };
 }
 
-function mapLeaves<T>(leaves: Record<string, WireLeaf>, read: (value: Value, leaf: WireLeaf) => T) {
-  const found: Record<string, T> = {};
-  for (const [key, leaf] of Object.entries(leaves)) {
-    if (isValue(leaf.value)) found[key] = read(leaf.value, leaf);
-  }
-  return found;
+function leafOf(json: unknown): { readonly value: Value; readonly at: number } | undefined {
+  const { value, at } = membersOf(json);
+  return isValue(value) ? { value, at: parsedTime(at) ?? 0 } : undefined;
 }
