@@ -34,7 +34,7 @@ class LiveAuthorizerTest {
     private JsonNode ask(String person, String clientId, int seconds) {
         String token = signIn.token(
                 "{\"alg\":\"RS256\",\"kid\":\"k1\"}",
-                "{\"iss\":\"" + TestSignIn.ISSUER + "\",\"client_id\":\"page\",\"sub\":\"" + person + "\",\"exp\":"
+                "{\"iss\":\"" + TestSignIn.ISSUER + "\",\"client_id\":\"page\",\"token_use\":\"access\",\"sub\":\"" + person + "\",\"exp\":"
                         + (cloud.clock.instant().getEpochSecond() + seconds) + "}");
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.withObject("/protocolData/mqtt")

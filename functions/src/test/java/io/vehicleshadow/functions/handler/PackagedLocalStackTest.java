@@ -60,7 +60,7 @@ class PackagedLocalStackTest {
             InvokeResponse answer = functions.invoke(i -> i.functionName("me")
                     .payload(
                             SdkBytes.fromUtf8String("{\"routeKey\":\"GET /me\",\"requestContext\":{\"requestId\":\"r\","
-                                    + "\"authorizer\":{\"jwt\":{\"claims\":{\"sub\":\"demo\"}}}}}")));
+                                    + "\"authorizer\":{\"jwt\":{\"claims\":{\"sub\":\"demo\",\"token_use\":\"access\"}}}}}")));
             String said = answer.payload().asUtf8String();
             assertTrue(said.contains("\"statusCode\":200") && said.contains("demo"), said);
         }
