@@ -9,7 +9,7 @@ import io.vehicleshadow.functions.handler.HistoryHandler;
 import io.vehicleshadow.functions.handler.HttpFunction;
 import io.vehicleshadow.functions.handler.HttpRoutes;
 import io.vehicleshadow.functions.handler.Route;
-import io.vehicleshadow.functions.metering.Meter;
+import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -3,20 +3,21 @@ package io.vehicleshadow.alexa.cloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vehicleshadow.functions.Stores;
-import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.CloudUnavailable;
+import io.vehicleshadow.functions.Meter;
+import io.vehicleshadow.functions.Shadows;
 import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.Grants;
 import io.vehicleshadow.functions.access.PersonId;
-import io.vehicleshadow.functions.access.PinRecord;
-import io.vehicleshadow.functions.access.PinStore;
-import io.vehicleshadow.functions.command.AnswerWatch;
-import io.vehicleshadow.functions.command.CloudUnavailable;
-import io.vehicleshadow.functions.command.Shadows;
-import io.vehicleshadow.functions.history.Presence;
-import io.vehicleshadow.functions.history.PresenceStore;
-import io.vehicleshadow.functions.metering.Meter;
+import io.vehicleshadow.functions.ask.AnswerWatch;
+import io.vehicleshadow.functions.pin.PinRecord;
+import io.vehicleshadow.functions.pin.PinStore;
+import io.vehicleshadow.functions.presence.Presence;
+import io.vehicleshadow.functions.presence.PresenceStore;
+import io.vehicleshadow.functions.wiring.Stores;
+import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
@@ -90,10 +91,10 @@ public final class MemoryCloud implements Shadows, AnswerWatch, Grants, PinStore
             ObjectNode state = JsonNodeFactory.instance.objectNode();
             ObjectNode changed = state.putObject("reported");
             Outcome outcome = answer.apply(version);
-            document.asked().forEach((key, leaf) -> {
+            document.requested().forEach((key, leaf) -> {
                 changed.putObject("outcomes").set(key, outcome.json());
                 state.putObject("desired").putNull(key);
-                if (outcome instanceof Outcome.Succeeded) {
+                if (outcome.status() == CommandStatus.SUCCEEDED) {
                     changed.set(key, leaf.value());
                 }
             });

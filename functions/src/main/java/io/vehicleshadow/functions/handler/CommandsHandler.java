@@ -1,12 +1,9 @@
 package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.access.PersonId;
-import io.vehicleshadow.functions.command.AskRequest;
-import io.vehicleshadow.functions.command.AskVehicle;
-import io.vehicleshadow.functions.command.VehicleView;
-import io.vehicleshadow.functions.command.WithdrawCommand;
+import io.vehicleshadow.functions.ask.AskRequest;
+import io.vehicleshadow.functions.ask.AskVehicle;
 import io.vehicleshadow.functions.http.BadRequest;
 import io.vehicleshadow.functions.http.CommandBody;
 import io.vehicleshadow.functions.http.HttpAnswer;
@@ -14,6 +11,9 @@ import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
 import io.vehicleshadow.functions.http.Preference;
 import io.vehicleshadow.functions.http.Problem;
+import io.vehicleshadow.functions.view.VehicleView;
+import io.vehicleshadow.functions.wiring.UseCases;
+import io.vehicleshadow.functions.withdraw.WithdrawCommand;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.vehicleshadow.functions.handler;
 
-import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.wiring.UseCases;
 import java.util.List;
 
 /** All routes of the HTTP API, declared once: read by the functions, by infra's tests and by the local gateway. */

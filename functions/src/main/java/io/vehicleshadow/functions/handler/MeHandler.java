@@ -1,14 +1,14 @@
 package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.access.PersonId;
-import io.vehicleshadow.functions.access.Pin;
-import io.vehicleshadow.functions.access.Pins;
 import io.vehicleshadow.functions.http.BadRequest;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
+import io.vehicleshadow.functions.pin.Pin;
+import io.vehicleshadow.functions.pin.Pins;
+import io.vehicleshadow.functions.wiring.UseCases;
 
 /** The Lambda function for what a person keeps here: the PIN for voice. */
 public final class MeHandler extends HttpFunction {

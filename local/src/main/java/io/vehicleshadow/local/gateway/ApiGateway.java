@@ -29,7 +29,7 @@ public final class ApiGateway {
     private static final Logger LOG = LoggerFactory.getLogger(ApiGateway.class);
     /** Members that are not there are left out, as API Gateway does. */
     private static final ObjectMapper EVENTS =
-            new ObjectMapper().setSerializationInclusion(JsonInclude.Include.NON_NULL);
+            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
     private final Vertx vertx;
     private final List<Route> routes;
