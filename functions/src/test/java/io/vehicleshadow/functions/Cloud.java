@@ -123,7 +123,10 @@ public final class Cloud {
         ObjectNode context = event.putObject("requestContext");
         context.put("requestId", "request-" + ++requests).put("timeEpoch", clock.millis());
         if (person != null) {
-            context.withObject("/authorizer/jwt/claims").put("sub", person).put("client_id", "command-line").put("token_use", "access");
+            context.withObject("/authorizer/jwt/claims")
+                    .put("sub", person)
+                    .put("client_id", "command-line")
+                    .put("token_use", "access");
         }
         return body == null ? event : event.put("body", body);
     }

@@ -1,12 +1,12 @@
 package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.vehicleshadow.functions.ask.AskResult;
 import io.vehicleshadow.functions.ask.AskResult.AlreadyUnderWay;
 import io.vehicleshadow.functions.ask.AskResult.Asked;
 import io.vehicleshadow.functions.ask.AskResult.NoSuchVehicle;
 import io.vehicleshadow.functions.ask.AskResult.NotAllowed;
 import io.vehicleshadow.functions.ask.AskResult.NotConfirmed;
-import io.vehicleshadow.functions.ask.AskResult;
 import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
@@ -36,9 +36,7 @@ final class AskAnswers {
         }
         if (result instanceof AlreadyUnderWay other) {
             return Problem.ALREADY_UNDER_WAY.answer(
-                    request,
-                    "A request for " + other.signal() + "=" + other.value() + " is still pending",
-                    json -> {
+                    request, "A request for " + other.signal() + "=" + other.value() + " is still pending", json -> {
                         json.put("signal", other.signal().value());
                         other.command().ifPresent(version -> json.put("command", version));
                     });

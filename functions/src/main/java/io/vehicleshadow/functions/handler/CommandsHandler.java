@@ -80,8 +80,8 @@ public final class CommandsHandler extends HttpFunction {
         long version = version(request.path("command"));
         return view.command(person, thing, version)
                 .map(report -> HttpAnswer.ok(Json.command(report)))
-                .orElseGet(
-                        () -> Problem.NO_SUCH_COMMAND.answer(request, thing + " has no command with version " + version));
+                .orElseGet(() ->
+                        Problem.NO_SUCH_COMMAND.answer(request, thing + " has no command with version " + version));
     }
 
     APIGatewayV2HTTPResponse withdraw(PersonId person, HttpRequest request) {

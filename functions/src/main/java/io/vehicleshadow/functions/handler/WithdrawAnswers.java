@@ -5,6 +5,7 @@ import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
 import io.vehicleshadow.functions.http.Problem;
+import io.vehicleshadow.functions.withdraw.WithdrawResult;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.Changed;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.NoSuchVehicle;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.NobodyKnown;
@@ -12,7 +13,6 @@ import io.vehicleshadow.functions.withdraw.WithdrawResult.NotAllowed;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.NothingUnderWay;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.SomebodyElses;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.Withdrawn;
-import io.vehicleshadow.functions.withdraw.WithdrawResult;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.util.OptionalLong;
 

@@ -48,8 +48,8 @@ class EveryResultIsAnsweredTest {
     void every_entry_of_the_history_has_a_kind() {
         List<HistoryEntry> entries = EveryCase.of(HistoryEntry.class);
         Set<String> kinds = new TreeSet<>();
-        entries.forEach(entry ->
-                kinds.add(Json.entry(entry, Instant.EPOCH).path("kind").asText("none")));
+        entries.forEach(
+                entry -> kinds.add(Json.entry(entry, Instant.EPOCH).path("kind").asText("none")));
         assertEquals(entries.size(), kinds.size(), kinds.toString());
     }
 
@@ -69,7 +69,8 @@ class EveryResultIsAnsweredTest {
 
     private static HttpRequest request() {
         try {
-            return new HttpRequest(ApiGatewayEvents.read("{\"pathParameters\":{\"thing\":\"tcu\"}}".getBytes(StandardCharsets.UTF_8)));
+            return new HttpRequest(
+                    ApiGatewayEvents.read("{\"pathParameters\":{\"thing\":\"tcu\"}}".getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

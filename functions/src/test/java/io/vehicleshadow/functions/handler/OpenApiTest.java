@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.Cloud;
-import io.vehicleshadow.functions.wiring.UseCases;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -217,10 +217,10 @@ class OpenApiTest {
     }
 
     private static JsonNode document() {
-        try (InputStream file = UseCases.class.getResourceAsStream("openapi.json")) {
+        try (InputStream file = HttpRoutes.class.getResourceAsStream("/io/vehicleshadow/functions/openapi.json")) {
             return new ObjectMapper().readTree(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

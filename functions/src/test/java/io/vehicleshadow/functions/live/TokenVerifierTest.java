@@ -21,7 +21,8 @@ class TokenVerifierTest {
     }
 
     private static String claims(String client, long until) {
-        return "{\"iss\":\"" + TestSignIn.ISSUER + "\",\"token_use\":\"access\",\"sub\":\"demo\"," + client + ",\"exp\":" + until + "}";
+        return "{\"iss\":\"" + TestSignIn.ISSUER + "\",\"token_use\":\"access\",\"sub\":\"demo\"," + client
+                + ",\"exp\":" + until + "}";
     }
 
     @Test

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -116,6 +118,6 @@ public final class ApiGateway {
     private static void refuse(HttpServerResponse response, int status, String message) {
         response.setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
-                .end(EVENTS.createObjectNode().put("message", message).toString());
+                .end(JsonText.write(JsonNodeFactory.instance.objectNode().put("message", message)));
     }
 }
