@@ -1,11 +1,11 @@
 package io.vehicleshadow.local.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.topic.ClientIds;
 import io.vehicleshadow.vehicle.topic.PresenceTopics;
 import io.vehicleshadow.vehicle.topic.ShadowTopics;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
