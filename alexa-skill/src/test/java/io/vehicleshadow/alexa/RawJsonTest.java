@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazon.ask.exception.AskSdkException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.intent.SkillIntent;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.vehicleshadow.alexa.say;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.intent.SkillIntent;
 import io.vehicleshadow.alexa.model.InteractionModel;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -34,7 +35,7 @@ public final class AlexaConversation {
      */
     public AlexaConversation(
             SkillLocale locale, SignalCatalogue catalogue, String skillId, Clock clock, Supplier<String> ids) {
-        this.model = InteractionModel.of(catalogue, locale);
+        this.model = SkillIntent.model(catalogue, locale);
         this.hearing = new Hearing(model);
         this.envelopes = new RequestEnvelopes(locale, skillId, clock, ids);
     }

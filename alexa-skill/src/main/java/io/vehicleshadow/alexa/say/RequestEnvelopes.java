@@ -1,8 +1,8 @@
 package io.vehicleshadow.alexa.say;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.json.Json;
 import io.vehicleshadow.alexa.model.InteractionModel;
 import io.vehicleshadow.alexa.model.ModelIntent;
 import io.vehicleshadow.alexa.model.SkillLocale;
@@ -31,15 +31,15 @@ final class RequestEnvelopes {
 
     AlexaSession newSession() {
         return new AlexaSession(
-                "amzn1.echo-api.session." + ids.get(), true, JsonNodeFactory.instance.objectNode(), Optional.empty());
+                "amzn1.echo-api.session." + ids.get(), true, Json.object(), Optional.empty());
     }
 
     /** All but the request itself. No API endpoint: there is no Alexa that could speak in between. */
     ObjectNode envelope(AlexaSession session, Optional<String> accessToken) {
-        ObjectNode envelope = JsonNodeFactory.instance.objectNode().put("version", "1.0");
-        ObjectNode user = JsonNodeFactory.instance.objectNode().put("userId", "amzn1.ask.account.local");
+        ObjectNode envelope = Json.object().put("version", "1.0");
+        ObjectNode user = Json.object().put("userId", "amzn1.ask.account.local");
         accessToken.ifPresent(token -> user.put("accessToken", token));
-        ObjectNode application = JsonNodeFactory.instance.objectNode().put("applicationId", skillId);
+        ObjectNode application = Json.object().put("applicationId", skillId);
         ObjectNode json =
                 envelope.putObject("session").put("new", session.isNew()).put("sessionId", session.id());
         json.set("attributes", session.attributes());

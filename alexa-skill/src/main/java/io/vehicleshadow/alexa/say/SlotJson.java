@@ -1,14 +1,14 @@
 package io.vehicleshadow.alexa.say;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.json.Json;
 
 /** A slot of a request with its entity resolution. */
 final class SlotJson {
     private SlotJson() {}
 
     static ObjectNode empty(String name) {
-        return JsonNodeFactory.instance.objectNode().put("name", name).put("confirmationStatus", "NONE");
+        return Json.object().put("name", name).put("confirmationStatus", "NONE");
     }
 
     static ObjectNode filled(String name, Heard.Filling filling, String skillId) {
