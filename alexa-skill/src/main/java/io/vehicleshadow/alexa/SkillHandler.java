@@ -5,7 +5,8 @@ import com.amazon.ask.exception.AskSdkException;
 import com.amazon.ask.request.impl.BaseSkillRequest;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.vehicleshadow.functions.UseCases;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vehicleshadow.functions.wiring.UseCases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,6 +47,17 @@ public final class SkillHandler implements RequestStreamHandler {
         this.priming = new Priming(this, skill.skillId(), skill.clock());
     }
 
+    private byte[] answer(byte[] body, Context context) {
+        try {
+            return skill.execute(new BaseSkillRequest(body), context).getRawResponse();
+        } catch (AskSdkException e) {
+            if (e.getCause() instanceof JsonProcessingException malformed) {
+                throw new AskSdkException("This is not a request of Alexa's: " + malformed.getOriginalMessage(), e);
+            }
+            throw e;
+        }
+    }
+
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         byte[] body = in.readAllBytes();
@@ -55,6 +67,6 @@ public final class SkillHandler implements RequestStreamHandler {
             out.write(NO_ANSWER);
             return;
         }
-        out.write(skill.execute(new BaseSkillRequest(body), context).getRawResponse());
+        out.write(answer(body, context));
     }
 }

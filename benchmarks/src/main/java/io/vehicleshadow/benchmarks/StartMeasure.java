@@ -1,6 +1,6 @@
 package io.vehicleshadow.benchmarks;
 
-import io.vehicleshadow.local.run.Endpoints;
+import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,7 +2,7 @@ package io.vehicleshadow.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vehicleshadow.local.run.Endpoints;
+import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

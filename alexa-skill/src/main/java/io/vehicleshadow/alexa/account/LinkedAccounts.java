@@ -9,7 +9,7 @@ public interface LinkedAccounts {
     /**
      * The person whose token this is; empty if the token is not, or no longer, good. Never logs the token.
      *
-     * @throws io.vehicleshadow.functions.command.CloudUnavailable if the token can't be checked now
+     * @throws io.vehicleshadow.functions.CloudUnavailable if the token can't be checked now
      */
     Optional<PersonId> person(String accessToken);
 }

@@ -1,7 +1,7 @@
 package io.vehicleshadow.alexa.account;
 
+import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.access.PersonId;
-import io.vehicleshadow.functions.command.CloudUnavailable;
 import io.vehicleshadow.functions.live.TokenRefused;
 import io.vehicleshadow.functions.live.TokenVerifier;
 import java.io.IOException;

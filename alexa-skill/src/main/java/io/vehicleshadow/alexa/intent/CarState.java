@@ -5,7 +5,7 @@ import io.vehicleshadow.alexa.dialogue.Cars;
 import io.vehicleshadow.alexa.dialogue.Turn;
 import io.vehicleshadow.alexa.speech.CarSpeech;
 import io.vehicleshadow.alexa.speech.Phrase;
-import io.vehicleshadow.functions.command.VehicleState;
+import io.vehicleshadow.functions.view.VehicleState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

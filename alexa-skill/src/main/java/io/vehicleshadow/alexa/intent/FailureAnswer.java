@@ -7,7 +7,7 @@ import com.amazon.ask.model.Response;
 import io.vehicleshadow.alexa.speech.Languages;
 import io.vehicleshadow.alexa.speech.Phrase;
 import io.vehicleshadow.alexa.speech.Phrases;
-import io.vehicleshadow.functions.command.CloudUnavailable;
+import io.vehicleshadow.functions.CloudUnavailable;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

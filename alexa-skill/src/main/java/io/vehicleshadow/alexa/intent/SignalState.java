@@ -7,7 +7,7 @@ import io.vehicleshadow.alexa.dialogue.Turn;
 import io.vehicleshadow.alexa.model.SlotNames;
 import io.vehicleshadow.alexa.speech.CarSpeech;
 import io.vehicleshadow.alexa.speech.Phrase;
-import io.vehicleshadow.functions.command.VehicleState;
+import io.vehicleshadow.functions.view.VehicleState;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;

@@ -35,9 +35,24 @@ public final class AlexaConversation {
      */
     public AlexaConversation(
             SkillLocale locale, SignalCatalogue catalogue, String skillId, Clock clock, Supplier<String> ids) {
+        this(locale, catalogue, skillId, EntityResolution.MATCHED, clock, ids);
+    }
+
+    /**
+     * A conversation with an Alexa whose entity resolution may fail.
+     *
+     * @param resolution what she adds to the words of a slot
+     */
+    public AlexaConversation(
+            SkillLocale locale,
+            SignalCatalogue catalogue,
+            String skillId,
+            EntityResolution resolution,
+            Clock clock,
+            Supplier<String> ids) {
         this.model = SkillIntent.model(catalogue, locale);
         this.hearing = new Hearing(model);
-        this.envelopes = new RequestEnvelopes(locale, skillId, clock, ids);
+        this.envelopes = new RequestEnvelopes(locale, skillId, resolution, clock, ids);
     }
 
     /**

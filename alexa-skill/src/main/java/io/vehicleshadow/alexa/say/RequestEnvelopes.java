@@ -18,11 +18,14 @@ import java.util.function.Supplier;
  */
 final class RequestEnvelopes {
     private final SkillLocale locale;
+    private final SlotJson slotJson;
     private final String skillId;
     private final Clock clock;
     private final Supplier<String> ids;
 
-    RequestEnvelopes(SkillLocale locale, String skillId, Clock clock, Supplier<String> ids) {
+    RequestEnvelopes(
+            SkillLocale locale, String skillId, EntityResolution resolution, Clock clock, Supplier<String> ids) {
+        this.slotJson = new SlotJson(skillId, resolution);
         this.locale = locale;
         this.skillId = skillId;
         this.clock = clock;
@@ -64,7 +67,7 @@ final class RequestEnvelopes {
         ObjectNode slots = intent.putObject("slots");
         ModelIntent known = model.intent(heard.intent()).orElseThrow();
         known.slots().forEach(slot -> slots.set(slot.name(), SlotJson.empty(slot.name())));
-        heard.slots().forEach((name, filling) -> slots.set(name, SlotJson.filled(name, filling, skillId)));
+        heard.slots().forEach((name, filling) -> slots.set(name, slotJson.filled(name, filling)));
         return envelope;
     }
 
@@ -72,10 +75,11 @@ final class RequestEnvelopes {
     JsonNode followUp(ObjectNode envelope, InteractionModel model, Heard heard, AlexaSession.Question question) {
         ObjectNode intent = question.updatedIntent().deepCopy();
         ObjectNode slots = intent.withObject("/slots");
+        slots.forEach(slot -> slotJson.again((ObjectNode) slot));
         model.intent(heard.intent()).orElseThrow().slots().stream()
                 .filter(slot -> !slots.has(slot.name()))
                 .forEach(slot -> slots.set(slot.name(), SlotJson.empty(slot.name())));
-        heard.slots().forEach((name, filling) -> slots.set(name, SlotJson.filled(name, filling, skillId)));
+        heard.slots().forEach((name, filling) -> slots.set(name, slotJson.filled(name, filling)));
         request(envelope, "IntentRequest").put("dialogState", "IN_PROGRESS").set("intent", intent);
         return envelope;
     }

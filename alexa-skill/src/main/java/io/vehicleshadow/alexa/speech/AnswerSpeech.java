@@ -1,10 +1,10 @@
 package io.vehicleshadow.alexa.speech;
 
-import io.vehicleshadow.functions.command.AskResult;
-import io.vehicleshadow.functions.command.CommandReport;
-import io.vehicleshadow.functions.command.VehicleState;
+import io.vehicleshadow.functions.ask.AskResult;
 import io.vehicleshadow.functions.history.AskedSignal;
+import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.history.End;
+import io.vehicleshadow.functions.view.VehicleState;
 import io.vehicleshadow.vehicle.command.Reason;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKind;

@@ -1,7 +1,7 @@
 package io.vehicleshadow.local.cli;
 
-import io.vehicleshadow.local.run.Endpoints;
-import io.vehicleshadow.local.run.Home;
+import io.vehicleshadow.local.home.Endpoints;
+import io.vehicleshadow.local.home.Home;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

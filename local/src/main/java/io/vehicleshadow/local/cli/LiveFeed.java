@@ -1,5 +1,9 @@
 package io.vehicleshadow.local.cli;
 
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.topic.ClientIds;
+import io.vehicleshadow.vehicle.topic.PresenceTopics;
+import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -31,18 +35,18 @@ final class LiveFeed implements MqttCallback, AutoCloseable {
     private static final long LONGEST_PAUSE_SECONDS = 10;
 
     private final Session session;
-    private final String thing;
+    private final ThingName thing;
     private final Consumer<String> lines;
     private final Clock clock;
     private final MqttClient client;
     private final Semaphore lost = new Semaphore(0);
 
-    private LiveFeed(Session session, String thing, Consumer<String> lines, Clock clock) throws MqttException {
+    private LiveFeed(Session session, ThingName thing, Consumer<String> lines, Clock clock) throws MqttException {
         this.session = session;
         this.thing = thing;
         this.lines = lines;
         this.clock = clock;
-        client = new MqttClient(session.mqttWebSocket(), "page-" + UUID.randomUUID(), new MemoryPersistence());
+        client = new MqttClient(session.mqttWebSocket(), ClientIds.PAGE + UUID.randomUUID(), new MemoryPersistence());
         client.setCallback(this);
     }
 
@@ -53,7 +57,7 @@ final class LiveFeed implements MqttCallback, AutoCloseable {
      */
     static LiveFeed follow(Session session, String thing, Consumer<String> lines, Clock clock) throws IOException {
         try {
-            LiveFeed feed = new LiveFeed(session, thing, lines, clock);
+            LiveFeed feed = new LiveFeed(session, new ThingName(thing), lines, clock);
             if (!feed.connect()) {
                 throw new IOException("nobody answers at " + session.mqttWebSocket() + ": does ./run run?");
             }
@@ -111,9 +115,7 @@ final class LiveFeed implements MqttCallback, AutoCloseable {
     /** AWS IoT ends the connection of who may not subscribe. */
     private void subscribe() throws IOException {
         String[] topics = {
-            "$aws/things/" + thing + "/shadow/update/documents",
-            "$aws/events/presence/connected/" + thing,
-            "$aws/events/presence/disconnected/" + thing
+            ShadowTopics.classic(thing).documents(), PresenceTopics.connected(thing), PresenceTopics.disconnected(thing)
         };
         try {
             client.subscribe(topics, new int[] {1, 1, 1});

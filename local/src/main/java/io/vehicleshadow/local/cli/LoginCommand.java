@@ -1,6 +1,6 @@
 package io.vehicleshadow.local.cli;
 
-import io.vehicleshadow.local.run.Endpoints;
+import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.signin.SignIn;
 import java.io.IOException;
 import java.net.URI;

@@ -6,7 +6,7 @@ import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.alexa.say.SpokenAnswer;
 import io.vehicleshadow.local.cloud.LocalCloud;
-import io.vehicleshadow.local.run.Endpoints;
+import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -2,8 +2,8 @@ package io.vehicleshadow.local.cli;
 
 import io.vehicleshadow.agent.Settings;
 import io.vehicleshadow.agent.provision.ProvisionCommand;
-import io.vehicleshadow.local.run.Home;
-import io.vehicleshadow.local.run.OneLine;
+import io.vehicleshadow.local.home.Home;
+import io.vehicleshadow.local.home.OneLine;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,5 +1,7 @@
 package io.vehicleshadow.local.run;
 
+import io.vehicleshadow.local.home.Endpoints;
+import io.vehicleshadow.local.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;

@@ -12,6 +12,7 @@ import io.vehicleshadow.local.gateway.LambdaFunction;
 import io.vehicleshadow.local.gateway.Site;
 import io.vehicleshadow.local.gateway.VoiceEndpoint;
 import io.vehicleshadow.local.gateway.WebServer;
+import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.signin.SignIn;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;

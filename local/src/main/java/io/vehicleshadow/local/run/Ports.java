@@ -1,5 +1,6 @@
 package io.vehicleshadow.local.run;
 
+import io.vehicleshadow.local.home.OneLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;

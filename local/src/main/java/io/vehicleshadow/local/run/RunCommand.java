@@ -1,6 +1,8 @@
 package io.vehicleshadow.local.run;
 
 import io.vehicleshadow.functions.live.LiveTimes;
+import io.vehicleshadow.local.home.Home;
+import io.vehicleshadow.local.home.OneLine;
 import io.vehicleshadow.vehicle.ThingName;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package io.vehicleshadow.local.run;
 
 import io.vehicleshadow.functions.live.LiveTimes;
+import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.vehicle.ThingName;
 import java.nio.file.Path;
 import java.util.List;

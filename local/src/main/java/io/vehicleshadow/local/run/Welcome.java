@@ -1,5 +1,7 @@
 package io.vehicleshadow.local.run;
 
+import io.vehicleshadow.local.home.Endpoints;
+
 /** What a person reads when a local run is up: what to open and what to try. */
 final class Welcome {
     private Welcome() {}

@@ -2,7 +2,7 @@ package io.vehicleshadow.local.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.vehicleshadow.local.run.Endpoints;
+import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
 
 /**

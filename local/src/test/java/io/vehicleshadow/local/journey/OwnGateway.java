@@ -3,7 +3,7 @@ package io.vehicleshadow.local.journey;
 import io.vehicleshadow.local.gateway.ApiGateway;
 import io.vehicleshadow.local.gateway.JwtAuthorizer;
 import io.vehicleshadow.local.gateway.Route;
-import io.vehicleshadow.local.run.Endpoints;
+import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.signin.SignIn;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

@@ -2,7 +2,7 @@ package io.vehicleshadow.local.journey;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vehicleshadow.local.run.Endpoints;
+import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

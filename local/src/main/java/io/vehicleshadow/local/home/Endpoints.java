@@ -1,0 +1,107 @@
+package io.vehicleshadow.local.home;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the parts of a local run listen: the file {@code endpoints.json} of its data folder.
+ *
+ * @param addresses the address of each part that runs, by its name
+ */
+public record Endpoints(Map<String, String> addresses) {
+    private static final String FILE = "endpoints.json";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Copies the addresses, keeping their order. */
+    public Endpoints {
+        addresses = new LinkedHashMap<>(addresses);
+    }
+
+    /**
+     * Reads what the run of that data folder wrote.
+     *
+     * @throws NotRunning if there is no such file
+     * @throws IOException if it can't be read
+     */
+    public static Endpoints read(Path dataFolder) throws IOException {
+        try {
+            Map<String, String> addresses = new LinkedHashMap<>();
+            JSON.readTree(Files.readAllBytes(dataFolder.resolve(FILE)))
+                    .properties()
+                    .forEach(entry ->
+                            addresses.put(entry.getKey(), entry.getValue().asText()));
+            return new Endpoints(addresses);
+        } catch (NoSuchFileException e) {
+            throw new NotRunning(dataFolder);
+        }
+    }
+
+    /** Writes the file whole or not at all. */
+    public void write(Path dataFolder) throws IOException {
+        ObjectNode json = JSON.createObjectNode();
+        addresses.forEach(json::put);
+        PrivateFile.write(dataFolder.resolve(FILE), JSON.writeValueAsString(json) + "\n");
+    }
+
+    /** Removes the file, so that no command speaks to a run that has ended. */
+    public static void remove(Path dataFolder) throws IOException {
+        Files.deleteIfExists(dataFolder.resolve(FILE));
+    }
+
+    /**
+     * The address of a part.
+     *
+     * @throws IllegalArgumentException if there is no such part
+     */
+    public String address(String part) {
+        String address = addresses.get(part);
+        if (address == null) {
+            throw new IllegalArgumentException("a local run has no '" + part + "', only " + addresses.keySet());
+        }
+        return address;
+    }
+
+    /** The address of a part over HTTP. */
+    public URI http(String part) {
+        return URI.create(address(part));
+    }
+
+    /**
+     * The command that runs the agent of the vehicle {@code tcu} against this run.
+     *
+     * @param home where the scripts are
+     * @param dataFolder the data folder of this run
+     */
+    public List<String> agentCommand(Home home, Path dataFolder) {
+        String broker = address("mqtt");
+        Path certificates = Path.of(address("certificates"));
+        return List.of(
+                home.agentScript().toString(),
+                "--endpoint=" + broker.substring(0, broker.lastIndexOf(':')),
+                "--port=" + broker.substring(broker.lastIndexOf(':') + 1),
+                "--ca=" + certificates.resolve("ca.pem"),
+                "--certificate=" + certificates.resolve("tcu.pem"),
+                "--key=" + certificates.resolve("tcu.key"),
+                "--thing=tcu",
+                "--data=" + dataFolder.resolve("vehicles/tcu"),
+                "--control-port=" + address("car").replaceAll(".*:", ""));
+    }
+
+    /** No local run uses that data folder. */
+    public static final class NotRunning extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotRunning(Path dataFolder) {
+            super("nothing runs on " + dataFolder + ": start ./run first, or name another folder with --data");
+        }
+    }
+}

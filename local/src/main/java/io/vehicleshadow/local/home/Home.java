@@ -1,0 +1,32 @@
+package io.vehicleshadow.local.home;
+
+import java.nio.file.Path;
+
+/**
+ * The folder of the project, where the scripts are.
+ *
+ * @param folder absolute
+ */
+public record Home(Path folder) {
+    /** The one that the scripts name in the system property {@code vehicle-shadow.home}; else the working folder. */
+    public static Home ofThisProcess() {
+        return new Home(Path.of(System.getProperty("vehicle-shadow.home", "."))
+                .toAbsolutePath()
+                .normalize());
+    }
+
+    /** The data folder that a person named, counted from where they are; {@code .local} of the project if none. */
+    public Path dataFolder(Path named) {
+        return named == null ? folder.resolve(".local") : named.toAbsolutePath().normalize();
+    }
+
+    /** A file of the page's module. */
+    public Path page(String file) {
+        return folder.resolve("virtual-vehicle").resolve(file);
+    }
+
+    /** The script that runs a vehicle's agent. */
+    public Path agentScript() {
+        return folder.resolve("agent/agent");
+    }
+}
