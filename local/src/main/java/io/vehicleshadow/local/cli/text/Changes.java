@@ -1,23 +1,28 @@
-package io.vehicleshadow.local.cli;
+package io.vehicleshadow.local.cli.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 
-/** What one message of the broker says in words: what was asked, what became of it, how the vehicle is now. */
-final class Changes {
+/** One update of a shadow in words: what was requested, what became of it, how the vehicle is now. */
+public final class Changes {
     private Changes() {}
 
-    /** The differences that one {@code update/documents} tells; none where only times changed. */
-    static List<String> of(JsonNode documents) {
+    /**
+     * The lines of one message of {@code update/documents}; none where only times changed.
+     *
+     * @param sender who sent the command of a version, in words; empty if that is unknown
+     */
+    public static List<String> of(JsonNode documents, Words words, LongFunction<String> sender) {
         JsonNode before = documents.path("previous").path("state");
         JsonNode after = documents.path("current").path("state");
         List<String> lines = new ArrayList<>();
-        asked(documents, lines);
+        requested(documents, words, sender, lines);
         after.path("reported").properties().forEach(signal -> {
             JsonNode was = before.path("reported").path(signal.getKey());
             if (!signal.getKey().equals("outcomes") && !signal.getValue().equals(was)) {
-                lines.add(signal.getKey() + " is " + Words.value(signal.getKey(), signal.getValue()));
+                lines.add(signal.getKey() + " is " + words.value(signal.getKey(), signal.getValue()));
             }
         });
         after.path("reported").path("outcomes").properties().forEach(outcome -> {
@@ -29,17 +34,22 @@ final class Changes {
         return lines;
     }
 
-    private static void asked(JsonNode documents, List<String> lines) {
+    private static void requested(JsonNode documents, Words words, LongFunction<String> sender, List<String> lines) {
         JsonNode before = documents.path("previous");
         JsonNode after = documents.path("current");
+        List<String> requests = new ArrayList<>();
         after.path("state").path("desired").properties().forEach(signal -> {
             boolean isNew = !signal.getValue().equals(desired(before, "state", signal.getKey()))
                     || !desired(after, "metadata", signal.getKey())
                             .equals(desired(before, "metadata", signal.getKey()));
             if (isNew) {
-                lines.add(signal.getKey() + " is asked to be " + Words.value(signal.getKey(), signal.getValue()));
+                requests.add(signal.getKey() + ": " + words.value(signal.getKey(), signal.getValue()) + " requested");
             }
         });
+        if (!requests.isEmpty()) {
+            String by = sender.apply(after.path("version").asLong());
+            requests.forEach(request -> lines.add(request + (by.isEmpty() ? "" : " by " + by)));
+        }
     }
 
     private static JsonNode desired(JsonNode document, String part, String signal) {
