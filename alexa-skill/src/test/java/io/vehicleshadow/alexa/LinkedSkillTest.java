@@ -85,7 +85,7 @@ class LinkedSkillTest {
 
     @Test
     void a_spoken_command_is_asked_done_and_written_down_as_voice() {
-        cloud.vehicleAnswers(Outcome.Succeeded::new);
+        cloud.vehicleAnswers(Outcome::succeeded);
 
         assertEquals(
                 "What's your PIN?",
@@ -101,7 +101,7 @@ class LinkedSkillTest {
 
     @Test
     void the_vehicles_refusal_is_told_with_its_reason() {
-        cloud.vehicleAnswers(version -> new Outcome.Rejected(Reason.BUSY, version));
+        cloud.vehicleAnswers(version -> Outcome.rejected(Reason.BUSY, version));
 
         assertEquals(
                 "The car has too much to do right now, so it kept the trunk closed.",
@@ -122,7 +122,7 @@ class LinkedSkillTest {
 
     @Test
     void the_same_request_delivered_twice_asks_once() throws IOException {
-        cloud.vehicleAnswers(Outcome.Succeeded::new);
+        cloud.vehicleAnswers(Outcome::succeeded);
         String token = token("demo", issuer, "alexa", 60);
         say("open my trunk", token);
         JsonNode request = request("4 7 1 1", token);
@@ -150,7 +150,7 @@ class LinkedSkillTest {
 
     @Test
     void an_owner_who_is_locked_out_locks_out_nobody_else() {
-        cloud.vehicleAnswers(Outcome.Succeeded::new);
+        cloud.vehicleAnswers(Outcome::succeeded);
         useCases.access().makeOwner(new PersonId("sister"), new ThingName("other"));
         useCases.pins().set(new PersonId("sister"), new Pin("1111"));
         String demo = token("demo", issuer, "alexa", 60);
@@ -204,7 +204,7 @@ class LinkedSkillTest {
 
     @Test
     void neither_token_nor_pin_is_logged_even_when_all_is() {
-        cloud.vehicleAnswers(Outcome.Succeeded::new);
+        cloud.vehicleAnswers(Outcome::succeeded);
         String good = token("demo", issuer, "alexa", 60);
         String expired = token("demo", issuer, "alexa", -60);
         PrintStream before = System.err;

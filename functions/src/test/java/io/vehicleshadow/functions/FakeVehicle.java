@@ -2,6 +2,7 @@ package io.vehicleshadow.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
@@ -28,11 +29,11 @@ public final class FakeVehicle {
     private void obey() {
         ShadowDocument seen = shadows.get(new ThingName("tcu")).orElseThrow();
         ShadowUpdate update = new ShadowUpdate().onlyIfVersion(seen.version());
-        seen.asked()
-                .forEach((key, leaf) -> update.outcome(key, new Outcome.Succeeded(seen.version()))
+        seen.requested()
+                .forEach((key, leaf) -> update.outcome(key, Outcome.succeeded(seen.version()))
                         .clear(key)
                         .report(new SignalKey(key), SignalValue.of(leaf.value()).orElseThrow()));
-        if (!seen.asked().isEmpty() && shadows.write(update.json()).isEmpty()) {
+        if (!seen.requested().isEmpty() && shadows.write(update.json()).isEmpty()) {
             obey();
         }
     }
@@ -40,7 +41,7 @@ public final class FakeVehicle {
     /** Closes a request, clearing it. */
     public void answer(String key, JsonNode value, Outcome outcome) {
         ShadowUpdate update = new ShadowUpdate().outcome(key, outcome).clear(key);
-        if (outcome instanceof Outcome.Succeeded) {
+        if (outcome.status() == CommandStatus.SUCCEEDED) {
             update.report(new SignalKey(key), SignalValue.of(value).orElseThrow());
         }
         shadows.write(update.json());

@@ -1,5 +1,6 @@
 package io.vehicleshadow.infra;
 
+import io.vehicleshadow.vehicle.topic.IotRules;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -126,7 +127,7 @@ final class FleetAtScaleStack extends Stack {
         CfnTopicRule.Builder.create(this, "Collect")
                 .ruleName(stage.underscored("collect"))
                 .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
-                        .sql(FunctionCatalogue.CHANGES)
+                        .sql(IotRules.DOCUMENTS)
                         .awsIotSqlVersion(History.SQL_VERSION)
                         .ruleDisabled(false)
                         .actions(List.of(into(stream, writer)))

@@ -2,6 +2,7 @@ package io.vehicleshadow.infra;
 
 import io.vehicleshadow.infra.SnapStartFunction.Size;
 import java.nio.file.Path;
+import io.vehicleshadow.vehicle.topic.IotRules;
 import java.util.Map;
 import java.util.TreeMap;
 import software.constructs.Construct;
@@ -14,9 +15,6 @@ final class FunctionCatalogue {
     /** The longest that a caller may wait for a vehicle, and some. */
     private static final Size HTTP = Size.waitedFor(15);
 
-    /** Every change of a shadow, as the history takes it. */
-    static final String CHANGES = "SELECT *, 'documents' AS kind, topic(3) AS thing, timestamp() AS received"
-            + " FROM '$aws/things/+/shadow/update/documents'";
 
     private static final String HANDLERS = "io.vehicleshadow.functions.handler.";
 
@@ -92,16 +90,9 @@ final class FunctionCatalogue {
                         with(environment))));
     }
 
-    /** What the history is made from: the name of each rule and its SQL, as in the functions' {@code IotRules}. */
+    /** What the history is made from: the name of each rule and its SQL. */
     Map<String, String> historyRules() {
-        return new TreeMap<>(Map.of(
-                "Documents",
-                CHANGES,
-                "Presence",
-                "SELECT *, 'presence' AS kind, topic(5) AS thing, timestamp() AS received"
-                        + " FROM '$aws/events/presence/+/+'"
-                        + " WHERE NOT startswith(topic(5), 'page-') AND NOT startswith(topic(5), 'functions-')"
-                        + " AND NOT startswith(topic(5), 'claim-')"));
+        return new TreeMap<>(Map.of("Documents", IotRules.DOCUMENTS, "Presence", IotRules.PRESENCE));
     }
 
     private SnapStartFunction http(Construct scope, String noun, String description) {

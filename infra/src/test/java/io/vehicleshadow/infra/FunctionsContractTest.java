@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.aws.Table;
 import io.vehicleshadow.functions.handler.HistoryHandler;
 import io.vehicleshadow.functions.handler.HttpRoutes;
-import io.vehicleshadow.functions.handler.IotRules;
+import io.vehicleshadow.vehicle.topic.IotRules;
 import io.vehicleshadow.functions.handler.LiveAuthorizerHandler;
 import io.vehicleshadow.functions.handler.Route;
 import java.util.Map;

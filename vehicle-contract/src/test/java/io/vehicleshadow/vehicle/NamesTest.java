@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vehicleshadow.vehicle.shadow.ClientToken;
-import io.vehicleshadow.vehicle.shadow.ShadowName;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,13 +26,6 @@ class NamesTest {
     void a_thing_name_has_at_most_128_characters(int length) {
         new ThingName("a".repeat(128));
         assertThrows(IllegalArgumentException.class, () -> new ThingName("a".repeat(length)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "a/b", "é", "65-characters-65-characters-65-characters-65-characters-65-charac"})
-    void a_shadow_name_has_1_to_64_characters_of_its_alphabet(String name) {
-        new ShadowName("$package:1_a-b");
-        assertThrows(IllegalArgumentException.class, () -> new ShadowName(name));
     }
 
     @ParameterizedTest

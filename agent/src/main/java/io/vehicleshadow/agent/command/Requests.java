@@ -1,6 +1,5 @@
 package io.vehicleshadow.agent.command;
 
-import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -42,7 +41,7 @@ final class Requests {
 
     /** Takes in a delta: what stands in it is asked, and about the rest it says nothing. */
     void delta(ShadowDocument delta) {
-        saw(delta.askedInDelta(), delta.version());
+        saw(delta.requestedInDelta(), delta.version());
         forgetSurplus();
     }
 
@@ -56,7 +55,7 @@ final class Requests {
             return List.of();
         }
         List<Request> over = outcomes(part);
-        saw(part.asked(), part.version());
+        saw(part.requested(), part.version());
         if (part.json().path("state").isNull() || part.desired().isNull()) {
             floor = part.version();
             queues.values().forEach(queue -> queue.cleared(part.version()));
@@ -80,7 +79,7 @@ final class Requests {
         }
         floor = document.version();
         List<Request> over = outcomes(document);
-        Map<String, DesiredLeaf> asked = document.asked();
+        Map<String, DesiredLeaf> asked = document.requested();
         queues.forEach((key, queue) -> {
             if (!asked.containsKey(key)) {
                 queue.cleared(document.version());
@@ -119,21 +118,13 @@ final class Requests {
 
     private List<Request> outcomes(ShadowDocument document) {
         List<Request> over = new ArrayList<>();
-        document.reported().path("outcomes").properties().forEach(member -> {
-            RequestQueue queue = queues.get(member.getKey());
+        document.outcomes().forEach((key, outcome) -> {
+            RequestQueue queue = queues.get(key);
             if (queue != null) {
-                Outcome.read(member.getValue())
-                        .filter(outcome -> isPossible(outcome, document))
-                        .flatMap(outcome -> queue.answered(outcome, document.version()))
-                        .ifPresent(over::add);
+                queue.answered(outcome, document.version()).ifPresent(over::add);
             }
         });
         return over;
-    }
-
-    /** An answer names a version in which its request was seen, and makes a later one. */
-    private static boolean isPossible(Outcome outcome, ShadowDocument document) {
-        return outcome.version() < document.version();
     }
 
     private void forgetSurplus() {

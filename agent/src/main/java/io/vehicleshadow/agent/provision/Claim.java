@@ -1,5 +1,6 @@
 package io.vehicleshadow.agent.provision;
 
+import io.vehicleshadow.vehicle.topic.ClientIds;
 import io.vehicleshadow.vehicle.ThingName;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ record Claim(Path certificate, Path key, String template) {
 
     /** The claim's policy lets it connect under client ids that begin with {@code claim-}. */
     Credentials credentials(ThingName thing) {
-        String clientId = "claim-" + thing;
+        String clientId = ClientIds.claim(thing);
         return new Credentials(
                 clientId.substring(0, Math.min(LONGEST_CLIENT_ID, clientId.length())), certificate, key, false);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.vehicle.ThingName;
-import io.vehicleshadow.vehicle.shadow.ShadowTopics;
+import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.io.IOException;
 import java.security.SecureRandom;
 

@@ -5,7 +5,7 @@ import io.vehicleshadow.agent.command.ShadowConnection;
 import io.vehicleshadow.agent.command.ShadowListener;
 import io.vehicleshadow.agent.loop.Loop;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
-import io.vehicleshadow.vehicle.shadow.ShadowTopics;
+import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -17,6 +17,7 @@ import io.vehicleshadow.functions.history.Presence;
 import io.vehicleshadow.functions.history.PresenceStore;
 import io.vehicleshadow.functions.metering.Meter;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
@@ -90,10 +91,10 @@ public final class MemoryCloud implements Shadows, AnswerWatch, Grants, PinStore
             ObjectNode state = JsonNodeFactory.instance.objectNode();
             ObjectNode changed = state.putObject("reported");
             Outcome outcome = answer.apply(version);
-            document.asked().forEach((key, leaf) -> {
+            document.requested().forEach((key, leaf) -> {
                 changed.putObject("outcomes").set(key, outcome.json());
                 state.putObject("desired").putNull(key);
-                if (outcome instanceof Outcome.Succeeded) {
+                if (outcome.status() == CommandStatus.SUCCEEDED) {
                     changed.set(key, leaf.value());
                 }
             });

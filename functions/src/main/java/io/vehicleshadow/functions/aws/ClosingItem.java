@@ -26,7 +26,7 @@ final class ClosingItem {
                 .with(Table.EXPIRES, closing.at().plus(EntryItem.KEPT).getEpochSecond());
         if (closing instanceof SeenOutcome seen) {
             item.with("status", seen.outcome().status().name());
-            seen.outcome().why().ifPresent(reason -> item.with("reason", reason.name()));
+            seen.outcome().reason().ifPresent(reason -> item.with("reason", reason.name()));
         }
         return item;
     }
@@ -35,10 +35,10 @@ final class ClosingItem {
         if (!item.has("status")) {
             return Optional.of(new SeenClearing(item.number("version"), item.time("at")));
         }
-        return Outcome.of(
-                        CommandStatus.valueOf(item.text("status")),
-                        item.textIfAny("reason").map(Reason::valueOf),
-                        item.number("version"))
-                .map(outcome -> new SeenOutcome(outcome, item.time("at")));
+        Outcome outcome = new Outcome(
+                CommandStatus.valueOf(item.text("status")),
+                item.textIfAny("reason").map(Reason::valueOf),
+                item.number("version"));
+        return Optional.of(new SeenOutcome(outcome, item.time("at")));
     }
 }

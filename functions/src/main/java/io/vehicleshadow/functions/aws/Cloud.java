@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.aws;
 
+import io.vehicleshadow.vehicle.topic.ClientIds;
 import io.vehicleshadow.functions.access.Grants;
 import io.vehicleshadow.functions.access.PinStore;
 import io.vehicleshadow.functions.command.AnswerWatch;
@@ -36,7 +37,7 @@ public final class Cloud {
         this.table = new Table(database, table);
         this.watch = new MqttAnswerWatch(
                 () -> new MqttAddress(mqtt, caller.region(), caller.credentials()).signed(),
-                () -> "functions-" + UUID.randomUUID(),
+                () -> ClientIds.FUNCTION + UUID.randomUUID(),
                 Duration.ofSeconds(2));
     }
 

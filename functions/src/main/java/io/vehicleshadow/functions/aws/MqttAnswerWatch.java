@@ -3,7 +3,7 @@ package io.vehicleshadow.functions.aws;
 import io.vehicleshadow.functions.command.AnswerWatch;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
-import io.vehicleshadow.vehicle.shadow.ShadowTopics;
+import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -79,7 +79,7 @@ public final class AskVehicle {
     }
 
     private Optional<AskResult> unconfirmed(AskRequest request) {
-        return request.command().asked().entrySet().stream()
+        return request.command().requested().entrySet().stream()
                 .filter(entry -> {
                     Signal signal = catalogue
                             .find(entry.getKey().value())

@@ -137,7 +137,7 @@ final class Asking {
 
         private Optional<Result> update() {
             ShadowUpdate update = new ShadowUpdate()
-                    .ask(request.command())
+                    .request(request.command())
                     .onlyIfVersion(row.base())
                     .token(new ClientToken(row.id().token()));
             try {
@@ -182,7 +182,7 @@ final class Asking {
                 .isPresent()) {
             return Optional.empty();
         }
-        boolean stands = request.command().asked().entrySet().stream()
+        boolean stands = request.command().requested().entrySet().stream()
                 .allMatch(asked -> stands(document, asked.getKey(), asked.getValue()));
         if (stands) {
             return Optional.of(landed(row, made));
@@ -224,7 +224,7 @@ final class Asking {
     }
 
     private Optional<UnderWay> underWay(AskRequest request, ShadowDocument document) {
-        return request.command().asked().entrySet().stream()
+        return request.command().requested().entrySet().stream()
                 .filter(asked -> stands(document, asked.getKey(), asked.getValue()))
                 .findFirst()
                 .map(asked -> new UnderWay(asked.getKey(), asked.getValue(), command(request, asked.getKey())));
@@ -232,7 +232,7 @@ final class Asking {
 
     /** Whether the vehicle is asked for that value, and not too long ago. */
     private boolean stands(ShadowDocument document, SignalKey key, SignalValue value) {
-        DesiredLeaf leaf = document.asked().get(key.value());
+        DesiredLeaf leaf = document.requested().get(key.value());
         return leaf != null
                 && SignalValue.of(leaf.value()).filter(value::equals).isPresent()
                 && !isStale(key, leaf, document);
@@ -266,7 +266,7 @@ final class Asking {
         // The vehicle counts from when it was asked, which may be long after the request was made.
         Instant now = clock.instant();
         Map<String, AskedSignal> signals = new LinkedHashMap<>();
-        request.command().asked().forEach((key, value) -> {
+        request.command().requested().forEach((key, value) -> {
             Optional<Instant> staleAt =
                     catalogue.find(key.value()).flatMap(Signal::staleAfter).map(now::plus);
             signals.put(key.value(), AskedSignal.open(value.json(), staleAt));

@@ -81,7 +81,7 @@ final class Progress {
     }
 
     private void compare(String key, ShadowDocument document, Instant at) {
-        Optional<DesiredLeaf> leaf = Optional.ofNullable(document.asked().get(key));
+        Optional<DesiredLeaf> leaf = Optional.ofNullable(document.requested().get(key));
         if (leaf.isEmpty()) {
             end(key, hasNewer(key) ? End.superseded(at) : End.withdrawn(at, Optional.empty()));
         } else if (!leaf.get().value().equals(signals.get(key).value())) {

@@ -67,7 +67,7 @@ public final class RequestsOfPeople implements OpenRequests {
             return OptionalLong.of(0);
         }
         Map<String, HistoryEntry.Command> theirs = new LinkedHashMap<>();
-        for (String signal : document.get().asked().keySet()) {
+        for (String signal : document.get().requested().keySet()) {
             whoAsked.command(thing, document.get(), signal, person).ifPresent(asked -> theirs.put(signal, asked));
         }
         if (theirs.isEmpty()) {

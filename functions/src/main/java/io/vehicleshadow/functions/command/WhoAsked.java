@@ -35,7 +35,7 @@ final class WhoAsked {
      * @param document whole, with something asked of the signal
      */
     Optional<HistoryEntry.Command> command(ThingName thing, ShadowDocument document, String signal) {
-        DesiredLeaf leaf = document.asked().get(signal);
+        DesiredLeaf leaf = document.requested().get(signal);
         return last(thing, signal, earliest(leaf))
                 .filter(command -> mayAsk(command, signal, leaf) && !isAnswered(command, document, signal));
     }
@@ -46,7 +46,7 @@ final class WhoAsked {
      */
     Optional<HistoryEntry.Command> command(ThingName thing, ShadowDocument document, String signal, PersonId person) {
         return command(thing, document, signal)
-                .or(() -> withoutVersion(thing, document.asked().get(signal), signal, person))
+                .or(() -> withoutVersion(thing, document.requested().get(signal), signal, person))
                 .filter(command -> command.by().filter(person::equals).isPresent());
     }
 

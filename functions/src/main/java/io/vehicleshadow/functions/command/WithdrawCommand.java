@@ -69,7 +69,7 @@ public final class WithdrawCommand {
             PersonId person, Role role, ThingName thing, SignalKey signal, OptionalLong only) {
         Optional<ShadowDocument> document = shadows.get(thing);
         Optional<DesiredLeaf> leaf =
-                document.flatMap(d -> Optional.ofNullable(d.asked().get(signal.value())));
+                document.flatMap(d -> Optional.ofNullable(d.requested().get(signal.value())));
         if (leaf.isEmpty()) {
             return Optional.of(new NothingUnderWay());
         }

@@ -3,7 +3,6 @@ package io.vehicleshadow.functions.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.history.DocumentEvent;
 import io.vehicleshadow.functions.history.Presence;
@@ -11,7 +10,7 @@ import io.vehicleshadow.functions.history.RecordHistory;
 import io.vehicleshadow.functions.history.RecordPresence;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.json.JsonText;
-import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.shadow.ShadowChange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,12 +65,9 @@ public final class HistoryHandler implements RequestStreamHandler {
     }
 
     private static DocumentEvent document(ThingName thing, JsonNode event) {
-        JsonNode previous =
-                event.path("previous").isObject() ? event.path("previous") : JsonNodeFactory.instance.objectNode();
         return new DocumentEvent(
                 thing,
-                ShadowDocument.of(previous),
-                ShadowDocument.of(event.path("current")),
+                ShadowChange.of(event),
                 Optional.ofNullable(event.path("clientToken").textValue()),
                 Instant.ofEpochMilli(event.path("received").asLong()));
     }

@@ -28,7 +28,7 @@ public record End(CommandStatus status, Optional<Reason> reason, Instant at, Opt
 
     /** The vehicle answered. */
     public static End answered(Outcome outcome, Instant at) {
-        return new End(outcome.status(), outcome.why(), at, Optional.empty(), outcome.version());
+        return new End(outcome.status(), outcome.reason(), at, Optional.empty(), outcome.version());
     }
 
     /** Another request for the signal came before the answer. */

@@ -5,6 +5,7 @@ import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.functions.metering.Meter;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKind;
@@ -37,46 +38,46 @@ public final class RecordHistory {
 
     /** Takes one document in. */
     public void record(DocumentEvent event) {
-        Map<String, JsonNode> asked = event.asked();
-        Map<String, Outcome> outcomes = event.outcomes();
-        if (!asked.isEmpty()) {
-            recordAsked(event, asked);
+        Map<String, DesiredLeaf> requested = event.change().requested();
+        Map<String, Outcome> outcomes = event.change().outcomes();
+        if (!requested.isEmpty()) {
+            recordRequested(event, requested);
         }
         Map<String, Closing> closings = closings(event, outcomes);
         closings.forEach((signal, closing) -> store.writeClosing(event.thing(), signal, closing));
         recordByHand(event, outcomes.keySet());
-        Set<String> touched = new TreeSet<>(asked.keySet());
+        Set<String> touched = new TreeSet<>(requested.keySet());
         touched.addAll(closings.keySet());
         if (!touched.isEmpty()) {
             Map<String, Long> toldOf = new TreeMap<>();
-            touched.forEach(signal -> toldOf.put(signal, event.current().version() - 1));
+            touched.forEach(signal -> toldOf.put(signal, event.version() - 1));
             outcomes.forEach((signal, outcome) -> toldOf.merge(signal, outcome.version(), Math::min));
             List<HistoryEntry.Command> commands = commands(event.thing(), toldOf);
             toldOf.forEach((signal, version) -> settle(event.thing(), signal, since(commands, signal, version)));
         }
         // Last, so that a message that is taken in again after a failure is not counted twice.
-        if (!asked.isEmpty()) {
-            meter.asked(asked.size());
+        if (!requested.isEmpty()) {
+            meter.asked(requested.size());
         }
     }
 
     /** An outcome that comes with the clearing is why it is cleared. */
     private static Map<String, Closing> closings(DocumentEvent event, Map<String, Outcome> outcomes) {
         Map<String, Closing> closings = new TreeMap<>();
-        event.cleared()
+        event.change().cleared()
                 .forEach(signal ->
-                        closings.put(signal, new SeenClearing(event.current().version(), event.received())));
+                        closings.put(signal, new SeenClearing(event.version(), event.received())));
         outcomes.forEach((signal, outcome) -> closings.put(signal, new SeenOutcome(outcome, event.received())));
         return closings;
     }
 
-    private void recordAsked(DocumentEvent event, Map<String, JsonNode> asked) {
+    private void recordRequested(DocumentEvent event, Map<String, DesiredLeaf> requested) {
         boolean ours = event.clientToken()
                 .flatMap(EntryId::ofToken)
                 .filter(id -> isNoted(event, id))
                 .isPresent();
         if (!ours) {
-            store.writeOnce(event.mark() + ".asked", askedByOthers(event, asked));
+            store.writeOnce(event.mark() + ".asked", requestedByOthers(event, requested));
         }
     }
 
@@ -85,14 +86,15 @@ public final class RecordHistory {
         return store.find(event.thing(), id)
                 .filter(command -> command.version() > 0
                         || store.attachVersion(
-                                event.thing(), id, event.current().version()))
+                                event.thing(), id, event.version()))
                 .isPresent();
     }
 
-    private HistoryEntry.Command askedByOthers(DocumentEvent event, Map<String, JsonNode> asked) {
+    private HistoryEntry.Command requestedByOthers(DocumentEvent event, Map<String, DesiredLeaf> requested) {
         Map<String, AskedSignal> signals = new LinkedHashMap<>();
-        asked.forEach((key, value) -> signals.put(key, AskedSignal.open(value, staleAt(key, event.received()))));
-        long version = event.current().version();
+        requested.forEach(
+                (key, leaf) -> signals.put(key, AskedSignal.open(leaf.value(), staleAt(key, event.received()))));
+        long version = event.version();
         EntryId id = EntryId.ofVersion(event.received(), 'a', version);
         return new HistoryEntry.Command(
                 id, event.thing(), event.received(), Optional.empty(), Channel.OTHER, version - 1, version, signals);
@@ -104,13 +106,13 @@ public final class RecordHistory {
 
     private void recordByHand(DocumentEvent event, Set<String> answered) {
         Map<String, JsonNode> byHand = new LinkedHashMap<>();
-        event.changed().forEach((key, value) -> {
+        event.change().changed().forEach((key, value) -> {
             if (isActuator(key) && !answered.contains(key)) {
                 byHand.put(key, value);
             }
         });
         if (!byHand.isEmpty()) {
-            long version = event.current().version();
+            long version = event.version();
             EntryId id = EntryId.ofVersion(event.received(), 'h', version);
             store.writeOnce(
                     event.mark() + ".hand",

@@ -39,14 +39,10 @@ public final class StateJson {
                     reported.set(entry.getKey(), reported(shadow, entry.getKey(), entry.getValue(), state.asOf()));
                 }
             });
-            shadow.asked().forEach((key, leaf) -> asked.set(key, asked(key, leaf, state.asOf())));
+            shadow.requested().forEach((key, leaf) -> asked.set(key, asked(key, leaf, state.asOf())));
             JsonNode times = shadow.json().path("metadata").path("reported").path("outcomes");
-            shadow.reported()
-                    .path("outcomes")
-                    .properties()
-                    .forEach(entry -> Outcome.read(entry.getValue())
-                            .ifPresent(outcome ->
-                                    outcomes.set(entry.getKey(), outcome(outcome, time(times.path(entry.getKey()))))));
+            shadow.outcomes()
+                    .forEach((key, outcome) -> outcomes.set(key, outcome(outcome, time(times.path(key)))));
         });
         return json;
     }
@@ -74,7 +70,7 @@ public final class StateJson {
 
     private static ObjectNode outcome(Outcome outcome, Optional<Instant> at) {
         ObjectNode json = Json.object().put("status", outcome.status().name());
-        outcome.why().ifPresent(reason -> json.put("reason", reason.name()));
+        outcome.reason().ifPresent(reason -> json.put("reason", reason.name()));
         json.put("version", outcome.version());
         at.ifPresent(time -> json.put("at", time.toString()));
         return json;

@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.live;
 
+import io.vehicleshadow.vehicle.topic.ClientIds;
 import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.vehicle.ThingName;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Decides about a page that wants to watch live. Asked again at every refresh, so that a role taken away ends. */
 public final class LiveAuthorizer {
-    private static final Pattern CLIENT_ID = Pattern.compile("page-[A-Za-z0-9-]{8,64}");
+    private static final Pattern CLIENT_ID = Pattern.compile(ClientIds.PAGE + "[A-Za-z0-9-]{8,64}");
     private final TokenVerifier tokens;
     private final VehicleAccess access;
     private final LiveTimes times;

@@ -1,11 +1,12 @@
 package io.vehicleshadow.functions.live;
 
+import io.vehicleshadow.vehicle.topic.PresenceTopics;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.json.JsonText;
-import io.vehicleshadow.vehicle.shadow.ShadowTopics;
+import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,8 +61,8 @@ final class LivePolicies {
         return List.of(
                 shadow.updateAccepted(),
                 shadow.documents(),
-                "$aws/events/presence/connected/" + thing,
-                "$aws/events/presence/disconnected/" + thing);
+                PresenceTopics.connected(thing),
+                PresenceTopics.disconnected(thing));
     }
 
     private static ObjectNode document() {

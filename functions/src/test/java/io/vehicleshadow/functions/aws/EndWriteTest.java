@@ -45,7 +45,7 @@ class EndWriteTest {
     private static List<End> ends() {
         List<End> ends = new ArrayList<>();
         for (long version = 2; version < 4; version++) {
-            ends.add(End.answered(new Outcome.Succeeded(version), NOON));
+            ends.add(End.answered(Outcome.succeeded(version), NOON));
             ends.add(End.superseded(NOON).inVersion(version));
             ends.add(End.withdrawn(NOON, Optional.empty()).inVersion(version));
             ends.add(End.withdrawn(NOON, Optional.of(new PersonId("demo"))).inVersion(version));

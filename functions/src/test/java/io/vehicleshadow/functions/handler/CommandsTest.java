@@ -35,7 +35,7 @@ class CommandsTest {
     void a_refusal_is_answered_with_the_vehicles_reason() {
         cloud.shadows.onDocuments(event -> {
             if (event.at("/current/state/desired").has("door")) {
-                cloud.vehicle.answer("door", TextNode.valueOf("open"), new Outcome.Rejected(Reason.VEHICLE_MOVING, 2));
+                cloud.vehicle.answer("door", TextNode.valueOf("open"), Outcome.rejected(Reason.VEHICLE_MOVING, 2));
             }
         });
         Cloud.Answer answer = waiting("demo", OPEN, 5);
@@ -68,7 +68,7 @@ class CommandsTest {
     void the_vehicles_own_answer_counts_even_after_the_deadline() {
         cloud.call("demo", COMMANDS, OPEN);
         cloud.clock.advance(Duration.ofSeconds(61));
-        cloud.vehicle.answer("door", TextNode.valueOf("open"), new Outcome.Rejected(Reason.STALE, 2));
+        cloud.vehicle.answer("door", TextNode.valueOf("open"), Outcome.rejected(Reason.STALE, 2));
         assertEquals("REJECTED", status(2));
     }
 
@@ -102,7 +102,7 @@ class CommandsTest {
     void an_older_command_answered_by_nobody_was_superseded() {
         cloud.call("demo", COMMANDS, OPEN);
         cloud.call("anna", COMMANDS, "{\"door\":\"close\"}");
-        cloud.vehicle.answer("door", TextNode.valueOf("close"), new Outcome.Succeeded(3));
+        cloud.vehicle.answer("door", TextNode.valueOf("close"), Outcome.succeeded(3));
         assertEquals("SUPERSEDED", status(2));
         assertEquals("SUCCEEDED", status(3));
     }
@@ -113,9 +113,9 @@ class CommandsTest {
         cloud.call("anna", COMMANDS, "{\"door\":\"close\"}");
         cloud.vehicle.report("headlight", "on");
         cloud.shadows.write(new io.vehicleshadow.vehicle.shadow.ShadowUpdate()
-                .outcome("door", new Outcome.Succeeded(2))
+                .outcome("door", Outcome.succeeded(2))
                 .json());
-        cloud.vehicle.answer("door", TextNode.valueOf("close"), new Outcome.Succeeded(3));
+        cloud.vehicle.answer("door", TextNode.valueOf("close"), Outcome.succeeded(3));
         assertEquals("SUCCEEDED", status(2));
         assertEquals("SUCCEEDED", status(3));
     }

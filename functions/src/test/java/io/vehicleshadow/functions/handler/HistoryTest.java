@@ -43,7 +43,7 @@ class HistoryTest {
         cloud.shadows.write(new ObjectMapper().readTree("{\"state\":{\"desired\":{\"door\":\"open\",\"x!\":{}}}}"));
         assertEquals("OTHER", history("").at("/0/channel").asText());
         assertFalse(history("").get(0).has("by"));
-        cloud.vehicle.answer("door", TextNode.valueOf("open"), new Outcome.Succeeded(1));
+        cloud.vehicle.answer("door", TextNode.valueOf("open"), Outcome.succeeded(1));
         assertEquals("SUCCEEDED", history("").at("/0/signals/door/status").asText());
     }
 
@@ -92,7 +92,7 @@ class HistoryTest {
     }
 
     private static ShadowUpdate answer(String version) {
-        return new ShadowUpdate().outcome("door", new Outcome.Succeeded(Long.parseLong(version)));
+        return new ShadowUpdate().outcome("door", Outcome.succeeded(Long.parseLong(version)));
     }
 
     private static List<List<JsonNode>> ordersOf(List<JsonNode> messages) {

@@ -143,9 +143,9 @@ class LostAnswersTest {
     @Test
     void who_waits_is_told_the_vehicles_answer_even_if_another_request_was_answered_since() {
         cloud.shadows.deafen(wait -> {
-            cloud.vehicle.answer("door", TextNode.valueOf("open"), new Outcome.Succeeded(2));
+            cloud.vehicle.answer("door", TextNode.valueOf("open"), Outcome.succeeded(2));
             cloud.call("anna", COMMANDS, CLOSE);
-            cloud.vehicle.answer("door", TextNode.valueOf("close"), new Outcome.Succeeded(4));
+            cloud.vehicle.answer("door", TextNode.valueOf("close"), Outcome.succeeded(4));
             cloud.clock.advance(wait);
         });
         Cloud.Answer answer = waiting("demo", OPEN);
@@ -156,7 +156,7 @@ class LostAnswersTest {
     @Test
     void an_outcome_of_a_version_that_is_still_to_come_answers_no_request() {
         cloud.shadows.write(
-                new ShadowUpdate().outcome("door", new Outcome.Succeeded(500)).json());
+                new ShadowUpdate().outcome("door", Outcome.succeeded(500)).json());
         Cloud.Answer answer = cloud.call("demo", COMMANDS, OPEN);
         Cloud.Answer command = cloud.call("demo", "GET /vehicles/tcu/" + answer.header("Location"));
         assertEquals("IN_PROGRESS", command.body().at("/signals/door/status").asText());

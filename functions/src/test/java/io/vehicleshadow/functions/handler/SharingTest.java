@@ -164,7 +164,7 @@ class SharingTest {
 
     private static JsonNode askedBy(EntryId id) {
         return new ShadowUpdate()
-                .ask(VehicleCommand.of(Map.of(new SignalKey("window"), new SignalValue.Word("down"))))
+                .request(VehicleCommand.of(Map.of(new SignalKey("window"), new SignalValue.Word("down"))))
                 .token(new ClientToken(id.token()))
                 .json();
     }

@@ -33,7 +33,7 @@ class WithdrawTest {
         cloud.call("anna", COMMANDS, OPEN);
         cloud.letHistoryLag();
         cloud.shadows.write(new ShadowUpdate()
-                .outcome("door", new Outcome.Succeeded(2))
+                .outcome("door", Outcome.succeeded(2))
                 .clear("door")
                 .json());
         writeDesired("door", "open");

@@ -3,6 +3,7 @@ package io.vehicleshadow.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.local.cli.client.LiveFeed;
 import io.vehicleshadow.local.cli.text.StatusLines;
+import io.vehicleshadow.vehicle.ThingName;
 import java.io.IOException;
 import java.time.Clock;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ final class WatchCommand extends ThingCommand {
     public Integer call() throws IOException, InterruptedException {
         String thing = thing();
         WatchedVehicle watched = new WatchedVehicle(thing, api(), words(), output(), clock);
-        try (LiveFeed feed = LiveFeed.follow(session(), thing, watched, clock)) {
+        try (LiveFeed feed = LiveFeed.follow(session(), new ThingName(thing), watched, clock)) {
             JsonNode vehicle = good(api().get(path()));
             output().print(vehicle, StatusLines.of(vehicle, words()));
             watched.begin();

@@ -6,6 +6,7 @@ import io.vehicleshadow.local.cli.client.ApiClient;
 import io.vehicleshadow.local.cli.client.LiveFeed;
 import io.vehicleshadow.local.cli.text.Changes;
 import io.vehicleshadow.local.cli.text.Words;
+import io.vehicleshadow.vehicle.shadow.ShadowChange;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZonedDateTime;
@@ -47,7 +48,7 @@ final class WatchedVehicle implements LiveFeed.Listener {
         if (output.isJson()) {
             output.line(documents.toString());
         } else {
-            Changes.of(documents, words, this::sender).forEach(this::timed);
+            Changes.of(ShadowChange.of(documents), words, this::sender).forEach(this::timed);
         }
     }
 

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.local.gateway.LambdaFunction;
 import io.vehicleshadow.localiot.rule.Rules;
+import io.vehicleshadow.vehicle.topic.ClientIds;
+import io.vehicleshadow.vehicle.topic.IotRules;
+import io.vehicleshadow.vehicle.topic.PresenceTopics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +18,6 @@ import org.slf4j.LoggerFactory;
  * of arrival. Tries three times, as Lambda does, then puts the event into the log.
  */
 public final class HistoryFeed {
-    private static final List<String> NO_VEHICLES = List.of("page-", "functions-", "claim-");
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFeed.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TRIES = 3;
@@ -30,11 +31,11 @@ public final class HistoryFeed {
     /** Hands on what comes from now on. */
     public void follow(Rules rules) {
         rules.on(
-                "$aws/things/+/shadow/update/documents",
+                IotRules.EVERY_DOCUMENT,
                 (topic, payload, at) -> hand("documents", part(topic, 2), payload, at));
-        rules.on("$aws/events/presence/+/+", (topic, payload, at) -> {
+        rules.on(PresenceTopics.EVERY, (topic, payload, at) -> {
             String client = part(topic, 4);
-            if (NO_VEHICLES.stream().noneMatch(client::startsWith)) {
+            if (!ClientIds.isReserved(client)) {
                 hand("presence", client, payload, at);
             }
         });

@@ -1,22 +1,19 @@
 package io.vehicleshadow.vehicle.command;
 
-/**
- * What has become of a command. The first four are the vehicle's words (those of AWS IoT commands), the others the
- * API's.
- */
+/** The state of a command. The first four are the vehicle's words (those of AWS IoT commands), the others the API's. */
 public enum CommandStatus {
     /** Done, and reported. */
     SUCCEEDED,
     /** The ECU tried and could not, or never answered. */
     FAILED,
-    /** The vehicle would not. */
+    /** The vehicle refused. */
     REJECTED,
-    /** Nobody answered before the command went stale. */
+    /** It expired before the vehicle answered. */
     TIMED_OUT,
-    /** Asked and not yet answered. */
+    /** Requested and not answered yet. */
     IN_PROGRESS,
-    /** Another request for the same signal came before the answer. */
+    /** A newer request for the same signal replaced it before the answer. */
     SUPERSEDED,
-    /** Taken back before the vehicle answered. */
+    /** Withdrawn before the vehicle answered. */
     WITHDRAWN
 }

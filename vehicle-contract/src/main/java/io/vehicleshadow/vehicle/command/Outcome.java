@@ -3,50 +3,77 @@ package io.vehicleshadow.vehicle.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Objects;
 import java.util.Optional;
 
-/** How the vehicle answered the request for one signal. */
-public sealed interface Outcome {
+/**
+ * How the vehicle answered the request for one signal.
+ *
+ * @param status one of those that a vehicle gives: SUCCEEDED, FAILED, REJECTED or TIMED_OUT
+ * @param reason why not; present exactly if FAILED or REJECTED
+ * @param version the shadow version in which the vehicle saw the request; at least 1
+ */
+public record Outcome(CommandStatus status, Optional<Reason> reason, long version) {
+    /** @throws IllegalArgumentException if no vehicle answers so: see the parameters */
+    public Outcome {
+        if (version < 1) {
+            throw new IllegalArgumentException("A shadow version is at least 1, but this is " + version);
+        }
+        if (!isOneOfAVehicle(status, reason)) {
+            throw new IllegalArgumentException("No vehicle answers " + status + " with reason " + reason.orElse(null));
+        }
+    }
 
-    /** The shadow version in which the vehicle saw the request; at least 1. */
-    long version();
+    /** The vehicle did it, or it was so already. */
+    public static Outcome succeeded(long version) {
+        return new Outcome(CommandStatus.SUCCEEDED, Optional.empty(), version);
+    }
 
-    /** The word under which it stands in the shadow document. */
-    CommandStatus status();
+    /** The ECU tried and could not, or its answer never came. */
+    public static Outcome failed(Reason reason, long version) {
+        return new Outcome(CommandStatus.FAILED, Optional.of(reason), version);
+    }
 
-    /** Why not; empty if it succeeded or nobody answered. */
-    default Optional<Reason> why() {
-        return Optional.empty();
+    /** The vehicle would not. */
+    public static Outcome rejected(Reason reason, long version) {
+        return new Outcome(CommandStatus.REJECTED, Optional.of(reason), version);
+    }
+
+    /** Nobody answered before the request went stale. */
+    public static Outcome timedOut(long version) {
+        return new Outcome(CommandStatus.TIMED_OUT, Optional.empty(), version);
+    }
+
+    /** Reads an outcome of {@code reported.outcomes}; empty if it is not one. A reason beside a success is left out. */
+    public static Optional<Outcome> read(JsonNode json) {
+        JsonNode version = json.path("version");
+        Optional<CommandStatus> status = name(CommandStatus.class, json.path("status"));
+        if (status.isEmpty() || !version.isIntegralNumber() || !version.canConvertToLong() || version.asLong() < 1) {
+            return Optional.empty();
+        }
+        Optional<Reason> reason =
+                needsReason(status.get()) ? name(Reason.class, json.path("reason")) : Optional.empty();
+        return isOneOfAVehicle(status.get(), reason)
+                ? Optional.of(new Outcome(status.get(), reason, version.asLong()))
+                : Optional.empty();
     }
 
     /** The outcome as it stands in {@code reported.outcomes}. */
-    default ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("status", status().name());
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("status", status.name());
         // A removed reason must be named: the service merges, and an old reason would stay.
-        why().ifPresentOrElse(reason -> json.put("reason", reason.name()), () -> json.putNull("reason"));
-        return json.put("version", version());
+        reason.ifPresentOrElse(why -> json.put("reason", why.name()), () -> json.putNull("reason"));
+        return json.put("version", version);
     }
 
-    /** The outcome of that status; empty if the status is none that a vehicle gives, or lacks its reason. */
-    static Optional<Outcome> of(CommandStatus status, Optional<Reason> reason, long version) {
+    private static boolean isOneOfAVehicle(CommandStatus status, Optional<Reason> reason) {
         return switch (status) {
-            case SUCCEEDED -> Optional.of(new Succeeded(version));
-            case FAILED -> reason.map(why -> new Failed(why, version));
-            case REJECTED -> reason.map(why -> new Rejected(why, version));
-            case TIMED_OUT -> Optional.of(new TimedOut(version));
-            default -> Optional.empty();
+            case SUCCEEDED, TIMED_OUT, FAILED, REJECTED -> reason.isPresent() == needsReason(status);
+            case IN_PROGRESS, SUPERSEDED, WITHDRAWN -> false;
         };
     }
 
-    /** Reads an outcome of {@code reported.outcomes}; empty if it is not one. */
-    static Optional<Outcome> read(JsonNode json) {
-        if (!json.path("version").canConvertToLong() || json.path("version").asLong() < 1) {
-            return Optional.empty();
-        }
-        Optional<Reason> reason = name(Reason.class, json.path("reason"));
-        return name(CommandStatus.class, json.path("status"))
-                .flatMap(status -> of(status, reason, json.path("version").asLong()));
+    private static boolean needsReason(CommandStatus status) {
+        return status == CommandStatus.FAILED || status == CommandStatus.REJECTED;
     }
 
     private static <E extends Enum<E>> Optional<E> name(Class<E> type, JsonNode json) {
@@ -56,93 +83,5 @@ public sealed interface Outcome {
             }
         }
         return Optional.empty();
-    }
-
-    private static void checkVersion(long version) {
-        if (version < 1) {
-            throw new IllegalArgumentException("A shadow version is at least 1, but this is " + version);
-        }
-    }
-
-    /**
-     * The vehicle did it, or it was so already.
-     *
-     * @param version the shadow version in which the vehicle saw the request
-     */
-    record Succeeded(long version) implements Outcome {
-        /** @throws IllegalArgumentException if the version is less than 1 */
-        public Succeeded {
-            checkVersion(version);
-        }
-
-        @Override
-        public CommandStatus status() {
-            return CommandStatus.SUCCEEDED;
-        }
-    }
-
-    /**
-     * The ECU tried and could not, or its answer never came.
-     *
-     * @param reason why
-     * @param version the shadow version in which the vehicle saw the request
-     */
-    record Failed(Reason reason, long version) implements Outcome {
-        /** @throws IllegalArgumentException if the version is less than 1 */
-        public Failed {
-            Objects.requireNonNull(reason);
-            checkVersion(version);
-        }
-
-        @Override
-        public CommandStatus status() {
-            return CommandStatus.FAILED;
-        }
-
-        @Override
-        public Optional<Reason> why() {
-            return Optional.of(reason);
-        }
-    }
-
-    /**
-     * The vehicle would not.
-     *
-     * @param reason why
-     * @param version the shadow version in which the vehicle saw the request
-     */
-    record Rejected(Reason reason, long version) implements Outcome {
-        /** @throws IllegalArgumentException if the version is less than 1 */
-        public Rejected {
-            Objects.requireNonNull(reason);
-            checkVersion(version);
-        }
-
-        @Override
-        public CommandStatus status() {
-            return CommandStatus.REJECTED;
-        }
-
-        @Override
-        public Optional<Reason> why() {
-            return Optional.of(reason);
-        }
-    }
-
-    /**
-     * Nobody answered before the request went stale.
-     *
-     * @param version the shadow version of the request
-     */
-    record TimedOut(long version) implements Outcome {
-        /** @throws IllegalArgumentException if the version is less than 1 */
-        public TimedOut {
-            checkVersion(version);
-        }
-
-        @Override
-        public CommandStatus status() {
-            return CommandStatus.TIMED_OUT;
-        }
     }
 }

@@ -8,21 +8,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one request asks of a vehicle.
+ * The values that one request wants of a vehicle.
  *
- * @param asked the value asked for each signal; at least one
+ * @param requested the value wanted for each signal; at least one
  */
-public record VehicleCommand(SortedMap<SignalKey, SignalValue> asked) {
-    /** @throws IllegalArgumentException if nothing is asked */
+public record VehicleCommand(SortedMap<SignalKey, SignalValue> requested) {
+    /** @throws IllegalArgumentException if it has no value */
     public VehicleCommand {
-        if (asked.isEmpty()) {
-            throw new IllegalArgumentException("A command asks for at least one signal");
+        if (requested.isEmpty()) {
+            throw new IllegalArgumentException("A command names at least one signal");
         }
-        asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));
+        requested = Collections.unmodifiableSortedMap(new TreeMap<>(requested));
     }
 
     /** The command for these values, in any order. */
-    public static VehicleCommand of(Map<SignalKey, SignalValue> asked) {
-        return new VehicleCommand(new TreeMap<>(asked));
+    public static VehicleCommand of(Map<SignalKey, SignalValue> requested) {
+        return new VehicleCommand(new TreeMap<>(requested));
     }
 }

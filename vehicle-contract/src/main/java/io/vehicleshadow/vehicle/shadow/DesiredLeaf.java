@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
- * What somebody wrote into {@code desired} for one signal, valid or not.
+ * What a writer put into {@code desired} for one signal, valid or not.
  *
  * @param value the JSON as written; never null or missing
  * @param writtenAt the service's time of the writing, whole seconds; the latest of its parts if it is an object or array

@@ -85,23 +85,38 @@ public final class ShadowDocument {
         return root.path("state").path("desired");
     }
 
-    /** What is asked and not answered, by signal, in a GET answer or {@code update/accepted}. Nulls are not asked. */
-    public Map<String, DesiredLeaf> asked() {
+    /** The requests that are not answered yet, by signal, in a GET answer or {@code update/accepted}; no nulls. */
+    public Map<String, DesiredLeaf> requested() {
         return leaves(desired(), root.path("metadata").path("desired"));
     }
 
-    /** What is asked and not answered, by signal, in a delta. */
-    public Map<String, DesiredLeaf> askedInDelta() {
+    /** The requests that are not answered yet, by signal, in a delta. */
+    public Map<String, DesiredLeaf> requestedInDelta() {
         return leaves(root.path("state"), root.path("metadata"));
     }
 
     /**
-     * The last outcome of a signal; empty if there is none, or none of the contract's form. An outcome of a later version
-     * than the document's was not written by the vehicle, and answers nothing.
+     * The last outcome of each signal, by the key under which it stands; without what is not of the contract's form.
+     *
+     * <p><b>What counts as an outcome:</b> the update that brings one has a version greater than the outcome's own, since
+     * a vehicle answers what it has seen, and answering makes a later version. One that names this document's version or
+     * a later one was not written by a vehicle, and answers nothing. In a whole document this is a necessary condition
+     * only: the version in which an outcome arrived is known to who saw that update ({@link ShadowChange}).
      */
+    public Map<String, Outcome> outcomes() {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        reported()
+                .path("outcomes")
+                .properties()
+                .forEach(member -> Outcome.read(member.getValue())
+                        .filter(outcome -> outcome.version() < version())
+                        .ifPresent(outcome -> outcomes.put(member.getKey(), outcome)));
+        return outcomes;
+    }
+
+    /** The last outcome of a signal, if it counts: see {@link #outcomes()}. */
     public Optional<Outcome> outcome(SignalKey key) {
-        return Outcome.read(reported().path("outcomes").path(key.value()))
-                .filter(outcome -> outcome.version() <= version());
+        return Optional.ofNullable(outcomes().get(key.value()));
     }
 
     /** When a signal was last reported, by the service's clock. */

@@ -13,9 +13,9 @@ import io.vehicleshadow.vehicle.signal.SignalValue;
 public final class ShadowUpdate {
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
 
-    /** Asks the vehicle for everything in the command. */
-    public ShadowUpdate ask(VehicleCommand command) {
-        command.asked().forEach((key, value) -> section("desired").set(key.value(), value.json()));
+    /** Requests every value of the command. */
+    public ShadowUpdate request(VehicleCommand command) {
+        command.requested().forEach((key, value) -> section("desired").set(key.value(), value.json()));
         return this;
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,24 +19,23 @@ class OutcomeTest {
     void a_refusal_says_why_and_in_which_version_the_request_was_seen() throws Exception {
         assertEquals(
                 json.readTree("{\"status\":\"REJECTED\",\"reason\":\"VEHICLE_MOVING\",\"version\":17}"),
-                json.readTree(
-                        new Outcome.Rejected(Reason.VEHICLE_MOVING, 17).json().toString()));
+                json.readTree(Outcome.rejected(Reason.VEHICLE_MOVING, 17).json().toString()));
     }
 
     @Test
     void a_success_removes_the_reason_of_an_earlier_refusal() throws Exception {
         assertEquals(
                 json.readTree("{\"status\":\"SUCCEEDED\",\"reason\":null,\"version\":17}"),
-                json.readTree(new Outcome.Succeeded(17).json().toString()));
+                json.readTree(Outcome.succeeded(17).json().toString()));
     }
 
     @Test
     void every_outcome_reads_as_it_was_written() {
         for (Outcome outcome : new Outcome[] {
-            new Outcome.Succeeded(1),
-            new Outcome.Failed(Reason.ECU_TIMEOUT, 2),
-            new Outcome.Rejected(Reason.STALE, Long.MAX_VALUE),
-            new Outcome.TimedOut(4)
+            Outcome.succeeded(1),
+            Outcome.failed(Reason.ECU_TIMEOUT, 2),
+            Outcome.rejected(Reason.STALE, Long.MAX_VALUE),
+            Outcome.timedOut(4)
         }) {
             assertEquals(Optional.of(outcome), Outcome.read(outcome.json()));
         }
@@ -61,11 +61,23 @@ class OutcomeTest {
 
     @Test
     void a_version_is_at_least_one() {
-        assertThrows(IllegalArgumentException.class, () -> new Outcome.Succeeded(0));
+        assertThrows(IllegalArgumentException.class, () -> Outcome.succeeded(0));
     }
 
     @Test
-    void a_command_asks_for_something() {
+    void only_what_a_vehicle_answers_is_an_outcome() {
+        for (CommandStatus status :
+                Set.of(CommandStatus.IN_PROGRESS, CommandStatus.SUPERSEDED, CommandStatus.WITHDRAWN)) {
+            assertThrows(IllegalArgumentException.class, () -> new Outcome(status, Optional.empty(), 17));
+        }
+        assertThrows(IllegalArgumentException.class, () -> new Outcome(CommandStatus.REJECTED, Optional.empty(), 17));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Outcome(CommandStatus.SUCCEEDED, Optional.of(Reason.STALE), 17));
+    }
+
+    @Test
+    void a_command_names_a_signal() {
         assertThrows(IllegalArgumentException.class, () -> VehicleCommand.of(Map.of()));
     }
 }

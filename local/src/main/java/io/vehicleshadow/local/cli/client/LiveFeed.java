@@ -2,6 +2,10 @@ package io.vehicleshadow.local.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.topic.ClientIds;
+import io.vehicleshadow.vehicle.topic.PresenceTopics;
+import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -45,18 +49,18 @@ public final class LiveFeed implements MqttCallback, AutoCloseable {
     private static final long LONGEST_PAUSE_SECONDS = 10;
 
     private final Session session;
-    private final String thing;
+    private final ThingName thing;
     private final Listener listener;
     private final Clock clock;
     private final MqttClient client;
     private final Semaphore lost = new Semaphore(0);
 
-    private LiveFeed(Session session, String thing, Listener listener, Clock clock) throws MqttException {
+    private LiveFeed(Session session, ThingName thing, Listener listener, Clock clock) throws MqttException {
         this.session = session;
         this.thing = thing;
         this.listener = listener;
         this.clock = clock;
-        client = new MqttClient(session.mqttWebSocket(), "page-" + UUID.randomUUID(), new MemoryPersistence());
+        client = new MqttClient(session.mqttWebSocket(), ClientIds.PAGE + UUID.randomUUID(), new MemoryPersistence());
         client.setCallback(this);
     }
 
@@ -65,7 +69,7 @@ public final class LiveFeed implements MqttCallback, AutoCloseable {
      *
      * @throws IOException if nothing answers there, the token is no longer good, or the vehicle may not be watched
      */
-    public static LiveFeed follow(Session session, String thing, Listener listener, Clock clock) throws IOException {
+    public static LiveFeed follow(Session session, ThingName thing, Listener listener, Clock clock) throws IOException {
         try {
             LiveFeed feed = new LiveFeed(session, thing, listener, clock);
             if (!feed.connect()) {
@@ -124,9 +128,7 @@ public final class LiveFeed implements MqttCallback, AutoCloseable {
     /** AWS IoT ends the connection of a client that may not subscribe. */
     private void subscribe() throws IOException {
         String[] topics = {
-            "$aws/things/" + thing + "/shadow/update/documents",
-            "$aws/events/presence/connected/" + thing,
-            "$aws/events/presence/disconnected/" + thing
+            ShadowTopics.classic(thing).documents(), PresenceTopics.connected(thing), PresenceTopics.disconnected(thing)
         };
         try {
             client.subscribe(topics, new int[] {1, 1, 1});
@@ -141,10 +143,10 @@ public final class LiveFeed implements MqttCallback, AutoCloseable {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) throws IOException {
-        if (topic.endsWith("/documents")) {
+        if (topic.equals(ShadowTopics.classic(thing).documents())) {
             listener.changed(JSON.readTree(new String(message.getPayload(), StandardCharsets.UTF_8)));
         } else {
-            listener.presence(!topic.contains("/disconnected/"));
+            listener.presence(topic.equals(PresenceTopics.connected(thing)));
         }
     }
 

@@ -1,9 +1,9 @@
-package io.vehicleshadow.vehicle.shadow;
+package io.vehicleshadow.vehicle.topic;
 
 import io.vehicleshadow.vehicle.ThingName;
 
 /**
- * The MQTT topics of one shadow.
+ * The MQTT topics of the classic shadow of a thing.
  *
  * <p>Source: AWS IoT developer guide, Device Shadow MQTT topics.
  */
@@ -19,63 +19,53 @@ public final class ShadowTopics {
         return new ShadowTopics("$aws/things/" + thing + "/shadow");
     }
 
-    /** The topics of a named shadow of a thing. */
-    public static ShadowTopics named(ThingName thing, ShadowName name) {
-        return new ShadowTopics("$aws/things/" + thing + "/shadow/name/" + name);
-    }
-
-    /** Where a change is asked for. */
+    /** Requests to change the shadow. */
     public String update() {
         return prefix + "/update";
     }
 
-    /** Where the service says that it took a change. */
+    /** The service accepted a change. */
     public String updateAccepted() {
         return update() + "/accepted";
     }
 
-    /** Where the service says why it did not take a change. */
+    /** The service rejected a change, and why. */
     public String updateRejected() {
         return update() + "/rejected";
     }
 
-    /** Where the service says in what desired differs from reported. */
+    /** How desired differs from reported. */
     public String delta() {
         return update() + "/delta";
     }
 
-    /** Where the service sends the whole document before and after each change. */
+    /** The whole document before and after each change. */
     public String documents() {
         return update() + "/documents";
     }
 
-    /** Where the document is asked for. */
+    /** Requests for the document. */
     public String get() {
         return prefix + "/get";
     }
 
-    /** Where the document arrives. */
+    /** The document. */
     public String getAccepted() {
         return get() + "/accepted";
     }
 
-    /** Where the service says why there is no document. */
+    /** Why there is no document. */
     public String getRejected() {
         return get() + "/rejected";
     }
 
-    /** Where the deletion is asked for. */
+    /** Requests to delete the shadow. */
     public String delete() {
         return prefix + "/delete";
     }
 
-    /** Where the service says that the shadow is gone. */
+    /** The shadow is gone. */
     public String deleteAccepted() {
         return delete() + "/accepted";
-    }
-
-    /** Where the service says why the shadow was not deleted. */
-    public String deleteRejected() {
-        return delete() + "/rejected";
     }
 }

@@ -1,4 +1,4 @@
-package io.vehicleshadow.vehicle.shadow;
+package io.vehicleshadow.vehicle.topic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -21,12 +21,5 @@ class ShadowTopicsTest {
         assertEquals("$aws/things/tcu/shadow/get/rejected", topics.getRejected());
         assertEquals("$aws/things/tcu/shadow/delete", topics.delete());
         assertEquals("$aws/things/tcu/shadow/delete/accepted", topics.deleteAccepted());
-        assertEquals("$aws/things/tcu/shadow/delete/rejected", topics.deleteRejected());
-    }
-
-    @Test
-    void a_named_shadow_has_its_name_in_the_topics() {
-        ShadowTopics topics = ShadowTopics.named(TCU, new ShadowName("update"));
-        assertEquals("$aws/things/tcu/shadow/name/update/update/delta", topics.delta());
     }
 }

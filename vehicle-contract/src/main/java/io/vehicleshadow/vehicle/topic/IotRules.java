@@ -1,0 +1,25 @@
+package io.vehicleshadow.vehicle.topic;
+
+import java.util.stream.Collectors;
+
+/**
+ * The IoT rules that feed the history function, in AWS IoT SQL: deployed by infra, followed by a local run. The event
+ * is the message with {@code kind}, {@code thing} and {@code received} (milliseconds since 1970) added.
+ */
+public final class IotRules {
+    /** The topic filter of {@link #DOCUMENTS}. */
+    public static final String EVERY_DOCUMENT = "$aws/things/+/shadow/update/documents";
+
+    /** For every change of a classic shadow. */
+    public static final String DOCUMENTS = "SELECT *, 'documents' AS kind, topic(3) AS thing, timestamp() AS received"
+            + " FROM '" + EVERY_DOCUMENT + "'";
+
+    /** For every connection of a vehicle: not those of {@link ClientIds}. */
+    public static final String PRESENCE = "SELECT *, 'presence' AS kind, topic(5) AS thing, timestamp() AS received"
+            + " FROM '" + PresenceTopics.EVERY + "' WHERE "
+            + ClientIds.reserved().stream()
+                    .map(prefix -> "NOT startswith(topic(5), '" + prefix + "')")
+                    .collect(Collectors.joining(" AND "));
+
+    private IotRules() {}
+}
