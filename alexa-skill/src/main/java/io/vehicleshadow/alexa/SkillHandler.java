@@ -1,7 +1,7 @@
 package io.vehicleshadow.alexa;
 
 import com.amazon.ask.SkillStreamHandler;
-import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.wiring.UseCases;
 import java.util.Map;
 
 /**

@@ -2,9 +2,9 @@ package io.vehicleshadow.alexa;
 
 import io.vehicleshadow.alexa.cloud.CloudAccounts;
 import io.vehicleshadow.alexa.cloud.CloudGarage;
-import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.live.PublishedKeys;
 import io.vehicleshadow.functions.live.TokenVerifier;
+import io.vehicleshadow.functions.wiring.UseCases;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

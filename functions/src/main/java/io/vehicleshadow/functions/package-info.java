@@ -1,2 +1,2 @@
-/** Wires the use cases of the cloud to AWS, by hand. Knows no HTTP. */
+/** What all rooms share: the Device Shadow service, its failures, and what is counted. Knows none of the rooms. */
 package io.vehicleshadow.functions;

@@ -14,7 +14,7 @@ import io.vehicleshadow.functions.handler.MeHandler;
 import io.vehicleshadow.functions.handler.Route;
 import io.vehicleshadow.functions.handler.SharingHandler;
 import io.vehicleshadow.functions.handler.VehiclesHandler;
-import io.vehicleshadow.functions.metering.Meter;
+import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

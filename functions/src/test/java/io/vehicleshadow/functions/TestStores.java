@@ -1,6 +1,7 @@
 package io.vehicleshadow.functions;
 
-import io.vehicleshadow.functions.aws.Cloud;
+import io.vehicleshadow.functions.aws.AwsServices;
+import io.vehicleshadow.functions.wiring.Stores;
 import java.util.Map;
 
 /** The real stores on DynamoDB Local. */
@@ -8,7 +9,7 @@ public final class TestStores {
     private TestStores() {}
 
     public static Stores of(String table) {
-        Cloud cloud = Cloud.of(Map.of(
+        AwsServices cloud = AwsServices.of(Map.of(
                 "TABLE_NAME", table,
                 "DYNAMODB_ENDPOINT", LocalTable.endpoint().toString(),
                 "IOT_ENDPOINT", "http://localhost:1",

@@ -2,8 +2,8 @@ package io.vehicleshadow.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vehicleshadow.functions.aws.Cloud;
-import io.vehicleshadow.functions.metering.Meter;
+import io.vehicleshadow.functions.Meter;
+import io.vehicleshadow.functions.aws.AwsServices;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
 import java.io.IOException;
@@ -22,8 +22,8 @@ final class EmittedMetrics {
 
     /** Writes one of each to standard output. */
     public static void main(String[] args) {
-        Meter meter =
-                Cloud.of(Map.of("TABLE_NAME", "t", "IOT_ENDPOINT", "localhost")).meter();
+        Meter meter = AwsServices.of(Map.of("TABLE_NAME", "t", "IOT_ENDPOINT", "localhost"))
+                .meter();
         meter.asked(1);
         meter.answered(CommandStatus.SUCCEEDED, Optional.empty(), Duration.ofSeconds(1));
         meter.answered(CommandStatus.REJECTED, Optional.of(Reason.STALE), Duration.ofSeconds(1));

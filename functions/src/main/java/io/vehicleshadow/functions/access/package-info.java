@@ -1,2 +1,2 @@
-/** Who may do what to which vehicle, and the PINs for voice. Knows no transport and no database. */
+/** Who may do what to which vehicle. Knows no transport and no database. */
 package io.vehicleshadow.functions.access;

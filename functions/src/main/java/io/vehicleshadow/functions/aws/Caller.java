@@ -20,12 +20,12 @@ import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 /** Makes the clients of AWS for whoever the environment says that we are. */
 final class Caller {
     private final Map<String, String> environment;
-    private final AtFirstUse<SdkHttpClient> http = new AtFirstUse<>(() -> UrlConnectionHttpClient.builder()
+    private final Lazy<SdkHttpClient> http = new Lazy<>(() -> UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(1))
             .socketTimeout(Duration.ofSeconds(2))
             .build());
     /** The SDK reads the metadata of all its services for its first client. */
-    private final AtFirstUse<ServiceMetadata> services = new AtFirstUse<>(() -> ServiceMetadata.of("iotdata"));
+    private final Lazy<ServiceMetadata> services = new Lazy<>(() -> ServiceMetadata.of("iotdata"));
 
     Caller(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);

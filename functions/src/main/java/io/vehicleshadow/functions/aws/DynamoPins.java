@@ -1,9 +1,9 @@
 package io.vehicleshadow.functions.aws;
 
 import io.vehicleshadow.functions.access.PersonId;
-import io.vehicleshadow.functions.access.PinHash;
-import io.vehicleshadow.functions.access.PinRecord;
-import io.vehicleshadow.functions.access.PinStore;
+import io.vehicleshadow.functions.pin.PinHash;
+import io.vehicleshadow.functions.pin.PinRecord;
+import io.vehicleshadow.functions.pin.PinStore;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.vehicleshadow.functions.aws;
 
-import io.vehicleshadow.functions.history.Presence;
-import io.vehicleshadow.functions.history.PresenceStore;
+import io.vehicleshadow.functions.presence.Presence;
+import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.vehicle.ThingName;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.vehicleshadow.functions.aws;
 
-import io.vehicleshadow.functions.command.CloudUnavailable;
-import io.vehicleshadow.functions.command.Shadows;
+import io.vehicleshadow.functions.CloudUnavailable;
+import io.vehicleshadow.functions.Shadows;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;

@@ -1,6 +1,6 @@
 package io.vehicleshadow.functions.aws;
 
-import io.vehicleshadow.functions.command.AnswerWatch;
+import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.topic.ShadowTopics;

@@ -1,6 +1,6 @@
 package io.vehicleshadow.functions.aws;
 
-import io.vehicleshadow.functions.metering.Meter;
+import io.vehicleshadow.functions.Meter;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
 import java.time.Duration;

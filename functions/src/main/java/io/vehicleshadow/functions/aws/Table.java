@@ -2,7 +2,7 @@ package io.vehicleshadow.functions.aws;
 
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
-import io.vehicleshadow.functions.command.CloudUnavailable;
+import io.vehicleshadow.functions.CloudUnavailable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.vehicleshadow.functions.handler;
 
-import io.vehicleshadow.functions.command.AskResult;
-import io.vehicleshadow.functions.command.AskResult.AlreadyUnderWay;
-import io.vehicleshadow.functions.command.AskResult.Asked;
-import io.vehicleshadow.functions.command.AskResult.NotAllowed;
-import io.vehicleshadow.functions.command.AskResult.NotConfirmed;
-import io.vehicleshadow.functions.command.CommandReport;
+import io.vehicleshadow.functions.ask.AskResult;
+import io.vehicleshadow.functions.ask.AskResult.AlreadyUnderWay;
+import io.vehicleshadow.functions.ask.AskResult.Asked;
+import io.vehicleshadow.functions.ask.AskResult.NotAllowed;
+import io.vehicleshadow.functions.ask.AskResult.NotConfirmed;
+import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;

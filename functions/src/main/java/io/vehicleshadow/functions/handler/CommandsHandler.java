@@ -1,11 +1,8 @@
 package io.vehicleshadow.functions.handler;
 
-import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.access.PersonId;
-import io.vehicleshadow.functions.command.AskRequest;
-import io.vehicleshadow.functions.command.AskVehicle;
-import io.vehicleshadow.functions.command.VehicleView;
-import io.vehicleshadow.functions.command.WithdrawCommand;
+import io.vehicleshadow.functions.ask.AskRequest;
+import io.vehicleshadow.functions.ask.AskVehicle;
 import io.vehicleshadow.functions.http.BadRequest;
 import io.vehicleshadow.functions.http.CommandBody;
 import io.vehicleshadow.functions.http.HttpAnswer;
@@ -13,6 +10,9 @@ import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
 import io.vehicleshadow.functions.http.Preference;
 import io.vehicleshadow.functions.http.Problem;
+import io.vehicleshadow.functions.view.VehicleView;
+import io.vehicleshadow.functions.wiring.UseCases;
+import io.vehicleshadow.functions.withdraw.WithdrawCommand;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.time.Duration;

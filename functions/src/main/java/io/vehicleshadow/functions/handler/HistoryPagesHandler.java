@@ -1,15 +1,15 @@
 package io.vehicleshadow.functions.handler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.access.PersonId;
-import io.vehicleshadow.functions.command.VehicleView;
 import io.vehicleshadow.functions.history.EntryId;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.http.BadRequest;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
+import io.vehicleshadow.functions.view.VehicleView;
+import io.vehicleshadow.functions.wiring.UseCases;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -2,14 +2,15 @@ package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.VehicleAccess;
-import io.vehicleshadow.functions.command.CloudUnavailable;
 import io.vehicleshadow.functions.http.BadRequest;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Problem;
+import io.vehicleshadow.functions.wiring.Priming;
+import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;

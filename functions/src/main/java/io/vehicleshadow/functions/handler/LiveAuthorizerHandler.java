@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.live.LiveAuthorizer;
 import io.vehicleshadow.functions.live.LivePass;
 import io.vehicleshadow.functions.live.TokenRefused;
+import io.vehicleshadow.functions.wiring.Priming;
 import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;

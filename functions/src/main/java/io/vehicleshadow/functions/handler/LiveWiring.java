@@ -1,10 +1,10 @@
 package io.vehicleshadow.functions.handler;
 
-import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.live.LiveAuthorizer;
 import io.vehicleshadow.functions.live.LiveTimes;
 import io.vehicleshadow.functions.live.PublishedKeys;
 import io.vehicleshadow.functions.live.TokenVerifier;
+import io.vehicleshadow.functions.wiring.UseCases;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.vehicleshadow.functions.handler;
 
-import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.access.PersonId;
-import io.vehicleshadow.functions.access.Pin;
-import io.vehicleshadow.functions.access.Pins;
 import io.vehicleshadow.functions.http.BadRequest;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
+import io.vehicleshadow.functions.pin.Pin;
+import io.vehicleshadow.functions.pin.Pins;
+import io.vehicleshadow.functions.wiring.UseCases;
 import java.util.Map;
 
 /** The Lambda function for what a person keeps here: the PIN for voice. */

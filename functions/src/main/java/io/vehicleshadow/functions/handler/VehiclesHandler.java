@@ -1,13 +1,13 @@
 package io.vehicleshadow.functions.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.access.PersonId;
-import io.vehicleshadow.functions.command.VehicleView;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
 import io.vehicleshadow.functions.http.StateJson;
+import io.vehicleshadow.functions.view.VehicleView;
+import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;

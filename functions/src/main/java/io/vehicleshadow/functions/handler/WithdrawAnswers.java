@@ -1,16 +1,16 @@
 package io.vehicleshadow.functions.handler;
 
-import io.vehicleshadow.functions.command.WithdrawResult;
-import io.vehicleshadow.functions.command.WithdrawResult.Changed;
-import io.vehicleshadow.functions.command.WithdrawResult.NobodyKnown;
-import io.vehicleshadow.functions.command.WithdrawResult.NotAllowed;
-import io.vehicleshadow.functions.command.WithdrawResult.NothingUnderWay;
-import io.vehicleshadow.functions.command.WithdrawResult.SomebodyElses;
-import io.vehicleshadow.functions.command.WithdrawResult.Withdrawn;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
 import io.vehicleshadow.functions.http.Problem;
+import io.vehicleshadow.functions.withdraw.WithdrawResult;
+import io.vehicleshadow.functions.withdraw.WithdrawResult.Changed;
+import io.vehicleshadow.functions.withdraw.WithdrawResult.NobodyKnown;
+import io.vehicleshadow.functions.withdraw.WithdrawResult.NotAllowed;
+import io.vehicleshadow.functions.withdraw.WithdrawResult.NothingUnderWay;
+import io.vehicleshadow.functions.withdraw.WithdrawResult.SomebodyElses;
+import io.vehicleshadow.functions.withdraw.WithdrawResult.Withdrawn;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.util.OptionalLong;
 

@@ -1,8 +1,8 @@
 package io.vehicleshadow.functions.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.functions.Meter;
 import io.vehicleshadow.functions.access.Channel;
-import io.vehicleshadow.functions.metering.Meter;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;

@@ -2,7 +2,7 @@ package io.vehicleshadow.functions.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vehicleshadow.functions.command.VehicleState;
+import io.vehicleshadow.functions.view.VehicleState;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;

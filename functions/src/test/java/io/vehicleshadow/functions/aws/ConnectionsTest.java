@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vehicleshadow.functions.command.CloudUnavailable;
+import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import java.io.IOException;

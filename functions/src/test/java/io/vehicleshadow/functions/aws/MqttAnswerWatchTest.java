@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.vehicleshadow.functions.command.AnswerWatch;
+import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.Cloud;
-import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.wiring.UseCases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

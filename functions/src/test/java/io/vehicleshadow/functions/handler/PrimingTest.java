@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.functions.Cloud;
 import io.vehicleshadow.functions.LocalTable;
+import io.vehicleshadow.functions.wiring.Priming;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,10 @@ package io.vehicleshadow.local.cloud;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.vehicleshadow.alexa.SkillHandler;
-import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.Role;
-import io.vehicleshadow.functions.aws.Cloud;
+import io.vehicleshadow.functions.aws.AwsServices;
 import io.vehicleshadow.functions.handler.CommandsHandler;
 import io.vehicleshadow.functions.handler.HistoryHandler;
 import io.vehicleshadow.functions.handler.HistoryPagesHandler;
@@ -19,6 +18,7 @@ import io.vehicleshadow.functions.live.LiveAuthorizer;
 import io.vehicleshadow.functions.live.LiveTimes;
 import io.vehicleshadow.functions.live.PublishedKeys;
 import io.vehicleshadow.functions.live.TokenVerifier;
+import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.local.gateway.LambdaFunction;
 import io.vehicleshadow.local.gateway.Route;
 import io.vehicleshadow.local.signin.SignIn;
@@ -69,7 +69,7 @@ public final class LocalCloud implements AutoCloseable {
                 "true",
                 "METRICS_DISABLED",
                 "true");
-        Cloud cloud = Cloud.of(environment);
+        AwsServices cloud = AwsServices.of(environment);
         for (ThingName thing : owned) {
             cloud.grants()
                     .give(new Grant(

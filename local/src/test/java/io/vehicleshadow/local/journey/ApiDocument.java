@@ -2,7 +2,7 @@ package io.vehicleshadow.local.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vehicleshadow.functions.UseCases;
+import io.vehicleshadow.functions.wiring.UseCases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vehicleshadow.functions.UseCases;
 import io.vehicleshadow.functions.handler.HttpRoutes;
+import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.local.cloud.LocalCloud;
 import io.vehicleshadow.local.gateway.Route;
 import io.vehicleshadow.local.home.Endpoints;

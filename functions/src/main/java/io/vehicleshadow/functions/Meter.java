@@ -1,0 +1,30 @@
+package io.vehicleshadow.functions;
+
+import io.vehicleshadow.vehicle.command.CommandStatus;
+import io.vehicleshadow.vehicle.command.Reason;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Counts what operators watch. Thread-safe, never throws. */
+public interface Meter {
+    /** Nobody watches. */
+    Meter NONE = new Meter() {
+        @Override
+        public void asked(int signals) {}
+
+        @Override
+        public void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked) {}
+
+        @Override
+        public void present(boolean online) {}
+    };
+
+    /** That many signals have been asked, by whatever way. */
+    void asked(int signals);
+
+    /** A vehicle has answered for one signal. */
+    void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked);
+
+    /** A vehicle has come online, or gone offline. */
+    void present(boolean online);
+}

@@ -1,0 +1,102 @@
+package io.vehicleshadow.functions.aws;
+
+import io.vehicleshadow.vehicle.topic.ClientIds;
+import io.vehicleshadow.functions.Meter;
+import io.vehicleshadow.functions.Shadows;
+import io.vehicleshadow.functions.access.Grants;
+import io.vehicleshadow.functions.ask.AnswerWatch;
+import io.vehicleshadow.functions.history.HistoryStore;
+import io.vehicleshadow.functions.pin.PinStore;
+import io.vehicleshadow.functions.presence.PresenceStore;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
+
+/** The clients of AWS that the environment describes. A local run sets the endpoints, AWS only TABLE_NAME and IOT_ENDPOINT. */
+public final class AwsServices {
+    private final Caller caller;
+    private final Lazy<DynamoDbClient> database;
+    private final Lazy<IotDataPlaneClient> dataPlane;
+    private final Meter meter;
+    private final Table table;
+    private final AnswerWatch watch;
+
+    private AwsServices(Map<String, String> environment, String table, URI dataPlane) {
+        Optional<URI> endpoint =
+                Optional.ofNullable(environment.get("DYNAMODB_ENDPOINT")).map(URI::create);
+        URI mqtt = URI.create(
+                environment.getOrDefault("IOT_MQTT_ENDPOINT", "wss://" + dataPlane.getAuthority() + "/mqtt"));
+        this.caller = new Caller(environment);
+        this.database = new Lazy<>(() -> caller.database(endpoint));
+        this.dataPlane = new Lazy<>(() -> caller.shadows(dataPlane));
+        this.meter = "true".equals(environment.get("METRICS_DISABLED")) ? Meter.NONE : new PowertoolsMeter();
+        this.table = new Table(database, table);
+        this.watch = new MqttAnswerWatch(
+                () -> new MqttAddress(mqtt, caller.region(), caller.credentials()).signed(),
+                () -> ClientIds.FUNCTION + UUID.randomUUID(),
+                Duration.ofSeconds(2));
+    }
+
+    /** @throws IllegalArgumentException if a variable is missing */
+    public static AwsServices of(Map<String, String> environment) {
+        return new AwsServices(
+                environment, required(environment, "TABLE_NAME"), endpoint(required(environment, "IOT_ENDPOINT")));
+    }
+
+    /** Makes ready on other threads, while the function starts, what a request needs. */
+    public AwsServices prepare() {
+        caller.prepare();
+        database.prepare();
+        dataPlane.prepare();
+        return this;
+    }
+
+    private static URI endpoint(String value) {
+        return URI.create(value.contains("://") ? value : "https://" + value);
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> new IllegalArgumentException("The environment variable " + name + " is not set"));
+    }
+
+    /** Roles. */
+    public Grants grants() {
+        return new DynamoGrants(table);
+    }
+
+    /** PINs. */
+    public PinStore pins() {
+        return new DynamoPins(table);
+    }
+
+    /** History. */
+    public HistoryStore history() {
+        return new DynamoHistory(table);
+    }
+
+    /** Presences. */
+    public PresenceStore presences() {
+        return new DynamoPresences(table);
+    }
+
+    /** Shadows. */
+    public Shadows shadows() {
+        return new IotShadows(dataPlane);
+    }
+
+    /** Changes of shadows as they happen. */
+    public AnswerWatch watch() {
+        return watch;
+    }
+
+    /** CloudWatch metrics. */
+    public Meter meter() {
+        return meter;
+    }
+}

@@ -1,0 +1,115 @@
+package io.vehicleshadow.functions.wiring;
+
+import io.vehicleshadow.functions.Meter;
+import io.vehicleshadow.functions.Shadows;
+import io.vehicleshadow.functions.access.VehicleAccess;
+import io.vehicleshadow.functions.ask.AnswerWatch;
+import io.vehicleshadow.functions.ask.AskVehicle;
+import io.vehicleshadow.functions.aws.AwsServices;
+import io.vehicleshadow.functions.history.RecordHistory;
+import io.vehicleshadow.functions.pin.Pins;
+import io.vehicleshadow.functions.presence.RecordPresence;
+import io.vehicleshadow.functions.share.ShareVehicle;
+import io.vehicleshadow.functions.view.VehicleView;
+import io.vehicleshadow.functions.withdraw.PendingRequests;
+import io.vehicleshadow.functions.withdraw.WithdrawCommand;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+
+/** What the cloud does, for handlers and for the skill. Thread-safe. */
+public final class UseCases {
+    private final Stores stores;
+    private final Shadows shadows;
+    private final AnswerWatch watch;
+    private final Meter meter;
+    private final Clock clock;
+    private final SignalCatalogue catalogue = SignalCatalogue.standard();
+    private final VehicleAccess access;
+    private final Pins pins;
+
+    /** The use cases over those. */
+    public UseCases(Stores stores, Shadows shadows, AnswerWatch watch, Meter meter, Clock clock) {
+        this.stores = stores;
+        this.shadows = shadows;
+        this.watch = watch;
+        this.meter = meter;
+        this.clock = clock;
+        this.access = new VehicleAccess(stores.grants(), clock);
+        this.pins = new Pins(stores.pins(), clock, new SecureRandom(), Pins.ITERATIONS);
+    }
+
+    /**
+     * The use cases over AWS as the environment of a function describes it; see the README for the variables.
+     *
+     * @throws IllegalArgumentException if a variable is missing
+     */
+    public static UseCases of(Map<String, String> environment) {
+        return of(AwsServices.of(environment));
+    }
+
+    /**
+     * The same, for a function whose first request needs table and shadows: both are made ready while it starts.
+     *
+     * @throws IllegalArgumentException if a variable is missing
+     */
+    public static UseCases prepared(Map<String, String> environment) {
+        return of(AwsServices.of(environment).prepare());
+    }
+
+    private static UseCases of(AwsServices cloud) {
+        Stores stores = new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences());
+        return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), Clock.systemUTC());
+    }
+
+    /** Ask a vehicle. */
+    public AskVehicle askVehicle() {
+        return new AskVehicle(access, catalogue, shadows, stores.history(), watch, clock);
+    }
+
+    /** Take a request back. */
+    public WithdrawCommand withdrawCommand() {
+        return new WithdrawCommand(access, shadows, stores.history(), clock);
+    }
+
+    /** See what is true. */
+    public VehicleView vehicleView() {
+        return new VehicleView(access, shadows, stores.history(), stores.presences(), clock);
+    }
+
+    /** Share a vehicle. */
+    public ShareVehicle shareVehicle() {
+        return new ShareVehicle(stores.grants(), new PendingRequests(shadows, stores.history(), clock), clock);
+    }
+
+    /** Who may do what. */
+    public VehicleAccess access() {
+        return access;
+    }
+
+    /** PINs for voice. */
+    public Pins pins() {
+        return pins;
+    }
+
+    /** Write history. */
+    public RecordHistory recordHistory() {
+        return new RecordHistory(stores.history(), catalogue, meter);
+    }
+
+    /** Keep who is connected. */
+    public RecordPresence recordPresence() {
+        return new RecordPresence(stores.presences(), meter);
+    }
+
+    /** What a vehicle can be asked. */
+    public SignalCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /** The time. */
+    public Clock clock() {
+        return clock;
+    }
+}
