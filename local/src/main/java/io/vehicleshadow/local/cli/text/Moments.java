@@ -1,4 +1,4 @@
-package io.vehicleshadow.local.cli;
+package io.vehicleshadow.local.cli.text;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,8 +7,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
-/** Tells moments and how long ago they were, in the time zone of whoever reads it. */
-final class Moments {
+/** Writes moments and how long ago they were, in the reader's time zone. */
+public final class Moments {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private final ZonedDateTime now;
@@ -18,12 +18,12 @@ final class Moments {
     }
 
     /** Seen from the present moment of the clock, in its time zone. */
-    static Moments of(Clock clock) {
+    public static Moments of(Clock clock) {
         return new Moments(ZonedDateTime.now(clock));
     }
 
     /** The time of an ISO 8601 instant, with the day if it is another; the text itself if it is none. */
-    String at(String instant) {
+    public String at(String instant) {
         try {
             ZonedDateTime then = Instant.parse(instant).atZone(now.getZone());
             return then.format(then.toLocalDate().equals(now.toLocalDate()) ? TIME : DAY);
@@ -43,7 +43,7 @@ final class Moments {
     }
 
     /** Such as {@code 18 s}, {@code 5 min}, {@code 3 h} or {@code 2 days}; nothing is negative. */
-    static String length(Duration time) {
+    public static String length(Duration time) {
         long seconds = Math.max(0, time.toSeconds());
         if (seconds < 120) {
             return seconds + " s";

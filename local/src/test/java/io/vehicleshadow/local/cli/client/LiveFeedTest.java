@@ -1,18 +1,16 @@
-package io.vehicleshadow.local.cli;
+package io.vehicleshadow.local.cli.client;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
+import io.vehicleshadow.vehicle.ThingName;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,31 +19,28 @@ class LiveFeedTest {
     private static final long EXP = 1_700_000_000;
 
     @Test
-    void a_token_whose_time_is_over_is_not_tried_again() {
-        List<String> lines = new ArrayList<>();
-        IOException ended = assertThrows(
-                IOException.class, () -> LiveFeed.follow(session("{\"exp\":" + EXP + "}"), "tcu", lines::add, at(EXP)));
-        assertEquals("the broker does not let you in any more: ./vehicle login", ended.getMessage());
-        assertEquals(List.of(), lines);
+    void an_expired_token_is_not_tried_again() {
+        Session session = session("{\"exp\":" + EXP + "}");
+        assertThrows(NotSignedIn.class, () -> LiveFeed.follow(session, new ThingName("tcu"), null, at(EXP)));
     }
 
     @Test
-    void a_session_is_over_when_its_token_says_so_and_not_a_second_before() {
+    void a_session_expires_when_its_token_says_so_and_not_a_second_before() {
         Session session = session("{\"exp\":" + EXP + "}");
-        assertFalse(session.isOver(at(EXP - 1)));
-        assertTrue(session.isOver(at(EXP)));
+        assertFalse(session.hasExpired(at(EXP - 1)));
+        assertTrue(session.hasExpired(at(EXP)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "opaque", "a.b", "a.*.c", "a.bm90IGpzb24.c", "a..c", "a.e30.c"})
-    void a_token_that_does_not_tell_its_time_is_not_over(String token) {
-        assertFalse(new Session("", "", token).isOver(at(EXP)));
+    void a_token_that_does_not_say_when_has_not_expired(String token) {
+        assertFalse(new Session("", "", token, Optional.empty()).hasExpired(at(EXP)));
     }
 
     private static Session session(String claims) {
         String payload =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
-        return new Session("", "ws://localhost:9/mqtt", "e30." + payload + ".c2ln");
+        return new Session("", "ws://localhost:9/mqtt", "e30." + payload + ".c2ln", Optional.empty());
     }
 
     private static Clock at(long second) {

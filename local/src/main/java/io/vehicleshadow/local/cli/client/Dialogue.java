@@ -1,7 +1,8 @@
-package io.vehicleshadow.local.cli;
+package io.vehicleshadow.local.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.say.AlexaSession;
 import io.vehicleshadow.local.home.PrivateFile;
 import java.io.IOException;
@@ -13,19 +14,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What a sentence left open, kept for the next one for two minutes. */
-final class Dialogue {
+public final class Dialogue {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Path file;
     private final Clock clock;
 
-    Dialogue(Path folder, Clock clock) {
+    public Dialogue(Path folder, Clock clock) {
         file = folder.resolve("voice.json");
         this.clock = clock;
     }
 
     /** What is still open with that person. */
-    Optional<AlexaSession> open(Session person) throws IOException {
+    public Optional<AlexaSession> open(Session person) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -36,7 +37,7 @@ final class Dialogue {
     }
 
     /** Keeps what is open now; nothing if the dialogue has ended. */
-    void keep(Session person, Optional<AlexaSession> session) throws IOException {
+    public void keep(Session person, Optional<AlexaSession> session) throws IOException {
         if (session.isEmpty()) {
             Files.deleteIfExists(file);
             return;
@@ -46,7 +47,7 @@ final class Dialogue {
                 JSON.createObjectNode()
                         .put("at", clock.instant().toString())
                         .put("person", person.accessToken().hashCode())
-                        .<com.fasterxml.jackson.databind.node.ObjectNode>set(
+                        .<ObjectNode>set(
                                 "session", session.get().json())
                         .toString());
     }

@@ -1,4 +1,4 @@
-package io.vehicleshadow.local.cli;
+package io.vehicleshadow.local.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,13 +16,15 @@ import java.util.Optional;
  *
  * @param api the address of the HTTP API
  * @param mqttWebSocket the address of MQTT over WebSocket
- * @param accessToken the token; never printed
+ * @param accessToken the token
+ * @param localName the name that was enough to sign in to a local run; empty for a sign-in with a browser
  */
-record Session(String api, String mqttWebSocket, String accessToken) {
+public record Session(String api, String mqttWebSocket, String accessToken, Optional<String> localName) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FILE = "session.json";
 
-    static Optional<Session> read(Path folder) throws IOException {
+    /** The session of that data folder, if someone is signed in. */
+    public static Optional<Session> read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -31,11 +33,12 @@ record Session(String api, String mqttWebSocket, String accessToken) {
         return Optional.of(new Session(
                 json.path("api").asText(),
                 json.path("mqttWebSocket").asText(),
-                json.path("accessToken").asText()));
+                json.path("accessToken").asText(),
+                Optional.ofNullable(json.path("localName").textValue())));
     }
 
-    /** Whether the token's time is over; false where the token does not tell, and whoever gets it decides. */
-    boolean isOver(Clock clock) {
+    /** Whether the token has expired; false where the token does not say, and the API decides. */
+    public boolean hasExpired(Clock clock) {
         String[] parts = accessToken.split("\\.");
         try {
             JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(parts.length == 3 ? parts[1] : ""));
@@ -45,9 +48,11 @@ record Session(String api, String mqttWebSocket, String accessToken) {
         }
     }
 
-    void write(Path folder) throws IOException {
+    /** Keeps it in that data folder. */
+    public void write(Path folder) throws IOException {
         ObjectNode json = JSON.createObjectNode();
         json.put("api", api).put("mqttWebSocket", mqttWebSocket).put("accessToken", accessToken);
+        localName.ifPresent(name -> json.put("localName", name));
         PrivateFile.write(folder.resolve(FILE), json.toString());
     }
 }

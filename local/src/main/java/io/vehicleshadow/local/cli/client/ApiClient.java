@@ -1,4 +1,4 @@
-package io.vehicleshadow.local.cli;
+package io.vehicleshadow.local.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,12 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The HTTP API, as the signed-in person. */
-final class ApiClient {
+public final class ApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Session session;
 
-    ApiClient(Session session) {
+    public ApiClient(Session session) {
         this.session = session;
     }
 
@@ -31,25 +31,27 @@ final class ApiClient {
      * @param status the HTTP status
      * @param json the body; a missing node if there is none
      */
-    record Answer(int status, JsonNode json) {
-        boolean isGood() {
+    public record Answer(int status, JsonNode json) {
+        public boolean isGood() {
             return status < 300;
         }
 
+        public boolean isUnauthorized() {
+            return status == 401;
+        }
+
         /** What was wrong, in one line. */
-        String problem() {
-            return switch (status) {
-                case 401 -> "not signed in any more: ./vehicle login";
-                default -> json.path("detail").asText(json.path("title").asText("the API answered " + status));
-            };
+        public String problem() {
+            return json.path("detail").asText(json.path("title").asText("the API answered " + status));
         }
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send("GET", path, null, Map.of());
     }
 
-    Answer send(String method, String path, JsonNode body, Map<String, String> headers)
+    /** @param body null for none */
+    public Answer send(String method, String path, JsonNode body, Map<String, String> headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(session.api() + path))
                 .header("Authorization", "Bearer " + session.accessToken())
@@ -61,12 +63,12 @@ final class ApiClient {
             boolean json = answer.body().startsWith("{") || answer.body().startsWith("[");
             return new Answer(answer.statusCode(), json ? JSON.readTree(answer.body()) : MissingNode.getInstance());
         } catch (ConnectException e) {
-            throw new IOException("nobody answers at " + session.api() + ": does ./run run?", e);
+            throw new IOException("no answer from " + session.api() + ": is ./run running?", e);
         }
     }
 
     /** A part of a path, escaped. */
-    static String part(String text) {
+    public static String part(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

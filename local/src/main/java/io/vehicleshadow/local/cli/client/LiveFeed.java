@@ -1,4 +1,4 @@
-package io.vehicleshadow.local.cli;
+package io.vehicleshadow.local.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -26,7 +25,22 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
  * A vehicle's changes as they happen: MQTT over WebSocket with the person's token, as the page does it, subscribing and
  * never publishing. Connects again by itself for as long as it is let in.
  */
-final class LiveFeed implements MqttCallback, AutoCloseable {
+public final class LiveFeed implements MqttCallback, AutoCloseable {
+    /** Hears what the broker sends, in its order. */
+    public interface Listener {
+        /** The shadow changed: the message of {@code update/documents}. */
+        void changed(JsonNode documents);
+
+        /** The vehicle connected or disconnected. */
+        void presence(boolean online);
+
+        /** The connection of this feed was lost. */
+        void lost();
+
+        /** It is back; changes in between were missed. */
+        void back();
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Bad user name or password, not authorised, and what AWS IoT answers instead of the latter. */
     private static final Set<Integer> REFUSALS = Set.of(4, 5, 7);
@@ -36,35 +50,34 @@ final class LiveFeed implements MqttCallback, AutoCloseable {
 
     private final Session session;
     private final ThingName thing;
-    private final Consumer<String> lines;
+    private final Listener listener;
     private final Clock clock;
     private final MqttClient client;
     private final Semaphore lost = new Semaphore(0);
 
-    private LiveFeed(Session session, ThingName thing, Consumer<String> lines, Clock clock) throws MqttException {
+    private LiveFeed(Session session, ThingName thing, Listener listener, Clock clock) throws MqttException {
         this.session = session;
         this.thing = thing;
-        this.lines = lines;
+        this.listener = listener;
         this.clock = clock;
         client = new MqttClient(session.mqttWebSocket(), ClientIds.PAGE + UUID.randomUUID(), new MemoryPersistence());
         client.setCallback(this);
     }
 
     /**
-     * Follows a vehicle; each change is handed over as one line of words.
+     * Follows a vehicle.
      *
-     * @throws IOException if nobody answers there, the token is no longer good, or the vehicle may not be watched
+     * @throws IOException if nothing answers there, the token is no longer good, or the vehicle may not be watched
      */
-    static LiveFeed follow(Session session, String thing, Consumer<String> lines, Clock clock) throws IOException {
+    public static LiveFeed follow(Session session, ThingName thing, Listener listener, Clock clock) throws IOException {
         try {
-            LiveFeed feed = new LiveFeed(session, new ThingName(thing), lines, clock);
+            LiveFeed feed = new LiveFeed(session, thing, listener, clock);
             if (!feed.connect()) {
-                throw new IOException("nobody answers at " + session.mqttWebSocket() + ": does ./run run?");
+                throw new IOException("no answer from " + session.mqttWebSocket() + ": is ./run running?");
             }
-            lines.accept("watching " + thing);
             return feed;
         } catch (MqttException e) {
-            throw new IOException("no connection can be made (" + e + ")", e);
+            throw new IOException("can't connect (" + e + ")", e);
         }
     }
 
@@ -73,22 +86,22 @@ final class LiveFeed implements MqttCallback, AutoCloseable {
      *
      * @throws IOException if the token is no longer good, or the vehicle may not be watched any more
      */
-    void goOn() throws IOException, InterruptedException {
+    public void goOn() throws IOException, InterruptedException {
         while (true) {
             lost.acquire();
-            lines.accept("the connection ended; trying again");
+            listener.lost();
             long pause = FIRST_PAUSE_SECONDS;
             do {
                 TimeUnit.SECONDS.sleep(pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_SECONDS);
             } while (!connect());
-            lines.accept("connected again; what happened meanwhile: ./vehicle history");
+            listener.back();
         }
     }
 
     /** Whether it is connected now; if not, trying again may help. */
     private boolean connect() throws IOException {
-        if (session.isOver(clock)) {
+        if (session.hasExpired(clock)) {
             throw notLetIn(null);
         }
         try {
@@ -112,7 +125,7 @@ final class LiveFeed implements MqttCallback, AutoCloseable {
         return options;
     }
 
-    /** AWS IoT ends the connection of who may not subscribe. */
+    /** AWS IoT ends the connection of a client that may not subscribe. */
     private void subscribe() throws IOException {
         String[] topics = {
             ShadowTopics.classic(thing).documents(), PresenceTopics.connected(thing), PresenceTopics.disconnected(thing)
@@ -124,17 +137,16 @@ final class LiveFeed implements MqttCallback, AutoCloseable {
         }
     }
 
-    private static IOException notLetIn(MqttException refusal) {
-        return new IOException("the broker does not let you in any more: ./vehicle login", refusal);
+    private static NotSignedIn notLetIn(MqttException refusal) {
+        return new NotSignedIn("the broker no longer lets you in", refusal);
     }
 
     @Override
     public void messageArrived(String topic, MqttMessage message) throws IOException {
-        JsonNode json = JSON.readTree(new String(message.getPayload(), StandardCharsets.UTF_8));
-        if (topic.endsWith("/documents")) {
-            Changes.of(json).forEach(lines);
+        if (topic.equals(ShadowTopics.classic(thing).documents())) {
+            listener.changed(JSON.readTree(new String(message.getPayload(), StandardCharsets.UTF_8)));
         } else {
-            lines.accept(thing + (topic.contains("/disconnected/") ? " went offline" : " is online"));
+            listener.presence(topic.equals(PresenceTopics.connected(thing)));
         }
     }
 

@@ -1,11 +1,11 @@
-package io.vehicleshadow.local.cli;
+package io.vehicleshadow.local.cli.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.vehicleshadow.local.signin.SignIn;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,11 +14,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeFlowTest {
     private static final HttpClient BROWSER =
@@ -31,7 +33,7 @@ class CodeFlowTest {
         try {
             URI redirect = URI.create("http://localhost:" + freePort() + "/");
             CodeFlow flow =
-                    new CodeFlow(URI.create(SignIn.issuer(port)), SignIn.COMMAND_LINE, redirect, new SecureRandom());
+                    new CodeFlow(URI.create(SignIn.issuer(port)), SignIn.COMMAND_LINE, redirect);
             CompletableFuture<Integer> browser = new CompletableFuture<>();
             String token = flow.signInWithBrowser(address -> signIn("anna", address, browser), Duration.ofSeconds(20));
             assertEquals("anna", SignedJWT.parse(token).getJWTClaimsSet().getSubject());
@@ -41,10 +43,49 @@ class CodeFlowTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"error=access_denied", "error=access_denied&state=guessed", "code=stolen&state=guessed", ""})
+    void a_page_that_does_not_know_the_state_can_t_end_the_sign_in(String query, @TempDir Path folder) throws Exception {
+        int port = freePort();
+        SignIn signIn = SignIn.start(port, folder);
+        try {
+            URI redirect = URI.create("http://localhost:" + freePort() + "/");
+            CodeFlow flow = new CodeFlow(URI.create(SignIn.issuer(port)), SignIn.COMMAND_LINE, redirect);
+            CompletableFuture<Integer> browser = new CompletableFuture<>();
+            String token = flow.signInWithBrowser(
+                    address -> {
+                        assertEquals(404, status(URI.create(redirect + "?" + query)));
+                        signIn("anna", address, browser);
+                    },
+                    Duration.ofSeconds(20));
+            assertEquals("anna", SignedJWT.parse(token).getJWTClaimsSet().getSubject());
+        } finally {
+            signIn.close();
+        }
+    }
+
+    private static int status(URI address) {
+        HttpRequest request = HttpRequest.newBuilder(address).build();
+        return BROWSER.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
+    }
+
     @Test
     void the_deployment_has_registered_where_the_sign_in_comes_back_to() throws IOException {
-        Path stack = Path.of("../infra/src/main/java/io/vehicleshadow/infra/VehicleShadowStack.java");
-        assertTrue(Files.readString(stack).contains('"' + CodeFlow.REDIRECT.toString() + '"'));
+        String address = '"' + CodeFlow.REDIRECT.toString() + '"';
+        try (Stream<Path> stack = Files.walk(Path.of("../infra/src/main/java"))) {
+            assertEquals(
+                    1,
+                    stack.filter(file -> file.toString().endsWith(".java") && source(file).contains(address))
+                            .count());
+        }
+    }
+
+    private static String source(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void signIn(String name, URI address, CompletableFuture<Integer> status) {

@@ -1,4 +1,4 @@
-package io.vehicleshadow.local.cli;
+package io.vehicleshadow.local.cli.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,23 +13,23 @@ class MomentsTest {
             Moments.of(Clock.fixed(Instant.parse("2026-11-27T23:30:18Z"), ZoneId.of("Europe/Berlin")));
 
     @Test
-    void a_moment_of_today_is_told_in_the_reader_s_time() {
+    void a_moment_of_today_is_written_in_the_reader_s_time() {
         assertEquals("00:30:00", moments.at("2026-11-27T23:30:00.420Z"));
     }
 
     @Test
-    void a_moment_of_another_day_is_told_with_its_day() {
+    void a_moment_of_another_day_is_written_with_its_day() {
         assertEquals("2026-11-27 23:59:59", moments.at("2026-11-27T22:59:59Z"));
     }
 
     @Test
-    void since_tells_when_and_how_long_ago() {
+    void since_says_when_and_how_long_ago() {
         assertEquals(" since 00:30:00 (18 s)", moments.since("2026-11-27T23:30:00Z"));
         assertEquals("", moments.since(""));
     }
 
     @Test
-    void lengths_are_told_in_the_unit_that_a_person_would_choose() {
+    void lengths_are_written_in_the_unit_that_a_person_would_choose() {
         assertEquals("0 s", Moments.length(Duration.ofSeconds(-3)));
         assertEquals("119 s", Moments.length(Duration.ofSeconds(119)));
         assertEquals("2 min", Moments.length(Duration.ofSeconds(120)));
