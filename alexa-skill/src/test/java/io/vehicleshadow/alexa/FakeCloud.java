@@ -13,6 +13,8 @@ import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.functions.ask.AskVehicle;
+import io.vehicleshadow.functions.history.CommandEnds;
+import io.vehicleshadow.functions.history.VehicleReach;
 import io.vehicleshadow.functions.pin.Pin;
 import io.vehicleshadow.functions.pin.PinRecord;
 import io.vehicleshadow.functions.pin.PinStore;
@@ -65,6 +67,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     public Role role = Role.OWNER;
     /** Whether the car is taken back after it was chosen. */
     public boolean takenBack;
+
     public Optional<Instant> offlineSince = Optional.empty();
     public boolean everOnline = true;
     public Duration cloudTakes = Duration.ZERO;
@@ -78,10 +81,11 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         this.time = time;
         this.catalogue = catalogue;
         VehicleAccess access = new VehicleAccess(this, time);
+        CommandEnds ends = new CommandEnds(history, new VehicleReach(this, time));
         vehicles = new VehicleUseCases(
                 access,
-                new VehicleView(access, this, history, this, time),
-                new AskVehicle(access, catalogue, this, history, this, time),
+                new VehicleView(access, this, history, ends, this, time),
+                new AskVehicle(access, catalogue, this, history, ends, this, time),
                 new Pins(this, time, new SecureRandom(), 1));
         pin("1234");
     }
@@ -136,7 +140,8 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
 
     /** Somebody else sent the same, and the car has not answered. */
     void pending(String signal, String value) {
-        car().accept(Json.object().set("state", Json.object().set("desired", Json.object().put(signal, value))));
+        car().accept(Json.object()
+                .set("state", Json.object().set("desired", Json.object().put(signal, value))));
     }
 
     /** As a file of {@code raw/} says. */
@@ -223,15 +228,16 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
                         .filter(word -> !word.equals(value))
                         .findFirst()
                         .orElseThrow();
-                long newer = car.accept(FakeCar.state("desired", key, other.json())).version();
+                long newer =
+                        car.accept(FakeCar.state("desired", key, other.json())).version();
                 car.answer(key, Optional.of(other), Outcome.succeeded(newer));
             }
             default ->
                 car.answer(
                         key,
                         Optional.of(value)
-                                .filter(done -> status == CommandStatus.SUCCEEDED
-                                        && signal.kind() != SignalKind.MOMENTARY),
+                                .filter(done ->
+                                        status == CommandStatus.SUCCEEDED && signal.kind() != SignalKind.MOMENTARY),
                         new Outcome(status, Optional.ofNullable(reason), version));
         }
     }
