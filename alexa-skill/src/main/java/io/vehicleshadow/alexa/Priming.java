@@ -15,12 +15,12 @@ import org.crac.Resource;
  */
 final class Priming implements Resource {
     private static final String REQUEST = """
-            {"version": "1.0",
-             "session": {"new": true, "sessionId": "prime", "application": {"applicationId": "%1$s"}, "user": {"userId": "prime"}},
-             "context": {"System": {"application": {"applicationId": "%1$s"}, "user": {"userId": "prime"}}},
-             "request": {"type": "IntentRequest", "requestId": "prime", "locale": "en-US", "timestamp": "%2$s",
-                         "intent": {"name": "OpenCloseIntent", "confirmationStatus": "NONE", "slots": {}}}}
-            """;
+        {"version": "1.0",
+         "session": {"new": true, "sessionId": "prime", "application": {"applicationId": "%1$s"}, "user": {"userId": "prime"}},
+         "context": {"System": {"application": {"applicationId": "%1$s"}, "user": {"userId": "prime"}}},
+         "request": {"type": "IntentRequest", "requestId": "prime", "locale": "en-US", "timestamp": "%2$s",
+                     "intent": {"name": "OpenCloseIntent", "confirmationStatus": "NONE", "slots": {}}}}
+        """;
     private final RequestStreamHandler function;
     private final String skillId;
     private final Clock clock;

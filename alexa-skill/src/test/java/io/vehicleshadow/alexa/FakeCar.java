@@ -35,7 +35,8 @@ final class FakeCar {
     }
 
     static JsonNode state(String section, SignalKey key, JsonNode value) {
-        return Json.object().set("state", Json.object().set(section, Json.object().set(key.value(), value)));
+        return Json.object()
+                .set("state", Json.object().set(section, Json.object().set(key.value(), value)));
     }
 
     synchronized long version() {

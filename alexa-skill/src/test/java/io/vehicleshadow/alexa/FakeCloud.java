@@ -65,6 +65,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     public Role role = Role.OWNER;
     /** Whether the car is taken back after it was chosen. */
     public boolean takenBack;
+
     public Optional<Instant> offlineSince = Optional.empty();
     public boolean everOnline = true;
     public Duration cloudTakes = Duration.ZERO;
@@ -136,7 +137,8 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
 
     /** Somebody else sent the same, and the car has not answered. */
     void pending(String signal, String value) {
-        car().accept(Json.object().set("state", Json.object().set("desired", Json.object().put(signal, value))));
+        car().accept(Json.object()
+                .set("state", Json.object().set("desired", Json.object().put(signal, value))));
     }
 
     /** As a file of {@code raw/} says. */
@@ -223,15 +225,16 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
                         .filter(word -> !word.equals(value))
                         .findFirst()
                         .orElseThrow();
-                long newer = car.accept(FakeCar.state("desired", key, other.json())).version();
+                long newer =
+                        car.accept(FakeCar.state("desired", key, other.json())).version();
                 car.answer(key, Optional.of(other), Outcome.succeeded(newer));
             }
             default ->
                 car.answer(
                         key,
                         Optional.of(value)
-                                .filter(done -> status == CommandStatus.SUCCEEDED
-                                        && signal.kind() != SignalKind.MOMENTARY),
+                                .filter(done ->
+                                        status == CommandStatus.SUCCEEDED && signal.kind() != SignalKind.MOMENTARY),
                         new Outcome(status, Optional.ofNullable(reason), version));
         }
     }
