@@ -246,7 +246,7 @@ class LinkedSkillTest {
 
     private String token(String person, String from, String client, long seconds) {
         String signed = encode("{\"alg\":\"RS256\",\"kid\":\"k1\"}".getBytes(StandardCharsets.UTF_8)) + "."
-                + encode("{\"iss\":\"%s\",\"sub\":\"%s\",\"client_id\":\"%s\",\"exp\":%d}"
+                + encode("{\"iss\":\"%s\",\"sub\":\"%s\",\"client_id\":\"%s\",\"token_use\":\"access\",\"exp\":%d}"
                         .formatted(from, person, client, time.instant().getEpochSecond() + seconds)
                         .getBytes(StandardCharsets.UTF_8));
         try {
