@@ -22,12 +22,12 @@ import java.util.Map;
 public final class SkillHandler implements RequestStreamHandler {
     private static final byte[] NO_ANSWER = "{\"version\":\"1.0\",\"response\":{}}".getBytes(StandardCharsets.UTF_8);
     private static final String PRIMING = """
-            {"version": "1.0",
-             "session": {"new": true, "sessionId": "prime", "application": {"applicationId": "%1$s"}, "user": {"userId": "prime"}},
-             "context": {"System": {"application": {"applicationId": "%1$s"}, "user": {"userId": "prime"}}},
-             "request": {"type": "IntentRequest", "requestId": "prime", "locale": "en-US", "timestamp": "%2$s",
-                         "intent": {"name": "OpenCloseIntent", "confirmationStatus": "NONE", "slots": {}}}}
-            """;
+        {"version": "1.0",
+         "session": {"new": true, "sessionId": "prime", "application": {"applicationId": "%1$s"}, "user": {"userId": "prime"}},
+         "context": {"System": {"application": {"applicationId": "%1$s"}, "user": {"userId": "prime"}}},
+         "request": {"type": "IntentRequest", "requestId": "prime", "locale": "en-US", "timestamp": "%2$s",
+                     "intent": {"name": "OpenCloseIntent", "confirmationStatus": "NONE", "slots": {}}}}
+        """;
     private final Skill skill;
     private final String skillId;
     private final Priming priming;
@@ -54,7 +54,8 @@ public final class SkillHandler implements RequestStreamHandler {
         this.skill = skill.build();
         this.skillId = skill.skillId();
         // Nobody's: its account is not linked.
-        this.priming = new Priming(this, () -> PRIMING.formatted(skill.skillId(), skill.clock().instant()));
+        this.priming = new Priming(
+                this, () -> PRIMING.formatted(skill.skillId(), skill.clock().instant()));
     }
 
     private byte[] answer(byte[] body, Context context) {

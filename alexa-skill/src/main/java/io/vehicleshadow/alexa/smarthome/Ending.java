@@ -49,11 +49,13 @@ sealed interface Ending {
         return switch (report.status(signal.key().value())) {
             case SUCCEEDED -> new Done();
             case IN_PROGRESS -> new Pending(asked.staleAt().orElse(report.asOf()));
-            case FAILED, REJECTED -> asked.end()
-                    .flatMap(End::reason)
-                    .map(Ending::refused)
-                    .orElseGet(() -> not(HomeError.Type.INTERNAL_ERROR, "The car gave no reason"));
-            case TIMED_OUT -> not(HomeError.Type.ENDPOINT_UNREACHABLE, "The car did not answer in time; the request has expired");
+            case FAILED, REJECTED ->
+                asked.end()
+                        .flatMap(End::reason)
+                        .map(Ending::refused)
+                        .orElseGet(() -> not(HomeError.Type.INTERNAL_ERROR, "The car gave no reason"));
+            case TIMED_OUT ->
+                not(HomeError.Type.ENDPOINT_UNREACHABLE, "The car did not answer in time; the request has expired");
             case SUPERSEDED -> not(HomeError.Type.ENDPOINT_BUSY, "Another request came in first");
             case WITHDRAWN -> not(HomeError.Type.ENDPOINT_BUSY, "The request was withdrawn");
         };
@@ -66,10 +68,12 @@ sealed interface Ending {
             case INVALID_VALUE -> not(HomeError.Type.INVALID_VALUE, "The car does not accept that value");
             case VEHICLE_MOVING -> not(HomeError.Type.NOT_SUPPORTED_IN_CURRENT_MODE, "The car is moving");
             case DOOR_LOCKED -> not(HomeError.Type.NOT_SUPPORTED_IN_CURRENT_MODE, "The car is locked");
-            case ECU_TIMEOUT -> not(HomeError.Type.HARDWARE_MALFUNCTION, "The car's electronics did not respond in time");
+            case ECU_TIMEOUT ->
+                not(HomeError.Type.HARDWARE_MALFUNCTION, "The car's electronics did not respond in time");
             case ECU_FAULT -> not(HomeError.Type.HARDWARE_MALFUNCTION, "The car tried but could not do it");
             case BUSY -> not(HomeError.Type.ENDPOINT_BUSY, "The car is too busy right now");
-            case JOURNAL_UNAVAILABLE -> not(HomeError.Type.HARDWARE_MALFUNCTION, "The car can't keep its records right now");
+            case JOURNAL_UNAVAILABLE ->
+                not(HomeError.Type.HARDWARE_MALFUNCTION, "The car can't keep its records right now");
         };
     }
 

@@ -24,7 +24,8 @@ record HomeWiring(HomeParts parts, SmartHomeEvents events) {
                 environment,
                 UseCases.of(environment.withoutMetrics()),
                 services,
-                event -> services.function(environment.required("FOLLOW_UP_FUNCTION")).accept(event.toString()));
+                event -> services.function(environment.required("FOLLOW_UP_FUNCTION"))
+                        .accept(event.toString()));
     }
 
     static HomeWiring of(Environment environment, UseCases cases, AwsServices services, FollowUps followUps) {
@@ -43,7 +44,6 @@ record HomeWiring(HomeParts parts, SmartHomeEvents events) {
                 cases.clock());
         EventGateway gateway =
                 new EventGateway(URI.create(environment.required("EVENT_GATEWAY")), grants, Pause.real());
-        return new HomeWiring(
-                parts, new SmartHomeEvents(parts, services.grants(), services.presences(), gateway));
+        return new HomeWiring(parts, new SmartHomeEvents(parts, services.grants(), services.presences(), gateway));
     }
 }

@@ -49,15 +49,19 @@ final class SmartHome {
         } catch (IllegalArgumentException e) {
             return messages.error(directive, HomeError.of(HomeError.Type.INVALID_DIRECTIVE, e.getMessage()));
         } catch (RuntimeException e) {
-            LOG.error("A directive failed: {}", directive.map(Directive::messageId).orElse("unread"), e);
+            LOG.error(
+                    "A directive failed: {}",
+                    directive.map(Directive::messageId).orElse("unread"),
+                    e);
             return messages.error(
                     directive, HomeError.of(HomeError.Type.INTERNAL_ERROR, "The cloud did not answer as it should"));
         }
     }
 
     private ObjectNode answer(Directive directive, JsonNode raw) {
-        Optional<PersonId> person =
-                directive.token().isEmpty() ? Optional.empty() : parts.accounts().person(directive.token());
+        Optional<PersonId> person = directive.token().isEmpty()
+                ? Optional.empty()
+                : parts.accounts().person(directive.token());
         if (person.isEmpty()) {
             return directive.is("Alexa.Authorization", "AcceptGrant")
                     ? messages.grantFailed("The account is not linked")
@@ -105,7 +109,8 @@ final class SmartHome {
     }
 
     private ObjectNode atEndpoint(Directive directive, JsonNode raw, PersonId person) {
-        Optional<Endpoint> endpoint = directive.endpointId().flatMap(EndpointId::read).flatMap(endpoints::find);
+        Optional<Endpoint> endpoint =
+                directive.endpointId().flatMap(EndpointId::read).flatMap(endpoints::find);
         Optional<VehicleState> car =
                 endpoint.flatMap(found -> parts.view().of(person, found.id().thing()));
         if (car.isEmpty()) {
@@ -140,7 +145,8 @@ final class SmartHome {
         if (refusal.isPresent()) {
             return messages.error(Optional.of(directive), refusal.get());
         }
-        Instant firstAt = parts.store().firstDelivery(directive.messageId(), parts.clock().instant());
+        Instant firstAt =
+                parts.store().firstDelivery(directive.messageId(), parts.clock().instant());
         Job job = new Job(person, firstAt, command.signal(), command.value(), needsWord, raw);
         Ending ending = Ending.of(parts.askVehicle().ask(job.request(endpoint, PATIENCE)), command.signal());
         if (ending instanceof Ending.Pending) {

@@ -150,10 +150,10 @@ final class SmartHomeEvents {
         return new VehicleState(grant.thing(), grant.role(), presences.find(grant.thing()), document, at);
     }
 
-    private void tell(
-            Grant grant, Endpoint endpoint, long version, String cause, VehicleState before, VehicleState now)
+    private void tell(Grant grant, Endpoint endpoint, long version, String cause, VehicleState before, VehicleState now)
             throws IOException {
-        List<JsonNode> was = endpoint.properties(before).stream().map(Property::value).toList();
+        List<JsonNode> was =
+                endpoint.properties(before).stream().map(Property::value).toList();
         List<Property> changed = endpoint.properties(now).stream()
                 .filter(property -> !property.namespace().equals(Health.NAMESPACE) && !was.contains(property.value()))
                 .toList();

@@ -18,9 +18,9 @@ import java.util.Map;
 public final class SmartHomeHandler implements RequestStreamHandler {
     // Nobody's: it has no token.
     private static final String PRIMING = """
-            {"directive": {"header": {"namespace": "Alexa", "name": "ReportState", "messageId": "prime", "payloadVersion": "3"},
-                           "endpoint": {"endpointId": "prime"}, "payload": {}}}
-            """;
+        {"directive": {"header": {"namespace": "Alexa", "name": "ReportState", "messageId": "prime", "payloadVersion": "3"},
+                       "endpoint": {"endpointId": "prime"}, "payload": {}}}
+        """;
     private final SmartHome home;
     private final Priming priming;
 
@@ -34,8 +34,10 @@ public final class SmartHomeHandler implements RequestStreamHandler {
     }
 
     /** Wired by that environment over these parts, for a program that has them already. */
-    public SmartHomeHandler(Map<String, String> environment, UseCases cases, AwsServices services, FollowUps followUps) {
-        this(HomeWiring.of(new Environment(environment), cases, services, followUps).parts());
+    public SmartHomeHandler(
+            Map<String, String> environment, UseCases cases, AwsServices services, FollowUps followUps) {
+        this(HomeWiring.of(new Environment(environment), cases, services, followUps)
+                .parts());
     }
 
     SmartHomeHandler(HomeParts parts) {

@@ -30,9 +30,8 @@ final class AsyncFunction implements Consumer<String> {
     /** @param function its name or ARN, with a qualifier or none */
     AsyncFunction(
             URI endpoint, String region, String function, AwsCredentialsProvider credentials, SdkHttpClient http) {
-        this.address = endpoint.resolve("/2015-03-31/functions/"
-                + URLEncoder.encode(function, StandardCharsets.UTF_8)
-                + "/invocations");
+        this.address = endpoint.resolve(
+                "/2015-03-31/functions/" + URLEncoder.encode(function, StandardCharsets.UTF_8) + "/invocations");
         this.region = region;
         this.credentials = credentials;
         this.http = http;

@@ -72,8 +72,8 @@ final class Caller {
     }
 
     AsyncFunction function(String name) {
-        URI endpoint = URI.create(environment.getOrDefault(
-                "LAMBDA_ENDPOINT", "https://lambda." + region().id() + ".amazonaws.com"));
+        URI endpoint = URI.create(
+                environment.getOrDefault("LAMBDA_ENDPOINT", "https://lambda." + region().id() + ".amazonaws.com"));
         return new AsyncFunction(endpoint, region().id(), name, credentials(), http.get());
     }
 

@@ -68,10 +68,7 @@ final class DynamoVoice implements VoiceStore {
     @Override
     public void noteTold(PersonId person, ThingName thing, String what, long version) {
         Item item = Item.of("USER#" + person, told(thing, what)).with("version", version);
-        table.put(
-                item,
-                "attribute_not_exists(pk) OR version < :version",
-                Map.of(":version", Item.number(version)));
+        table.put(item, "attribute_not_exists(pk) OR version < :version", Map.of(":version", Item.number(version)));
     }
 
     private static String told(ThingName thing, String what) {

@@ -44,8 +44,10 @@ public interface Capability {
 
     /** The head that all have. */
     default ObjectNode head() {
-        ObjectNode head =
-                Json.object().put("type", "AlexaInterface").put("interface", namespace()).put("version", "3");
+        ObjectNode head = Json.object()
+                .put("type", "AlexaInterface")
+                .put("interface", namespace())
+                .put("version", "3");
         instance().ifPresent(which -> head.put("instance", which));
         return head;
     }

@@ -108,9 +108,6 @@ public final class Endpoints {
     }
 
     private static boolean hasOnly(Signal signal, SignalValue one, SignalValue other) {
-        return signal.range().isEmpty()
-                && signal.words().size() == 2
-                && signal.allows(one)
-                && signal.allows(other);
+        return signal.range().isEmpty() && signal.words().size() == 2 && signal.allows(one) && signal.allows(other);
     }
 }

@@ -48,7 +48,9 @@ record Level(Signal signal) implements Capability {
         ((ObjectNode) discovery.path("properties"))
                 .put("proactivelyReported", signal.kind().isCommandable())
                 .put("nonControllable", !signal.kind().isCommandable());
-        discovery.set("capabilityResources", Texts.names(signal.wordings(), signal.key().value()));
+        discovery.set(
+                "capabilityResources",
+                Texts.names(signal.wordings(), signal.key().value()));
         ObjectNode configuration = discovery.putObject("configuration");
         configuration
                 .putObject("supportedRange")
@@ -66,7 +68,8 @@ record Level(Signal signal) implements Capability {
     @Override
     public List<Property> properties(VehicleState car) {
         Reported reported = new Reported(signal);
-        return reported.quantity(car)
+        return reported
+                .quantity(car)
                 .map(number -> new Property(
                         namespace(), instance(), VALUE, DecimalNode.valueOf(number), reported.sampledAt(car)))
                 .stream()
@@ -79,16 +82,19 @@ record Level(Signal signal) implements Capability {
             return Optional.empty();
         }
         return switch (directive.name()) {
-            case "SetRangeValue" -> Optional.of(number(directive, VALUE).map(this::set).orElseGet(this::noNumber));
+            case "SetRangeValue" ->
+                Optional.of(number(directive, VALUE).map(this::set).orElseGet(this::noNumber));
             case "AdjustRangeValue" -> Optional.of(adjust(directive, car));
             default -> Optional.empty();
         };
     }
 
     private Control adjust(Directive directive, Supplier<VehicleState> car) {
-        Optional<BigDecimal> delta = directive.payload().path("rangeValueDeltaDefault").asBoolean()
-                ? number(directive, "rangeValueDelta").map(by -> step().multiply(BigDecimal.valueOf(by.signum())))
-                : number(directive, "rangeValueDelta");
+        Optional<BigDecimal> delta =
+                directive.payload().path("rangeValueDeltaDefault").asBoolean()
+                        ? number(directive, "rangeValueDelta")
+                                .map(by -> step().multiply(BigDecimal.valueOf(by.signum())))
+                        : number(directive, "rangeValueDelta");
         Optional<BigDecimal> now = delta.isEmpty() ? delta : new Reported(signal).quantity(car.get());
         if (delta.isEmpty()) {
             return noNumber();
@@ -102,8 +108,7 @@ record Level(Signal signal) implements Capability {
         SignalValue value = new SignalValue.Quantity(number);
         return signal.allows(value)
                 ? new Control.Command(signal, value)
-                : new Control.Refused(
-                        HomeError.outOfRange(range().minimum(), range().maximum()));
+                : new Control.Refused(HomeError.outOfRange(range().minimum(), range().maximum()));
     }
 
     private Control noNumber() {
@@ -111,6 +116,8 @@ record Level(Signal signal) implements Capability {
     }
 
     private static Optional<BigDecimal> number(Directive directive, String member) {
-        return Optional.of(directive.payload().path(member)).filter(JsonNode::isNumber).map(JsonNode::decimalValue);
+        return Optional.of(directive.payload().path(member))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::decimalValue);
     }
 }

@@ -40,9 +40,10 @@ record Lock(Signal signal) implements Capability {
     @Override
     public List<Property> properties(VehicleState car) {
         Reported reported = new Reported(signal);
-        return reported.value(car)
-                .map(value -> new Property(
-                        namespace(), Optional.empty(), STATE, state(value, car), reported.sampledAt(car)))
+        return reported
+                .value(car)
+                .map(value ->
+                        new Property(namespace(), Optional.empty(), STATE, state(value, car), reported.sampledAt(car)))
                 .stream()
                 .toList();
     }

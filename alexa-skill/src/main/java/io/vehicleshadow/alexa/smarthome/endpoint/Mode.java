@@ -45,13 +45,17 @@ record Mode(Signal signal) implements Capability {
     @Override
     public ObjectNode discovery(boolean mayOpen) {
         ObjectNode discovery = headWith(MODE);
-        discovery.set("capabilityResources", Texts.names(signal.wordings(), signal.key().value()));
+        discovery.set(
+                "capabilityResources",
+                Texts.names(signal.wordings(), signal.key().value()));
         ObjectNode configuration = discovery.putObject("configuration").put("ordered", false);
         ArrayNode modes = configuration.putArray("supportedModes");
         for (AllowedWord word : signal.words()) {
             modes.addObject()
                     .put("value", mode(word.value()))
-                    .set("modeResources", Texts.names(word.wordings(), word.value().text()));
+                    .set(
+                            "modeResources",
+                            Texts.names(word.wordings(), word.value().text()));
         }
         semantics(mayOpen).ifPresent(semantics -> discovery.set("semantics", semantics));
         return discovery;
@@ -85,7 +89,10 @@ record Mode(Signal signal) implements Capability {
         if (signal.words().stream().anyMatch(other -> other.value().text().equals("up"))) {
             actions.add("Alexa.Actions." + upOrDown);
         }
-        mapping.putObject("directive").put("name", "SetMode").putObject("payload").put(MODE, mode(word.value()));
+        mapping.putObject("directive")
+                .put("name", "SetMode")
+                .putObject("payload")
+                .put(MODE, mode(word.value()));
     }
 
     private void state(ObjectNode semantics, AllowedWord word, String state) {
@@ -105,7 +112,8 @@ record Mode(Signal signal) implements Capability {
     @Override
     public List<Property> properties(VehicleState car) {
         Reported reported = new Reported(signal);
-        return reported.value(car)
+        return reported
+                .value(car)
                 .map(value -> new Property(
                         namespace(), instance(), MODE, TextNode.valueOf(mode(value)), reported.sampledAt(car)))
                 .stream()

@@ -35,7 +35,8 @@ record Power(Signal signal) implements Capability {
     @Override
     public List<Property> properties(VehicleState car) {
         Reported reported = new Reported(signal);
-        return reported.value(car)
+        return reported
+                .value(car)
                 .map(value -> new Property(
                         namespace(),
                         Optional.empty(),

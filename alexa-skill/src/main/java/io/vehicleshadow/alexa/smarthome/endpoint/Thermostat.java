@@ -72,14 +72,16 @@ record Thermostat(Signal signal) implements Capability {
     @Override
     public Optional<Control> control(Directive directive, Supplier<VehicleState> car) {
         return switch (directive.name()) {
-            case "SetTargetTemperature" -> Optional.of(
-                    celsius(directive.payload().path(SETPOINT), false).map(this::set).orElseGet(this::noTemperature));
-            case "AdjustTargetTemperature" -> Optional.of(
-                    celsius(directive.payload().path("targetSetpointDelta"), true)
-                            .map(delta -> adjust(delta, car.get()))
-                            .orElseGet(this::noTemperature));
-            case "SetThermostatMode" -> Optional.of(
-                    mode(directive.payload().path(MODE).path("value").asText(), car));
+            case "SetTargetTemperature" ->
+                Optional.of(celsius(directive.payload().path(SETPOINT), false)
+                        .map(this::set)
+                        .orElseGet(this::noTemperature));
+            case "AdjustTargetTemperature" ->
+                Optional.of(celsius(directive.payload().path("targetSetpointDelta"), true)
+                        .map(delta -> adjust(delta, car.get()))
+                        .orElseGet(this::noTemperature));
+            case "SetThermostatMode" ->
+                Optional.of(mode(directive.payload().path(MODE).path("value").asText(), car));
             default -> Optional.empty();
         };
     }
@@ -87,12 +89,15 @@ record Thermostat(Signal signal) implements Capability {
     private Control mode(String mode, Supplier<VehicleState> car) {
         return switch (mode) {
             case "OFF" -> new Control.Command(signal, Power.OFF);
-            case AUTO -> set(new Reported(signal)
-                    .quantity(car.get())
-                    .orElseGet(() ->
-                            range().minimum().add(range().maximum()).divide(BigDecimal.valueOf(2), RoundingMode.FLOOR)));
-            default -> new Control.Refused(HomeError.ofThermostat(
-                    "UNSUPPORTED_THERMOSTAT_MODE", signal.key() + " has the modes AUTO and OFF"));
+            case AUTO ->
+                set(new Reported(signal)
+                        .quantity(car.get())
+                        .orElseGet(() -> range().minimum()
+                                .add(range().maximum())
+                                .divide(BigDecimal.valueOf(2), RoundingMode.FLOOR)));
+            default ->
+                new Control.Refused(HomeError.ofThermostat(
+                        "UNSUPPORTED_THERMOSTAT_MODE", signal.key() + " has the modes AUTO and OFF"));
         };
     }
 
@@ -115,8 +120,7 @@ record Thermostat(Signal signal) implements Capability {
         SignalValue value = new SignalValue.Quantity(nearest);
         return signal.allows(value)
                 ? new Control.Command(signal, value)
-                : new Control.Refused(HomeError.temperatureOutOfRange(
-                        range().minimum(), range().maximum()));
+                : new Control.Refused(HomeError.temperatureOutOfRange(range().minimum(), range().maximum()));
     }
 
     private Control noTemperature() {
@@ -131,8 +135,8 @@ record Thermostat(Signal signal) implements Capability {
         return switch (temperature.path("scale").asText()) {
             case "CELSIUS" -> Optional.of(value);
             case "KELVIN" -> Optional.of(isDifference ? value : value.subtract(new BigDecimal("273.15")));
-            case "FAHRENHEIT" -> Optional.of(
-                    (isDifference ? value : value.subtract(BigDecimal.valueOf(32))).multiply(FIVE_NINTHS));
+            case "FAHRENHEIT" ->
+                Optional.of((isDifference ? value : value.subtract(BigDecimal.valueOf(32))).multiply(FIVE_NINTHS));
             default -> Optional.empty();
         };
     }

@@ -84,7 +84,8 @@ public final class KeptGrants implements EventGrants {
 
     private String keep(PersonId person, JsonNode tokens, String refreshToken) {
         String access = tokens.path("access_token").asText();
-        long expiresAt = clock.instant().plusSeconds(tokens.path("expires_in").asLong()).getEpochSecond();
+        long expiresAt =
+                clock.instant().plusSeconds(tokens.path("expires_in").asLong()).getEpochSecond();
         keep(
                 person,
                 Json.object()
@@ -100,9 +101,7 @@ public final class KeptGrants implements EventGrants {
 
     private Optional<JsonNode> grant(PersonId person) throws IOException {
         Optional<byte[]> sealed = store.grant(person);
-        return sealed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Json.read(seal.open(person.value(), sealed.get())));
+        return sealed.isEmpty() ? Optional.empty() : Optional.of(Json.read(seal.open(person.value(), sealed.get())));
     }
 
     @Override

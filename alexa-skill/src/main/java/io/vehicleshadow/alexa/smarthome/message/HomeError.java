@@ -41,10 +41,7 @@ public record HomeError(String namespace, ObjectNode payload) {
     /** A value beyond what can be set. */
     public static HomeError outOfRange(BigDecimal minimum, BigDecimal maximum) {
         HomeError error = of(Type.VALUE_OUT_OF_RANGE, "It can be set from " + minimum + " to " + maximum);
-        error.payload
-                .putObject("validRange")
-                .put("minimumValue", minimum)
-                .put("maximumValue", maximum);
+        error.payload.putObject("validRange").put("minimumValue", minimum).put("maximumValue", maximum);
         return error;
     }
 
