@@ -174,6 +174,11 @@ final class LocalRun implements AutoCloseable {
         return agent.map(AgentProcess::ended).orElseGet(CompletableFuture::new);
     }
 
+    /** Whether it is ending or has ended. */
+    boolean isEnding() {
+        return parts.areClosed();
+    }
+
     /** Ends everything, the last started first, so that the vehicle can say goodbye. */
     @Override
     public void close() {
