@@ -1,6 +1,6 @@
 package io.vehicleshadow.local.cli;
 
-import io.vehicleshadow.agent.Settings;
+import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.provision.ProvisionCommand;
 import io.vehicleshadow.local.cli.client.NotSignedIn;
 import io.vehicleshadow.local.cli.text.Printable;
@@ -66,7 +66,7 @@ public final class VehicleCli implements Runnable {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
         CommandLine line = commandLine();
-        line.getSubcommands().get("provision").setDefaultValueProvider(Settings.of(args, System.getenv()));
+        line.getSubcommands().get("provision").setDefaultValueProvider(OptionDefaults.of(args, System.getenv()));
         System.exit(line.execute(args));
     }
 
