@@ -68,7 +68,7 @@ final class CarProcess {
     /** SIGTERM; returns the exit code. */
     int terminate() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
             throw new AssertionError("the agent did not end on SIGTERM");
         }
         return process.exitValue();

@@ -137,7 +137,7 @@ class LoopJourneyIT {
             }
         });
         assertEquals(143, car.terminate());
-        assertTrue(saidGoodbye.await(10, TimeUnit.SECONDS));
+        assertTrue(saidGoodbye.await(90, TimeUnit.SECONDS));
         watch.close();
     }
 }

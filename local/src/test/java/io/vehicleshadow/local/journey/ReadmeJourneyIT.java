@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * differ; {@code …} stands for anything.
  */
 class ReadmeJourneyIT {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 90;
 
     @TempDir
     private static Path folder;
@@ -111,7 +111,10 @@ class ReadmeJourneyIT {
                 inBlock = !inBlock;
             } else if (inBlock && line.startsWith("$ ")) {
                 steps.add(new Step(line.substring(2), new ArrayList<>()));
-            } else if (inBlock && !steps.isEmpty() && !line.startsWith("./") && !line.startsWith("npm ")
+            } else if (inBlock
+                    && !steps.isEmpty()
+                    && !line.startsWith("./")
+                    && !line.startsWith("npm ")
                     && !line.startsWith("infra/")) {
                 steps.get(steps.size() - 1).printed.add(line);
             }

@@ -39,7 +39,7 @@ class RunJourneyIT {
         assertFalse(parts.isEmpty());
         run.stop();
         for (ProcessHandle part : parts) {
-            part.onExit().get(5, TimeUnit.SECONDS);
+            part.onExit().get(90, TimeUnit.SECONDS);
         }
         assertFalse(Files.exists(folder.resolve("endpoints.json")));
     }
@@ -50,7 +50,7 @@ class RunJourneyIT {
         List<ProcessHandle> parts = run.descendants();
         run.stop();
         for (ProcessHandle part : parts) {
-            part.onExit().get(10, TimeUnit.SECONDS);
+            part.onExit().get(90, TimeUnit.SECONDS);
         }
         assertFalse(Files.exists(folder.resolve("endpoints.json")));
         assertEquals("", Files.readString(folder.resolve("run.out")));

@@ -99,7 +99,7 @@ final class RunProcess {
     /** As Ctrl-C does. */
     void stop() throws InterruptedException {
         process.destroy();
-        assertTrue(process.waitFor(10, TimeUnit.SECONDS), "the run did not end");
+        assertTrue(process.waitFor(90, TimeUnit.SECONDS), "the run did not end");
     }
 
     /** How a command ended, and what it printed on its two streams. */
