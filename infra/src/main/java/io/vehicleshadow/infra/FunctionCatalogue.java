@@ -1,8 +1,8 @@
 package io.vehicleshadow.infra;
 
 import io.vehicleshadow.infra.SnapStartFunction.Size;
-import io.vehicleshadow.vehicle.topic.IotRules;
 import java.nio.file.Path;
+import io.vehicleshadow.vehicle.topic.IotRules;
 import java.util.Map;
 import java.util.TreeMap;
 import software.constructs.Construct;
@@ -14,6 +14,7 @@ import software.constructs.Construct;
 final class FunctionCatalogue {
     /** The longest that a caller may wait for a vehicle, and some. */
     private static final Size HTTP = Size.waitedFor(15);
+
 
     private static final String HANDLERS = "io.vehicleshadow.functions.handler.";
 

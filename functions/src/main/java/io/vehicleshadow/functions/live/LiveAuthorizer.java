@@ -1,9 +1,9 @@
 package io.vehicleshadow.functions.live;
 
+import io.vehicleshadow.vehicle.topic.ClientIds;
 import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.vehicle.ThingName;
-import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

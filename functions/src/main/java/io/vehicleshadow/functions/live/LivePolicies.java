@@ -1,11 +1,11 @@
 package io.vehicleshadow.functions.live;
 
+import io.vehicleshadow.vehicle.topic.PresenceTopics;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.json.JsonText;
-import io.vehicleshadow.vehicle.topic.PresenceTopics;
 import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.util.ArrayList;
 import java.util.List;

@@ -30,7 +30,9 @@ public final class HistoryFeed {
 
     /** Hands on what comes from now on. */
     public void follow(Rules rules) {
-        rules.on(IotRules.EVERY_DOCUMENT, (topic, payload, at) -> hand("documents", part(topic, 2), payload, at));
+        rules.on(
+                IotRules.EVERY_DOCUMENT,
+                (topic, payload, at) -> hand("documents", part(topic, 2), payload, at));
         rules.on(PresenceTopics.EVERY, (topic, payload, at) -> {
             String client = part(topic, 4);
             if (!ClientIds.isReserved(client)) {
