@@ -119,7 +119,7 @@ final class LocalRun implements AutoCloseable {
     }
 
     private void certify(LocalIot iot, ThingName vehicle) {
-        if (!Files.exists(options.dataFolder().resolve("certificates").resolve(vehicle + ".pem"))) {
+        if (!Files.exists(endpoints.identity(vehicle.value()).certificate())) {
             iot.issueCertificate(vehicle.value(), POLICIES.vehicle());
         }
     }

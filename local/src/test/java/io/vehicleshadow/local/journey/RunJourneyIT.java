@@ -114,7 +114,7 @@ class RunJourneyIT {
     void without_a_run_vehicle_says_what_to_do() throws Exception {
         RunProcess.Ended refused = RunProcess.vehicle(folder, "car");
         assertEquals(2, refused.exitCode());
-        assertTrue(refused.errors().contains("start ./run first"), refused.errors());
+        assertTrue(refused.errors().contains("./run first"), refused.errors());
     }
 
     private ShadowClient startRun() throws Exception {
