@@ -9,7 +9,8 @@ export type Reason =
   | 'ECU_TIMEOUT'
   | 'ECU_FAULT'
   | 'BUSY'
-  | 'JOURNAL_UNAVAILABLE';
+  | 'JOURNAL_UNAVAILABLE'
+  | 'INTERLOCK';
 
 export type Status =
   'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' | 'REJECTED' | 'TIMED_OUT' | 'SUPERSEDED' | 'WITHDRAWN';

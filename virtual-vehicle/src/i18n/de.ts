@@ -98,6 +98,7 @@ export const de: Readonly<Record<Key, string>> = {
   'reason.ECU_FAULT': 'das Bauteil meldet einen Fehler',
   'reason.BUSY': 'das Auto ist mit einer anderen Bitte beschäftigt',
   'reason.JOURNAL_UNAVAILABLE': 'das Auto kann sein Journal nicht führen und handelt nicht ohne',
+  'reason.INTERLOCK': 'eine Sicherheitsbedingung des Autos ist nicht erfüllt',
   'reason.unknown': 'das Auto nennt keinen Grund',
   'problem.unreachable': 'der Dienst ist nicht erreichbar',
   'problem.already-under-way': 'darum wurde schon gebeten',

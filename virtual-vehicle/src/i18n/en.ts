@@ -95,6 +95,7 @@ export const en = {
   'reason.ECU_FAULT': 'the part reports a fault',
   'reason.BUSY': 'the car is busy with another request',
   'reason.JOURNAL_UNAVAILABLE': 'the car cannot keep its journal and does not act without it',
+  'reason.INTERLOCK': 'a safety condition of the car is not met',
   'reason.unknown': 'the car gave no reason',
   'problem.unreachable': 'the service cannot be reached',
   'problem.already-under-way': 'this is already asked',

@@ -22,6 +22,7 @@ final class Words {
             case "ECU_FAULT" -> "the car's controller could not do it";
             case "BUSY" -> "the car has too much under way";
             case "JOURNAL_UNAVAILABLE" -> "the car can't write down what it does, and so does nothing";
+            case "INTERLOCK" -> "a safety condition of the car is not met";
             default -> reason;
         };
     }
