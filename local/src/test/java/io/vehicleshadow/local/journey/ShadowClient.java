@@ -28,6 +28,11 @@ final class ShadowClient {
         return update("{\"state\":{\"desired\":{\"" + signal + "\":\"" + value + "\"}}}");
     }
 
+    /** Writes {@code desired} as it is, whatever it is. */
+    long desire(String json) throws IOException, InterruptedException {
+        return update("{\"state\":{\"desired\":" + json + "}}");
+    }
+
     /** Takes back whatever is asked and not answered. */
     void takeBackAll() throws IOException, InterruptedException {
         update("{\"state\":{\"desired\":null}}");
