@@ -68,7 +68,12 @@ class SkillTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"REJECTED, UNKNOWN_SIGNAL", "REJECTED, INVALID_VALUE", "REJECTED, JOURNAL_UNAVAILABLE"})
+    @CsvSource({
+        "REJECTED, UNKNOWN_SIGNAL",
+        "REJECTED, INVALID_VALUE",
+        "REJECTED, JOURNAL_UNAVAILABLE",
+        "REJECTED, INTERLOCK"
+    })
     void every_other_reason_has_its_words(CommandStatus status, Reason reason) {
         cloud.answering(status, reason);
 

@@ -32,10 +32,9 @@ class CodeFlowTest {
         SignIn signIn = SignIn.start(port, folder);
         try {
             URI redirect = URI.create("http://localhost:" + freePort() + "/");
-            CodeFlow flow =
-                    new CodeFlow(URI.create(SignIn.issuer(port)), SignIn.COMMAND_LINE, redirect);
+            CodeFlow flow = new CodeFlow(URI.create(SignIn.issuer(port)), SignIn.COMMAND_LINE, redirect);
             CompletableFuture<Integer> browser = new CompletableFuture<>();
-            String token = flow.signInWithBrowser(address -> signIn("anna", address, browser), Duration.ofSeconds(20));
+            String token = flow.signInWithBrowser(address -> signIn("anna", address, browser), Duration.ofSeconds(90));
             assertEquals("anna", SignedJWT.parse(token).getJWTClaimsSet().getSubject());
             assertEquals(200, browser.join());
         } finally {
@@ -44,8 +43,10 @@ class CodeFlowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"error=access_denied", "error=access_denied&state=guessed", "code=stolen&state=guessed", ""})
-    void a_page_that_does_not_know_the_state_can_t_end_the_sign_in(String query, @TempDir Path folder) throws Exception {
+    @ValueSource(
+            strings = {"error=access_denied", "error=access_denied&state=guessed", "code=stolen&state=guessed", ""})
+    void a_page_that_does_not_know_the_state_can_t_end_the_sign_in(String query, @TempDir Path folder)
+            throws Exception {
         int port = freePort();
         SignIn signIn = SignIn.start(port, folder);
         try {
@@ -57,7 +58,7 @@ class CodeFlowTest {
                         assertEquals(404, status(URI.create(redirect + "?" + query)));
                         signIn("anna", address, browser);
                     },
-                    Duration.ofSeconds(20));
+                    Duration.ofSeconds(90));
             assertEquals("anna", SignedJWT.parse(token).getJWTClaimsSet().getSubject());
         } finally {
             signIn.close();
@@ -75,7 +76,8 @@ class CodeFlowTest {
         try (Stream<Path> stack = Files.walk(Path.of("../infra/src/main/java"))) {
             assertEquals(
                     1,
-                    stack.filter(file -> file.toString().endsWith(".java") && source(file).contains(address))
+                    stack.filter(file -> file.toString().endsWith(".java")
+                                    && source(file).contains(address))
                             .count());
         }
     }
