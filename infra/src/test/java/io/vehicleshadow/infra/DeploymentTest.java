@@ -46,6 +46,13 @@ class DeploymentTest {
     @CsvSource(delimiter = '|', textBlock = """
                     stage=Test               | The stage must be 1 to 12 lower-case letters and digits
                     stage=averyverylongname  | The stage must be 1 to 12 lower-case letters and digits
+                    stage=awstest            | The stage must not contain 'aws', as 'awstest' does: Cognito refuses
+                    stage=myamazon           | The stage must not contain 'amazon'
+                    stage=cognito            | The stage must not contain 'cognito'
+                    region=af-south-1        | The region af-south-1 is an opt-in region or a new one: CloudFront delivers no
+                    region=mx-central-1      | The region mx-central-1 is an opt-in region or a new one
+                    region=ap-northeast-3    | The region ap-northeast-3 has no AWS IoT Core
+                    thing=page-1             | The thing must not begin with page-, functions-, claim-, as 'page-1' does
                     regoin=us-east-1         | Unknown context value 'regoin'; known are alarmEmail
                     region=Ireland           | The context value 'region' must look like eu-west-1
                     region=us-foo-1          | The context value 'region' must look like eu-west-1
