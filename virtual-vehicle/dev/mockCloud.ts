@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { Aedes, type AedesPublishPacket } from 'aedes';
 import { WebSocketServer, createWebSocketStream } from 'ws';
-import type { Catalogue } from '../src/catalogue';
+import type { Catalogue } from '../src/model/catalogue';
 import { MockCar } from './mockCar';
 import { mockIssuer } from './mockIssuer';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LiveConnection, type LiveListener, type LiveState } from '../src/live';
-import { SignedOut } from '../src/signedOut';
+import { LiveConnection, type LiveListener, type LiveState } from '../src/wire/live';
+import { SignedOut } from '../src/wire/signedOut';
 import { Broker } from './broker';
 
 let broker: Broker;
@@ -17,6 +17,7 @@ const listener = {
   onRefused: vi.fn(),
   onDocuments: vi.fn(),
   onPresence: vi.fn(),
+  onUnreadable: vi.fn(),
   onSignedOut: vi.fn(),
 } satisfies LiveListener;
 
@@ -75,11 +76,16 @@ test('it subscribes to one vehicle, tells to fetch, and never publishes', async 
 test('it hands on what the shadow and the presence say, and survives what is not JSON', async () => {
   live.follow('tcu');
   await connectedTimes(1);
-  broker.send('$aws/things/tcu/shadow/update/documents', 'not JSON');
-  broker.send('$aws/things/tcu/shadow/update/documents', '{"timestamp":7}');
-  broker.send('$aws/events/presence/disconnected/tcu', '{"timestamp":8}');
-  await vi.waitFor(() => expect(listener.onPresence).toHaveBeenCalledWith('tcu', { timestamp: 8 }));
-  expect(listener.onDocuments.mock.calls).toEqual([['tcu', { timestamp: 7 }]]);
+  const unreadable = ['not JSON', '["x"]', '{"current":{"state":{}}}'];
+  for (const payload of unreadable) broker.send('$aws/things/tcu/shadow/update/documents', payload);
+  broker.send('$aws/things/tcu/shadow/update/documents', '{"current":{"version":7},"timestamp":7}');
+  broker.send('$aws/events/presence/disconnected/tcu', '{"timestamp":"now"}');
+  const left = { eventType: 'disconnected', timestamp: 8 };
+  broker.send('$aws/events/presence/disconnected/tcu', JSON.stringify(left));
+  await vi.waitFor(() => expect(listener.onPresence.mock.calls).toEqual([['tcu', left]]));
+  const current = { version: 7, state: {}, metadata: {} };
+  expect(listener.onDocuments.mock.calls).toEqual([['tcu', { previous: null, current, timestamp: 7 }]]);
+  expect(listener.onUnreadable.mock.calls).toEqual(unreadable.map(() => ['tcu']));
 });
 
 test('after a broker restart it is back with a fresh token and another client id, and fetches again', async () => {

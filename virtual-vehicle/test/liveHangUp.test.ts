@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Backoff } from '../src/backoff';
-import { LiveConnection } from '../src/live';
+import { Backoff } from '../src/wire/backoff';
+import { LiveConnection } from '../src/wire/live';
 import { Broker } from './broker';
 
 let broker: Broker;
@@ -15,6 +15,7 @@ const listener = {
   onRefused: vi.fn(),
   onDocuments: vi.fn(),
   onPresence: vi.fn(),
+  onUnreadable: vi.fn(),
   onSignedOut: vi.fn(),
 };
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ApiProblem, type Api, type History, type VehicleEntry, type VehicleView } from '../src/api';
-import type { Catalogue, Signal, Value } from '../src/catalogue';
-import { face } from '../src/face';
-import { Session } from '../src/session';
-import { SignedOut } from '../src/signedOut';
-import type { ShadowDocuments, Snapshot } from '../src/snapshot';
+import type { History } from '../src/model/history';
+import { ApiProblem, type Api, type VehicleEntry, type VehicleView } from '../src/wire/api';
+import type { Catalogue, Signal, Value } from '../src/model/catalogue';
+import { face } from '../src/model/face';
+import { Session } from '../src/session/session';
+import { SignedOut } from '../src/wire/signedOut';
+import type { ShadowDocuments, Snapshot } from '../src/model/snapshot';
 
 const CATALOGUE = JSON.parse(
   readFileSync(

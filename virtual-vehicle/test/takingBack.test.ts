@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ApiProblem, type Api } from '../src/api';
-import type { Signal, Value } from '../src/catalogue';
-import type { Phase } from '../src/phase';
-import { Session } from '../src/session';
+import { ApiProblem, type Api } from '../src/wire/api';
+import type { Signal, Value } from '../src/model/catalogue';
+import type { Phase } from '../src/model/phase';
+import { Session } from '../src/session/session';
 import { CATALOGUE, SlowCloud } from './slowCloud';
 
 const DOOR = CATALOGUE.signals.find(({ key }) => key === 'door') as Signal;

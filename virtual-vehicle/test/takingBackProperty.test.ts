@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Api } from '../src/api';
-import type { Signal } from '../src/catalogue';
-import type { Phase } from '../src/phase';
-import { Session } from '../src/session';
-import type { ShadowDocuments } from '../src/snapshot';
+import type { Api } from '../src/wire/api';
+import type { Signal } from '../src/model/catalogue';
+import type { Phase } from '../src/model/phase';
+import { Session } from '../src/session/session';
+import type { ShadowDocuments } from '../src/model/snapshot';
 import { chance } from './chance';
 import { CATALOGUE, SlowCloud } from './slowCloud';
 

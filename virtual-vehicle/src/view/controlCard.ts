@@ -1,9 +1,10 @@
-import type { Signal, Value } from '../catalogue';
-import type { Control } from '../control';
-import { face, isEnabled, type Face } from '../face';
+import { lookOf } from '../car/looks';
+import type { Signal, Value } from '../model/catalogue';
+import type { Control } from '../model/control';
+import { face, isEnabled, type Face } from '../model/face';
 import type { Key } from '../i18n/en';
 import type { Words } from '../i18n/words';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 import { actionButton, enable } from './actionButton';
 import { h, icon, setAttribute, setText } from './dom';
 import { Question } from './question';
@@ -153,7 +154,7 @@ export class ControlCard {
         'data-signal': key,
         'data-range': this.#range === undefined ? undefined : 'true',
       },
-      h('div', { class: 'card-head' }, icon(key), heading, reading),
+      h('div', { class: 'card-head' }, icon(lookOf(key).icon), heading, reading),
       this.#actions,
       this.#question.element,
       h('div', { class: 'foot' }, this.#status, tools),

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vehicleshadow.agent.ecu.EcuAnswer;
+import io.vehicleshadow.agent.car.EcuAnswer;
+import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.World;
-import io.vehicleshadow.agent.simulation.EcuCondition;
 import io.vehicleshadow.vehicle.signal.Interlock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,8 @@ class EcuAnswersTest {
     @Test
     void an_ecu_that_can_not_or_does_not_answer_is_a_failure_and_reported_is_what_it_reads() {
         world.connectAndReport();
-        world.car.condition("trunk", EcuCondition.JAMMED);
-        world.car.condition("door", EcuCondition.SILENT);
+        world.car.setCondition("trunk", EcuCondition.JAMMED);
+        world.car.setCondition("door", EcuCondition.SILENT);
         world.ask("{\"trunk\":\"open\",\"door\":\"open\"}");
         world.pass(Duration.ofSeconds(11));
         assertEquals("FAILED/ECU_FAULT", world.shadow.outcome("trunk"));
@@ -38,7 +38,7 @@ class EcuAnswersTest {
     }
 
     private String outcomeOf(EcuAnswer answer) {
-        world.car.condition("door", EcuCondition.SILENT);
+        world.car.setCondition("door", EcuCondition.SILENT);
         world.ask("{\"door\":\"open\"}");
         world.pass(Duration.ofMillis(10));
         world.lastEcu.accept(answer);
@@ -49,7 +49,7 @@ class EcuAnswersTest {
     @Test
     void what_a_unit_says_after_it_was_given_up_on_changes_nothing() {
         world.connectAndReport();
-        world.car.condition("door", EcuCondition.SILENT);
+        world.car.setCondition("door", EcuCondition.SILENT);
         world.ask("{\"door\":\"open\"}");
         world.pass(Duration.ofSeconds(1));
         world.disconnect();

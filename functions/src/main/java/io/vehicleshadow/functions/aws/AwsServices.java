@@ -1,6 +1,5 @@
 package io.vehicleshadow.functions.aws;
 
-import io.vehicleshadow.vehicle.topic.ClientIds;
 import io.vehicleshadow.functions.Meter;
 import io.vehicleshadow.functions.Shadows;
 import io.vehicleshadow.functions.access.Grants;
@@ -8,6 +7,7 @@ import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.PresenceStore;
+import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

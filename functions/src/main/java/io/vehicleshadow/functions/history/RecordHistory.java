@@ -64,9 +64,9 @@ public final class RecordHistory {
     /** An outcome that comes with the clearing is why it is cleared. */
     private static Map<String, Closing> closings(DocumentEvent event, Map<String, Outcome> outcomes) {
         Map<String, Closing> closings = new TreeMap<>();
-        event.change().cleared()
-                .forEach(signal ->
-                        closings.put(signal, new SeenClearing(event.version(), event.received())));
+        event.change()
+                .cleared()
+                .forEach(signal -> closings.put(signal, new SeenClearing(event.version(), event.received())));
         outcomes.forEach((signal, outcome) -> closings.put(signal, new SeenOutcome(outcome, event.received())));
         return closings;
     }
@@ -84,16 +84,14 @@ public final class RecordHistory {
     /** Mostly the function that asked has noted the version already. */
     private boolean isNoted(DocumentEvent event, EntryId id) {
         return store.find(event.thing(), id)
-                .filter(command -> command.version() > 0
-                        || store.attachVersion(
-                                event.thing(), id, event.version()))
+                .filter(command -> command.version() > 0 || store.attachVersion(event.thing(), id, event.version()))
                 .isPresent();
     }
 
     private HistoryEntry.Command requestedByOthers(DocumentEvent event, Map<String, DesiredLeaf> requested) {
         Map<String, AskedSignal> signals = new LinkedHashMap<>();
-        requested.forEach(
-                (key, leaf) -> signals.put(key, AskedSignal.open(leaf.value(), staleAt(key, event.received()))));
+        requested.forEach((key, leaf) ->
+                signals.put(key, AskedSignal.open(leaf.value(), staleAt(key, event.received()))));
         long version = event.version();
         EntryId id = EntryId.ofVersion(event.received(), 'a', version);
         return new HistoryEntry.Command(

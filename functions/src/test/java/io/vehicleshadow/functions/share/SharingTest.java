@@ -76,7 +76,7 @@ class SharingTest {
         Cloud.Answer answer = cloud.call("demo", TAKE_OFF);
         assertEquals("temporarily-unavailable", answer.problem());
         assertTrue(answer.body().path("mayHaveHappened").asBoolean());
-        assertTrue(answer.body().path("detail").asText().contains("may still be done"), answer.toString());
+        assertTrue(answer.body().path("detail").asText().contains("may still be carried out"), answer.toString());
         assertEquals(404, cloud.call("anna", COMMANDS, HONK).status());
         cloud.shadows.comeBack();
         assertEquals(204, cloud.call("demo", TAKE_OFF).status());

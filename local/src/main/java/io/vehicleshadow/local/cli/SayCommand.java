@@ -6,6 +6,8 @@ import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.alexa.say.SpokenAnswer;
 import io.vehicleshadow.local.cloud.LocalCloud;
+import io.vehicleshadow.local.cli.client.Dialogue;
+import io.vehicleshadow.local.cli.client.Session;
 import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +48,7 @@ final class SayCommand extends PersonCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         SkillLocale language = SkillLocale.find(locale)
-                .orElseThrow(() -> wrong("the skill speaks " + SkillLocale.tags() + ", not " + locale));
+                .orElseThrow(() -> new IllegalArgumentException("the skill speaks " + SkillLocale.tags() + ", not " + locale));
         Session person = session();
         Clock clock = Clock.systemUTC();
         Dialogue dialogue = new Dialogue(data(), clock);
@@ -53,12 +56,14 @@ final class SayCommand extends PersonCommand {
                 language, LocalCloud.SKILL_ID, clock, () -> UUID.randomUUID().toString());
         JsonNode request =
                 alexa.request(String.join(" ", words), Optional.of(person.accessToken()), dialogue.open(person));
-        SpokenAnswer answer = alexa.read(request, ask(request));
+        JsonNode response = ask(request);
+        SpokenAnswer answer = alexa.read(request, response);
         dialogue.keep(person, answer.session());
-        out().println(answer.text());
+        List<String> lines = new ArrayList<>(List.of(answer.text()));
         if (answer.linksAccount()) {
-            out().println("(a card in the Alexa app asks to link the account; here: ./vehicle login)");
+            lines.add("(a card in the Alexa app asks to link the account; here: ./vehicle login)");
         }
+        output().print(response, lines);
         return DONE;
     }
 
@@ -72,11 +77,11 @@ final class SayCommand extends PersonCommand {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(post, BodyHandlers.ofString());
             JsonNode json = JSON.readTree(answer.body());
             if (answer.statusCode() != 200) {
-                throw wrong(json.path("message").asText("the skill answered " + answer.statusCode()));
+                throw new IOException(json.path("message").asText("the skill answered " + answer.statusCode()));
             }
             return json;
         } catch (ConnectException e) {
-            throw new IOException("nobody answers at " + skill + ": does ./run run?", e);
+            throw new IOException("no answer from " + skill + ": is ./run running?", e);
         }
     }
 }

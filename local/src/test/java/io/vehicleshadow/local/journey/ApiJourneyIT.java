@@ -167,7 +167,7 @@ class ApiJourneyIT {
         LocalCloud cloud = LocalCloud.start(
                 other, run.address("dataPlane"), run.address("mqttWebSocket"), List.of(new ThingName("tcu")));
         List<Route> twice = cloud.routes().stream()
-                .map(route -> new Route(route.method(), route.path(), false, event -> {
+                .map(route -> new Route(route.method(), route.path(), event -> {
                     route.function().invoke(event);
                     return route.function().invoke(event);
                 }))
@@ -223,7 +223,7 @@ class ApiJourneyIT {
 
     private static List<Route> crashingRoutes() {
         return HttpRoutes.all().stream()
-                .map(route -> new Route(route.method(), route.path(), false, event -> {
+                .map(route -> new Route(route.method(), route.path(), event -> {
                     throw new IllegalStateException("as a function that runs out of memory");
                 }))
                 .toList();

@@ -78,7 +78,7 @@ class RunJourneyIT {
         RunProcess.Ended refused = RunProcess.vehicle(dead, "login", "--as", "demo");
         assertEquals(2, refused.exitCode(), refused.toString());
         assertEquals(
-                "./vehicle login: nobody answers at " + signIn + ": is ./run running?",
+                "./vehicle login: no answer from " + signIn + ": is ./run running?",
                 refused.errors().strip());
     }
 

@@ -30,14 +30,23 @@ final class CatalogueFile {
     private static Signal signal(JsonNode entry) {
         List<AllowedWord> words = new ArrayList<>();
         entry.path("values").forEach(word -> words.add(word(word)));
+        Optional<Range> range =
+                Optional.of(entry.path("range")).filter(JsonNode::isObject).map(CatalogueFile::range);
         return new Signal(
                 new SignalKey(entry.path("key").asText()),
                 SignalKind.valueOf(upper(entry.path("kind"))),
                 entry.path("vss").asText(),
                 words,
-                Optional.of(entry.path("range")).filter(JsonNode::isObject).map(CatalogueFile::range),
+                range,
                 seconds(entry.path("staleAfterSeconds")),
-                wordings(entry.path("text"), "title"));
+                wordings(entry.path("text"), "title"),
+                simulation(entry.path("simulation"), Simulation.harmless(words, range)));
+    }
+
+    private static Simulation simulation(JsonNode simulation, Simulation harmless) {
+        return new Simulation(
+                SignalValue.of(simulation.path("start")).orElse(harmless.start()),
+                Duration.ofMillis(simulation.path("movementMillis").asLong(0)));
     }
 
     private static AllowedWord word(JsonNode word) {

@@ -29,6 +29,11 @@ public record Range(BigDecimal minimum, BigDecimal maximum, Optional<BigDecimal>
                         .orElse(true);
     }
 
+    /** The allowed quantity at that end of the range which is nearer to the number, or the number if it is allowed. */
+    BigDecimal nearest(BigDecimal number) {
+        return contains(number) ? number : number.compareTo(maximum) > 0 ? maximum : minimum;
+    }
+
     @Override
     public String toString() {
         return "a number from " + minimum + " to " + maximum + " " + unit

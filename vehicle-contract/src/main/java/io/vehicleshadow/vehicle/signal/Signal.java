@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param range the quantities it can have, besides the words
  * @param staleAfter the age from which a command is no longer executed; present if it can be asked for
  * @param wordings its title and spoken names, by language
+ * @param simulation how a simulated car has it
  */
 public record Signal(
         SignalKey key,
@@ -27,7 +28,8 @@ public record Signal(
         List<AllowedWord> words,
         Optional<Range> range,
         Optional<Duration> staleAfter,
-        Map<String, Wording> wordings) {
+        Map<String, Wording> wordings,
+        Simulation simulation) {
 
     /** @throws IllegalArgumentException if it has no value at all, or can be asked for and never goes stale */
     public Signal {
@@ -40,6 +42,18 @@ public record Signal(
             throw new IllegalArgumentException(
                     "Signal '" + key + "': what can be asked for, and only that, goes stale");
         }
+    }
+
+    /** A signal that a simulated car has at once, and at first in its most harmless value. */
+    public Signal(
+            SignalKey key,
+            SignalKind kind,
+            String vss,
+            List<AllowedWord> words,
+            Optional<Range> range,
+            Optional<Duration> staleAfter,
+            Map<String, Wording> wordings) {
+        this(key, kind, vss, words, range, staleAfter, wordings, Simulation.harmless(words, range));
     }
 
     /** The value that the JSON scalar stands for, if this signal can have it. */
