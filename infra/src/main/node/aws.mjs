@@ -52,6 +52,7 @@ export function outputs(aws, stack) {
 export function options(defaults, usage) {
   const given = { ...defaults };
   const words = process.argv.slice(2);
+  if (words.includes('--help') || words.includes('-h')) throw new Stop(usage, 0);
   while (words.length > 0) {
     const name = words.shift();
     const key = name.replace(/^--/, '');

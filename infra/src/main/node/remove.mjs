@@ -2,9 +2,9 @@
 // stack. Asks for the stack's name first; can be repeated after any failure.
 import { createInterface } from 'node:readline/promises';
 import { Stop, awsIn, options, orNothing, run, seconds } from './aws.mjs';
+import { GONE, removeCertificate } from './certificates.mjs';
 
 const USAGE = 'usage: infra/remove [--stack VehicleShadow] [--region eu-west-1] [--confirm STACK] [--stack-stays]';
-const GONE = ['ResourceNotFoundException', 'NoSuchBucket', 'NotFound'];
 const say = (text) => console.log(text);
 
 await run(async () => {
@@ -51,39 +51,12 @@ async function freePolicy(aws, policy, ofStack) {
   const targets = orNothing(GONE, () => aws('iot', 'list-targets-for-policy', '--policy-name', policy))?.targets ?? [];
   for (const target of targets) {
     if (!target.includes(':cert/')) throw new Stop(`${policy} is attached to ${target}, which is no certificate: detach it yourself`);
-    await removeCertificate(aws, policy, target, ofStack);
+    for (const one of await removeCertificate(aws, policy, target, ofStack)) say(`deleted: ${one}`);
   }
   const versions = orNothing(GONE, () => aws('iot', 'list-policy-versions', '--policy-name', policy))?.policyVersions ?? [];
   for (const version of versions.filter((each) => !each.isDefaultVersion)) {
     aws('iot', 'delete-policy-version', '--policy-name', policy, '--policy-version-id', version.versionId);
   }
-}
-
-async function removeCertificate(aws, policy, arn, ofStack) {
-  const certificate = arn.split(':cert/')[1];
-  const things = aws('iot', 'list-principal-things', '--principal', arn).things;
-  for (const thing of things) await detach(aws, thing, arn);
-  aws('iot', 'detach-policy', '--policy-name', policy, '--target', arn);
-  const others = aws('iot', 'list-attached-policies', '--target', arn).policies;
-  if (others.length === 0) {
-    aws('iot', 'update-certificate', '--certificate-id', certificate, '--new-status', 'INACTIVE');
-    aws('iot', 'delete-certificate', '--certificate-id', certificate);
-    say(`certificate ${certificate.slice(0, 8)}… of ${things.join(', ') || 'no thing'}: deleted`);
-  }
-  for (const thing of things.filter((each) => !ofStack.has(each))) {
-    orNothing(GONE, () => aws('iot', 'delete-thing', '--thing-name', thing));
-    say(`thing ${thing}: deleted`);
-  }
-}
-
-/** AWS IoT detaches a certificate some time after it said so. */
-async function detach(aws, thing, arn) {
-  aws('iot', 'detach-thing-principal', '--thing-name', thing, '--principal', arn);
-  for (let wait = 0; wait < 30; wait++) {
-    if (!aws('iot', 'list-thing-principals', '--thing-name', thing).principals.includes(arn)) return;
-    await seconds(1);
-  }
-  throw new Stop(`AWS IoT has not detached ${arn} from ${thing} yet: repeat this command in a minute`);
 }
 
 function empty(aws, bucket) {

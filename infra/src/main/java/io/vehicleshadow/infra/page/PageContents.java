@@ -22,6 +22,8 @@ public final class PageContents extends Construct {
         BucketDeployment.Builder.create(this, "Copy")
                 .sources(List.of(Source.asset(page.toString()), Source.jsonData("config.json", config)))
                 .destinationBucket(site.pages())
+                // The files have their hash in the name: who has an older page open still finds what belongs to it.
+                .prune(false)
                 .cacheControl(List.of(CacheControl.fromString("max-age=0, must-revalidate")))
                 .distribution(site.distribution())
                 .role(copier.role().withoutPolicyUpdates())
