@@ -68,6 +68,7 @@ sealed interface Ending {
             case INVALID_VALUE -> not(HomeError.Type.INVALID_VALUE, "The car does not accept that value");
             case VEHICLE_MOVING -> not(HomeError.Type.NOT_SUPPORTED_IN_CURRENT_MODE, "The car is moving");
             case DOOR_LOCKED -> not(HomeError.Type.NOT_SUPPORTED_IN_CURRENT_MODE, "The car is locked");
+            case INTERLOCK -> not(HomeError.Type.NOT_SUPPORTED_IN_CURRENT_MODE, "The car does not allow this now");
             case ECU_TIMEOUT ->
                 not(HomeError.Type.HARDWARE_MALFUNCTION, "The car's electronics did not respond in time");
             case ECU_FAULT -> not(HomeError.Type.HARDWARE_MALFUNCTION, "The car tried but could not do it");
