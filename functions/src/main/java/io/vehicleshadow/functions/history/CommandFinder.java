@@ -1,10 +1,6 @@
-package io.vehicleshadow.functions.withdraw;
+package io.vehicleshadow.functions.history;
 
 import io.vehicleshadow.functions.access.PersonId;
-import io.vehicleshadow.functions.history.AskedSignal;
-import io.vehicleshadow.functions.history.HistoryEntry;
-import io.vehicleshadow.functions.history.HistoryStore;
-import io.vehicleshadow.functions.history.SignalKeys;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
@@ -14,60 +10,68 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the command by which a value stands in {@code desired}. A command that has come to an end asks for nothing any
- * more, and one much older than the value has not written it: then the command is not known, as in the moment before
- * the history has heard of it. Thread-safe.
+ * Finds the command by which a value stands in {@code desired}: the history knows it for each version of the shadow. In
+ * the moment before it has heard of that version, it is the signal's last command, if that can have written the value:
+ * one that has ended requests nothing any more, and one much older than the value has not written it. Thread-safe.
  */
-final class CommandFinder {
-    /** Far more than from taking a request in to asking the vehicle. */
+public final class CommandFinder {
+    /** Far more than from taking a request in to writing it. */
     private static final Duration LONG_BEFORE = Duration.ofHours(1);
 
     private static final int PAGE = 50;
 
     private final HistoryStore history;
 
-    CommandFinder(HistoryStore history) {
+    /** Finds them in that history. */
+    public CommandFinder(HistoryStore history) {
         this.history = history;
     }
 
     /**
-     * The command that asks for what stands there for the signal; empty if none is known.
+     * The command that requests what stands there for the signal; empty if none is known.
      *
-     * @param document whole, with something asked of the signal
+     * @param document whole, with a request for the signal
      */
-    Optional<HistoryEntry.Command> command(ThingName thing, ShadowDocument document, String signal) {
-        DesiredLeaf leaf = document.requested().get(signal);
-        return last(thing, signal, earliest(leaf))
-                .filter(command -> mayAsk(command, signal, leaf) && !isAnswered(command, document, signal));
+    public Optional<HistoryEntry.Command> command(ThingName thing, ShadowDocument document, String signal) {
+        Optional<Unanswered> recorded = history.update(thing, document.version()).flatMap(Update::after);
+        return recorded.isPresent()
+                ? recorded.get().standing(signal).flatMap(request -> history.find(thing, request.id()))
+                : last(thing, document, signal);
     }
 
     /**
-     * The same, if that person asked it. Found also if its version is not noted yet: a command is written down before
-     * it is asked.
+     * The same, if it is that person's. Found also if its version is not noted yet: a command is written down before it
+     * is sent.
      */
-    Optional<HistoryEntry.Command> command(ThingName thing, ShadowDocument document, String signal, PersonId person) {
+    public Optional<HistoryEntry.Command> command(
+            ThingName thing, ShadowDocument document, String signal, PersonId person) {
         return command(thing, document, signal)
                 .or(() -> withoutVersion(thing, document.requested().get(signal), signal, person))
                 .filter(command -> command.by().filter(person::equals).isPresent());
     }
 
+    private Optional<HistoryEntry.Command> last(ThingName thing, ShadowDocument document, String signal) {
+        DesiredLeaf leaf = document.requested().get(signal);
+        return last(thing, signal, earliest(leaf))
+                .filter(command -> mayRequest(command, signal, leaf) && !isAnswered(command, document, signal));
+    }
+
     private Optional<HistoryEntry.Command> withoutVersion(
             ThingName thing, DesiredLeaf leaf, String signal, PersonId person) {
-        return history.page(thing, Optional.empty(), PAGE).stream()
-                .filter(HistoryEntry.Command.class::isInstance)
-                .map(HistoryEntry.Command.class::cast)
+        return history.commandsSince(thing, earliest(leaf)).stream()
                 .filter(command -> command.version() == 0
                         && command.by().filter(person::equals).isPresent()
                         && command.signals().containsKey(signal)
-                        && mayAsk(command, signal, leaf))
+                        && mayRequest(command, signal, leaf))
                 .findFirst();
     }
 
-    private static boolean mayAsk(HistoryEntry.Command command, String signal, DesiredLeaf leaf) {
+    private static boolean mayRequest(HistoryEntry.Command command, String signal, DesiredLeaf leaf) {
         AskedSignal asked = command.signals().get(signal);
         return !command.at().isBefore(earliest(leaf))
                 && asked.value().equals(leaf.value())
-                && asked.end().isEmpty();
+                && asked.end().isEmpty()
+                && asked.pending().isEmpty();
     }
 
     private static Instant earliest(DesiredLeaf leaf) {
@@ -94,8 +98,7 @@ final class CommandFinder {
 
     /** The document may know of an answer before the history does. */
     private static boolean isAnswered(HistoryEntry.Command command, ShadowDocument document, String signal) {
-        return SignalKeys.of(signal)
-                .flatMap(document::outcome)
+        return Optional.ofNullable(document.outcomes().get(signal))
                 .filter(outcome -> outcome.version() >= command.version())
                 .isPresent();
     }
