@@ -3,6 +3,7 @@ package io.vehicleshadow.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.vehicleshadow.local.signin.SignIn;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -12,10 +13,10 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,11 +39,8 @@ import java.util.stream.Collectors;
  * <p>Source: RFC 7636 and RFC 8252 (loopback redirect).
  */
 final class CodeFlow {
-    /**
-     * Where the sign-in sends the person back to. Cognito compares it letter by letter with what the deployment has
-     * registered for the command line, so the port is fixed.
-     */
-    static final URI REDIRECT = URI.create("http://localhost:8250/");
+    /** Where the sign-in sends the person back to. */
+    static final URI REDIRECT = SignIn.COMMAND_LINE_REDIRECT;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();

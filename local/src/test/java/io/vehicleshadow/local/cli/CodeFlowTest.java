@@ -4,18 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.vehicleshadow.local.signin.Client;
 import io.vehicleshadow.local.signin.SignIn;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +30,10 @@ class CodeFlowTest {
     @Test
     void a_person_with_a_browser_comes_back_to_the_command_line(@TempDir Path folder) throws Exception {
         int port = freePort();
-        SignIn signIn = SignIn.start(port, folder);
+        URI redirect = URI.create("http://localhost:" + freePort() + "/");
+        SignIn signIn =
+                SignIn.start(port, folder, List.of(new Client(SignIn.COMMAND_LINE, Set.of(redirect))));
         try {
-            URI redirect = URI.create("http://localhost:" + freePort() + "/");
             CodeFlow flow =
                     new CodeFlow(URI.create(SignIn.issuer(port)), SignIn.COMMAND_LINE, redirect, new SecureRandom());
             CompletableFuture<Integer> browser = new CompletableFuture<>();
