@@ -1,14 +1,26 @@
 package io.vehicleshadow.alexa;
 
-import com.amazon.ask.SkillStreamHandler;
+import com.amazon.ask.Skill;
+import com.amazon.ask.exception.AskSdkException;
+import com.amazon.ask.request.impl.BaseSkillRequest;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vehicleshadow.functions.wiring.UseCases;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The skill as a Lambda function: takes Alexa's raw requests and answers them. Thread-safe. A request to another skill,
- * or an old one, ends in an exception and is not answered.
+ * The custom skill as a Lambda function: takes Alexa's raw requests and answers them. Thread-safe. A request to another
+ * skill, an old one, or what is none ends in an {@link AskSdkException} that says why.
  */
-public final class SkillHandler extends SkillStreamHandler {
+public final class SkillHandler implements RequestStreamHandler {
+    private static final byte[] NO_ANSWER = "{\"version\":\"1.0\",\"response\":{}}".getBytes(StandardCharsets.UTF_8);
+    private final Skill skill;
+    private final String skillId;
     private final Priming priming;
 
     /**
@@ -29,9 +41,32 @@ public final class SkillHandler extends SkillStreamHandler {
         this(SkillWiring.of(environment, cloud));
     }
 
-    /** The function of that skill. */
     SkillHandler(VehicleSkill skill) {
-        super(skill.build());
+        this.skill = skill.build();
+        this.skillId = skill.skillId();
         this.priming = new Priming(this, skill.skillId(), skill.clock());
+    }
+
+    private byte[] answer(byte[] body, Context context) {
+        try {
+            return skill.execute(new BaseSkillRequest(body), context).getRawResponse();
+        } catch (AskSdkException e) {
+            if (e.getCause() instanceof JsonProcessingException malformed) {
+                throw new AskSdkException("This is not a request of Alexa's: " + malformed.getOriginalMessage(), e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        byte[] body = in.readAllBytes();
+        IncomingRequest request = IncomingRequest.read(body, skillId);
+        if (!request.takesAnswer()) {
+            request.log();
+            out.write(NO_ANSWER);
+            return;
+        }
+        out.write(answer(body, context));
     }
 }

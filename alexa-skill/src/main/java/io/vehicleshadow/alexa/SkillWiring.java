@@ -1,7 +1,7 @@
 package io.vehicleshadow.alexa;
 
-import io.vehicleshadow.alexa.cloud.CloudAccounts;
-import io.vehicleshadow.alexa.cloud.CloudGarage;
+import io.vehicleshadow.alexa.account.SignInAccounts;
+import io.vehicleshadow.alexa.command.TimedPatience;
 import io.vehicleshadow.functions.live.PublishedKeys;
 import io.vehicleshadow.functions.live.TokenVerifier;
 import io.vehicleshadow.functions.wiring.UseCases;
@@ -34,8 +34,8 @@ final class SkillWiring {
         return new VehicleSkill(
                 required(environment, "ALEXA_SKILL_ID"),
                 cloud.catalogue(),
-                new CloudGarage(cloud),
-                new CloudAccounts(new TokenVerifier(published, issuer, clients, cloud.clock())),
+                VehicleUseCases.of(cloud),
+                new SignInAccounts(new TokenVerifier(published, issuer, clients, cloud.clock())),
                 new AlexaApiClient(),
                 new TimedPatience(),
                 cloud.clock());

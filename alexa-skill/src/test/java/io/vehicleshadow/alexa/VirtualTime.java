@@ -1,6 +1,6 @@
 package io.vehicleshadow.alexa;
 
-import io.vehicleshadow.alexa.intent.Patience;
+import io.vehicleshadow.alexa.command.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

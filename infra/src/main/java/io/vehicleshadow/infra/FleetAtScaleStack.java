@@ -1,5 +1,12 @@
 package io.vehicleshadow.infra;
 
+import io.vehicleshadow.infra.deployment.DeployTimeFunction;
+import io.vehicleshadow.infra.deployment.Deployment;
+import io.vehicleshadow.infra.deployment.Reviewed;
+import io.vehicleshadow.infra.deployment.ServiceRole;
+import io.vehicleshadow.infra.deployment.Stage;
+import io.vehicleshadow.infra.functions.History;
+import io.vehicleshadow.infra.operations.Metrics;
 import io.vehicleshadow.vehicle.topic.IotRules;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +29,13 @@ import software.amazon.awscdk.services.iot.CfnTopicRule;
 import software.amazon.awscdk.services.kinesis.Stream;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kinesis.StreamMode;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * What a fleet of a million vehicles has besides {@link VehicleShadowStack}: an index to ask the fleet questions, how many
- * vehicles are offline, and a stream that collects changes before they are recorded. docs/scale.md has the arithmetic.
+ * What a fleet of a million vehicles needs besides {@link VehicleShadowStack}: a fleet index, a metric that counts the
+ * vehicles offline, and a stream that collects changes before they are recorded. docs/scale.md has the arithmetic.
  */
 final class FleetAtScaleStack extends Stack {
     FleetAtScaleStack(Construct scope, Deployment deployment) {
@@ -38,7 +43,7 @@ final class FleetAtScaleStack extends Stack {
                 scope,
                 deployment.stage().stackName().replace("VehicleShadow", "FleetAtScale"),
                 StackProps.builder()
-                        .description("Vehicle Shadow: what a fleet of a million vehicles has besides")
+                        .description("Vehicle Shadow: what a fleet of a million vehicles needs besides")
                         .env(Environment.builder().region(deployment.region()).build())
                         .build());
         AwsCustomResource index = index();
@@ -46,16 +51,9 @@ final class FleetAtScaleStack extends Stack {
         collected(deployment.stage(), deployment.dataRemoval());
     }
 
-    /** Stays on when the stack goes: it is the account's, it may have been on before, and building it takes a while. */
+    /** Stays on when the stack is deleted: it is the account's, may have been on before, and takes a while to build. */
     private AwsCustomResource index() {
-        LogGroup log = LogGroup.Builder.create(this, "IndexLog")
-                .retention(RetentionDays.ONE_WEEK)
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
-        Role role = Role.Builder.create(this, "IndexRole")
-                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                .build();
-        log.grantWrite(role);
+        DeployTimeFunction caller = DeployTimeFunction.in(this, "Index");
         AwsCustomResource index = AwsCustomResource.Builder.create(this, "FleetIndex")
                 .onUpdate(indexing())
                 .removalPolicy(RemovalPolicy.RETAIN)
@@ -64,10 +62,10 @@ final class FleetAtScaleStack extends Stack {
                         .resources(List.of("*"))
                         .build())))
                 .installLatestAwsSdk(false)
-                .role(role)
-                .logGroup(log)
+                .role(caller.role())
+                .logGroup(caller.log())
                 .build();
-        Reviewed.finding(index, "AwsSolutions-IAM5", "Resource::*", "UpdateIndexingConfiguration knows no resource");
+        Reviewed.finding(index, "AwsSolutions-IAM5", "Resource::*", "iot:UpdateIndexingConfiguration has no resource type");
         return index;
     }
 
@@ -86,14 +84,9 @@ final class FleetAtScaleStack extends Stack {
                 .build();
     }
 
-    /** The name of the metric that counts who is offline. */
-    static String offline(Stage stage) {
-        return stage.named("offline");
-    }
-
     private CfnFleetMetric offlineVehicles(Stage stage) {
         return CfnFleetMetric.Builder.create(this, "OfflineVehicles")
-                .metricName(offline(stage))
+                .metricName(Metrics.offlineMetric(stage))
                 .indexName("AWS_Things")
                 .queryString("connectivity.connected:false")
                 .aggregationField("registry.version")
@@ -122,8 +115,8 @@ final class FleetAtScaleStack extends Stack {
                 .assumedBy(new ServicePrincipal("iot.amazonaws.com")
                         .withConditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID))))
                 .build();
-        allow(writer, "kinesis:PutRecord", stream.getStreamArn());
-        allow(writer, "sqs:SendMessage", notCollected.getQueueArn());
+        ServiceRole.allow(writer, List.of("kinesis:PutRecord"), stream.getStreamArn());
+        ServiceRole.allow(writer, List.of("sqs:SendMessage"), notCollected.getQueueArn());
         CfnTopicRule.Builder.create(this, "Collect")
                 .ruleName(stage.underscored("collect"))
                 .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
@@ -144,12 +137,5 @@ final class FleetAtScaleStack extends Stack {
                         .roleArn(writer.getRoleArn())
                         .build())
                 .build();
-    }
-
-    private static void allow(Role role, String action, String resource) {
-        role.addToPolicy(PolicyStatement.Builder.create()
-                .actions(List.of(action))
-                .resources(List.of(resource))
-                .build());
     }
 }

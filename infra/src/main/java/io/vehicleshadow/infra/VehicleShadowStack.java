@@ -1,5 +1,25 @@
 package io.vehicleshadow.infra;
 
+import io.vehicleshadow.infra.deployment.BuildOutputs;
+import io.vehicleshadow.infra.deployment.Deployment;
+import io.vehicleshadow.infra.deployment.Reviewed;
+import io.vehicleshadow.infra.deployment.Stage;
+import io.vehicleshadow.infra.functions.ApiRoute;
+import io.vehicleshadow.infra.functions.CommandApi;
+import io.vehicleshadow.infra.functions.FunctionCatalogue;
+import io.vehicleshadow.infra.functions.History;
+import io.vehicleshadow.infra.functions.LivePages;
+import io.vehicleshadow.infra.functions.SnapStartFunction;
+import io.vehicleshadow.infra.functions.VehicleData;
+import io.vehicleshadow.infra.operations.Operations;
+import io.vehicleshadow.infra.page.PageConfig;
+import io.vehicleshadow.infra.page.PageContents;
+import io.vehicleshadow.infra.page.SecurityHeaders;
+import io.vehicleshadow.infra.page.VirtualVehicleSite;
+import io.vehicleshadow.infra.people.SignIn;
+import io.vehicleshadow.infra.vehicles.IotEndpoint;
+import io.vehicleshadow.infra.vehicles.VehicleFleet;
+import io.vehicleshadow.infra.voice.VoiceSkill;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +31,9 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** All of Vehicle Shadow: the parts of the architecture, and who gets to know of whom. */
+/** Vehicle Shadow: the parts of the architecture, and how they are connected. */
 final class VehicleShadowStack extends Stack {
-    /** Where the command line's sign-in returns to on a person's own machine. */
+    /** Where the command line's sign-in returns to, on the person's machine. */
     private static final String COMMAND_LINE = "http://localhost:8250/";
 
     VehicleShadowStack(Construct scope, Deployment deployment, BuildOutputs outputs) {
@@ -28,7 +48,7 @@ final class VehicleShadowStack extends Stack {
         CommandApi api = new CommandApi(this, "CommandApi", stage);
         SecurityHeaders headers = SecurityHeaders.read(outputs.securityHeaders(), connections(signIn, endpoint));
         VirtualVehicleSite site = new VirtualVehicleSite(this, "VirtualVehicleSite", deployment, headers, api);
-        PeopleClients clients = clients(signIn, site);
+        SignIn.Clients clients = clients(signIn, site);
         FunctionCatalogue functions = new FunctionCatalogue(outputs, data, signIn, endpoint, clients);
         api.open(ApiRoute.readFrom(outputs.openApi()), functions, signIn.issuer(), clients.ids());
         LivePages live = new LivePages(this, "LivePages", stage, functions);
@@ -48,8 +68,8 @@ final class VehicleShadowStack extends Stack {
         voice.ifPresent(printed::ofVoice);
     }
 
-    private static PeopleClients clients(SignIn signIn, VirtualVehicleSite site) {
-        return new PeopleClients(
+    private static SignIn.Clients clients(SignIn signIn, VirtualVehicleSite site) {
+        return new SignIn.Clients(
                 signIn.publicClient("Page", List.of(site.url() + "/")),
                 signIn.publicClient("CommandLine", List.of(COMMAND_LINE)));
     }

@@ -61,7 +61,7 @@ public final class LocalIot implements AutoCloseable {
      * name is revoked.
      *
      * @throws IllegalArgumentException when {@code name} isn't both a certificate's and a thing's name
-     * @throws PolicyException when the policy can't be honoured
+     * @throws PolicyException when the policy can't be honored
      */
     public PemCredentials issueCertificate(String name, String policy) {
         return identities().issue(new CertificateName(name), PolicyDocument.parse(policy), Set.of(new ThingName(name)));

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Runs local-iot until the process is told to end. */
+/** Runs local-iot until the process is stopped. */
 @Command(
         name = "start",
         description = {

@@ -1,7 +1,28 @@
 package io.vehicleshadow.localiot.broker;
 
+import io.vehicleshadow.localiot.broker.admit.Authenticator;
+import io.vehicleshadow.localiot.broker.admit.PageAuthorizer;
+import io.vehicleshadow.localiot.broker.admit.Principal;
+import io.vehicleshadow.localiot.broker.connect.BrokerParts;
+import io.vehicleshadow.localiot.broker.connect.ConnectHandler;
+import io.vehicleshadow.localiot.broker.connect.Connection;
+import io.vehicleshadow.localiot.broker.connect.Connections;
+import io.vehicleshadow.localiot.broker.connect.EventLoop;
+import io.vehicleshadow.localiot.broker.presence.DisconnectReason;
+import io.vehicleshadow.localiot.broker.presence.LifecycleEvents;
+import io.vehicleshadow.localiot.broker.presence.PresenceVersions;
+import io.vehicleshadow.localiot.broker.route.ReservedTopics;
+import io.vehicleshadow.localiot.broker.route.RetainedMessages;
+import io.vehicleshadow.localiot.broker.route.Router;
+import io.vehicleshadow.localiot.broker.route.Wills;
+import io.vehicleshadow.localiot.broker.session.BrokerLimits;
+import io.vehicleshadow.localiot.broker.session.Session;
+import io.vehicleshadow.localiot.broker.session.SessionStore;
+import io.vehicleshadow.localiot.broker.session.Sessions;
+import io.vehicleshadow.localiot.broker.session.SubscriptionTree;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.store.DataStore;
 import io.vertx.core.Vertx;
@@ -21,7 +42,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
 /**
- * The message broker. It listens where it is told to, and all of its work is done by one event loop of the given
+ * The message broker. It listens on the ports that it is given, and all of its work is done by one event loop of the given
  * Vert.x; its own methods may be called by any thread.
  */
 public final class Broker implements MessageSink, AutoCloseable {
@@ -32,6 +53,7 @@ public final class Broker implements MessageSink, AutoCloseable {
 
     private final Vertx vertx;
     private final BrokerParts parts;
+    private final Connections connections = new Connections();
     private final List<MqttServer> servers = new CopyOnWriteArrayList<>();
     private final long sweepTimer;
     private int sweeps;
@@ -63,14 +85,13 @@ public final class Broker implements MessageSink, AutoCloseable {
                 new LifecycleEvents(router, clock),
                 new PresenceVersions(store, clock),
                 new Wills(router, clock),
-                new Requests(),
-                new Connections());
+                new ReservedTopics());
         this.sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, unused -> parts.loop().execute(this::sweep));
     }
 
     /** Hands those requests on reserved topics that {@code handler} handles to it, too; to be called before any client comes. */
     public void serve(ReservedTopicHandler handler) {
-        parts.loop().execute(() -> parts.requests().handleAlsoBy(handler));
+        parts.loop().execute(() -> parts.reserved().handleAlsoBy(handler));
     }
 
     /**
@@ -86,7 +107,7 @@ public final class Broker implements MessageSink, AutoCloseable {
         options.setSsl(true).setKeyCertOptions(key).setTrustOptions(trust).setClientAuth(ClientAuth.REQUIRED);
         options.setUseAlpn(true);
         options.getSslOptions().setApplicationLayerProtocols(List.of("x-amzn-mqtt-ca", "mqtt"));
-        return listen(host, port, options, Door.byCertificate(principals));
+        return listen(host, port, options, Authenticator.byCertificate(principals));
     }
 
     /**
@@ -100,12 +121,13 @@ public final class Broker implements MessageSink, AutoCloseable {
     public CompletableFuture<Integer> listenWebSocket(String host, int port, Optional<PageAuthorizer> authorizer) {
         MqttServerOptions options = options().setUseWebSocket(true);
         options.setWebSocketMaxFrameSize(2 * BrokerLimits.MAX_PACKET_BYTES);
-        return listen(host, port, options, authorizer.map(Door::byToken).orElseGet(Door::trusting));
+        return listen(
+                host, port, options, authorizer.map(Authenticator::byToken).orElseGet(Authenticator::trusting));
     }
 
     /** Listens for plain MQTT of trusted clients: for tests and measurements on this machine. */
     public CompletableFuture<Integer> listenPlain(String host, int port) {
-        return listen(host, port, options(), Door.trusting());
+        return listen(host, port, options(), Authenticator.trusting());
     }
 
     private static MqttServerOptions options() {
@@ -118,9 +140,10 @@ public final class Broker implements MessageSink, AutoCloseable {
         return options;
     }
 
-    private CompletableFuture<Integer> listen(String host, int port, MqttServerOptions options, Door door) {
+    private CompletableFuture<Integer> listen(
+            String host, int port, MqttServerOptions options, Authenticator authenticator) {
         MqttServer server = MqttServer.create(vertx, options);
-        server.endpointHandler(new Reception(door, parts)::welcome);
+        server.endpointHandler(new ConnectHandler(authenticator, connections, parts)::welcome);
         server.exceptionHandler(failure -> {});
         servers.add(server);
         return parts.loop().call(() -> server.listen(port, host).map(MqttServer::actualPort));
@@ -132,11 +155,11 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     /**
-     * Publishes for a caller that was already authorised, as one who is not connected: requests on reserved topics
-     * reach their service; answers that are for nobody but who asked go to nobody.
+     * Publishes for a caller that was already authorized, as one who is not connected: requests on reserved topics
+     * reach their service; answers meant only for the sender of a request are dropped.
      *
      * @return completes when what had to be kept is durable; fails when it can't be kept, and with
-     *     {@link IllegalArgumentException} when nobody may publish the message: a wrong topic, more than 128 KB,
+     *     {@link IllegalArgumentException} when no client may publish the message: a wrong topic, more than 128 KB,
      *     {@code retain} on a reserved topic, or a topic to which only services publish
      */
     public CompletionStage<Void> publishDurably(Message message) {
@@ -145,8 +168,8 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     private CompletionStage<Void> publishNow(Message message) {
-        parts.requests().requirePublishable(message);
-        if (parts.requests().handles(message.topic())) {
+        parts.reserved().requirePublishable(message);
+        if (parts.reserved().handles(message.topic())) {
             return request(message);
         }
         boolean stored = parts.router().route(message, null);
@@ -154,8 +177,8 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     private CompletionStage<Void> request(Message message) {
-        parts.requests().route(message, null, parts.router());
-        return parts.requests().accept(message, answer -> {});
+        parts.reserved().route(message, null, parts.router());
+        return parts.reserved().accept(message, answer -> {});
     }
 
     /**
@@ -175,8 +198,9 @@ public final class Broker implements MessageSink, AutoCloseable {
         if (session == null) {
             return false;
         }
-        if (session.isOnline()) {
-            session.connection().endByApi(preventWill);
+        Connection open = connections.find(clientId);
+        if (open != null) {
+            open.endByApi(preventWill);
         }
         if (cleanSession) {
             parts.sessions().end(session);
@@ -191,7 +215,7 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     private void sweep() {
-        parts.connections().all().forEach(Connection::check);
+        connections.all().forEach(Connection::check);
         parts.wills().publishDue();
         parts.sessions().endExpired();
         if (++sweeps % SWEEPS_UNTIL_FORGETTING == 0) {
@@ -200,7 +224,7 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     private void disconnectAll() {
-        for (Connection connection : parts.connections().all()) {
+        for (Connection connection : connections.all()) {
             connection.end(DisconnectReason.SERVER_INITIATED_DISCONNECT, MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN);
         }
     }

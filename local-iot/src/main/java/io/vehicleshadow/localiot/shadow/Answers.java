@@ -119,12 +119,12 @@ final class Answers {
     private void state(ObjectNode desired, ObjectNode reported, ObjectNode delta) {
         out.write('{');
         if (desired != null) {
-            out.raw(Section.DESIRED.json());
+            out.raw(Shadow.DESIRED.json());
             desired.writeState(out);
         }
         if (reported != null) {
             comma(desired != null);
-            out.raw(Section.REPORTED.json());
+            out.raw(Shadow.REPORTED.json());
             reported.writeState(out);
         }
         if (delta != null) {
@@ -138,12 +138,12 @@ final class Answers {
     private void metadata(ObjectNode desired, ObjectNode reported) {
         out.write('{');
         if (desired != null) {
-            out.raw(Section.DESIRED.json());
+            out.raw(Shadow.DESIRED.json());
             desired.writeMetadata(out);
         }
         if (reported != null) {
             comma(desired != null);
-            out.raw(Section.REPORTED.json());
+            out.raw(Shadow.REPORTED.json());
             reported.writeMetadata(out);
         }
         out.write('}');

@@ -1,8 +1,8 @@
 package io.vehicleshadow.localiot.shadow;
 
-import io.vehicleshadow.localiot.broker.ReservedTopicHandler;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.store.DataStore;
 import java.time.Clock;
 import java.util.Optional;
@@ -122,7 +122,7 @@ public final class ShadowService implements ReservedTopicHandler {
         publishRejection(request, engine.rejected(ShadowError.tooManyRequests(), request.payload()));
     }
 
-    private Outcome carryOut(ShadowOperation operation, ShadowName name, byte[] payload) {
+    private ShadowEngine.Outcome carryOut(ShadowOperation operation, ShadowName name, byte[] payload) {
         return switch (operation) {
             case UPDATE -> engine.update(name, payload);
             case GET -> engine.get(name, payload);
@@ -131,18 +131,18 @@ public final class ShadowService implements ReservedTopicHandler {
     }
 
     /** The stage is chained while the shadow is locked, so that later requests can't overtake. */
-    private CompletionStage<ShadowResponse> ordered(ShadowName name, Supplier<Outcome> work, Publication publication) {
+    private CompletionStage<ShadowResponse> ordered(ShadowName name, Supplier<ShadowEngine.Outcome> work, Publication publication) {
         synchronized (locks[Math.floorMod(name.hashCode(), LOCKS)]) {
-            Outcome outcome = carriedOut(work);
+            ShadowEngine.Outcome outcome = carriedOut(work);
             return shadows.durable().handle((done, failure) -> {
-                Outcome durable = failure == null ? outcome : failed(failure);
+                ShadowEngine.Outcome durable = failure == null ? outcome : failed(failure);
                 publication.publish(durable);
                 return durable.response();
             });
         }
     }
 
-    private Outcome carriedOut(Supplier<Outcome> work) {
+    private ShadowEngine.Outcome carriedOut(Supplier<ShadowEngine.Outcome> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {
@@ -150,20 +150,20 @@ public final class ShadowService implements ReservedTopicHandler {
         }
     }
 
-    private Outcome failed(Throwable failure) {
+    private ShadowEngine.Outcome failed(Throwable failure) {
         LOG.error("A request to the shadow service failed", failure);
         return engine.rejected(ShadowError.internalFailure(), new byte[0]);
     }
 
     private interface Publication {
-        void publish(Outcome outcome);
+        void publish(ShadowEngine.Outcome outcome);
     }
 
-    private void publishChange(Outcome outcome) {
+    private void publishChange(ShadowEngine.Outcome outcome) {
         outcome.messages().forEach(sink::publish);
     }
 
-    private void publishRejection(Message request, Outcome outcome) {
+    private void publishRejection(Message request, ShadowEngine.Outcome outcome) {
         if (outcome.response() instanceof ShadowResponse.Rejected rejected) {
             sink.publish(Message.of(request.topic() + "/rejected", rejected.body()));
         }

@@ -2,6 +2,7 @@ package io.vehicleshadow.localiot.broker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

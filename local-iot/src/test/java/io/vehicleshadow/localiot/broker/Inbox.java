@@ -28,7 +28,7 @@ final class Inbox {
     /** Waits for the next message. */
     Received next() {
         try {
-            Received message = received.poll(10, TimeUnit.SECONDS);
+            Received message = received.poll(60, TimeUnit.SECONDS);
             assertNotNull(message, "no message came");
             return message;
         } catch (InterruptedException e) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PahoOverTlsTest {
 
     private static final int SESSION_TAKEN_OVER = 0x8E;
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private SSLContext tls;
     private String uri;

@@ -32,7 +32,7 @@ class PolicyTest {
     }
 
     private static Authorization of(PolicyVariables variables, String... statements) {
-        return Authorization.of(List.of(policy(statements)), variables);
+        return new PolicyAuthorization(List.of(policy(statements)), variables);
     }
 
     private static Authorization of(String... statements) {
@@ -99,7 +99,7 @@ class PolicyTest {
         Authorization authorization = of(statement("Allow", "iot:Publish", ARN + "topic/a"));
 
         assertFalse(authorization.allows(SUBSCRIBE, "topicfilter/a"));
-        assertFalse(Authorization.of(List.of(), PolicyVariables.none()).allows(PUBLISH, "topic/a"));
+        assertFalse(new PolicyAuthorization(List.of(), PolicyVariables.none()).allows(PUBLISH, "topic/a"));
     }
 
     @Test
@@ -107,7 +107,7 @@ class PolicyTest {
         PolicyDocument allow = policy(statement("Allow", "iot:*", "*"));
         PolicyDocument deny = policy(statement("Deny", "iot:Publish", ARN + "topic/secret/*"));
         for (List<PolicyDocument> documents : List.of(List.of(allow, deny), List.of(deny, allow))) {
-            Authorization authorization = Authorization.of(documents, PolicyVariables.none());
+            Authorization authorization = new PolicyAuthorization(documents, PolicyVariables.none());
 
             assertFalse(authorization.allows(PUBLISH, "topic/secret/a"));
             assertTrue(authorization.allows(PUBLISH, "topic/open"));
@@ -120,7 +120,7 @@ class PolicyTest {
                 {"Version": "2012-10-17", "Statement": {"Sid": "one", "Effect": "Allow",
                  "Action": ["iot:Publish", "iot:Subscribe"],
                  "Resource": ["arn:aws:iot:*:*:topic/a", "arn:aws:iot:eu-west-1:123456789012:topicfilter/b"]}}""");
-        Authorization authorization = Authorization.of(List.of(document), PolicyVariables.none());
+        Authorization authorization = new PolicyAuthorization(List.of(document), PolicyVariables.none());
 
         assertTrue(authorization.allows(PUBLISH, "topic/a"));
         assertTrue(authorization.allows(SUBSCRIBE, "topicfilter/b"));
@@ -135,7 +135,7 @@ class PolicyTest {
                 "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}:thing/${iot:CertificateId}"));
 
         assertFalse(authorization.allows(GET_THING_SHADOW, "thing/tcu"));
-        Authorization known = Authorization.of(
+        Authorization known = new PolicyAuthorization(
                 List.of(policy(statement("Allow", "iot:GetThingShadow", "arn:${AWS::Partition}:iot:x:1:thing/tcu"))),
                 PolicyVariables.none());
         assertTrue(known.allows(GET_THING_SHADOW, "thing/tcu"));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.local.gateway.LambdaFunction;
-import io.vehicleshadow.localiot.broker.PageAuthorizer;
+import io.vehicleshadow.localiot.broker.admit.PageAuthorizer;
 import io.vehicleshadow.vehicle.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,0 +1,27 @@
+package io.vehicleshadow.infra.deployment;
+
+import java.util.List;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+
+/** A role that a service of AWS assumes. */
+public final class ServiceRole {
+    private ServiceRole() {}
+
+    /** @param service such as {@code lambda} */
+    public static Role of(Construct scope, String id, String service) {
+        return Role.Builder.create(scope, id)
+                .assumedBy(new ServicePrincipal(service + ".amazonaws.com"))
+                .build();
+    }
+
+    /** Allows these calls on these resources. */
+    public static void allow(Role role, List<String> actions, String... resources) {
+        role.addToPolicy(PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(List.of(resources))
+                .build());
+    }
+}

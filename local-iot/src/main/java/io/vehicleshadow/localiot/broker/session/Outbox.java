@@ -1,0 +1,98 @@
+package io.vehicleshadow.localiot.broker.session;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The messages of QoS 1 that a session still has to get: those that wait, and those that were sent under a packet id
+ * and are not acknowledged yet.
+ */
+final class Outbox {
+
+    private static final int MAX_PACKET_ID = 65_535;
+
+    private final BrokerLimits limits;
+    private final KeptMemory memory;
+    private final Deque<Delivery> waiting = new ArrayDeque<>();
+    private final Map<Integer, Delivery> sent = new LinkedHashMap<>();
+    private final Set<Integer> again = new LinkedHashSet<>();
+    private int lastPacketId;
+    private long bytes;
+
+    /** @param memory of the messages of all sessions */
+    Outbox(BrokerLimits limits, KeptMemory memory) {
+        this.limits = limits;
+        this.memory = memory;
+    }
+
+    /** Whether the session is as far behind as it may be. */
+    boolean isFull() {
+        return bytes > limits.maxUnsentBytes() || waiting.size() + sent.size() >= limits.maxUnsentMessages();
+    }
+
+    void add(Delivery delivery) {
+        waiting.add(delivery);
+        bytes += delivery.bytes();
+        memory.add(delivery);
+    }
+
+    /**
+     * A message that goes out now.
+     *
+     * @param packetId 1 to 65,535
+     * @param again whether it went out before under this packet id
+     */
+    record Sending(int packetId, Delivery delivery, boolean again) {}
+
+    /** What was sent and not acknowledged has to be sent again, oldest first, before anything else. */
+    void sendAgain() {
+        again.addAll(sent.keySet());
+    }
+
+    /** The next message to send, if {@code window} allows one more without acknowledgement; else {@code null}. */
+    Sending next(int window) {
+        if (sent.size() - again.size() >= window) {
+            return null;
+        }
+        if (!again.isEmpty()) {
+            int packetId = again.iterator().next();
+            again.remove(packetId);
+            return new Sending(packetId, sent.get(packetId), true);
+        }
+        Delivery delivery = waiting.poll();
+        return delivery == null ? null : new Sending(markSent(delivery), delivery, false);
+    }
+
+    private int markSent(Delivery delivery) {
+        do {
+            lastPacketId = lastPacketId % MAX_PACKET_ID + 1;
+        } while (sent.containsKey(lastPacketId));
+        sent.put(lastPacketId, delivery);
+        return lastPacketId;
+    }
+
+    /** The message that the packet id stood for, now done; {@code null} when it stands for none. */
+    Delivery acknowledge(int packetId) {
+        again.remove(packetId);
+        Delivery delivery = sent.remove(packetId);
+        if (delivery != null) {
+            bytes -= delivery.bytes();
+            memory.remove(delivery);
+        }
+        return delivery;
+    }
+
+    /** Forgets all messages. */
+    void clear() {
+        waiting.forEach(memory::remove);
+        sent.values().forEach(memory::remove);
+        waiting.clear();
+        sent.clear();
+        again.clear();
+        bytes = 0;
+    }
+}
