@@ -1,5 +1,5 @@
-import type { HistoryEntry } from '../src/api';
-import type { ShadowState } from '../src/snapshot';
+import type { HistoryEntry } from '../src/model/history';
+import type { ShadowState } from '../src/model/snapshot';
 
 type Section = Record<string, unknown>;
 

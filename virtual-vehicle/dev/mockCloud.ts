@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { Aedes, type AedesPublishPacket } from 'aedes';
 import { WebSocketServer, createWebSocketStream } from 'ws';
-import type { Catalogue } from '../src/catalogue';
+import type { Catalogue } from '../src/model/catalogue';
 import { MockCar } from './mockCar';
 import { mockIssuer } from './mockIssuer';
 
 const HERE = import.meta.dirname;
-const SITE = join(HERE, '../target/site');
+const SITE = process.env['SITE'] ?? join(HERE, '../target/site');
 const CATALOGUE = join(
   HERE,
   '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json',

@@ -109,8 +109,7 @@ async function wide(scheme: 'light' | 'dark'): Promise<void> {
   await shot(page, `${scheme}-queued`, true);
   await page.getByTestId('control-lock').getByTestId('cancel').click();
   car?.connect(true);
-  for (const view of ['bonnet', 'convertible', 'neon', 'night'])
-    await page.getByTestId(`view-${view}`).click();
+  for (const view of ['hood', 'convertible', 'neon', 'night']) await page.getByTestId(`view-${view}`).click();
   await shot(page, `${scheme}-views`);
   await axe(page, `${scheme} views`);
   const restarted = cloud.restartBroker(1500);

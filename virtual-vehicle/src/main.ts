@@ -2,27 +2,29 @@ import './page.css';
 import './view/controls.css';
 import './view/panels.css';
 import './view/narrow.css';
-import { Api, ApiProblem } from './api';
-import { loadConfig, type Config } from './config';
-import { Words, chosenLanguage, chosenLocale } from './i18n/words';
+import { Api, ApiProblem } from './wire/api';
+import { loadConfig, type Config } from './wire/config';
+import { wordsFor, type Words } from './i18n/words';
 import { OpenPage, lastVehicle } from './openPage';
-import { isSignedOut } from './signedOut';
-import { OidcSignIn, type SignIn } from './signIn';
+import { isSignedOut } from './wire/signedOut';
+import { OidcSignIn, type SignIn } from './wire/signIn';
 import { problemOf } from './view/statusText';
-import { welcome } from './view/welcome';
+import { stayChoice, welcome } from './view/welcome';
 
-const liveModule = import('./live');
-const language = chosenLanguage(navigator.languages);
-const words = new Words(language, chosenLocale(navigator.languages, language));
+const liveModule = import('./wire/live');
+let words: Words;
 const root = document.getElementById('page') as HTMLElement;
 /** Who waits longer is told what for; in milliseconds. */
 const UNNOTICED = 500;
 
 async function start(): Promise<void> {
+  const loadingConfig = loadConfig();
+  loadingConfig.catch(() => undefined);
+  words = await wordsFor(navigator.languages);
   document.documentElement.lang = words.language;
   document.title = words.t('page.title');
   setTimeout(() => root.hasChildNodes() || root.append(welcome(words, words.t('page.loading'))), UNNOTICED);
-  const config = await loadConfig();
+  const config = await loadingConfig;
   const signIn = new OidcSignIn(config);
   const cameBack = new URLSearchParams(location.search).has('state');
   if (await signIn.resume()) await open(config, signIn);
@@ -30,8 +32,10 @@ async function start(): Promise<void> {
 }
 
 function askToSignIn(signIn: SignIn, lead: string): void {
-  const act = (): void => void signIn.signIn().catch(broken);
-  root.replaceChildren(welcome(words, lead, { label: words.t('sign.in'), testId: 'sign-in', act }));
+  const choice = stayChoice(words);
+  const act = (): void => void signIn.signIn(choice.isChosen()).catch(broken);
+  const action = { label: words.t('sign.in'), testId: 'sign-in', act };
+  root.replaceChildren(welcome(words, lead, action, choice.element));
 }
 
 async function open(config: Config, signIn: SignIn): Promise<void> {

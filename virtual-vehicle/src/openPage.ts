@@ -1,12 +1,12 @@
-import type { Api, VehicleEntry, VehicleView } from './api';
-import { AtTheCar } from './atTheCar';
-import type { Catalogue } from './catalogue';
-import { browserClock } from './clock';
-import type { Config } from './config';
+import type { Api, VehicleEntry, VehicleView } from './wire/api';
+import { AtTheCar } from './wire/atTheCar';
+import type { Catalogue } from './model/catalogue';
+import { browserClock } from './session/clock';
+import type { Config } from './wire/config';
 import type { Words } from './i18n/words';
-import type { LiveConnection } from './live';
-import { Session } from './session';
-import type { SignIn } from './signIn';
+import type { LiveConnection } from './wire/live';
+import { Session } from './session/session';
+import type { SignIn } from './wire/signIn';
 import { VehiclePage } from './view/vehiclePage';
 
 const LAST_VEHICLE = 'vehicle';
@@ -22,7 +22,7 @@ export interface OpenPageParts {
   readonly catalogue: Catalogue;
   readonly vehicles: readonly VehicleEntry[];
   /** The MQTT client is most of the page's code, so it is fetched beside the state and not before it. */
-  readonly liveModule: Promise<typeof import('./live')>;
+  readonly liveModule: Promise<typeof import('./wire/live')>;
   readonly signedOut: () => void;
   readonly broken: (problem: unknown) => void;
 }
@@ -73,7 +73,7 @@ export class OpenPage {
     this.#live?.follow(entry.thing);
   }
 
-  #connect(module: typeof import('./live')): void {
+  #connect(module: typeof import('./wire/live')): void {
     if (this.#listening.signal.aborted) return;
     const { config, signIn } = this.parts;
     const { mqttWebSocket: url, authorizerName } = config;

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Api, ApiProblem } from '../src/api';
+import { Api, ApiProblem } from '../src/wire/api';
 
 let server: Server;
 let api: Api;

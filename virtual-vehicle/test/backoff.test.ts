@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Backoff } from '../src/backoff';
+import { Backoff } from '../src/wire/backoff';
 
 const ceilings = (patient: boolean): number[] => {
   const backoff = new Backoff(() => 1 - Number.EPSILON);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { stepped } from '../src/catalogue';
-import { readConfig } from '../src/config';
+import { stepped } from '../src/model/catalogue';
+import { readConfig } from '../src/wire/config';
 
 const COMPLETE = {
   api: 'http://localhost:8080/api/',

@@ -6,9 +6,9 @@ import {
   next,
   type Control,
   type ControlEvent,
-} from '../src/control';
-import { face, isEnabled } from '../src/face';
-import type { Sight } from '../src/phase';
+} from '../src/model/control';
+import { face, isEnabled } from '../src/model/face';
+import type { Sight } from '../src/model/phase';
 
 const CONNECTED = { pageConnected: true, carOffline: false, mayCommand: true };
 const closed = { value: 'close', at: 0 };

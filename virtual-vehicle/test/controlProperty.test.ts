@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { newControl, next, type Control, type ControlEvent } from '../src/control';
-import type { Sight } from '../src/phase';
+import { newControl, next, type Control, type ControlEvent } from '../src/model/control';
+import type { Sight } from '../src/model/phase';
 import { chance } from './chance';
 
 const WORDS = ['open', 'close'] as const;

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import type { Api, History, HistoryEntry } from '../src/api';
-import { HistoryFeed } from '../src/historyFeed';
+import type { History, HistoryEntry } from '../src/model/history';
+import type { Api } from '../src/wire/api';
+import { HistoryFeed } from '../src/session/historyFeed';
 
 const entry = (number: number): HistoryEntry => ({
   id: `e${number}`,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Backoff } from '../src/backoff';
-import { LiveConnection } from '../src/live';
+import { eventually } from './patience';
+import { Backoff } from '../src/wire/backoff';
+import { LiveConnection } from '../src/wire/live';
 import { Broker } from './broker';
 
 let broker: Broker;
@@ -15,6 +16,7 @@ const listener = {
   onRefused: vi.fn(),
   onDocuments: vi.fn(),
   onPresence: vi.fn(),
+  onUnreadable: vi.fn(),
   onSignedOut: vi.fn(),
 };
 
@@ -47,7 +49,7 @@ afterEach(async () => {
   vi.restoreAllMocks();
 });
 
-const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5000, interval: 5 });
+const soon = (check: () => void): Promise<void> => eventually(check);
 const hungUpTimes = (times: number): Promise<void> =>
   soon(() => expect(patient.length).toBeGreaterThanOrEqual(times));
 

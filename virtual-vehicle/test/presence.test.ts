@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { afterFetch, afterLifecycle, type Presence } from '../src/presence';
+import { afterFetch, afterLifecycle, type Presence } from '../src/model/presence';
 
 const online: Presence = { state: 'ONLINE', since: 5_000, connection: 7 };
 

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Config } from '../src/config';
-import { OidcSignIn } from '../src/signIn';
-import { SignedOut } from '../src/signedOut';
+import { SerialQueue } from '../src/session/serialQueue';
+import type { Config } from '../src/wire/config';
+import { OidcSignIn } from '../src/wire/signIn';
+import { SignedOut } from '../src/wire/signedOut';
 
 /** A sign-in on a real socket that gives new tokens for a refresh token, or says what a test puts into it. */
 class Issuer {
@@ -45,6 +46,12 @@ class Issuer {
 
 let issuer: Issuer;
 let stored: Map<string, string>;
+let onDevice: Map<string, string>;
+const storageOf = (map: Map<string, string>) => ({
+  getItem: (key: string) => map.get(key) ?? null,
+  setItem: (key: string, value: string) => void map.set(key, value),
+  removeItem: (key: string) => void map.delete(key),
+});
 let signIn: OidcSignIn;
 
 beforeEach(async () => {
@@ -52,11 +59,12 @@ beforeEach(async () => {
   await issuer.start();
   stored = new Map();
   vi.stubGlobal('location', new URL('http://localhost:8080/'));
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => void stored.set(key, value),
-    removeItem: (key: string) => void stored.delete(key),
-  });
+  onDevice = new Map();
+  const turns = new SerialQueue();
+  const request = (name: string, task: () => Promise<unknown>) => turns.run(name, task);
+  vi.stubGlobal('navigator', { locks: { request } });
+  vi.stubGlobal('sessionStorage', storageOf(stored));
+  vi.stubGlobal('localStorage', storageOf(onDevice));
   signIn = new OidcSignIn({ authority: issuer.address, clientId: 'page', scope: 'openid' } as Config);
 });
 
@@ -66,7 +74,7 @@ afterEach(() => {
 });
 
 /** As the tab keeps who signed in; the token ends in so many seconds. */
-function keep(seconds: number, refreshToken?: string): void {
+function keep(seconds: number, refreshToken?: string, where = stored): void {
   const user = {
     access_token: 'first',
     token_type: 'Bearer',
@@ -75,7 +83,7 @@ function keep(seconds: number, refreshToken?: string): void {
     expires_at: Math.floor(Date.now() / 1000) + seconds,
     refresh_token: refreshToken,
   };
-  stored.set(`oidc.user:${issuer.address}:page`, JSON.stringify(user));
+  where.set(`oidc.user:${issuer.address}:page`, JSON.stringify(user));
 }
 
 test('a token that is good is kept', async () => {
@@ -133,4 +141,27 @@ test('a sign-in that can not be reached is not the end of the sign-in', async ()
   const problem: unknown = await signIn.token().catch((thrown: unknown) => thrown);
   expect(problem).toBeInstanceOf(Error);
   expect(problem).not.toBeInstanceOf(SignedOut);
+});
+
+test('a sign-in that is kept on the device is renewed there, and never copied into a tab', async () => {
+  keep(-60, 'refresh-1', onDevice);
+  expect(await signIn.resume()).toBe(true);
+  expect(await signIn.token()).toBe('renewed-1');
+  expect(stored.size).toBe(0);
+  expect([...onDevice.values()].join()).toContain('refresh-2');
+  expect([...onDevice.values()].join()).not.toContain('refresh-1');
+});
+
+test('of two tabs that need a token at the same moment one uses the refresh token, and both get the new one', async () => {
+  keep(-60, 'refresh-1', onDevice);
+  const other = new OidcSignIn({ authority: issuer.address, clientId: 'page', scope: 'openid' } as Config);
+  expect(await Promise.all([signIn.token(), other.token()])).toEqual(['renewed-1', 'renewed-1']);
+  expect(issuer.refreshed).toEqual(['refresh-1']);
+});
+
+test('who signed out in one tab is signed out in the other', async () => {
+  keep(600, 'refresh-1', onDevice);
+  onDevice.clear();
+  expect(signIn.isSignedIn).toBe(false);
+  await expect(signIn.token()).rejects.toBeInstanceOf(SignedOut);
 });

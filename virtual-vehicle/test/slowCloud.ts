@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { ApiProblem, type History, type VehicleEntry, type VehicleView } from '../src/api';
-import type { Catalogue, Value } from '../src/catalogue';
-import type { Outcome, ShadowDocuments } from '../src/snapshot';
+import type { History } from '../src/model/history';
+import { ApiProblem, type VehicleEntry, type VehicleView } from '../src/wire/api';
+import type { Catalogue, Value } from '../src/model/catalogue';
+import type { Outcome, ShadowDocuments } from '../src/model/snapshot';
 
 const FILE = '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json';
 export const CATALOGUE = JSON.parse(readFileSync(new URL(FILE, import.meta.url), 'utf8')) as Catalogue;

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { RawVersions } from '../src/rawVersions';
-import { Newest } from '../src/newest';
-import { snapshotOf, type ShadowState } from '../src/snapshot';
+import { RawVersions } from '../src/model/rawVersions';
+import { Newest } from '../src/model/newest';
+import { NO_SNAPSHOT, following, snapshotOf, type ShadowState, type Snapshot } from '../src/model/snapshot';
+import { newAnswers } from '../src/model/timeline';
 
 const CATALOGUE = { signals: [] };
 const state = (version: number, reported: object = {}): ShadowState => ({
@@ -23,9 +25,49 @@ test('outcomes that are not what they should be are left out', () => {
     lock: { status: 'SUCCEEDED', version: 'x' },
     horn: { status: 'REJECTED', reason: 'STALE', version: 3 },
   };
-  expect(Object.keys(snapshotOf(state(3, { outcomes }), CATALOGUE).outcomes)).toEqual(['horn']);
-  expect(snapshotOf(state(1, { outcomes }), CATALOGUE).outcomes).toEqual({});
-  expect(snapshotOf(state(3, { outcomes: 'none' }), CATALOGUE).outcomes).toEqual({});
+  expect(Object.keys(snapshotOf(state(4, { outcomes }), CATALOGUE).outcomes)).toEqual(['horn']);
+  expect(snapshotOf(state(3, { outcomes }), CATALOGUE).outcomes).toEqual({});
+  expect(snapshotOf(state(4, { outcomes: 'none' }), CATALOGUE).outcomes).toEqual({});
+});
+
+interface OutcomeCase {
+  readonly case: string;
+  readonly previous: unknown;
+  readonly current: unknown;
+  readonly version: number;
+  readonly arrived: readonly string[];
+}
+const CASES = JSON.parse(
+  readFileSync(
+    new URL(
+      '../../vehicle-contract/src/test/resources/io/vehicleshadow/vehicle/shadow/outcome-cases.json',
+      import.meta.url,
+    ),
+    'utf8',
+  ),
+) as OutcomeCase[];
+
+test.each(CASES)('the page counts as the contract does: $case', ({ previous, current, version, arrived }) => {
+  const seen = (at: number, outcomes: unknown): Snapshot => snapshotOf(state(at, { outcomes }), CATALOGUE);
+  const before = following(NO_SNAPSHOT, seen(version - 1, previous));
+  const after = following(before, seen(version, current));
+  expect(newAnswers(before, after).map(([key]) => key)).toEqual(arrived);
+});
+
+test('an outcome that came before its version answers nothing, however late', () => {
+  const claim = { outcomes: { headlight: { status: 'SUCCEEDED', version: 8 } } };
+  const snapshots = [7, 8, 9, 10].map((version) => snapshotOf(state(version, claim), CATALOGUE));
+  const told = snapshots.reduce<Snapshot[]>(
+    (seen, next) => [...seen, following(seen.at(-1) ?? NO_SNAPSHOT, next)],
+    [],
+  );
+  expect(told.map(({ outcomes }) => outcomes)).toEqual([{}, {}, {}, {}]);
+  const fetched = {
+    ...NO_SNAPSHOT,
+    version: 11,
+    outcomes: { headlight: { status: 'SUCCEEDED', version: 8 } },
+  } as const;
+  expect(following(told[3] ?? NO_SNAPSHOT, fetched).outcomes).toEqual({});
 });
 
 test('an older version counts only if the shadow was made anew since', () => {

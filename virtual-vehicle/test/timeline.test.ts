@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { HistoryEntry } from '../src/api';
-import { snapshotOf, type ShadowDocuments, type Snapshot } from '../src/snapshot';
-import { Timeline, liveEntries, median } from '../src/timeline';
+import type { HistoryEntry } from '../src/model/history';
+import { snapshotOf, type ShadowDocuments, type Snapshot } from '../src/model/snapshot';
+import { Timeline, liveEntries, median } from '../src/model/timeline';
 
 const CATALOGUE = {
   signals: [

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { de } from '../src/i18n/de';
 import { en } from '../src/i18n/en';
 import { Words, chosenLanguage } from '../src/i18n/words';
-import { needsConfirmation, type Catalogue, type Signal } from '../src/catalogue';
+import { lookOf } from '../src/car/looks';
+import { needsConfirmation, type Catalogue, type Signal } from '../src/model/catalogue';
 
 const fileOf = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const CATALOGUE = JSON.parse(
@@ -34,18 +35,17 @@ test('a signal that the page does not know is named by the catalogue', () => {
   const sunroof: Signal = {
     key: 'sunroof',
     kind: 'actuator',
-    vss: 'Vehicle.Cabin.Sunroof.Position',
     text: { en: { title: 'Sunroof' } },
     values: [{ word: 'tilt', text: { en: { state: 'tilted', spoken: ['tilt'] } } }],
   };
-  const words = new Words('de');
+  const words = new Words('de', de);
   expect(words.title(sunroof, 'sunroof')).toBe('Sunroof');
   expect(words.command(sunroof, 'tilt')).toBe('Tilt');
   expect(words.state(sunroof, 'tilt')).toBe('tilted');
 });
 
 test('ages are told in the largest whole unit', () => {
-  const words = new Words('en');
+  const words = new Words('en', en);
   expect(words.age(5_400)).toContain('5');
   expect(words.age(3_700_000)).toContain('1');
   expect(words.age(3_700_000)).toContain('h');
@@ -64,14 +64,21 @@ test('every problem of the API and every reason of the car has words of the page
   expect([...problems, ...reasons, ...statuses, ...channels].filter((key) => !(key in en))).toEqual([]);
 });
 
-test('everything that needs a confirmation is asked for in a sentence of its own', () => {
-  const asked = CATALOGUE.signals.flatMap((signal) =>
-    (signal.values ?? [])
-      .filter(({ word }) => needsConfirmation(signal, word))
-      .map(({ word }) => `${signal.key}.${word}`),
+test('whatever the standard catalogue asks to confirm is asked in a sentence of its own, in both languages', () => {
+  const asked = CATALOGUE.signals.flatMap(({ key, values }) =>
+    (values ?? [])
+      .map(({ word }) => lookOf(key).questions?.[word])
+      .filter((question) => question !== undefined),
   );
   expect(asked.length).toBeGreaterThan(3);
-  expect(asked.flatMap((value) => [`ask.${value}`, `yes.${value}`]).filter((key) => !(key in en))).toEqual(
-    [],
-  );
+  for (const { ask, yes } of asked) {
+    expect([ask.en, ask.de, yes.en, yes.de].filter((text) => text.trim() === '')).toEqual([]);
+  }
+});
+
+test('no question stands ready for a value that needs no confirmation', () => {
+  for (const signal of CATALOGUE.signals) {
+    const asked = Object.keys(lookOf(signal.key).questions ?? {});
+    expect(asked.filter((word) => !needsConfirmation(signal, word))).toEqual([]);
+  }
 });

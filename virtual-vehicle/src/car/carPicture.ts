@@ -1,21 +1,13 @@
-import type { Value } from '../catalogue';
-import type { Snapshot } from '../snapshot';
+import type { Value } from '../model/catalogue';
+import type { Snapshot } from '../model/snapshot';
+import { DRAWN, lookOf } from './looks';
 import artwork from './car.svg?raw';
 import './car.css';
 
 /** What changes only the picture. */
-export const VIEWS = ['bonnet', 'convertible', 'neon', 'night', 'zoom'] as const;
+export const VIEWS = ['hood', 'convertible', 'neon', 'night', 'zoom'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** The values that are drawn; of any other nothing is known, and so nothing is claimed. */
-const POSES: Readonly<Record<string, readonly Value[]>> = {
-  door: ['open', 'close'],
-  window: ['down', 'up'],
-  trunk: ['open', 'close'],
-  headlight: ['on', 'off'],
-  lock: ['locked', 'unlocked'],
-};
-const ASKABLE = [...Object.keys(POSES), 'climate', 'horn'];
 /** The temperature from which air is drawn as warm, in °C. */
 const WARM_FROM = 22;
 /** The charge below which the gauge turns red, in percent. */
@@ -38,9 +30,10 @@ export class CarPicture {
   show(snapshot: Snapshot): void {
     const { reported } = snapshot;
     this.#mark('known', String(Object.keys(reported).length > 0));
-    for (const [key, poses] of Object.entries(POSES)) {
+    for (const key of DRAWN) {
       const value = reported[key]?.value;
-      this.#mark(key, value !== undefined && poses.includes(value) ? value : undefined);
+      const isKnown = value !== undefined && lookOf(key).poses?.includes(value) === true;
+      this.#mark(key, isKnown ? value : undefined);
     }
     this.#climate(reported['climate']?.value);
     this.#charge(reported['battery']?.value);
@@ -50,7 +43,7 @@ export class CarPicture {
 
   /** Draws the outline of each signal that is asked and not answered. */
   showAsked(asked: Readonly<Record<string, Value>>): void {
-    for (const key of ASKABLE) this.#mark(`ask-${key}`, asked[key]);
+    for (const key of DRAWN) this.#mark(`ask-${key}`, asked[key]);
   }
 
   showViews(views: ReadonlySet<View>): void {

@@ -1,20 +1,34 @@
-import type { Signal, Value } from '../catalogue';
-import { de } from './de';
+import type { Signal, Value } from '../model/catalogue';
+import { momentOf } from '../model/json';
 import { en, type Key } from './en';
 
 export type Language = 'en' | 'de';
 
-const TABLES: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { en, de };
+const UNKNOWN = '–';
+const LONGEST = 60;
+
+export type Table = Readonly<Record<Key, string>>;
+
+const LANGUAGES: readonly Language[] = ['en', 'de'];
 
 /** The first language of the browser that the page speaks; English otherwise. */
 export function chosenLanguage(preferred: readonly string[]): Language {
-  const known = preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in TABLES);
+  const known = preferred
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((tag) => LANGUAGES.includes(tag as Language));
   return (known as Language | undefined) ?? 'en';
 }
 
 /** The browser's own variant of a language (`en-GB`), so that times are written as the person is used to. */
 export function chosenLocale(preferred: readonly string[], language: Language): string {
   return preferred.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
+}
+
+/** The words of the first of those languages that the page speaks; only what is spoken is fetched. */
+export async function wordsFor(preferred: readonly string[]): Promise<Words> {
+  const language = chosenLanguage(preferred);
+  const table = language === 'de' ? (await import('./de')).de : en;
+  return new Words(language, table, chosenLocale(preferred, language));
 }
 
 /** The words of one language: the page's own from its table, the signals' from the catalogue. */
@@ -28,6 +42,7 @@ export class Words {
   /** @param locale how numbers and times are written, such as `en-GB` */
   constructor(
     readonly language: Language,
+    private readonly table: Table,
     locale: string = language,
   ) {
     this.#number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -43,7 +58,7 @@ export class Words {
   }
 
   t(key: Key, values: Readonly<Record<string, string>> = {}): string {
-    return TABLES[this.language][key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+    return this.table[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
   }
 
   /** A clause that stands alone. */
@@ -65,14 +80,14 @@ export class Words {
   state(signal: Signal | undefined, value: Value): string {
     if (typeof value === 'number') return `${this.number(value)} ${this.#unit(signal)}`.trim();
     const text = signal?.values?.find((candidate) => candidate.word === value)?.text;
-    return (text?.[this.language] ?? text?.['en'])?.state ?? value;
+    return (text?.[this.language] ?? text?.['en'])?.state ?? shortened(value);
   }
 
   /** A value as something to do: "Close", "21.5 °C". */
   command(signal: Signal | undefined, value: Value): string {
     if (typeof value === 'number') return this.state(signal, value);
     const text = signal?.values?.find((candidate) => candidate.word === value)?.text;
-    const spoken = (text?.[this.language] ?? text?.['en'])?.spoken?.[0] ?? value;
+    const spoken = (text?.[this.language] ?? text?.['en'])?.spoken?.[0] ?? shortened(value);
     return this.of('command', value, spoken.charAt(0).toUpperCase() + spoken.slice(1));
   }
 
@@ -82,16 +97,19 @@ export class Words {
 
   /** To the second; of another day, to the minute. */
   time(at: number, now: number): string {
+    if (momentOf(at) === undefined) return UNKNOWN;
     return (isNear(at, now) ? this.#time : this.#day).format(at);
   }
 
   /** To the minute. */
   minute(at: number, now: number): string {
+    if (momentOf(at) === undefined) return UNKNOWN;
     return (isNear(at, now) ? this.#minute : this.#day).format(at);
   }
 
   /** "5 sec ago": whole seconds, minutes, hours, days. */
   age(milliseconds: number): string {
+    if (momentOf(milliseconds) === undefined) return UNKNOWN;
     const seconds = Math.max(0, Math.round(milliseconds / 1000));
     if (seconds < 60) return this.#relative.format(-seconds, 'second');
     if (seconds < 3600) return this.#relative.format(-Math.floor(seconds / 60), 'minute');
@@ -103,6 +121,11 @@ export class Words {
     const unit = signal?.range?.unit ?? '';
     return unit === 'percent' ? '%' : unit;
   }
+}
+
+/** A car can report any text; of a long one the beginning says enough. */
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 /** Within half a day a time needs no date. */

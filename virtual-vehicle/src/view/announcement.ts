@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/words';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 import { h, setText } from './dom';
 
 /**

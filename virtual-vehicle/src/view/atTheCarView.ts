@@ -1,8 +1,8 @@
-import type { AtTheCar, CarState, Deed } from '../atTheCar';
-import { commandable, type Signal, type Value } from '../catalogue';
+import type { AtTheCar, CarState, ManualAction } from '../wire/atTheCar';
+import { commandable, type Signal, type Value } from '../model/catalogue';
 import type { Words } from '../i18n/words';
-import type { Session } from '../session';
-import { h } from './dom';
+import type { Session } from '../session/session';
+import { h, setText } from './dom';
 
 /** What the panel's drive button does, in km/h. */
 const DRIVING_SPEED = 30;
@@ -46,7 +46,7 @@ export class AtTheCarView {
     if (thing === this.#thing) return;
     this.#thing = thing;
     this.element.hidden = true;
-    this.#problem.textContent = '';
+    setText(this.#problem, '');
     void this.car.look(thing).then((state) => {
       if (thing !== this.#thing || state === undefined) return;
       this.element.hidden = false;
@@ -101,20 +101,20 @@ export class AtTheCarView {
     return h('label', { class: 'check' }, box, this.words.t('hand.jams'));
   }
 
-  #button(testId: string, text: string, deed: Deed): HTMLElement {
+  #button(testId: string, text: string, deed: ManualAction): HTMLElement {
     const act = (): void => this.#act(deed);
     return h('button', { type: 'button', class: 'button small', 'data-testid': testId, onclick: act }, text);
   }
 
-  #act(deed: Deed): void {
+  #act(deed: ManualAction): void {
     const thing = this.#thing;
-    this.#problem.textContent = '';
+    setText(this.#problem, '');
     this.car
       .act(thing, deed)
       .then((state) => thing === this.#thing && this.#show(state))
       .catch((problem: unknown) => {
         const detail = String((problem as Error).message);
-        this.#problem.textContent = this.words.t('hand.failed', { detail });
+        setText(this.#problem, this.words.t('hand.failed', { detail }));
       });
   }
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../i18n/words';
-import type { RawVersions } from '../rawVersions';
-import type { Session } from '../session';
+import type { RawVersions } from '../model/rawVersions';
+import type { Session } from '../session/session';
 import { h, setText } from './dom';
 
 /** The raw shadow document, version by version, as the broker sent it; before it has sent one, what the API told. */

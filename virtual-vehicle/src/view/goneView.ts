@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/words';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 import { h } from './dom';
 
 /** Says above everything else that the vehicle was taken away, and offers those that are left. */

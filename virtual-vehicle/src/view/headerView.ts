@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/words';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 import { h, setAttribute, setText } from './dom';
 
 /** Which vehicle, the page's connection, the car's presence, the median answer time. */
@@ -40,8 +40,9 @@ export class HeaderView {
 
   update(): void {
     const { session, words } = this;
-    setAttribute(this.#page, 'data-state', session.live);
-    setText(this.#page, `${words.t('header.page')}: ${words.t(`page.${session.live}`)}`);
+    const page = session.faulty ? 'faulty' : session.live;
+    setAttribute(this.#page, 'data-state', page);
+    setText(this.#page, `${words.t('header.page')}: ${words.t(`page.${page}`)}`);
     const { state, since } = session.presence;
     setAttribute(this.#car, 'data-state', state);
     const when =

@@ -1,4 +1,5 @@
-import { needsConfirmation, type Signal, type Value } from '../catalogue';
+import { lookOf } from '../car/looks';
+import { needsConfirmation, type Signal, type Value } from '../model/catalogue';
 import type { Words } from '../i18n/words';
 import { actionButton } from './actionButton';
 import { h, setText } from './dom';
@@ -33,8 +34,9 @@ export class Question {
     const { words, signal } = this;
     const command = words.command(signal, wanted);
     const asked = words.t('confirm.ask', { signal: words.title(signal, signal.key), command });
-    setText(this.#text, words.of('ask', `${signal.key}.${wanted}`, asked));
-    setText(this.#yes, words.of('yes', `${signal.key}.${wanted}`, words.t('confirm.yes')));
+    const own = lookOf(signal.key).questions?.[wanted];
+    setText(this.#text, own?.ask[words.language] ?? asked);
+    setText(this.#yes, own?.yes[words.language] ?? words.t('confirm.yes'));
   }
 
   focus(): void {

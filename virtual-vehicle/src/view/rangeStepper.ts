@@ -1,4 +1,4 @@
-import { stepped, type Range, type Value } from '../catalogue';
+import { stepped, type Range, type Value } from '../model/catalogue';
 import type { Words } from '../i18n/words';
 import { actionButton, enable } from './actionButton';
 import { h, setAttribute, setText } from './dom';

@@ -1,7 +1,7 @@
-import { ApiProblem, type Api, type Driver, type Me } from '../api';
+import { ApiProblem, type Api, type Driver, type Me } from '../wire/api';
 import type { Words } from '../i18n/words';
-import type { Session } from '../session';
-import { isSignedOut } from '../signedOut';
+import type { Session } from '../session/session';
+import { isSignedOut } from '../wire/signedOut';
 import { h, setText } from './dom';
 import { problemOf } from './statusText';
 
@@ -10,6 +10,8 @@ export class SettingsView {
   readonly element: HTMLDetailsElement;
   readonly #content = h('div', { class: 'settings' });
   readonly #note = h('p', { class: 'note', role: 'status', 'data-testid': 'settings-note' });
+
+  #thing = '';
 
   constructor(
     private readonly api: Api,
@@ -28,7 +30,9 @@ export class SettingsView {
   }
 
   /** Another vehicle has other drivers. */
-  close(): void {
+  update(): void {
+    if (this.session.thing === this.#thing) return;
+    this.#thing = this.session.thing;
     this.element.open = false;
   }
 
@@ -136,12 +140,12 @@ export class SettingsView {
     void this.#try(async () => {
       await save();
       await this.#load();
-      this.#note.textContent = this.words.t('settings.saved');
+      setText(this.#note, this.words.t('settings.saved'));
     });
   }
 
   async #try(work: () => Promise<void>): Promise<void> {
-    this.#note.textContent = '';
+    setText(this.#note, '');
     try {
       await work();
     } catch (problem) {

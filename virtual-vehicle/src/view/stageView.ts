@@ -1,11 +1,9 @@
-import type { Value } from '../catalogue';
+import type { Value } from '../model/catalogue';
 import { CarPicture, VIEWS, type View } from '../car/carPicture';
+import { lookOf } from '../car/looks';
 import type { Words } from '../i18n/words';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 import { h, setAttribute, setText } from './dom';
-
-/** Those that the drawing itself tells; they are told in words to who does not see it. */
-const DRAWN_SENSORS = ['battery'];
 
 /** The car on its stage, and the toggles that change only the picture. */
 export class StageView {
@@ -73,7 +71,7 @@ export class StageView {
       const { key } = signal;
       const reading = h('dd', { 'data-testid': `reading-${key}` });
       this.#readings.set(key, reading);
-      const drawn = DRAWN_SENSORS.includes(key) ? 'drawn' : '';
+      const drawn = lookOf(key).isDrawn === true ? 'drawn' : '';
       return h('div', { class: drawn }, h('dt', {}, this.words.title(signal, key)), reading);
     });
     return h('dl', { class: 'readings' }, ...rows);

@@ -1,9 +1,9 @@
-import type { Signal } from '../catalogue';
-import type { Control } from '../control';
-import type { Refusal, Waiting } from '../phase';
-import type { Face } from '../face';
+import type { Signal } from '../model/catalogue';
+import type { Control } from '../model/control';
+import type { Refusal, Waiting } from '../model/phase';
+import type { Face } from '../model/face';
 import type { Words } from '../i18n/words';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 
 /** The state of a control in words; a colour never says it alone. */
 export function statusText(

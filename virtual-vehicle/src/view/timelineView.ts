@@ -1,6 +1,6 @@
-import type { HistoryEntry, HistorySignal } from '../api';
+import type { HistoryEntry, HistorySignal } from '../model/history';
 import type { Words } from '../i18n/words';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 import { h, setText } from './dom';
 import { reasonOf } from './statusText';
 

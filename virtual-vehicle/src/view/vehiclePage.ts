@@ -1,24 +1,14 @@
-import type { Api } from '../api';
-import type { AtTheCar } from '../atTheCar';
-import { commandable } from '../catalogue';
-import type { Words } from '../i18n/words';
-import type { Session } from '../session';
+import { commandable } from '../model/catalogue';
 import { Announcement } from './announcement';
-import { AtTheCarView } from './atTheCarView';
 import { ControlCard } from './controlCard';
-import { DeveloperView } from './developerView';
 import { h } from './dom';
 import { GoneView } from './goneView';
 import { HeaderView } from './headerView';
-import { SettingsView } from './settingsView';
+import type { RestViewsParts, View } from './restViews';
 import { StageView } from './stageView';
 import { TimelineView } from './timelineView';
 
-export interface VehiclePageParts {
-  readonly session: Session;
-  readonly api: Api;
-  readonly words: Words;
-  readonly atTheCar?: AtTheCar | undefined;
+export interface VehiclePageParts extends RestViewsParts {
   readonly choose: (thing: string) => void;
   readonly signOut: () => void;
 }
@@ -28,24 +18,22 @@ export class VehiclePage {
   readonly element: HTMLElement;
   readonly #stage: StageView;
   readonly #controls = h('div', { class: 'cards' });
+  readonly #rest = h('div', { class: 'rest' });
   readonly #announcement: Announcement;
-  readonly #views: { update(): void }[];
-  readonly #settings: SettingsView;
+  readonly #header: HeaderView;
+  readonly #views: View[];
   #cards: ControlCard[] = [];
   #thing = '';
   #marked = false;
 
   constructor(private readonly parts: VehiclePageParts) {
-    const { session, api, words, atTheCar } = parts;
-    const header = new HeaderView(session, words, parts.choose, parts.signOut);
+    const { session, words } = parts;
+    this.#header = new HeaderView(session, words, parts.choose, parts.signOut);
     this.#stage = new StageView(session, words);
     const timeline = new TimelineView(session, words);
-    const developer = new DeveloperView(session, words);
     this.#announcement = new Announcement(session, words);
-    this.#settings = new SettingsView(api, session, words);
-    const hand = atTheCar === undefined ? [] : [new AtTheCarView(atTheCar, session, words)];
     const gone = new GoneView(session, words, (thing) => this.#chooseAnother(thing));
-    this.#views = [header, gone, this.#stage, timeline, developer, this.#announcement, ...hand];
+    this.#views = [gone, this.#stage, timeline, this.#announcement];
     const controls = h(
       'section',
       { class: 'controls', id: 'controls', tabindex: '-1', 'aria-labelledby': 'controls-title' },
@@ -53,38 +41,41 @@ export class VehiclePage {
       this.#controls,
     );
     const skip = h('a', { href: '#controls', class: 'skip' }, words.t('page.skip'));
-    const rest = h(
-      'div',
-      { class: 'rest' },
-      ...hand.map(({ element }) => element),
-      this.#settings.element,
-      developer.element,
-    );
-    const main = h('main', { class: 'main' }, this.#stage.element, controls, timeline.element, rest);
+    const main = h('main', { class: 'main' }, this.#stage.element, controls, timeline.element, this.#rest);
     this.element = h(
       'div',
       { class: 'vehicle-page' },
       skip,
-      header.element,
+      this.#header.element,
       gone.element,
       main,
       this.#announcement.element,
     );
   }
 
+  /** A view that fails leaves the others alone; the header comes last, and says what can't be relied on. */
   update(): void {
     const { session } = this.parts;
     if (session.thing !== this.#thing) this.#turn();
-    for (const view of this.#views) view.update();
-    for (const card of this.#cards) card.update();
-    if (session.snapshot.version > 0 && !this.#marked) {
-      this.#marked = true;
-      performance.mark('first-state');
-    }
+    const failed = [...this.#views, ...this.#cards].filter((view) => !hasUpdated(view));
+    session.faulty = failed.length > 0;
+    this.#header.update();
+    if (session.snapshot.version > 0 && !this.#marked) this.#firstState();
   }
 
   honk(): void {
     this.#stage.honk();
+  }
+
+  #firstState(): void {
+    this.#marked = true;
+    performance.mark('first-state');
+    void import('./restViews').then(({ restViews }) => {
+      const views = restViews(this.parts);
+      this.#views.push(...views);
+      this.#rest.append(...views.map(({ element }) => element));
+      this.update();
+    });
   }
 
   /** The offer goes with the notice, so the focus goes on to what was chosen. */
@@ -96,11 +87,20 @@ export class VehiclePage {
   #turn(): void {
     const { session, words } = this.parts;
     this.#thing = session.thing;
-    this.#settings.close();
     const announce = (text: string): void => this.#announcement.say(text);
     this.#cards = commandable(session.catalogue).map(
       (signal) => new ControlCard(signal, session, words, announce),
     );
     this.#controls.replaceChildren(...this.#cards.map(({ element }) => element));
+  }
+}
+
+function hasUpdated(view: View): boolean {
+  try {
+    view.update();
+    return true;
+  } catch (problem) {
+    reportError(problem);
+    return false;
   }
 }

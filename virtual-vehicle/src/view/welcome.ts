@@ -1,4 +1,4 @@
-import { NO_SNAPSHOT } from '../snapshot';
+import { NO_SNAPSHOT } from '../model/snapshot';
 import type { Words } from '../i18n/words';
 import { CarPicture } from '../car/carPicture';
 import { h } from './dom';
@@ -8,6 +8,7 @@ export function welcome(
   words: Words,
   text: string,
   action?: { readonly label: string; readonly testId: string; readonly act: () => void },
+  ...more: HTMLElement[]
 ): HTMLElement {
   const button =
     action === undefined
@@ -26,7 +27,17 @@ export function welcome(
     h('h1', {}, words.t('page.title')),
     h('p', {}, text),
     ...button,
+    ...more,
   );
+}
+
+/** Whether to stay signed in on this device. */
+export function stayChoice(words: Words): { element: HTMLElement; isChosen: () => boolean } {
+  const box = h('input', { type: 'checkbox', 'data-testid': 'stay' });
+  return {
+    element: h('label', { class: 'check stay' }, box, words.t('sign.stay')),
+    isChosen: () => box.checked,
+  };
 }
 
 /** A car of which nothing is known. */

@@ -6,6 +6,8 @@ import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.options.PemFile;
 import io.vehicleshadow.agent.options.VehicleOptions;
 import io.vehicleshadow.agent.session.Credentials;
+import io.vehicleshadow.vehicle.signal.BadCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +61,12 @@ public final class AgentCommand implements Callable<Integer> {
     private Integer controlPort;
 
     @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "What the car can do, JSON; without it, the standard catalogue.")
+    private Path catalogue;
+
+    @Option(
             names = "--car",
             defaultValue = "simulated",
             paramLabel = "CAR",
@@ -110,6 +118,7 @@ public final class AgentCommand implements Callable<Integer> {
 
     private AgentOptions options() {
         try {
+            SignalCatalogue known = catalogue == null ? SignalCatalogue.standard() : SignalCatalogue.read(catalogue);
             Credentials credentials = new Credentials(
                     vehicle.thing().value(),
                     PemFile.certificate("--certificate", certificate),
@@ -120,10 +129,14 @@ public final class AgentCommand implements Callable<Integer> {
                     credentials,
                     Duration.ofSeconds(longestPause),
                     new Limits(Duration.ofSeconds(ecuPatience), publishesPerSecond),
+                    known,
                     car,
                     noMovementTime ? Pace.IMMEDIATE : Pace.LIFELIKE,
                     Optional.ofNullable(data),
                     controlPort == null ? OptionalInt.empty() : OptionalInt.of(controlPort));
+        } catch (BadCatalogue e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--catalogue " + catalogue + ":\n" + e.getMessage() + "\n");
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

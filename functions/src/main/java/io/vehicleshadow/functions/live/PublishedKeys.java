@@ -35,7 +35,6 @@ public final class PublishedKeys implements SigningKeys {
     private Map<String, PublicKey> keys = Map.of();
     private Instant fetched = Instant.EPOCH;
 
-    /** The keys at that address. */
     public PublishedKeys(URI address, Clock clock) {
         this.address = address;
         this.clock = clock;
@@ -52,7 +51,7 @@ public final class PublishedKeys implements SigningKeys {
                         Signature.getInstance("SHA256withRSA");
                         find("");
                     } catch (IOException | GeneralSecurityException e) {
-                        LOG.info("The sign-in's keys can't be fetched ahead: {}", e.getMessage());
+                        LOG.info("Can't fetch the signing keys ahead: {}", e.getMessage());
                     }
                 },
                 "keys-ahead");

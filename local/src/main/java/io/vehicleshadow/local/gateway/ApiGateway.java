@@ -1,7 +1,12 @@
 package io.vehicleshadow.local.gateway;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -12,7 +17,6 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -25,14 +29,17 @@ public final class ApiGateway {
     private static final int LONGEST_BODY = 10 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiGateway.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Members that are not there are left out, as API Gateway does. */
+    private static final ObjectMapper EVENTS =
+            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+
     private final Vertx vertx;
     private final List<Route> routes;
     private final JwtAuthorizer authorizer;
     private final Supplier<String> requestIds;
     private final Clock clock;
 
-    /** An API of these routes, whose open ones need no token. */
+    /** An API of these routes, all for people who have signed in. */
     public ApiGateway(
             Vertx vertx, List<Route> routes, JwtAuthorizer authorizer, Supplier<String> requestIds, Clock clock) {
         this.vertx = vertx;
@@ -68,17 +75,13 @@ public final class ApiGateway {
             refuse(request.response(), 413, "Request Entity Too Large");
             return;
         }
-        Callable<Optional<JsonNode>> call = () -> {
-            Optional<Map<String, Object>> claims =
-                    route.open() ? Optional.empty() : authorizer.claims(request.getHeader("Authorization"));
-            if (!route.open() && claims.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(called(request, body, path, route, claims));
+        Callable<Optional<APIGatewayV2HTTPResponse>> call = () -> {
+            Optional<JsonNode> claims = authorizer.claims(request.getHeader("Authorization"));
+            return claims.isEmpty() ? Optional.empty() : Optional.of(called(request, body, path, route, claims.get()));
         };
         vertx.executeBlocking(call, false)
                 .onSuccess(answer -> answer.ifPresentOrElse(
-                        json -> answer(request.response(), json),
+                        response -> answer(request.response(), response),
                         () -> refuse(request.response().putHeader("WWW-Authenticate", "Bearer"), 401, "Unauthorized")))
                 .onFailure(failure -> {
                     LOG.error("{} failed", route.key(), failure);
@@ -86,28 +89,28 @@ public final class ApiGateway {
                 });
     }
 
-    private JsonNode called(
-            HttpServerRequest request, Buffer body, String path, Route route, Optional<Map<String, Object>> claims)
-            throws Exception {
-        byte[] event;
+    private APIGatewayV2HTTPResponse called(
+            HttpServerRequest request, Buffer body, String path, Route route, JsonNode claims) throws Exception {
+        APIGatewayV2HTTPEvent event;
         try {
-            event = HttpEvent.of(request, body, path, route, claims, requestIds.get(), clock.instant());
+            event = new HttpEvent(request, path, route, requestIds.get(), clock.instant()).of(body, claims);
         } catch (IllegalArgumentException e) {
             // An address with a percent sign that escapes nothing.
-            return JSON.createObjectNode().put("statusCode", 400).put("body", "{\"message\":\"Bad Request\"}");
+            return APIGatewayV2HTTPResponse.builder()
+                    .withStatusCode(400)
+                    .withBody("{\"message\":\"Bad Request\"}")
+                    .build();
         }
-        return JSON.readTree(route.function().invoke(event));
+        return EVENTS.readValue(
+                route.function().invoke(EVENTS.writeValueAsBytes(event)), APIGatewayV2HTTPResponse.class);
     }
 
-    private static void answer(HttpServerResponse response, JsonNode answer) {
-        response.setStatusCode(answer.path("statusCode").asInt(200));
-        answer.path("headers")
-                .properties()
-                .forEach(header ->
-                        response.putHeader(header.getKey(), header.getValue().asText()));
-        String body = answer.path("body").asText("");
+    private static void answer(HttpServerResponse response, APIGatewayV2HTTPResponse answer) {
+        response.setStatusCode(answer.getStatusCode());
+        Optional.ofNullable(answer.getHeaders()).ifPresent(headers -> headers.forEach(response::putHeader));
+        String body = Optional.ofNullable(answer.getBody()).orElse("");
         response.end(
-                answer.path("isBase64Encoded").asBoolean()
+                answer.getIsBase64Encoded()
                         ? Buffer.buffer(Base64.getDecoder().decode(body))
                         : Buffer.buffer(body, StandardCharsets.UTF_8.name()));
     }
@@ -115,6 +118,6 @@ public final class ApiGateway {
     private static void refuse(HttpServerResponse response, int status, String message) {
         response.setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
-                .end(JSON.createObjectNode().put("message", message).toString());
+                .end(JsonText.write(JsonNodeFactory.instance.objectNode().put("message", message)));
     }
 }

@@ -1,7 +1,8 @@
 package io.vehicleshadow.local.gateway;
 
 import com.amazon.ask.exception.AskSdkException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -21,7 +22,6 @@ public final class VoiceEndpoint {
     private static final int LONGEST_BODY = 128 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(VoiceEndpoint.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private final Vertx vertx;
     private final LambdaFunction skill;
 
@@ -63,6 +63,6 @@ public final class VoiceEndpoint {
 
     private static void refuse(HttpServerResponse response, int status, String message) {
         response.setStatusCode(status)
-                .end(JSON.createObjectNode().put("message", message).toString());
+                .end(JsonText.write(JsonNodeFactory.instance.objectNode().put("message", message)));
     }
 }

@@ -119,7 +119,7 @@ final class LocalRun implements AutoCloseable {
     }
 
     private void certify(LocalIot iot, ThingName vehicle) {
-        if (!Files.exists(options.dataFolder().resolve("certificates").resolve(vehicle + ".pem"))) {
+        if (!Files.exists(endpoints.identity(vehicle.value()).certificate())) {
             iot.issueCertificate(vehicle.value(), POLICIES.vehicle());
         }
     }
@@ -172,6 +172,11 @@ final class LocalRun implements AutoCloseable {
     /** Completes with the exit code when the agent ends before the run does. */
     CompletableFuture<Integer> agentEnded() {
         return agent.map(AgentProcess::ended).orElseGet(CompletableFuture::new);
+    }
+
+    /** Whether it is ending or has ended. */
+    boolean isEnding() {
+        return parts.areClosed();
     }
 
     /** Ends everything, the last started first, so that the vehicle can say goodbye. */

@@ -33,7 +33,7 @@ final class PeopleTokens implements OAuth2TokenCallback {
 
     @Override
     public Map<String, Object> addClaims(TokenRequest request) {
-        return Map.of("client_id", client(request));
+        return Map.of("client_id", client(request), "token_use", "access");
     }
 
     @Override

@@ -99,7 +99,7 @@ final class RunProcess {
     /** As Ctrl-C does. */
     void stop() throws InterruptedException {
         process.destroy();
-        assertTrue(process.waitFor(10, TimeUnit.SECONDS), "the run did not end");
+        assertTrue(process.waitFor(90, TimeUnit.SECONDS), "the run did not end");
     }
 
     /** How a command ended, and what it printed on its two streams. */
@@ -112,10 +112,13 @@ final class RunProcess {
 
     /** The same, with a text on its standard input. */
     static Ended vehicleFed(Path folder, String input, String... arguments) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(folder, "vehicle", ".out");
-        Process process = vehicleCommand(folder, arguments)
-                .redirectOutput(output.toFile())
-                .start();
+        return ended(vehicleCommand(folder, arguments), folder, input);
+    }
+
+    /** Runs a command to its end, with a text on its standard input. */
+    static Ended ended(ProcessBuilder command, Path folder, String input) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "command", ".out");
+        Process process = command.redirectOutput(output.toFile()).start();
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         }

@@ -1,0 +1,159 @@
+import type { Catalogue } from './catalogue';
+import {
+  defined,
+  isObject,
+  isValue,
+  mapMembers,
+  momentOf,
+  oneOf,
+  stringOf,
+  versionOf,
+  type Json,
+  type Value,
+} from './json';
+
+/** What a vehicle answers. */
+export const ANSWERS = ['SUCCEEDED', 'FAILED', 'REJECTED', 'TIMED_OUT'] as const;
+
+/** What the vehicle reported of one signal; `at` in milliseconds by the service's clock, 0 if that is not known. */
+export interface Reported {
+  readonly value: Value;
+  readonly at: number;
+}
+
+/** A request that is not answered; from `staleAt` on the vehicle would not act on it any more. */
+export interface Asked {
+  readonly value: Value;
+  readonly at: number;
+  readonly staleAt: number;
+}
+
+/** The vehicle's last answer; `version` is the document version in which it saw the request. */
+export interface Outcome {
+  readonly status: (typeof ANSWERS)[number];
+  readonly reason?: string;
+  readonly version: number;
+}
+
+/** One version of the shadow, in the terms of the page. */
+export interface Snapshot {
+  readonly version: number;
+  readonly reported: Readonly<Record<string, Reported>>;
+  readonly asked: Readonly<Record<string, Asked>>;
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** Outcomes that claim a version which had not come yet when they arrived: they answer nothing. */
+  readonly early?: Readonly<Record<string, Outcome>>;
+}
+
+/** Before anything is known. */
+export const NO_SNAPSHOT: Snapshot = { version: 0, reported: {}, asked: {}, outcomes: {} };
+
+/** One side (`previous` or `current`) of a message on `…/shadow/update/documents`. */
+export interface ShadowState {
+  readonly state: { readonly desired?: Json; readonly reported?: Json };
+  readonly metadata: { readonly desired?: Json; readonly reported?: Json };
+  readonly version: number;
+}
+
+/** Source: AWS IoT developer guide, Device Shadow MQTT topics, `/update/documents`. */
+export interface ShadowDocuments {
+  readonly previous: ShadowState | null;
+  readonly current: ShadowState;
+  /** Seconds since the epoch. */
+  readonly timestamp: number;
+}
+
+const FALLBACK_STALE_SECONDS = 60;
+
+/** Undefined if the message tells no version of a shadow; any part of it that is no object is left out. */
+export function readDocuments(json: unknown): ShadowDocuments | undefined {
+  if (!isObject(json)) return undefined;
+  const current = stateOf(json['current']);
+  if (current === undefined) return undefined;
+  const timestamp = secondsOf(json['timestamp']);
+  return { previous: stateOf(json['previous']) ?? null, current, timestamp };
+}
+
+function stateOf(json: unknown): ShadowState | undefined {
+  const version = isObject(json) ? versionOf(json['version']) : undefined;
+  if (!isObject(json) || version === undefined) return undefined;
+  return { version, state: sectionsOf(json['state']), metadata: sectionsOf(json['metadata']) };
+}
+
+function sectionsOf(json: unknown): { readonly desired?: Json; readonly reported?: Json } {
+  return mapMembers(json, (section) => (isObject(section) ? section : undefined));
+}
+
+function secondsOf(json: unknown): number {
+  return typeof json === 'number' && momentOf(json * 1000) !== undefined ? json : 0;
+}
+
+/** Reads a shadow state; signals that the catalogue does not know are kept, they are the car's to tell. */
+export function snapshotOf(shadow: ShadowState, catalogue: Catalogue): Snapshot {
+  const { outcomes, ...reported } = shadow.state.reported ?? {};
+  const { metadata } = shadow;
+  return {
+    version: shadow.version,
+    reported: mapMembers(reported, (value, key) =>
+      isValue(value) ? { value, at: timeOf(metadata.reported, key) } : undefined,
+    ),
+    asked: mapMembers(shadow.state.desired, (value, key) => {
+      const at = timeOf(metadata.desired, key);
+      const staleAt = at + staleSeconds(catalogue, key) * 1000;
+      return isValue(value) ? { value, at, staleAt } : undefined;
+    }),
+    outcomes: outcomesOf(outcomes, shadow.version),
+    early: mapMembers(outcomes, (value) =>
+      keptIf(outcomeOf(value), ({ version }) => version >= shadow.version),
+    ),
+  };
+}
+
+/**
+ * The outcomes that count in a document of that version: only an outcome of an earlier version can be an answer. Anybody
+ * who may write a shadow can write one that claims a version still to come; it answers nothing, then or later
+ * ({@link following}).
+ */
+export function outcomesOf(json: unknown, version: number): Record<string, Outcome> {
+  return mapMembers(json, (value) => keptIf(outcomeOf(value), (outcome) => outcome.version < version));
+}
+
+/** What a page knows that has seen `before` and now sees `after`: an outcome that came too early stays out. */
+export function following(before: Snapshot, after: Snapshot): Snapshot {
+  const early = { ...before.early, ...after.early };
+  const isEarly = (outcome: Outcome, key: string): boolean => isSameOutcome(outcome, early[key]);
+  return {
+    ...after,
+    outcomes: mapMembers(after.outcomes, (_, key) =>
+      keptIf(after.outcomes[key], (outcome) => !isEarly(outcome, key)),
+    ),
+    early,
+  };
+}
+
+export function isSameOutcome(one: Outcome, other: Outcome | undefined): boolean {
+  return one.version === other?.version && one.status === other.status && one.reason === other.reason;
+}
+
+function keptIf<T>(value: T | undefined, condition: (value: T) => boolean): T | undefined {
+  return value !== undefined && condition(value) ? value : undefined;
+}
+
+function outcomeOf(json: unknown): Outcome | undefined {
+  if (!isObject(json)) return undefined;
+  const status = oneOf(ANSWERS, json['status']);
+  const version = versionOf(json['version']);
+  const reason = stringOf(json['reason']);
+  const needsReason = status === 'FAILED' || status === 'REJECTED';
+  if (status === undefined || !version || (needsReason && !reason)) return undefined;
+  return defined<Outcome>({ status, reason, version });
+}
+
+function timeOf(metadata: Json | undefined, key: string): number {
+  const leaf = metadata?.[key];
+  return isObject(leaf) ? secondsOf(leaf['timestamp']) * 1000 : 0;
+}
+
+function staleSeconds(catalogue: Catalogue, key: string): number {
+  return catalogue.signals.find((signal) => signal.key === key)?.staleAfterSeconds ?? FALLBACK_STALE_SECONDS;
+}

@@ -1,0 +1,26 @@
+import type { Words } from '../i18n/words';
+import type { Session } from '../session/session';
+import type { Api } from '../wire/api';
+import type { AtTheCar } from '../wire/atTheCar';
+import { AtTheCarView } from './atTheCarView';
+import { DeveloperView } from './developerView';
+import { SettingsView } from './settingsView';
+
+export interface RestViewsParts {
+  readonly session: Session;
+  readonly api: Api;
+  readonly words: Words;
+  readonly atTheCar?: AtTheCar | undefined;
+}
+
+/** The views that a person needs seldom: fetched and made once the car is on screen. */
+export function restViews({ session, api, words, atTheCar }: RestViewsParts): View[] {
+  const hand = atTheCar === undefined ? [] : [new AtTheCarView(atTheCar, session, words)];
+  return [...hand, new SettingsView(api, session, words), new DeveloperView(session, words)];
+}
+
+/** A part of the page that shows what the session knows. */
+export interface View {
+  readonly element: HTMLElement;
+  update(): void;
+}

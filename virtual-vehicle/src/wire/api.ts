@@ -1,0 +1,241 @@
+import { readCatalogue, type Catalogue, type Value } from '../model/catalogue';
+import { readHistory, type History } from '../model/history';
+import {
+  defined,
+  isObject,
+  isValue,
+  mapElements,
+  mapMembers,
+  oneOf,
+  parsedTime,
+  stringOf,
+  versionOf,
+} from '../model/json';
+import type { Refusal } from '../model/phase';
+import { readPresence, type Presence } from '../model/presence';
+import { outcomesOf, type Snapshot } from '../model/snapshot';
+
+export type Role = (typeof ROLES)[number];
+
+export interface VehicleEntry {
+  readonly thing: string;
+  readonly role: Role;
+  readonly presence: Presence;
+}
+
+export interface VehicleView extends VehicleEntry {
+  readonly snapshot: Snapshot;
+  /** The service's time of the answer, in milliseconds. */
+  readonly asOf: number;
+  /** The answer as it came. */
+  readonly raw?: unknown;
+}
+
+export interface Me {
+  readonly user: string;
+  readonly pin: { readonly set: boolean };
+}
+
+export interface Driver {
+  readonly user: string;
+  readonly role: Role;
+}
+
+/** A problem+json answer (RFC 9457), or an API that could not be reached (`type` is then `unreachable`). */
+export class ApiProblem extends Error implements Refusal {
+  constructor(
+    readonly type: string,
+    readonly detail: string,
+    readonly status: number,
+  ) {
+    super(`${type}: ${detail}`);
+  }
+}
+
+export interface Tokens {
+  /** A token that is valid now; `fresh` asks for another than the one that was just refused. */
+  token(fresh?: boolean): Promise<string>;
+}
+
+/** API Gateway itself gives up after 30 s; in milliseconds. */
+const PATIENCE = 35_000;
+
+const ROLES = ['OWNER', 'DRIVER', 'VIEWER'] as const;
+
+/** The HTTP API of Vehicle Shadow. Every call may throw {@link ApiProblem}. */
+export class Api {
+  constructor(
+    private readonly base: string,
+    private readonly tokens: Tokens,
+  ) {}
+
+  async catalogue(): Promise<Catalogue> {
+    return readCatalogue(await this.#call('GET', '/signals'));
+  }
+
+  async vehicles(): Promise<VehicleEntry[]> {
+    return mapElements(membersOf(await this.#call('GET', '/vehicles'))['vehicles'], entryOf);
+  }
+
+  async vehicle(thing: string): Promise<VehicleView> {
+    const view = viewOf(await this.#call('GET', `/vehicles/${encodeURIComponent(thing)}`));
+    if (view === undefined) throw unreadable();
+    return view;
+  }
+
+  /** Asks and does not wait: the answer of the car comes over MQTT. */
+  async ask(
+    thing: string,
+    signal: string,
+    value: Value,
+    confirmed: boolean,
+  ): Promise<{ version: number; staleAt?: number }> {
+    const body = { [signal]: value, ...(confirmed ? { confirm: true } : {}) };
+    const answer = await this.#call('POST', `/vehicles/${encodeURIComponent(thing)}/commands`, body);
+    const entry = membersOf(membersOf(answer)['signals'])[signal];
+    return defined<{ version: number; staleAt?: number }>({
+      version: versionIn(answer),
+      staleAt: parsedTime(membersOf(entry)['staleAt']),
+    });
+  }
+
+  /**
+   * Takes back what is asked of a signal.
+   *
+   * @param only only if it is the command of this version
+   * @returns the version of the shadow without it
+   */
+  async withdraw(thing: string, signal: string, only?: number): Promise<number> {
+    const path = `/vehicles/${encodeURIComponent(thing)}/commands/${encodeURIComponent(signal)}`;
+    return versionIn(await this.#call('DELETE', only === undefined ? path : `${path}?version=${only}`));
+  }
+
+  async history(thing: string, before?: string): Promise<History> {
+    const page = before === undefined ? '' : `&before=${encodeURIComponent(before)}`;
+    const path = `/vehicles/${encodeURIComponent(thing)}/history?limit=20${page}`;
+    return readHistory(await this.#call('GET', path));
+  }
+
+  async me(): Promise<Me> {
+    const me = membersOf(await this.#call('GET', '/me'));
+    return { user: stringOf(me['user']) ?? '', pin: { set: membersOf(me['pin'])['set'] === true } };
+  }
+
+  async setPin(pin: string): Promise<void> {
+    await this.#call('PUT', '/me/pin', { pin });
+  }
+
+  async drivers(thing: string): Promise<Driver[]> {
+    const answer = await this.#call('GET', `/vehicles/${encodeURIComponent(thing)}/drivers`);
+    return mapElements(membersOf(answer)['drivers'], driverOf);
+  }
+
+  async share(thing: string, user: string, role: 'DRIVER' | 'VIEWER'): Promise<void> {
+    await this.#call('PUT', driverPath(thing, user), { role });
+  }
+
+  async takeBack(thing: string, user: string): Promise<void> {
+    await this.#call('DELETE', driverPath(thing, user));
+  }
+
+  async #call(method: string, path: string, body?: unknown): Promise<unknown> {
+    const first = await this.#send(method, path, body, await this.tokens.token());
+    const response =
+      first.status === 401 ? await this.#send(method, path, body, await this.tokens.token(true)) : first;
+    if (!response.ok) throw await problemOf(response);
+    if (response.status === 204) return undefined;
+    return response.json().catch(() => {
+      throw unreadable();
+    });
+  }
+
+  async #send(method: string, path: string, body: unknown, token: string): Promise<Response> {
+    const json = body === undefined ? {} : { 'content-type': 'application/json' };
+    try {
+      return await fetch(this.base + path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...json },
+        body: body === undefined ? null : JSON.stringify(body),
+        cache: 'no-store',
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+    } catch {
+      throw new ApiProblem('unreachable', '', 0);
+    }
+  }
+}
+
+function driverPath(thing: string, user: string): string {
+  return `/vehicles/${encodeURIComponent(thing)}/drivers/${encodeURIComponent(user)}`;
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const json = isObject(body) ? body : {};
+  const type = String(json['type'] ?? '')
+    .split(':')
+    .at(-1);
+  const detail = String(json['detail'] ?? '');
+  return new ApiProblem(typeOfStatus(response.status) ?? (type || 'unexpected'), detail, response.status);
+}
+
+/** What API Gateway answers itself, without a type. */
+function typeOfStatus(status: number): string | undefined {
+  if (status === 401) return 'not-signed-in';
+  return status === 429 || status === 503 ? 'temporarily-unavailable' : undefined;
+}
+
+/** The service answered, but not as it promises to. */
+function unreadable(): ApiProblem {
+  return new ApiProblem('unexpected', '', 200);
+}
+
+function membersOf(json: unknown): Readonly<Record<string, unknown>> {
+  return isObject(json) ? json : {};
+}
+
+function versionIn(json: unknown): number {
+  const version = versionOf(membersOf(json)['version']);
+  if (version === undefined) throw unreadable();
+  return version;
+}
+
+function entryOf(json: unknown): VehicleEntry | undefined {
+  const thing = stringOf(membersOf(json)['thing']);
+  if (!isObject(json) || thing === undefined) return undefined;
+  const role = oneOf(ROLES, json['role']) ?? 'VIEWER';
+  return { thing, role, presence: readPresence(json['presence']) };
+}
+
+function driverOf(json: unknown): Driver | undefined {
+  const user = stringOf(membersOf(json)['user']);
+  return user === undefined ? undefined : { user, role: oneOf(ROLES, membersOf(json)['role']) ?? 'VIEWER' };
+}
+
+function viewOf(json: unknown): VehicleView | undefined {
+  const entry = entryOf(json);
+  const { version, asOf, ...rest } = membersOf(json);
+  const number = versionOf(version);
+  const time = parsedTime(asOf);
+  if (entry === undefined || number === undefined || time === undefined) return undefined;
+  return { ...entry, asOf: time, raw: json, snapshot: snapshotIn(rest, number) };
+}
+
+/** `staleAt` is there for signals of the catalogue; the value of any other may be any JSON. */
+function snapshotIn(view: Readonly<Record<string, unknown>>, version: number): Snapshot {
+  return {
+    version,
+    reported: mapMembers(view['reported'], (json) => leafOf(json)),
+    asked: mapMembers(view['asked'], (json) => {
+      const leaf = leafOf(json);
+      const staleAt = parsedTime(membersOf(json)['staleAt']) ?? Infinity;
+      return leaf === undefined ? undefined : { ...leaf, staleAt };
+    }),
+    outcomes: outcomesOf(view['outcomes'], version),
+  };
+}
+
+function leafOf(json: unknown): { readonly value: Value; readonly at: number } | undefined {
+  const { value, at } = membersOf(json);
+  return isValue(value) ? { value, at: parsedTime(at) ?? 0 } : undefined;
+}
