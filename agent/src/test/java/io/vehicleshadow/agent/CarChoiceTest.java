@@ -9,7 +9,6 @@ import io.vehicleshadow.agent.car.CarSetting;
 import io.vehicleshadow.agent.car.CarSetting.Pace;
 import io.vehicleshadow.agent.car.EcuAnswer;
 import io.vehicleshadow.agent.loop.VirtualLoop;
-import io.vehicleshadow.vehicle.signal.Interlock;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
@@ -50,11 +49,6 @@ class CarChoiceTest {
         @Override
         public Map<SignalKey, SignalValue> read() {
             return Map.of(new SignalKey("door"), new SignalValue.Word("open"));
-        }
-
-        @Override
-        public boolean holds(Interlock interlock) {
-            return false;
         }
 
         @Override

@@ -1,6 +1,6 @@
 package io.vehicleshadow.agent.car;
 
-import io.vehicleshadow.vehicle.signal.Interlock;
+import io.vehicleshadow.vehicle.command.Reason;
 
 /** What a control unit answers to a command. */
 public sealed interface EcuAnswer {
@@ -15,9 +15,9 @@ public sealed interface EcuAnswer {
     record Busy() implements EcuAnswer {}
 
     /**
-     * It found an interlock open and has not begun.
+     * It would not, and has not begun.
      *
-     * @param missing what does not hold
+     * @param reason why not
      */
-    record Refused(Interlock missing) implements EcuAnswer {}
+    record Refused(Reason reason) implements EcuAnswer {}
 }

@@ -8,7 +8,7 @@ import io.vehicleshadow.agent.car.EcuAnswer;
 import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.World;
-import io.vehicleshadow.vehicle.signal.Interlock;
+import io.vehicleshadow.vehicle.command.Reason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +33,8 @@ class EcuAnswersTest {
     void a_busy_unit_and_an_interlock_that_the_unit_finds_are_refusals() {
         world.connectAndReport();
         assertEquals("REJECTED/BUSY", outcomeOf(new EcuAnswer.Busy()));
-        assertEquals("REJECTED/VEHICLE_MOVING", outcomeOf(new EcuAnswer.Refused(Interlock.STANDING)));
-        assertEquals("REJECTED/DOOR_LOCKED", outcomeOf(new EcuAnswer.Refused(Interlock.UNLOCKED)));
+        assertEquals("REJECTED/VEHICLE_MOVING", outcomeOf(new EcuAnswer.Refused(Reason.VEHICLE_MOVING)));
+        assertEquals("REJECTED/DOOR_LOCKED", outcomeOf(new EcuAnswer.Refused(Reason.DOOR_LOCKED)));
     }
 
     private String outcomeOf(EcuAnswer answer) {

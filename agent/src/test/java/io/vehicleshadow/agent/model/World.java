@@ -13,7 +13,6 @@ import io.vehicleshadow.agent.loop.VirtualLoop;
 import io.vehicleshadow.agent.service.ShadowConnection;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
-import io.vehicleshadow.vehicle.signal.Interlock;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
@@ -46,7 +45,7 @@ public final class World {
     /** Tells what the control unit that acted last has to say, as often as one likes. */
     public Consumer<EcuAnswer> lastEcu;
 
-    private final SignalCatalogue catalogue = SignalCatalogue.standard();
+    private final SignalCatalogue catalogue;
     private final Journal journal;
     private BadNetwork network = BadNetwork.none();
     private CommandExecutor executor;
@@ -59,7 +58,12 @@ public final class World {
     private Duration serviceAhead = Duration.ZERO;
 
     public World(Journal journal) {
+        this(journal, SignalCatalogue.standard());
+    }
+
+    public World(Journal journal, SignalCatalogue catalogue) {
         this.journal = journal;
+        this.catalogue = catalogue;
         car = new SimulatedCar(new CarSetting(catalogue, loop, Optional.empty(), Pace.LIFELIKE));
         startAgent();
     }
@@ -89,11 +93,6 @@ public final class World {
             @Override
             public Map<SignalKey, SignalValue> read() {
                 return car.read();
-            }
-
-            @Override
-            public boolean holds(Interlock interlock) {
-                return car.holds(interlock);
             }
 
             @Override

@@ -111,6 +111,11 @@ public final class Table {
         });
     }
 
+    /** Puts the item, whatever is there. */
+    void put(Item item) {
+        calling(() -> client.get().putItem(p -> p.tableName(name).item(item.attributes())));
+    }
+
     /** Puts the item where the condition holds; false where it does not. */
     boolean put(Item item, String condition, Map<String, AttributeValue> values) {
         return putOrGet(item, condition, values).isEmpty();

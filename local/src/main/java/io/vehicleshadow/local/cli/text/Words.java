@@ -38,6 +38,7 @@ public final class Words {
             case "ECU_FAULT" -> "the car's control unit reported a fault";
             case "BUSY" -> "the car has too many commands in progress";
             case "JOURNAL_UNAVAILABLE" -> "the car can't write to its journal, and does nothing without it";
+            case "INTERLOCK" -> "a safety condition of the car is not met";
             default -> reason;
         };
     }
