@@ -11,5 +11,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssMinify: true,
   },
-  test: { include: ['test/**/*.test.ts'], environment: 'node' },
+  // A test waits for what it expects, however busy the machine is.
+  test: { include: ['test/**/*.test.ts'], environment: 'node', testTimeout: 120_000, hookTimeout: 120_000 },
 });

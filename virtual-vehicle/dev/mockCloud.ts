@@ -9,7 +9,7 @@ import { MockCar } from './mockCar';
 import { mockIssuer } from './mockIssuer';
 
 const HERE = import.meta.dirname;
-const SITE = join(HERE, '../target/site');
+const SITE = process.env['SITE'] ?? join(HERE, '../target/site');
 const CATALOGUE = join(
   HERE,
   '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json',

@@ -1,15 +1,13 @@
 import { ApiProblem, type Api, type Role, type VehicleEntry, type VehicleView } from '../wire/api';
-import { RequestSender, type Request } from './requestSender';
 import { Backoff } from '../wire/backoff';
-import { needsConfirmation, type Catalogue, type Signal, type Value } from '../model/catalogue';
+import type { Catalogue } from '../model/catalogue';
 import type { Clock } from './clock';
-import type { ControlEvent } from '../model/control';
+import { Commands, type CommandContext } from './commands';
 import { Controls } from '../model/controls';
 import type { Surroundings } from '../model/face';
 import { HistoryFeed } from './historyFeed';
 import type { LiveListener, LiveState } from '../wire/live';
 import { Newest } from '../model/newest';
-import type { Refusal } from '../model/phase';
 import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from '../model/presence';
 import { RawVersions } from '../model/rawVersions';
 import { isSignedOut } from '../wire/signedOut';
@@ -26,7 +24,8 @@ export interface SessionListener {
 const WHOLE_SECOND = 1000;
 
 /** What the page knows of the vehicle it shows: one truth for all views. It asks the API and listens to the broker. */
-export class Session implements LiveListener {
+export class Session implements LiveListener, CommandContext {
+  readonly commands: Commands;
   thing = '';
   role: Role = 'VIEWER';
   presence: Presence = { state: 'UNKNOWN' };
@@ -44,7 +43,6 @@ export class Session implements LiveListener {
   #fetched = false;
   #skew = 0;
   #newest = new Newest();
-  readonly #sender: RequestSender;
   #again: ReturnType<typeof setTimeout> | undefined;
   readonly #backoff: Backoff;
 
@@ -57,7 +55,7 @@ export class Session implements LiveListener {
     private readonly listener: SessionListener,
     random: () => number,
   ) {
-    this.#sender = new RequestSender(api);
+    this.commands = new Commands(api, this);
     this.#backoff = new Backoff(random);
     this.history = new HistoryFeed(api, '', () => undefined);
   }
@@ -97,7 +95,7 @@ export class Session implements LiveListener {
 
   /** No more timers and no more requests: another vehicle is shown, or none. */
   stop(): void {
-    this.#sender.dropUnsent();
+    this.commands.dropUnsent();
     clearTimeout(this.#again);
     this.history.stop();
   }
@@ -113,45 +111,6 @@ export class Session implements LiveListener {
       if (thing === this.thing) this.#failed(problem);
     }
     this.listener.onChange();
-  }
-
-  /** A person pressed a value. Opening and unlocking wait for their confirmation first. */
-  choose(signal: Signal, value: Value): void {
-    const confirm = needsConfirmation(signal, value);
-    const before = this.controls.get(signal.key);
-    const request = this.#sender.nextNumber();
-    this.#control(signal.key, { type: 'choose', value, confirm, request, now: this.now() });
-    const after = this.controls.get(signal.key);
-    if (!confirm && after !== before)
-      void this.#ask(signal.key, { number: request, value, confirmed: false });
-  }
-
-  confirm(signal: Signal): void {
-    const phase = this.controls.get(signal.key)?.phase;
-    if (phase?.kind !== 'confirming') return;
-    const request = this.#sender.nextNumber();
-    this.#control(signal.key, { type: 'confirm', request, now: this.now() });
-    void this.#ask(signal.key, { number: request, value: phase.wanted, confirmed: true });
-  }
-
-  dismiss(signal: Signal): void {
-    this.#control(signal.key, { type: 'dismiss', now: this.now() });
-  }
-
-  /** Takes back what a control waits for, and tells it after a look at what is true by then. */
-  async withdraw({ key }: Signal): Promise<void> {
-    const { thing } = this;
-    const phase = this.controls.get(key)?.phase;
-    if (phase?.kind !== 'waiting' || phase.withdrawnAt !== undefined) return;
-    const { request, wanted } = phase;
-    this.#control(key, { type: 'withdraw' });
-    const end = await this.#sender.withdraw(thing, key, wanted, request).then(
-      (version) => ({ type: 'withdrawn', version }) as const,
-      (problem: unknown) => ({ type: 'kept', refusal: this.#refusalOf(problem) }) as const,
-    );
-    if (thing !== this.thing) return;
-    await this.fetch();
-    this.#reply(thing, key, { ...end, request, now: this.now() });
   }
 
   /** Deadlines pass and confirmations fade. */
@@ -209,6 +168,15 @@ export class Session implements LiveListener {
     this.listener.onSignedOut();
   }
 
+  onChange(): void {
+    this.listener.onChange();
+  }
+
+  /** The history will tell of it. */
+  onCommanded(): void {
+    this.history.soon();
+  }
+
   #forget(): void {
     this.snapshot = NO_SNAPSHOT;
     this.raw = new RawVersions();
@@ -233,31 +201,6 @@ export class Session implements LiveListener {
     this.#take(following(this.snapshot, snapshot), false);
   }
 
-  async #ask(key: string, asked: Request): Promise<void> {
-    const { thing } = this;
-    const request = asked.number;
-    try {
-      const answer = await this.#sender.ask(thing, key, asked);
-      if (answer === undefined) return;
-      this.#reply(thing, key, { type: 'accepted', request, ...answer, now: this.now() });
-    } catch (problem) {
-      const refusal = this.#refusalOf(problem);
-      this.#reply(thing, key, { type: 'problem', request, refusal, now: this.now() });
-    }
-    this.history.soon();
-  }
-
-  #reply(thing: string, key: string, event: ControlEvent): void {
-    if (thing === this.thing) this.#control(key, event);
-  }
-
-  #refusalOf(problem: unknown): Refusal {
-    if (isSignedOut(problem)) this.listener.onSignedOut();
-    return problem instanceof ApiProblem
-      ? { type: problem.type, detail: problem.detail }
-      : { type: 'unreachable', detail: '' };
-  }
-
   #take(snapshot: Snapshot, live: boolean): void {
     this.snapshot = snapshot;
     this.controls.see(snapshot, live, this.now());
@@ -267,11 +210,6 @@ export class Session implements LiveListener {
     this.history.timeline.answer(key, answer);
     const isMomentary = this.controls.get(key)?.momentary === true;
     if (isMomentary && answer.status === 'SUCCEEDED') this.listener.onHonk();
-  }
-
-  #control(key: string, event: ControlEvent): void {
-    this.controls.apply(key, event);
-    this.listener.onChange();
   }
 
   /** A vehicle that is taken away may be given back, so this too is looked at again. */

@@ -44,12 +44,12 @@ export class ControlCard {
     this.#question = new Question(
       signal,
       words,
-      () => session.confirm(signal),
-      () => session.dismiss(signal),
+      () => session.commands.confirm(signal),
+      () => session.commands.dismiss(signal),
     );
-    this.#cancel = this.#tool('cancel', 'control.cancel', () => void session.withdraw(signal));
+    this.#cancel = this.#tool('cancel', 'control.cancel', () => void session.commands.withdraw(signal));
     this.#retry = this.#tool('retry', 'control.retry', () => this.#again());
-    this.#dismiss = this.#tool('dismiss', 'control.dismiss', () => session.dismiss(signal));
+    this.#dismiss = this.#tool('dismiss', 'control.dismiss', () => session.commands.dismiss(signal));
     if (this.#range !== undefined) this.#actions.append(this.#range.element);
     this.#actions.append(h('div', { class: 'segments' }, ...this.#buttons.map(({ button }) => button)));
     this.element = this.#card();
@@ -135,7 +135,7 @@ export class ControlCard {
 
   #again(): void {
     const phase = this.session.controls.get(this.signal.key)?.phase;
-    if (phase !== undefined && 'wanted' in phase) this.session.choose(this.signal, phase.wanted);
+    if (phase !== undefined && 'wanted' in phase) this.session.commands.choose(this.signal, phase.wanted);
   }
 
   #card(): HTMLElement {
@@ -165,13 +165,15 @@ export class ControlCard {
     const { signal, words, session } = this;
     if (signal.range === undefined) return undefined;
     const text = (value: number): string => words.state(signal, value);
-    return new RangeStepper(signal.range, this.#title, words, text, (value) => session.choose(signal, value));
+    return new RangeStepper(signal.range, this.#title, words, text, (value) =>
+      session.commands.choose(signal, value),
+    );
   }
 
   #valueButton(word: string): HTMLButtonElement {
     const command = this.words.command(this.signal, word);
     const label = this.words.t('control.ask', { signal: this.#title, command });
-    const choose = (): void => this.session.choose(this.signal, word);
+    const choose = (): void => this.session.commands.choose(this.signal, word);
     return actionButton(`ask-${word}`, 'segment', choose, command, label);
   }
 

@@ -51,7 +51,7 @@ class PageAccessIT extends PageJourney {
         demo.page().keyboard().up("Enter");
         demo.awaitState("trunk", "confirming");
         demo.page().keyboard().press("Enter");
-        demo.awaitState("trunk", "confirmed");
+        demo.awaitHadState("trunk", "confirmed");
         demo.awaitShown("door", "close");
     }
 
@@ -88,8 +88,8 @@ class PageAccessIT extends PageJourney {
         demo.page().keyboard().press("Enter");
         demo.awaitState("trunk", "confirming");
         demo.page().keyboard().press("Enter");
-        demo.awaitState("trunk", "confirmed");
-        assertThat(demo.see("announcement")).containsText("Trunk: Done: Open");
+        demo.awaitHadState("trunk", "confirmed");
+        demo.awaitAnnounced("Trunk: Done: Open");
     }
 
     @Test
@@ -119,7 +119,7 @@ class PageAccessIT extends PageJourney {
         assertThat(demo.control("trunk").getByTestId("ask-open")).hasAccessibleName("Kofferraum: Öffnen");
         assertThat(demo.see("car")).hasAccessibleName(Pattern.compile("Das Auto, wie es zuletzt gemeldet hat: Tür .*"));
         demo.press("headlight", "on");
-        assertThat(demo.see("announcement")).containsText("Scheinwerfer: Erledigt: An");
+        demo.awaitAnnounced("Scheinwerfer: Erledigt: An");
     }
 
     private void assertAccessible(ColorScheme scheme) throws Exception {

@@ -120,7 +120,7 @@ public final class LiveFeed implements MqttCallback, AutoCloseable {
     private MqttConnectOptions options() {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-        options.setUserName("vehicle-command-line");
+        options.setUserName(thing.value());
         options.setPassword(session.accessToken().toCharArray());
         return options;
     }
