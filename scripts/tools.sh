@@ -1,9 +1,28 @@
 # Sourced by ./run, ./test, ./bench and ./vehicle: finds or installs the tools they need, builds what is missing, and
 # starts programs.
 # Every failure is one line that says what to do.
+scripts=$(dirname "${BASH_SOURCE[0]}")
+. "$scripts/build-lock.sh"
+
+# Java reads arguments, paths and sources in the encoding of the locale; LANG=C would lose every umlaut.
+[ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
 
 say() { printf '%s\n' "▸ $*" >&2; }
 fail() { printf '%s\n' "✗ $*" >&2; exit 2; }
+
+# answer_help SCRIPT ARGUMENT... : if help is wanted, prints it, without a build, and ends
+answer_help() {
+  local script=$1 argument text
+  shift
+  for argument; do
+    case $argument in -h | --help)
+      text=$(<"$scripts/help/$script.txt")
+      printf '%s\n' "${text//.\/$script/$0}"
+      exit 0
+      ;;
+    esac
+  done
+}
 
 may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
 
@@ -43,6 +62,13 @@ need_chromium() {
   command -v chromium >/dev/null 2>&1 || fail "no Chromium found: install the package 'chromium'"
 }
 
+# The tests let the AWS CLI itself read every command of docs/deploying.md; none of them reaches AWS.
+need_aws_cli() {
+  aws_major() { aws --version 2>/dev/null | sed -n 's/^aws-cli\/\([0-9]*\).*/\1/p'; }
+  [ "$(aws_major)" = 2 ] || [ -x /usr/bin/aws ] || { may_install && install awscli; }
+  [ "$(aws_major)" = 2 ] || [ -x /usr/bin/aws ] || fail "no AWS CLI found: install version 2 (the package 'awscli')"
+}
+
 # The newest of what a build is made from; anything newer than the last build asks for a new one.
 sources_changed() {
   [ -e local/target/built ] || return 0
@@ -54,7 +80,7 @@ sources_changed() {
 build_if_needed() {
   sources_changed || return 0
   need_java; need_maven; need_node
-  say "building (the first time takes a few minutes: libraries are fetched; the build's log is local/target/build.log)"
+  say "building (the first time takes 3 to 6 minutes and fetches 1 GB of libraries; log: local/target/build.log)"
   mkdir -p local/target
   : >local/target/build.log # it is read before Maven has begun to write it
   mvn -B --no-transfer-progress -DskipTests -pl local -am package >local/target/build.log 2>&1 &
@@ -88,8 +114,9 @@ launch() {
   local archive="-XX:SharedArchiveFile=$home/local/target/$1.jsa" heap=$2
   [ -z "${ARCHIVING:-}" ] || archive="-XX:ArchiveClassesAtExit=$ARCHIVING/$1.jsa"
   shift 2
+  umask 077 # shadows, history and PIN hashes are their owner's only
   exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx$heap" -Xshare:auto "$archive" -Xlog:disable \
-    -Xlog:all=error:stderr -Dvehicle-shadow.home="$home" -cp "$(cat "$home/local/target/class-path")" "$@"
+    -Xlog:all=error:stderr -Dvehicle-shadow.home="$home" -Dvehicle-shadow.scripts="$(dirname "$0")" -cp "$(cat "$home/local/target/class-path")" "$@"
 }
 launch_run() { launch run 256m io.vehicleshadow.local.run.RunCommand "$@"; }
 launch_vehicle() { launch vehicle 128m io.vehicleshadow.local.cli.VehicleCli "$@"; }
@@ -107,7 +134,7 @@ archive_classes_if_needed() {
   write_class_path
   local data run
   data=$(mktemp -d "$home/local/target/start.XXXXXX")
-  (ARCHIVING=$data launch_run --port-base 0 --data "$data") >/dev/null 2>&1 &
+  (ARCHIVING=$data launch_run --port-base 0 --data "$data") >/dev/null 2>&1 9<&- &
   run=$!
   trap "kill $run 2>/dev/null; rm -rf '$data'" EXIT
   for _ in {1..600}; do

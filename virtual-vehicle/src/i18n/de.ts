@@ -100,6 +100,7 @@ export const de: Readonly<Record<Key, string>> = {
   'reason.ECU_FAULT': 'das Steuergerät meldet einen Fehler',
   'reason.BUSY': 'das Auto ist mit einem anderen Befehl beschäftigt',
   'reason.JOURNAL_UNAVAILABLE': 'das Auto konnte sein Protokoll nicht schreiben und hat nichts getan',
+  'reason.INTERLOCK': 'eine Sicherheitsbedingung des Autos ist nicht erfüllt',
   'reason.unknown': 'das Auto nennt keinen Grund',
   'problem.unreachable': 'der Dienst ist nicht erreichbar',
   'problem.already-under-way': 'dieser Befehl ist schon unterwegs',

@@ -96,6 +96,7 @@ export const en = {
   'reason.ECU_FAULT': 'the control unit reports a fault',
   'reason.BUSY': 'the car is busy with another request',
   'reason.JOURNAL_UNAVAILABLE': 'the car could not write its log, so it did not act',
+  'reason.INTERLOCK': 'a safety condition of the car is not met',
   'reason.unknown': 'the car gave no reason',
   'problem.unreachable': 'the service can’t be reached',
   'problem.already-under-way': 'this has already been requested',

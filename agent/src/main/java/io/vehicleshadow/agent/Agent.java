@@ -1,15 +1,14 @@
 package io.vehicleshadow.agent;
 
+import io.vehicleshadow.agent.car.Car;
+import io.vehicleshadow.agent.car.CarSetting;
 import io.vehicleshadow.agent.command.CommandExecutor;
 import io.vehicleshadow.agent.control.ControlServer;
-import io.vehicleshadow.agent.control.CutLine;
 import io.vehicleshadow.agent.journal.FileJournal;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.journal.Journal;
 import io.vehicleshadow.agent.loop.InlineLoop;
 import io.vehicleshadow.agent.session.ShadowSession;
-import io.vehicleshadow.agent.simulation.CarMemory;
-import io.vehicleshadow.agent.simulation.SimulatedCar;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
@@ -27,76 +26,61 @@ import org.slf4j.LoggerFactory;
 final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
     private final InlineLoop loop;
+    private final Car car;
     private final ShadowSession session;
     private final Optional<ControlServer> control;
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Agent(InlineLoop loop, ShadowSession session, Optional<ControlServer> control) {
+    private Agent(InlineLoop loop, Car car, ShadowSession session, Optional<ControlServer> control) {
         this.loop = loop;
+        this.car = car;
         this.session = session;
         this.control = control;
     }
 
-    /** @throws IOException if the control port is taken, or certificate or key can't be used */
+    /**
+     * Starts it.
+     *
+     * @throws IOException if the control port is taken, or certificate or key can't be used
+     * @throws IllegalArgumentException if there is no such car
+     */
     static Agent start(AgentOptions options) throws IOException {
-        SignalCatalogue catalogue = SignalCatalogue.standard();
+        SignalCatalogue catalogue = options.catalogue();
         InlineLoop loop = new InlineLoop("agent", Clock.systemUTC());
         try {
-            CarMemory memory = options.data()
-                    .map(data -> CarMemory.in(data.resolve("car.json")))
-                    .orElseGet(CarMemory::none);
-            SimulatedCar car = new SimulatedCar(catalogue, loop, options.movementTimes(), memory);
+            Car car = CarChoice.open(options.car(), new CarSetting(catalogue, loop, options.data(), options.pace()));
             ShadowSession session = session(options, loop);
             Optional<ControlServer> control = options.controlPort().isPresent()
-                    ? Optional.of(new ControlServer(options.controlPort().getAsInt(), car, line(session), loop))
+                    ? Optional.of(new ControlServer(options.controlPort().getAsInt(), car, session, loop))
                     : Optional.empty();
-            Journal journal = options.data()
-                    .<Journal>map(data -> new FileJournal(data.resolve("journal")))
-                    .orElseGet(InMemoryJournal::new);
             CommandExecutor executor =
-                    new CommandExecutor(catalogue, car, journal, loop, session, options.limits(), tokens());
+                    new CommandExecutor(catalogue, car, journal(options), loop, session, options.limits(), tokens());
             loop.execute(() -> {
                 executor.start();
                 session.open(executor);
             });
-            LOG.info(
-                    "{} connects to {}:{}",
-                    options.session().thing(),
-                    options.session().endpoint(),
-                    options.session().port());
-            return new Agent(loop, session, control);
-        } catch (IOException e) {
+            LOG.info("{} connects to {}", options.thing(), options.endpoint());
+            return new Agent(loop, car, session, control);
+        } catch (IOException | IllegalArgumentException e) {
             loop.close();
             throw e;
         }
     }
 
+    private static Journal journal(AgentOptions options) {
+        return options.data()
+                .<Journal>map(data -> new FileJournal(data.resolve("journal")))
+                .orElseGet(InMemoryJournal::new);
+    }
+
     private static ShadowSession session(AgentOptions options, InlineLoop loop) throws IOException {
         try {
-            return new ShadowSession(options.session(), loop);
+            return new ShadowSession(
+                    options.thing(), options.endpoint(), options.credentials(), options.longestPause(), loop);
         } catch (RuntimeException e) {
             throw new IOException("authority, certificate or key can't be used: " + e.getMessage(), e);
         }
-    }
-
-    private static CutLine line(ShadowSession session) {
-        return new CutLine() {
-            @Override
-            public void cut() {
-                session.cut();
-            }
-
-            @Override
-            public void restore() {
-                session.restore();
-            }
-
-            @Override
-            public boolean isConnected() {
-                return session.isConnected();
-            }
-        };
     }
 
     /** Unlike those of any other run, and short. */
@@ -110,14 +94,14 @@ final class Agent implements AutoCloseable {
         return control.map(server -> OptionalInt.of(server.port())).orElse(OptionalInt.empty());
     }
 
-    /** Waits until the process is told to end, and keeps it from ending before {@link #close} is through. */
+    /** Waits until the process is to end, and keeps it from ending before {@link #close} is through. */
     void awaitEnd() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
-        told.await();
+        stopping.await();
     }
 
     private void end() {
-        told.countDown();
+        stopping.countDown();
         try {
             ended.await();
         } catch (InterruptedException e) {
@@ -127,9 +111,10 @@ final class Agent implements AutoCloseable {
 
     @Override
     public void close() {
-        LOG.info("Ending");
+        LOG.info("Shutting down");
         control.ifPresent(ControlServer::close);
         session.close();
+        car.close();
         loop.close();
         ended.countDown();
     }

@@ -1,11 +1,15 @@
 package io.vehicleshadow.agent;
 
+import io.vehicleshadow.agent.car.CarSetting.Pace;
 import io.vehicleshadow.agent.command.Limits;
-import io.vehicleshadow.agent.session.SessionOptions;
-import io.vehicleshadow.agent.simulation.MovementTimes;
-import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.agent.options.OptionDefaults;
+import io.vehicleshadow.agent.options.PemFile;
+import io.vehicleshadow.agent.options.VehicleOptions;
+import io.vehicleshadow.agent.session.Credentials;
+import io.vehicleshadow.vehicle.signal.BadCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,29 +37,19 @@ import picocli.CommandLine.Spec;
             "program does; 1 if it can't start, 2 if an option is wrong."
         })
 public final class AgentCommand implements Callable<Integer> {
+    private static final int ENDED_BY_SIGTERM = 143;
+
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "A Java properties file with options.")
-    private Path config;
-
-    @Option(names = "--endpoint", required = true, paramLabel = "HOST", description = "The AWS IoT data endpoint.")
-    private String endpoint;
-
-    @Option(names = "--port", defaultValue = "8883", description = "Its MQTT port (${DEFAULT-VALUE}).")
-    private int port;
-
-    @Option(names = "--ca", required = true, paramLabel = "FILE", description = "The endpoint's authority, PEM.")
-    private Path authority;
+    @Mixin
+    private VehicleOptions vehicle;
 
     @Option(names = "--certificate", required = true, paramLabel = "FILE", description = "The certificate, PEM.")
     private Path certificate;
 
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "Its private key, PEM.")
     private Path key;
-
-    @Option(names = "--thing", required = true, paramLabel = "NAME", description = "Thing name and MQTT client id.")
-    private String thing;
 
     @Option(
             names = "--data",
@@ -65,8 +60,21 @@ public final class AgentCommand implements Callable<Integer> {
     @Option(
             names = "--control-port",
             paramLabel = "PORT",
-            description = "Lets a hand at the car act over HTTP on loopback; 0 for any free port, which is printed.")
+            description = "Controls the car by hand over HTTP on loopback; 0 for any free port, which is printed.")
     private Integer controlPort;
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "What the car can do, JSON; without it, the standard catalogue.")
+    private Path catalogue;
+
+    @Option(
+            names = "--car",
+            defaultValue = "simulated",
+            paramLabel = "CAR",
+            description = "simulated, or java:CLASS for a car of your own (${DEFAULT-VALUE}).")
+    private String car;
 
     @Option(names = "--no-movement-time", description = "The simulated car moves at once.")
     private boolean noMovementTime;
@@ -88,20 +96,23 @@ public final class AgentCommand implements Callable<Integer> {
             description = "The longest wait before connecting again (${DEFAULT-VALUE}).")
     private int longestPause;
 
-    /** Runs the agent until it is told to end. */
+    @Option(
+            names = "--until-input-ends",
+            hidden = true,
+            description = "Ends as by SIGTERM when its standard input does: when its launcher is gone, however it ended.")
+    private boolean untilInputEnds;
+
+    /** Runs the agent until the process is ended. */
     public static void main(String[] args) {
-        CommandLine command = new CommandLine(new AgentCommand());
-        command.setDefaultValueProvider(Settings.of(args, System.getenv()));
-        command.setParameterExceptionHandler((mistake, wrong) -> {
-            mistake.getCommandLine().getErr().println("agent: " + mistake.getMessage() + " (--help tells all options)");
-            return CommandLine.ExitCode.USAGE;
-        });
-        System.exit(command.execute(args));
+        System.exit(OptionDefaults.run(new CommandLine(new AgentCommand()), args));
     }
 
     @Override
     public Integer call() throws InterruptedException {
         AgentOptions options = options();
+        if (untilInputEnds) {
+            endWithInput();
+        }
         try (Agent agent = Agent.start(options)) {
             agent.controlPort()
                     .ifPresent(open ->
@@ -109,37 +120,52 @@ public final class AgentCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             agent.awaitEnd();
             return CommandLine.ExitCode.OK;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
         } catch (IOException e) {
             spec.commandLine().getErr().println("agent: can't start: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
 
+    private static void endWithInput() {
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        // As good as its end.
+                    }
+                    System.exit(ENDED_BY_SIGTERM);
+                },
+                "input");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
     private AgentOptions options() {
         try {
-            SessionOptions session = new SessionOptions(
-                    endpoint,
-                    port,
-                    readable("--ca", authority),
-                    readable("--certificate", certificate),
-                    readable("--key", key),
-                    new ThingName(thing),
-                    Duration.ofSeconds(longestPause));
+            SignalCatalogue known = catalogue == null ? SignalCatalogue.standard() : SignalCatalogue.read(catalogue);
+            Credentials credentials = new Credentials(
+                    vehicle.thing().value(),
+                    PemFile.certificate("--certificate", certificate),
+                    PemFile.key("--key", key));
             return new AgentOptions(
-                    session,
+                    vehicle.thing(),
+                    vehicle.endpoint(),
+                    credentials,
+                    Duration.ofSeconds(longestPause),
                     new Limits(Duration.ofSeconds(ecuPatience), publishesPerSecond),
-                    noMovementTime ? MovementTimes.none() : MovementTimes.lifelike(),
+                    known,
+                    car,
+                    noMovementTime ? Pace.IMMEDIATE : Pace.LIFELIKE,
                     Optional.ofNullable(data),
                     controlPort == null ? OptionalInt.empty() : OptionalInt.of(controlPort));
+        } catch (BadCatalogue e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--catalogue " + catalogue + ":\n" + e.getMessage() + "\n");
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-    }
-
-    private static Path readable(String option, Path file) {
-        if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException(option + " names a file that can't be read: " + file);
-        }
-        return file;
     }
 }

@@ -1,24 +1,38 @@
 package io.vehicleshadow.agent;
 
+import io.vehicleshadow.agent.car.CarSetting.Pace;
 import io.vehicleshadow.agent.command.Limits;
-import io.vehicleshadow.agent.session.SessionOptions;
-import io.vehicleshadow.agent.simulation.MovementTimes;
+import io.vehicleshadow.agent.session.Credentials;
+import io.vehicleshadow.agent.session.Endpoint;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * All that an agent needs to know to start.
  *
- * @param session where it connects
- * @param limits how patient and how fast it is
- * @param movementTimes how fast the simulated car moves
- * @param data where journal and car are kept; empty if they end with the program
- * @param controlPort where a hand at the car acts, 0 for any free port; empty if nowhere
+ * @param thing the vehicle
+ * @param endpoint where it connects
+ * @param credentials as whom
+ * @param longestPause the longest wait before connecting again
+ * @param limits how long it waits and how much it sends
+ * @param catalogue what the car can do
+ * @param car the kind of car, as {@code --car} names it
+ * @param pace how fast a simulated car moves
+ * @param data where journal and simulated car are kept; empty if they end with the program
+ * @param controlPort where the control server listens, 0 for any free port; empty if nowhere
  */
 record AgentOptions(
-        SessionOptions session,
+        ThingName thing,
+        Endpoint endpoint,
+        Credentials credentials,
+        Duration longestPause,
         Limits limits,
-        MovementTimes movementTimes,
+        SignalCatalogue catalogue,
+        String car,
+        Pace pace,
         Optional<Path> data,
         OptionalInt controlPort) {}

@@ -1,18 +1,19 @@
 package io.vehicleshadow.agent;
 
+import io.vehicleshadow.agent.car.Car;
+import io.vehicleshadow.agent.car.CarSetting;
+import io.vehicleshadow.agent.car.CarSetting.Pace;
 import io.vehicleshadow.agent.command.CommandExecutor;
 import io.vehicleshadow.agent.command.Limits;
-import io.vehicleshadow.agent.command.ShadowConnection;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.loop.InlineLoop;
-import io.vehicleshadow.agent.simulation.CarMemory;
-import io.vehicleshadow.agent.simulation.MovementTimes;
-import io.vehicleshadow.agent.simulation.SimulatedCar;
+import io.vehicleshadow.agent.service.ShadowConnection;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import picocli.CommandLine;
 import software.amazon.awssdk.crt.CRT;
 
@@ -31,7 +32,7 @@ final class WarmUp {
         Class.forName("com.sun.net.httpserver.HttpServer");
         SignalCatalogue catalogue = SignalCatalogue.standard();
         try (InlineLoop loop = new InlineLoop("warm-up", Clock.systemUTC())) {
-            SimulatedCar car = new SimulatedCar(catalogue, loop, MovementTimes.none(), CarMemory.none());
+            Car car = CarChoice.open("simulated", new CarSetting(catalogue, loop, Optional.empty(), Pace.IMMEDIATE));
             CommandExecutor executor = new CommandExecutor(
                     catalogue,
                     car,
@@ -51,12 +52,12 @@ final class WarmUp {
     private static final class Nowhere implements ShadowConnection {
         @Override
         public void update(byte[] payload) {
-            // Nobody is there to take it.
+            // Nothing takes it.
         }
 
         @Override
         public void get(byte[] payload) {
-            // Nobody is there to answer.
+            // Nothing answers.
         }
     }
 }

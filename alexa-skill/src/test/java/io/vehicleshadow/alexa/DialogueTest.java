@@ -14,30 +14,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Conversations of more than one sentence, also such as wander off. */
 class DialogueTest {
     private final Echo echo = Echo.english();
-    private final FakeGarage garage = echo.garage;
+    private final FakeCloud cloud = echo.cloud;
 
     @Test
     void who_has_no_car_hears_so() {
-        garage.cars = List.of();
+        cloud.cars = List.of();
 
-        assertEquals("There is no car that you may use. Its owner can share one with you.", echo.hears("which car"));
+        assertEquals("You don't have a car yet. Its owner can share one with you.", echo.hears("which car"));
     }
 
     @Test
     void an_unknown_part_is_asked_back_and_nothing_is_done() {
         assertEquals(
-                "I know nothing called banana. Which one: the door, the window, or the trunk?",
-                echo.hears("close my banana"));
-        assertTrue(garage.asked.isEmpty());
+                "I don't know banana. Which one: the door, the window, or the trunk?", echo.hears("close my banana"));
+        assertTrue(cloud.asked.isEmpty());
 
         assertEquals("The trunk is closed.", echo.hears("the trunk"));
-        assertEquals("close", garage.asked.get(0).value().text());
+        assertEquals("close", cloud.asked.get(0).value().text());
     }
 
     @Test
     void an_empty_part_is_asked_back() {
         assertEquals("Which one: the door, the window, or the trunk?", echo.hears("close it"));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -51,7 +50,7 @@ class DialogueTest {
                 "Dialog.ElicitSlot", response.at("/response/directives/0/type").asText());
         assertEquals(
                 "action", response.at("/response/directives/0/slotToElicit").asText());
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -64,14 +63,14 @@ class DialogueTest {
 
         assertEquals(
                 "action", response.at("/response/directives/0/slotToElicit").asText());
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
     void a_value_that_the_part_does_not_have_is_asked_back() {
         assertEquals(
-                "I can't do that. The door can be open or closed. Which shall it be?", echo.hears("lower the door"));
-        assertTrue(garage.asked.isEmpty());
+                "I can't do that. The door can be open or closed. Which would you like?", echo.hears("lower the door"));
+        assertTrue(cloud.asked.isEmpty());
         assertEquals("The door is closed.", echo.hears("closed"));
     }
 
@@ -80,26 +79,27 @@ class DialogueTest {
         "open the headlight, 'The headlight can''t do that. Which one: the door, the window, or the trunk?'",
         "turn the trunk off, 'The trunk can''t do that. Which one: the headlight or the climate control?'",
         "close my car, 'Which one: the door, the window, or the trunk?'",
-        "set the door to purple, I can't do that. The door can be open or closed. Which shall it be?",
-        "set the climate to purple, I can't do that. The climate control can be off or set to 16 to 28 degrees. Which shall it be?",
+        "set the door to purple, I can't do that. The door can be open or closed. Which would you like?",
+        "set the climate to purple, I can't do that. The climate control can be off or set to 61 to 82 degrees. Which"
+                + " would you like?",
         "is my car open, 'Which one: the door, the window, or the trunk?'",
     })
     void what_goes_not_together_is_asked_back_in_whole_sentences(String sentence, String question) {
         assertEquals(question.replace("''", "'"), echo.hears(sentence));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
     void turning_on_what_has_degrees_asks_how_many() {
-        assertEquals("To how many degrees, from 16 to 28?", echo.hears("turn on the heating"));
-        assertTrue(garage.asked.isEmpty());
-        assertEquals("The climate control is set to 20.5 degrees.", echo.hears("twenty and a half degrees"));
+        assertEquals("How many degrees would you like, from 61 to 82?", echo.hears("turn on the heating"));
+        assertTrue(cloud.asked.isEmpty());
+        assertEquals("The climate control is set to 69 degrees.", echo.hears("sixty nine degrees"));
     }
 
     @Test
     void a_single_part_that_may_be_meant_is_asked_about_and_yes_means_it() {
         assertEquals("Do you mean the car?", echo.hears("lock"));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
         assertEquals("The car is locked.", echo.hears("yes"));
     }
 
@@ -107,18 +107,18 @@ class DialogueTest {
     void no_to_a_question_asks_nothing() {
         echo.say("raise");
 
-        assertEquals("All right, I asked nothing of the car.", echo.hears("no"));
+        assertEquals("Okay, I won't ask the car.", echo.hears("no"));
         assertFalse(echo.listens());
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
     void a_temperature_out_of_range_is_asked_again() {
         assertEquals(
-                "The climate control goes from 16 to 28 degrees, in steps of 0.5. To how many degrees?",
+                "The climate control can be set from 61 to 82 degrees, in steps of 1. How many degrees would you like?",
                 echo.hears("set the temperature to 35 degrees"));
-        assertTrue(garage.asked.isEmpty());
-        assertEquals("The climate control is set to 19 degrees.", echo.hears("nineteen degrees"));
+        assertTrue(cloud.asked.isEmpty());
+        assertEquals("The climate control is set to 66 degrees.", echo.hears("sixty six degrees"));
     }
 
     @Test
@@ -130,21 +130,22 @@ class DialogueTest {
 
         assertEquals(
                 "number", response.at("/response/directives/0/slotToElicit").asText());
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
     void launching_opens_a_conversation_that_goes_on() {
-        assertTrue(echo.hears("Alexa, open my car").startsWith("This is your car."));
+        assertTrue(echo.hears("Alexa, open my car").startsWith("Welcome to your car."));
         assertTrue(echo.listens());
 
         assertEquals("The trunk is closed. Anything else?", echo.hears("close the trunk"));
         assertTrue(echo.listens());
         assertEquals("The trunk is closed. Anything else?", echo.hears("repeat that"));
-        assertEquals("What shall I do?", echo.hears("yes"));
+        assertEquals("What would you like to do?", echo.hears("yes"));
         assertTrue(echo.hears("help").startsWith("You can open"));
         assertEquals(
-                "I didn't understand that. You can say: close the window, or how is my car? What shall I do?",
+                "Sorry, I didn't understand that. You can say: close the window, or how is my car? What would you like"
+                        + " to do?",
                 echo.hears("the weather in berlin tomorrow morning please"));
         assertEquals("Goodbye.", echo.hears("no thanks"));
         assertFalse(echo.listens());

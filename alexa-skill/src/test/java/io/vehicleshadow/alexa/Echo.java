@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.alexa.say.AlexaSession;
+import io.vehicleshadow.alexa.say.EntityResolution;
 import io.vehicleshadow.alexa.say.SpokenAnswer;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.ByteArrayInputStream;
@@ -27,7 +28,7 @@ final class Echo {
     static final ObjectMapper JSON = new ObjectMapper();
 
     final VirtualTime time = new VirtualTime();
-    final FakeGarage garage = new FakeGarage(time);
+    final FakeCloud cloud;
     final List<String> progressive = new ArrayList<>();
     private final SkillHandler function;
     private final AlexaConversation alexa;
@@ -40,13 +41,22 @@ final class Echo {
     }
 
     Echo(SkillLocale locale, SignalCatalogue catalogue) {
+        this(locale, catalogue, EntityResolution.MATCHED);
+    }
+
+    static Echo resolving(SkillLocale locale, EntityResolution resolution) {
+        return new Echo(locale, SignalCatalogue.standard(), resolution);
+    }
+
+    private Echo(SkillLocale locale, SignalCatalogue catalogue, EntityResolution resolution) {
+        cloud = new FakeCloud(time, catalogue);
         AtomicInteger ids = new AtomicInteger();
-        alexa = new AlexaConversation(locale, catalogue, SKILL, time, () -> "id-" + ids.incrementAndGet());
+        alexa = new AlexaConversation(locale, catalogue, SKILL, resolution, time, () -> "id-" + ids.incrementAndGet());
         function = new SkillHandler(new VehicleSkill(
                 SKILL,
                 catalogue,
-                garage,
-                token -> token.equals("good-token") ? Optional.of("demo") : Optional.empty(),
+                cloud.vehicles(),
+                token -> token.equals("good-token") ? Optional.of(FakeCloud.DEMO) : Optional.empty(),
                 progressiveResponses(),
                 time,
                 time));

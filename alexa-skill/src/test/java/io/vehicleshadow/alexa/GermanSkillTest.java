@@ -38,13 +38,13 @@ class GermanSkillTest {
     @ParameterizedTest
     @CsvSource({"eins zwei drei vier", "meine PIN ist 1234"})
     void a_pin_that_nobody_asked_for_is_told_as_such_in_german(String sentence) {
-        assertEquals("Es gibt nichts zu bestätigen. Was soll ich tun?", echo.hears(sentence));
-        assertTrue(echo.garage.asked.isEmpty());
+        assertEquals("Es gibt nichts zu bestätigen. Was möchtest du tun?", echo.hears(sentence));
+        assertTrue(echo.cloud.asked.isEmpty());
     }
 
     @Test
     void a_refusal_is_told_in_german() {
-        echo.garage.answering(CommandStatus.REJECTED, Reason.VEHICLE_MOVING);
+        echo.cloud.answering(CommandStatus.REJECTED, Reason.VEHICLE_MOVING);
         echo.say("öffne die Tür");
 
         assertEquals("Das Auto fährt gerade, deshalb bleibt die Tür geschlossen.", echo.hears("1 2 3 4"));
@@ -52,11 +52,11 @@ class GermanSkillTest {
 
     @Test
     void an_offline_car_is_told_in_german() {
-        echo.garage.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofMinutes(10)));
-        echo.garage.lapse = Duration.ofSeconds(65);
+        echo.cloud.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofMinutes(10)));
 
         assertEquals(
-                "Dein Auto ist seit zehn Minuten offline. Ich habe die Anfrage hinterlassen; sie verfällt in einer Minute.",
+                "Dein Auto ist seit zehn Minuten offline. Die Anfrage wartet auf das Auto und verfällt in"
+                        + " fünfundfünfzig Sekunden.",
                 echo.hears("schließe den Kofferraum"));
     }
 
@@ -68,25 +68,25 @@ class GermanSkillTest {
 
     @Test
     void what_is_told_of_one_of_several_cars_names_it_in_german() {
-        echo.garage.cars = List.of("family", "tcu");
+        echo.cloud.cars = List.of("family", "tcu");
         assertEquals("Du hast zwei Autos: eins, family; zwei, tcu. Welches?", echo.hears("schließe den Kofferraum"));
-        echo.garage.cars = List.of("a-new-one", "family", "tcu");
+        echo.cloud.cars = List.of("a-new-one", "family", "tcu");
 
         assertEquals("Bei tcu: Der Kofferraum ist geschlossen.", echo.hears("das zweite"));
-        assertEquals("tcu", echo.garage.asked.get(0).car().value());
+        assertEquals("tcu", echo.cloud.asked.get(0).car().value());
     }
 
     @Test
     void a_car_that_is_taken_back_is_told_in_german_and_no_other_is_opened() {
-        echo.garage.cars = List.of("family", "tcu");
+        echo.cloud.cars = List.of("family", "tcu");
         echo.say("nimm Auto zwei");
         assertEquals("Für tcu: Wie lautet deine PIN?", echo.hears("öffne den Kofferraum"));
-        echo.garage.cars = List.of("family");
+        echo.cloud.cars = List.of("family");
 
         assertEquals(
                 "Ich finde dieses Auto nicht, oder es wird nicht mehr mit dir geteilt."
                         + " Du hast nur ein Auto, family. Noch etwas?",
                 echo.hears("1 2 3 4"));
-        assertTrue(echo.garage.asked.isEmpty());
+        assertTrue(echo.cloud.asked.isEmpty());
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import io.vehicleshadow.alexa.cloud.MemoryCloud;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.alexa.say.AlexaSession;
@@ -17,8 +16,9 @@ import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.pin.Pin;
 import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
-import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LinkedSkillTest {
     private static final ThingName CAR = new ThingName("tcu");
     private final VirtualTime time = new VirtualTime();
-    private final MemoryCloud cloud = new MemoryCloud(time, time::pass);
+    private final FakeCloud cloud = new FakeCloud(time, SignalCatalogue.standard());
     private final AlexaConversation alexa = new AlexaConversation(
             SkillLocale.EN_US, Echo.SKILL, time, () -> UUID.randomUUID().toString());
     private UseCases useCases;
@@ -85,8 +85,6 @@ class LinkedSkillTest {
 
     @Test
     void a_spoken_command_is_asked_done_and_written_down_as_voice() {
-        cloud.vehicleAnswers(Outcome::succeeded);
-
         assertEquals(
                 "What's your PIN?",
                 say("open my trunk", token("demo", issuer, "alexa", 60)).text());
@@ -101,10 +99,10 @@ class LinkedSkillTest {
 
     @Test
     void the_vehicles_refusal_is_told_with_its_reason() {
-        cloud.vehicleAnswers(version -> Outcome.rejected(Reason.BUSY, version));
+        cloud.answering(CommandStatus.REJECTED, Reason.BUSY);
 
         assertEquals(
-                "The car has too much to do right now, so it kept the trunk closed.",
+                "The car is too busy right now, so the trunk stayed closed.",
                 say("close the trunk", token("demo", issuer, "alexa", 60)).text());
     }
 
@@ -115,14 +113,13 @@ class LinkedSkillTest {
         say("0000", token);
         say("0001", token);
 
-        assertTrue(say("0002", token).text().contains("locked for ten minutes"));
-        assertTrue(say("unlock my car", token).text().contains("locked for ten minutes"));
+        assertTrue(say("0002", token).text().contains("by voice for ten minutes"));
+        assertTrue(say("unlock my car", token).text().contains("by voice for ten minutes"));
         assertTrue(cloud.history().lastCommands(CAR, 1).isEmpty());
     }
 
     @Test
     void the_same_request_delivered_twice_asks_once() throws IOException {
-        cloud.vehicleAnswers(Outcome::succeeded);
         String token = token("demo", issuer, "alexa", 60);
         say("open my trunk", token);
         JsonNode request = request("4 7 1 1", token);
@@ -145,12 +142,11 @@ class LinkedSkillTest {
         }
         session = Optional.empty();
 
-        assertTrue(say("open my trunk", token).text().contains("locked for ten minutes"));
+        assertTrue(say("open my trunk", token).text().contains("by voice for ten minutes"));
     }
 
     @Test
     void an_owner_who_is_locked_out_locks_out_nobody_else() {
-        cloud.vehicleAnswers(Outcome::succeeded);
         useCases.access().makeOwner(new PersonId("sister"), new ThingName("other"));
         useCases.pins().set(new PersonId("sister"), new Pin("1111"));
         String demo = token("demo", issuer, "alexa", 60);
@@ -189,22 +185,21 @@ class LinkedSkillTest {
     void a_stranger_finds_no_car() {
         assertTrue(say("close the trunk", token("stranger", issuer, "alexa", 60))
                 .text()
-                .startsWith("There is no car that you may use."));
+                .startsWith("You don't have a car yet."));
     }
 
     @Test
     void a_cloud_that_is_down_is_told_as_nothing_asked() {
-        cloud.goDown();
+        cloud.goAway();
 
         assertTrue(say("close the trunk", token("demo", issuer, "alexa", 60))
                 .text()
-                .contains("nothing was asked of the car"));
+                .contains("I didn't send anything to the car"));
         assertFalse(session.isPresent());
     }
 
     @Test
     void neither_token_nor_pin_is_logged_even_when_all_is() {
-        cloud.vehicleAnswers(Outcome::succeeded);
         String good = token("demo", issuer, "alexa", 60);
         String expired = token("demo", issuer, "alexa", -60);
         PrintStream before = System.err;
@@ -215,14 +210,14 @@ class LinkedSkillTest {
             say("open my trunk", good);
             say("8 6 4 2", good);
             say("4 7 1 1", good);
-            cloud.goDown();
+            cloud.goAway();
             say("close the trunk", good);
         } finally {
             System.setErr(before);
         }
 
         String log = logged.toString(StandardCharsets.UTF_8);
-        assertTrue(log.contains("token was refused: Expired") && log.contains("The cloud did not answer"), log);
+        assertTrue(log.contains("token was refused: Expired") && log.contains("The table did not answer"), log);
         for (String secret : List.of(good, good.split("\\.")[2], expired.split("\\.")[2], "8642", "4711")) {
             assertFalse(log.contains(secret), log);
         }
@@ -251,7 +246,7 @@ class LinkedSkillTest {
 
     private String token(String person, String from, String client, long seconds) {
         String signed = encode("{\"alg\":\"RS256\",\"kid\":\"k1\"}".getBytes(StandardCharsets.UTF_8)) + "."
-                + encode("{\"iss\":\"%s\",\"sub\":\"%s\",\"client_id\":\"%s\",\"exp\":%d}"
+                + encode("{\"iss\":\"%s\",\"sub\":\"%s\",\"client_id\":\"%s\",\"token_use\":\"access\",\"exp\":%d}"
                         .formatted(from, person, client, time.instant().getEpochSecond() + seconds)
                         .getBytes(StandardCharsets.UTF_8));
         try {

@@ -34,7 +34,7 @@ class NewSignalTest {
                 Optional.of(Duration.ofSeconds(60)),
                 Map.of("en", new Wording("Sunroof", List.of("sunroof", "roof")))));
         Echo echo = new Echo(SkillLocale.EN_GB, new SignalCatalogue(signals));
-        echo.garage.reported.put("sunroof", "tilted");
+        echo.cloud.reported().put("sunroof", "tilted");
 
         assertEquals("The sunroof is close.", echo.hears("shut the roof"));
         assertEquals("What's your PIN?", echo.hears("open my sunroof"));

@@ -6,17 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.functions.access.Role;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The spoken PIN: what it confirms, and what it does not. */
 class PinTest {
     private final Echo echo = Echo.english();
-    private final FakeGarage garage = echo.garage;
+    private final FakeCloud cloud = echo.cloud;
 
     @ParameterizedTest
     @CsvSource({
@@ -27,30 +28,30 @@ class PinTest {
     })
     void opening_and_unlocking_ask_for_the_pin_first(String sentence, String signal, String value, String answer) {
         assertEquals("What's your PIN?", echo.hears(sentence));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
 
         assertEquals(answer, echo.hears("1 2 3 4"));
-        assertEquals(signal, garage.asked.get(0).signal().value());
-        assertEquals(value, garage.asked.get(0).value().text());
-        assertTrue(garage.asked.get(0).confirmed());
+        assertEquals(signal, cloud.asked.get(0).signal().value());
+        assertEquals(value, cloud.asked.get(0).value().text());
     }
 
     @Test
     void a_wrong_pin_opens_nothing_and_the_third_locks_for_ten_minutes() {
         echo.say("open my trunk");
-        assertEquals("That's not the PIN. Please say it again.", echo.hears("9 9 9 9"));
+        assertEquals("That's not the right PIN. Please say it again.", echo.hears("9 9 9 9"));
         assertFalse(echo.response.toString().contains("9999"), "the PIN comes back in the response");
-        echo.say("9 9 9 8");
         assertEquals(
-                "That was wrong too often, so opening and unlocking by voice is locked for ten minutes.",
+                "That's not the right PIN, and you have one attempt left. Please say it again.", echo.hears("9 9 9 8"));
+        assertEquals(
+                "Too many wrong PINs. You can't open or unlock anything by voice for ten minutes.",
                 echo.hears("9 9 9 7"));
         assertFalse(echo.listens());
 
         assertEquals(
-                "That was wrong too often, so opening and unlocking by voice is locked for ten minutes.",
+                "Too many wrong PINs. You can't open or unlock anything by voice for ten minutes.",
                 echo.hears("open my trunk"));
         assertEquals("The car is locked.", echo.hears("lock my car"));
-        assertEquals(1, garage.asked.size());
+        assertEquals(1, cloud.asked.size());
 
         echo.time.pass(Duration.ofMinutes(10));
         echo.say("open my trunk");
@@ -59,11 +60,11 @@ class PinTest {
 
     @Test
     void who_has_no_pin_hears_how_to_set_one() {
-        garage.pin = Optional.empty();
+        cloud.noPin();
 
-        assertTrue(echo.hears("open my trunk").contains("Set one of at least four digits"));
+        assertTrue(echo.hears("open my trunk").contains("Set a PIN of at least four digits"));
         assertFalse(echo.listens());
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -76,11 +77,11 @@ class PinTest {
             JsonNode response = echo.send(raw);
 
             assertEquals(
-                    "<speak>There's nothing to confirm. What shall I do?</speak>",
+                    "<speak>There's nothing to confirm. What would you like to do?</speak>",
                     response.at("/response/outputSpeech/ssml").asText());
             assertFalse(response.toString().contains("9999"), "the PIN comes back in the response");
         }
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
         echo.say("open my trunk");
         assertEquals("The trunk is open.", echo.hears("1 2 3 4"));
     }
@@ -88,8 +89,8 @@ class PinTest {
     @ParameterizedTest
     @CsvSource({"1 2 3 4", "my PIN is 1234", "482915"})
     void a_pin_as_the_first_sentence_is_heard_as_one(String sentence) {
-        assertEquals("There's nothing to confirm. What shall I do?", echo.hears(sentence));
-        assertTrue(garage.asked.isEmpty());
+        assertEquals("There's nothing to confirm. What would you like to do?", echo.hears(sentence));
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -97,13 +98,13 @@ class PinTest {
         echo.say("open my trunk");
         echo.say("stop");
 
-        assertEquals("There's nothing to confirm. What shall I do?", echo.hears("1 2 3 4"));
-        assertTrue(garage.asked.isEmpty());
+        assertEquals("There's nothing to confirm. What would you like to do?", echo.hears("1 2 3 4"));
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
     void a_pin_of_six_digits_works() {
-        garage.pin = Optional.of("482915");
+        cloud.pin("482915");
         echo.say("open my trunk");
 
         assertEquals("The trunk is open.", echo.hears("my PIN is 482915"));
@@ -116,7 +117,7 @@ class PinTest {
 
         assertEquals("Goodbye.", echo.hears(word));
         assertFalse(echo.listens());
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -124,7 +125,7 @@ class PinTest {
         echo.say("open my trunk");
 
         assertEquals("The car is locked.", echo.hears("lock my car"));
-        assertEquals(1, garage.asked.size());
+        assertEquals(1, cloud.asked.size());
     }
 
     @ParameterizedTest
@@ -133,7 +134,7 @@ class PinTest {
         echo.say("open my trunk");
 
         assertTrue(echo.hears(word).endsWith("What's your PIN?"));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
         assertEquals("The trunk is open.", echo.hears("1 2 3 4"));
     }
 
@@ -147,7 +148,7 @@ class PinTest {
             slots.set("pin", Echo.slot(request, "pin"));
             intent.put("name", "UnaskedPinIntent").set("slots", slots);
         }));
-        assertEquals("open", garage.asked.get(0).value().text());
+        assertEquals("open", cloud.asked.get(0).value().text());
     }
 
     @Test
@@ -160,7 +161,7 @@ class PinTest {
                             request -> Echo.slot(request, "pin").put("value", "9999")));
             echo.say("stop");
         }
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
         echo.say("open my trunk");
         assertEquals("The trunk is open.", echo.hears("1 2 3 4"));
     }
@@ -176,23 +177,23 @@ class PinTest {
         });
 
         assertEquals("What's your PIN?", answer);
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
     void a_pin_opens_the_car_that_it_was_asked_for_whatever_else_is_shared_meanwhile() {
-        garage.cars = List.of("family", "tcu");
+        cloud.cars = List.of("family", "tcu");
         echo.say("open my trunk");
         assertEquals("For tcu: what's your PIN?", echo.hears("the second one"));
-        garage.cars = List.of("a-new-one", "family", "tcu");
+        cloud.cars = List.of("a-new-one", "family", "tcu");
 
         assertEquals("For tcu: The trunk is open.", echo.hears("1 2 3 4"));
-        assertEquals("tcu", garage.asked.get(0).car().value());
+        assertEquals("tcu", cloud.asked.get(0).car().value());
     }
 
     @Test
     void a_pin_asked_for_one_car_opens_no_other() {
-        garage.cars = List.of("family", "tcu");
+        cloud.cars = List.of("family", "tcu");
         echo.say("open my trunk");
         assertEquals("For tcu: what's your PIN?", echo.hears("the second one"));
 
@@ -204,7 +205,7 @@ class PinTest {
                                 .putArray("cars")
                                 .add("tcu")
                                 .add("family")));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -221,7 +222,7 @@ class PinTest {
         JsonNode response = echo.send(request);
 
         assertEquals("pin", response.at("/response/directives/0/slotToElicit").asText());
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -236,9 +237,23 @@ class PinTest {
 
     @Test
     void a_pin_with_leading_zeros_keeps_them() {
-        garage.pin = Optional.of("0042");
+        cloud.pin("0042");
         echo.say("pop the trunk");
 
         assertEquals("The trunk is open.", echo.hears("it's zero zero four two"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_viewer_is_told_so_and_never_asked_for_a_pin_or_to_set_one(boolean hasPin) {
+        cloud.role = Role.VIEWER;
+        if (!hasPin) {
+            cloud.noPin();
+        }
+
+        assertEquals(
+                "You can view this car, but you can't control it. Its owner can change that.",
+                echo.hears("open my trunk"));
+        assertTrue(cloud.asked.isEmpty());
     }
 }

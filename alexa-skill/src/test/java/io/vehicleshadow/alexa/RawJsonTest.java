@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazon.ask.exception.AskSdkException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.intent.SkillIntent;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,11 +33,11 @@ class RawJsonTest {
     void a_raw_request_gets_the_raw_response_within_seven_seconds(String name) throws IOException {
         JsonNode conversation = read("raw/" + name);
         Echo echo = new Echo(SkillLocale.EN_US);
-        echo.garage.given(conversation.path("given"));
+        echo.cloud.given(conversation.path("given"));
         JsonNode attributes = Echo.JSON.createObjectNode();
         for (JsonNode turn : conversation.path("turns")) {
             if (turn.has("given")) {
-                echo.garage.given(turn.path("given"));
+                echo.cloud.given(turn.path("given"));
             }
             ObjectNode request = request(conversation.path("given"), turn);
             if (!turn.path("newSession").asBoolean()) {
@@ -45,7 +45,7 @@ class RawJsonTest {
             }
             if (turn.path("refused").asBoolean()) {
                 assertThrows(AskSdkException.class, () -> echo.send(request));
-                assertEquals(List.of(), echo.garage.asked);
+                assertEquals(List.of(), echo.cloud.asked);
                 continue;
             }
             Instant before = echo.time.instant();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is refused, and requests that are not as expected. */
 class RequestTest {
     private final Echo echo = Echo.english();
-    private final FakeGarage garage = echo.garage;
+    private final FakeCloud cloud = echo.cloud;
 
     @Test
     void without_an_account_there_is_a_link_account_card_and_nothing_else() {
@@ -27,7 +27,7 @@ class RequestTest {
 
         assertTrue(echo.say("close the trunk").linksAccount());
         assertFalse(echo.listens());
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -35,10 +35,10 @@ class RequestTest {
         echo.token = Optional.of("expired");
 
         assertEquals(
-                "Your account link has run out. Please link your account in the Alexa app again.",
+                "Your account link has expired. Please link your account again in the Alexa app.",
                 echo.hears("close the trunk"));
         assertEquals("LinkAccount", echo.response.at("/response/card/type").asText());
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -47,7 +47,7 @@ class RequestTest {
         ((ObjectNode) request.at("/context/System/application")).put("applicationId", "amzn1.ask.skill.other");
 
         assertThrows(AskSdkException.class, () -> echo.send(request));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -55,11 +55,11 @@ class RequestTest {
         ObjectNode request = echo.request("switch on my headlight");
         echo.time.pass(Duration.ofSeconds(150));
         echo.send(request);
-        assertEquals(1, garage.asked.size());
+        assertEquals(1, cloud.asked.size());
 
         echo.time.pass(Duration.ofSeconds(1));
         assertThrows(AskSdkException.class, () -> echo.send(request));
-        assertEquals(1, garage.asked.size());
+        assertEquals(1, cloud.asked.size());
     }
 
     @Test
@@ -69,8 +69,8 @@ class RequestTest {
 
         String ssml = echo.send(request).at("/response/outputSpeech/ssml").asText();
 
-        assertTrue(ssml.contains("I asked nothing of the car"), ssml);
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(ssml.contains("so I did nothing"), ssml);
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -111,7 +111,7 @@ class RequestTest {
                 .put("timestamp", echo.time.instant().plusSeconds(151).toString());
 
         assertThrows(AskSdkException.class, () -> echo.send(request));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -120,7 +120,7 @@ class RequestTest {
         ((ObjectNode) request.get("request")).remove("timestamp");
 
         assertThrows(AskSdkException.class, () -> echo.send(request));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @ParameterizedTest
@@ -135,17 +135,17 @@ class RequestTest {
         assertEquals(
                 "Which one: the door, the window, or the trunk?",
                 echo.hears("open my trunk", request -> ((ObjectNode) request.at("/request/intent")).remove("slots")));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
     void an_intent_that_the_person_did_not_confirm_asks_nothing() {
         assertEquals(
-                "All right, I asked nothing of the car.",
+                "Okay, I won't ask the car.",
                 echo.hears(
                         "close the trunk",
                         request -> ((ObjectNode) request.at("/request/intent")).put("confirmationStatus", "DENIED")));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -154,12 +154,12 @@ class RequestTest {
                 "Which one: the door, the window, or the trunk?",
                 echo.hears(
                         "close the trunk", request -> Echo.slot(request, "part").put("confirmationStatus", "DENIED")));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "hatch, 'I know nothing called hatch. Which one: the door, the window, or the trunk?'",
+        "hatch, 'I don''t know hatch. Which one: the door, the window, or the trunk?'",
         "trunk, The trunk is closed.",
     })
     void a_word_that_may_mean_two_parts_means_the_one_that_is_called_so_or_none(String said, String answer) {
@@ -186,8 +186,8 @@ class RequestTest {
         assertTrue(echo.hears(
                         "close the trunk",
                         request -> ((ObjectNode) request.at("/request/intent")).put("name", "FlyIntent"))
-                .startsWith("I didn't understand that."));
-        assertTrue(garage.asked.isEmpty());
+                .startsWith("Sorry, I didn't understand that."));
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @ParameterizedTest

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vehicleshadow.alexa.garage.AskAnswer;
-import io.vehicleshadow.alexa.garage.AskCar;
-import io.vehicleshadow.alexa.garage.GarageUnavailable;
+import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
 import java.time.Duration;
@@ -20,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is asked of a car by voice, and what is answered. */
 class SkillTest {
     private final Echo echo = Echo.english();
-    private final FakeGarage garage = echo.garage;
+    private final FakeCloud cloud = echo.cloud;
 
     @ParameterizedTest
     @CsvSource({
@@ -32,77 +30,82 @@ class SkillTest {
         "turn the lights off, headlight, off, The headlight is off.",
         "raise my window, window, up, The window is up.",
         "close the window, window, up, The window is up.",
-        "set the temperature to 21.5 degrees, climate, 21.5, The climate control is set to 21.5 degrees.",
-        "make it twenty degrees, climate, 20, The climate control is set to 20 degrees.",
+        "set the temperature to 72 degrees, climate, 22, The climate control is set to 72 degrees.",
+        "make it sixty eight degrees, climate, 20, The climate control is set to 68 degrees.",
+        "make it 21.5 degrees, climate, 21.5, The climate control is set to 71 degrees.",
         "set the climate to off, climate, off, The climate control is off.",
-        "honk, horn, honk, The horn has honked.",
-        "sound the horn, horn, honk, The horn has honked.",
+        "honk, horn, honk, The horn honked.",
+        "sound the horn, horn, honk, The horn honked.",
     })
     void what_needs_no_pin_is_asked_at_once_and_told_when_reported(
             String sentence, String signal, String value, String answer) {
         assertEquals(answer, echo.hears("Alexa, ask my car to " + sentence));
 
-        AskCar asked = garage.asked.get(0);
+        FakeCloud.Sent asked = cloud.asked.get(0);
         assertEquals(signal, asked.signal().value());
         assertEquals(value, asked.value().text());
-        assertFalse(asked.confirmed());
-        assertEquals("demo", asked.person());
+        assertEquals("demo", asked.person().value());
         assertFalse(echo.listens());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "REJECTED, VEHICLE_MOVING, 'The car is moving, so it kept the trunk closed.'",
-        "REJECTED, DOOR_LOCKED, 'The car is locked, so it kept the trunk closed.'",
-        "REJECTED, STALE, 'The car got the request too late, so it kept the trunk closed.'",
-        "REJECTED, BUSY, 'The car has too much to do right now, so it kept the trunk closed.'",
-        "FAILED, ECU_FAULT, The car tried and couldn't do it. The trunk is closed.",
-        "FAILED, ECU_TIMEOUT, The car's electronics didn't answer in time. The trunk is closed.",
-        "TIMED_OUT, , 'The car didn''t answer in time. The request has lapsed, and the car won''t act on it any more.'",
-        "SUPERSEDED, , Somebody asked for something else before the car answered.",
-        "WITHDRAWN, , The request was taken back before the car answered.",
+        "REJECTED, VEHICLE_MOVING, 'The car is moving, so the trunk stayed closed.'",
+        "REJECTED, DOOR_LOCKED, 'The car is locked, so the trunk stayed closed.'",
+        "REJECTED, STALE, 'The request reached the car too late, so the trunk stayed closed.'",
+        "REJECTED, BUSY, 'The car is too busy right now, so the trunk stayed closed.'",
+        "FAILED, ECU_FAULT, The car tried but couldn't do it. The trunk is closed.",
+        "FAILED, ECU_TIMEOUT, The car's electronics didn't respond in time. The trunk is closed.",
+        "TIMED_OUT, , 'The car didn''t answer in time. The request has expired, and the car won''t act on it anymore.'",
+        "SUPERSEDED, , Another request came in before the car answered.",
+        "WITHDRAWN, , The request was withdrawn before the car answered.",
     })
     void what_did_not_happen_is_never_told_as_success(CommandStatus status, Reason reason, String answer) {
-        garage.answering(status, reason);
+        cloud.answering(status, reason);
         echo.say("open my trunk");
 
         assertEquals(answer.replace("''", "'"), echo.hears("1 2 3 4"));
     }
 
     @ParameterizedTest
-    @CsvSource({"REJECTED, UNKNOWN_SIGNAL", "REJECTED, INVALID_VALUE", "REJECTED, JOURNAL_UNAVAILABLE"})
+    @CsvSource({
+        "REJECTED, UNKNOWN_SIGNAL",
+        "REJECTED, INVALID_VALUE",
+        "REJECTED, JOURNAL_UNAVAILABLE",
+        "REJECTED, INTERLOCK"
+    })
     void every_other_reason_has_its_words(CommandStatus status, Reason reason) {
-        garage.answering(status, reason);
+        cloud.answering(status, reason);
 
-        assertTrue(echo.hears("switch on my headlight").endsWith("so it kept the headlight off."));
+        assertTrue(echo.hears("switch on my headlight").endsWith("so the headlight stayed off."));
     }
 
     @Test
     void an_offline_car_is_told_as_such_and_the_request_is_left() {
-        garage.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofMinutes(10)));
-        garage.lapse = Duration.ofSeconds(65);
+        cloud.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofMinutes(10)));
 
         assertEquals(
-                "Your car has been offline for ten minutes. I've left the request; it lapses in one minute.",
+                "Your car has been offline for ten minutes. Your request is waiting for it and expires in fifty-five"
+                        + " seconds.",
                 echo.hears("close the trunk"));
     }
 
     @Test
     void a_car_that_never_was_online_is_told_as_such() {
-        garage.everOnline = false;
-        garage.carTakes = Duration.ofMinutes(1);
+        cloud.everOnline = false;
+        cloud.carTakes = Duration.ofMinutes(1);
 
-        assertTrue(echo.hears("close the trunk").startsWith("Your car has never been online yet."));
+        assertTrue(echo.hears("close the trunk").startsWith("Your car has never been online."));
     }
 
     @Test
     void a_slow_car_gets_a_word_in_between_and_an_answer_within_seven_seconds() {
-        garage.carTakes = Duration.ofSeconds(30);
+        cloud.carTakes = Duration.ofSeconds(30);
         Instant before = echo.time.instant();
 
         String answer = echo.hears("close the trunk");
 
-        assertTrue(answer.startsWith("The car hasn't answered yet. I've left the request;"), answer);
+        assertTrue(answer.startsWith("The car hasn't answered yet. Your request is pending"), answer);
         assertTrue(Duration.between(before, echo.time.instant()).compareTo(Duration.ofSeconds(7)) <= 0);
         assertEquals(1, echo.progressive.size());
         assertTrue(echo.progressive.get(0).startsWith("https://api.amazonalexa.com/v1/directives "));
@@ -111,8 +114,8 @@ class SkillTest {
 
     @Test
     void a_slow_cloud_takes_from_the_time_that_the_car_has() {
-        garage.cloudTakes = Duration.ofMillis(900);
-        garage.carTakes = Duration.ofSeconds(30);
+        cloud.cloudTakes = Duration.ofMillis(900);
+        cloud.carTakes = Duration.ofSeconds(30);
         echo.say("open my trunk");
         Instant before = echo.time.instant();
 
@@ -135,13 +138,13 @@ class SkillTest {
         "is the door shut, 'Yes, the door is closed.'",
         "is my car locked, 'No, the car is unlocked.'",
         "is the door locked, 'No, the car is unlocked.'",
-        "what is the temperature, The climate control is set to 21.5 degrees.",
+        "what is the temperature, The climate control is set to 71 degrees.",
         "how full is the battery, The battery is at 80 percent.",
         "what's the speed, The speed is at 0 kilometers per hour.",
     })
     void questions_for_one_signal_are_answered_from_the_shadow(String sentence, String answer) {
         assertEquals(answer, echo.hears(sentence));
-        assertTrue(garage.asked.isEmpty());
+        assertTrue(cloud.asked.isEmpty());
     }
 
     @Test
@@ -155,7 +158,7 @@ class SkillTest {
 
     @Test
     void the_state_of_an_offline_car_is_told_as_old() {
-        garage.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofHours(3)));
+        cloud.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofHours(3)));
 
         assertTrue(echo.hears("is my door open")
                 .endsWith("The car has been offline for three hours, so this may have changed."));
@@ -163,48 +166,53 @@ class SkillTest {
 
     @Test
     void what_the_car_has_not_told_is_not_made_up() {
-        garage.reported.remove("trunk");
+        cloud.reported().remove("trunk");
 
-        assertEquals("The car hasn't told me that yet.", echo.hears("is my trunk open"));
+        assertEquals("The car hasn't reported that yet.", echo.hears("is my trunk open"));
     }
 
     @Test
     void a_viewer_hears_that_they_may_only_look() {
-        garage.answer = new AskAnswer.NotAllowed();
+        cloud.role = Role.VIEWER;
 
-        assertTrue(echo.hears("close the trunk").startsWith("You may look at this car but not command it."));
+        assertTrue(echo.hears("close the trunk").startsWith("You can view this car, but you can't control it."));
     }
 
     @Test
     void a_car_taken_away_meanwhile_is_not_there() {
-        garage.answer = new AskAnswer.NoSuchCar();
+        cloud.takenBack = true;
 
         assertTrue(echo.hears("close the trunk").startsWith("I can't find that car"));
     }
 
     @Test
     void the_same_asked_twice_is_told_as_under_way() {
-        garage.answer = new AskAnswer.AlreadyUnderWay();
+        cloud.pending("trunk", "close");
 
-        assertTrue(echo.hears("close the trunk").startsWith("That has been asked already"));
+        assertTrue(echo.hears("close the trunk").startsWith("That request is already pending"));
     }
 
     @Test
     void the_same_asked_twice_of_a_car_that_is_away_is_told_with_that() {
-        garage.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofHours(1)));
-        garage.answer = new AskAnswer.AlreadyUnderWay();
+        cloud.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofHours(1)));
+        cloud.pending("trunk", "close");
 
         assertEquals(
-                "That has been asked already, and the car hasn't answered yet. It has been offline for one hour.",
+                "That request is already pending, and the car hasn't answered yet. It has been offline for one hour.",
                 echo.hears("close the trunk"));
     }
 
     @Test
     void a_cloud_that_is_away_is_told_with_what_is_known() {
-        garage.broken = Optional.of(new GarageUnavailable(false, null));
-        assertTrue(echo.hears("close the trunk").contains("nothing was asked of the car"));
+        cloud.goAway();
 
-        garage.broken = Optional.of(new GarageUnavailable(true, null));
-        assertTrue(echo.hears("close the trunk").contains("I don't know whether the car was asked"));
+        assertTrue(echo.hears("close the trunk").contains("I didn't send anything to the car"));
+    }
+
+    @Test
+    void an_answer_of_the_cloud_that_is_lost_is_told_as_not_known() {
+        cloud.loseAnswers();
+
+        assertTrue(echo.hears("close the trunk").contains("I don't know whether the car got your request"));
     }
 }

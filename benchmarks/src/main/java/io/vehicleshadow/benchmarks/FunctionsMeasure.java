@@ -155,7 +155,10 @@ final class FunctionsMeasure implements Measure {
         event.putObject("headers").put("content-type", "application/json");
         ObjectNode context = event.putObject("requestContext");
         context.put("requestId", "request-" + ++requests).put("timeEpoch", clock.millis());
-        context.withObject("/authorizer/jwt/claims").put("sub", "demo").put("client_id", "virtual-vehicle");
+        context.withObject("/authorizer/jwt/claims")
+                .put("sub", "demo")
+                .put("client_id", "virtual-vehicle")
+                .put("token_use", "access");
         return event.toString();
     }
 

@@ -37,7 +37,7 @@ final class StubSignIn {
     String token(String person, String issuer, String client) {
         long end = clock.instant().plus(Duration.ofHours(1)).getEpochSecond();
         String signed = encode("{\"alg\":\"RS256\",\"kid\":\"k1\"}") + "."
-                + encode("{\"iss\":\"%s\",\"sub\":\"%s\",\"client_id\":\"%s\",\"exp\":%d}"
+                + encode("{\"iss\":\"%s\",\"sub\":\"%s\",\"client_id\":\"%s\",\"token_use\":\"access\",\"exp\":%d}"
                         .formatted(issuer, person, client, end));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");

@@ -5,15 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.access.PersonId;
-import io.vehicleshadow.functions.handler.CommandsHandler;
 import io.vehicleshadow.functions.handler.HistoryHandler;
-import io.vehicleshadow.functions.handler.HistoryPagesHandler;
 import io.vehicleshadow.functions.handler.HttpFunction;
 import io.vehicleshadow.functions.handler.HttpRoutes;
-import io.vehicleshadow.functions.handler.MeHandler;
 import io.vehicleshadow.functions.handler.Route;
-import io.vehicleshadow.functions.handler.SharingHandler;
-import io.vehicleshadow.functions.handler.VehiclesHandler;
 import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
 import java.io.ByteArrayInputStream;
@@ -21,7 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -32,11 +27,12 @@ public final class Cloud {
     public final FakeShadows shadows = new FakeShadows(clock);
     public final FakeVehicle vehicle = new FakeVehicle(shadows);
     public final UseCases cases;
-    private final Map<Class<?>, HttpFunction> functions;
+    private final List<HttpFunction> functions;
     private final HistoryHandler history;
     private final Queue<JsonNode> messages = new ConcurrentLinkedQueue<>();
     private volatile boolean historyLags;
     private int requests;
+    private int sessions;
 
     public Cloud() {
         this(LocalTable.create());
@@ -44,12 +40,7 @@ public final class Cloud {
 
     public Cloud(String table) {
         cases = new UseCases(TestStores.of(table), shadows, shadows, Meter.NONE, clock);
-        functions = Map.of(
-                VehiclesHandler.class, new VehiclesHandler(cases),
-                CommandsHandler.class, new CommandsHandler(cases, "virtual-vehicle"),
-                HistoryPagesHandler.class, new HistoryPagesHandler(cases),
-                SharingHandler.class, new SharingHandler(cases),
-                MeHandler.class, new MeHandler(cases));
+        functions = HttpRoutes.functions(cases, "virtual-vehicle");
         history = new HistoryHandler(cases);
         shadows.onDocuments(message -> {
             if (historyLags) {
@@ -96,6 +87,15 @@ public final class Cloud {
         }
     }
 
+    /** The vehicle has connected, or has been found to be away, and the history function hears of it. */
+    public void vehicleIs(boolean online) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("kind", "presence").put("thing", "tcu").put("timestamp", clock.millis());
+        event.put("eventType", online ? "connected" : "disconnected");
+        event.put("versionNumber", online ? ++sessions : sessions).put("sessionIdentifier", "session-" + sessions);
+        send(event);
+    }
+
     public Answer call(String person, String request) {
         return call(person, request, null);
     }
@@ -109,14 +109,15 @@ public final class Cloud {
         String[] words = request.split(" ", 2);
         String path = words[1].replaceAll("\\?.*", "");
         ObjectNode event = JsonNodeFactory.instance.objectNode().put("version", "2.0");
-        Route route = HttpRoutes.all().stream()
+        String route = HttpRoutes.all().stream()
                 .filter(r ->
                         r.method().equals(words[0]) && path.matches(r.path().replaceAll("\\{[a-z]+}", "[^/]+")))
                 .findFirst()
-                .orElse(new Route(words[0], path, VehiclesHandler.class, "none"));
-        event.put("routeKey", route.key());
+                .map(Route::key)
+                .orElse(words[0] + " " + path);
+        event.put("routeKey", route);
         ObjectNode variables = event.putObject("pathParameters");
-        String[] names = route.path().split("/");
+        String[] names = route.split(" ")[1].split("/");
         for (int i = 0; i < names.length; i++) {
             if (names[i].startsWith("{")) {
                 variables.put(names[i].substring(1, names[i].length() - 1), path.split("/")[i]);
@@ -132,21 +133,24 @@ public final class Cloud {
         ObjectNode context = event.putObject("requestContext");
         context.put("requestId", "request-" + ++requests).put("timeEpoch", clock.millis());
         if (person != null) {
-            context.withObject("/authorizer/jwt/claims").put("sub", person).put("client_id", "command-line");
+            context.withObject("/authorizer/jwt/claims")
+                    .put("sub", person)
+                    .put("client_id", "command-line")
+                    .put("token_use", "access");
         }
         return body == null ? event : event.put("body", body);
     }
 
     /** The functions' answer to the event. */
     public Answer call(JsonNode event) {
-        Class<?> function = HttpRoutes.all().stream()
+        HttpFunction function = HttpRoutes.all().stream()
                 .filter(r -> r.key().equals(event.path("routeKey").asText()))
-                .<Class<?>>map(Route::handler)
+                .flatMap(r -> functions.stream().filter(r.handler()::isInstance))
                 .findFirst()
-                .orElse(VehiclesHandler.class);
+                .orElse(functions.get(0));
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try {
-            functions.get(function).handleRequest(bytes(event), output, null);
+            function.handleRequest(bytes(event), output, null);
             return new Answer(JSON.readTree(output.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

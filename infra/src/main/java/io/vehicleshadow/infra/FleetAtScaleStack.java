@@ -1,10 +1,16 @@
 package io.vehicleshadow.infra;
 
+import io.vehicleshadow.infra.deployment.DeployTimeFunction;
+import io.vehicleshadow.infra.deployment.Deployment;
+import io.vehicleshadow.infra.deployment.Reviewed;
+import io.vehicleshadow.infra.deployment.ServiceRole;
+import io.vehicleshadow.infra.deployment.Stage;
+import io.vehicleshadow.infra.functions.History;
+import io.vehicleshadow.infra.operations.Metrics;
 import io.vehicleshadow.vehicle.topic.IotRules;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.RemovalPolicy;
@@ -16,21 +22,18 @@ import software.amazon.awscdk.customresources.AwsSdkCall;
 import software.amazon.awscdk.customresources.PhysicalResourceId;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iot.CfnFleetMetric;
 import software.amazon.awscdk.services.iot.CfnTopicRule;
 import software.amazon.awscdk.services.kinesis.Stream;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kinesis.StreamMode;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * What a fleet of a million vehicles has besides {@link VehicleShadowStack}: an index to ask the fleet questions, how many
- * vehicles are offline, and a stream that collects changes before they are recorded. docs/scale.md has the arithmetic.
+ * What a fleet of a million vehicles needs besides {@link VehicleShadowStack}: a fleet index, a metric that counts the
+ * vehicles offline, and a stream that collects changes before they are recorded. docs/scale.md has the arithmetic.
  */
 final class FleetAtScaleStack extends Stack {
     FleetAtScaleStack(Construct scope, Deployment deployment) {
@@ -38,24 +41,22 @@ final class FleetAtScaleStack extends Stack {
                 scope,
                 deployment.stage().stackName().replace("VehicleShadow", "FleetAtScale"),
                 StackProps.builder()
-                        .description("Vehicle Shadow: what a fleet of a million vehicles has besides")
+                        .description("Vehicle Shadow: what a fleet of a million vehicles needs besides")
+                        .tags(deployment.tags())
                         .env(Environment.builder().region(deployment.region()).build())
                         .build());
-        AwsCustomResource index = index();
-        offlineVehicles(deployment.stage()).getNode().addDependency(index);
-        collected(deployment.stage(), deployment.dataRemoval());
+        IndexActive active = new IndexActive(this, "IndexActive");
+        active.getNode().addDependency(index());
+        offlineVehicles(deployment.stage()).getNode().addDependency(active);
+        // Made after what may fail: a stream that outlives the stack would be left behind by every failed try.
+        Stream changes = changes(deployment.dataRemoval());
+        changes.getNode().addDependency(active);
+        collected(deployment.stage(), changes);
     }
 
-    /** Stays on when the stack goes: it is the account's, it may have been on before, and building it takes a while. */
+    /** Stays on when the stack is deleted: it is the account's, may have been on before, and takes a while to build. */
     private AwsCustomResource index() {
-        LogGroup log = LogGroup.Builder.create(this, "IndexLog")
-                .retention(RetentionDays.ONE_WEEK)
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
-        Role role = Role.Builder.create(this, "IndexRole")
-                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                .build();
-        log.grantWrite(role);
+        DeployTimeFunction caller = DeployTimeFunction.in(this, "Index");
         AwsCustomResource index = AwsCustomResource.Builder.create(this, "FleetIndex")
                 .onUpdate(indexing())
                 .removalPolicy(RemovalPolicy.RETAIN)
@@ -64,10 +65,10 @@ final class FleetAtScaleStack extends Stack {
                         .resources(List.of("*"))
                         .build())))
                 .installLatestAwsSdk(false)
-                .role(role)
-                .logGroup(log)
+                .role(caller.role())
+                .logGroup(caller.log())
                 .build();
-        Reviewed.finding(index, "AwsSolutions-IAM5", "Resource::*", "UpdateIndexingConfiguration knows no resource");
+        Reviewed.finding(index, "AwsSolutions-IAM5", "Resource::*", "iot:UpdateIndexingConfiguration has no resource type");
         return index;
     }
 
@@ -86,14 +87,9 @@ final class FleetAtScaleStack extends Stack {
                 .build();
     }
 
-    /** The name of the metric that counts who is offline. */
-    static String offline(Stage stage) {
-        return stage.named("offline");
-    }
-
     private CfnFleetMetric offlineVehicles(Stage stage) {
         return CfnFleetMetric.Builder.create(this, "OfflineVehicles")
-                .metricName(offline(stage))
+                .metricName(Metrics.offlineMetric(stage))
                 .indexName("AWS_Things")
                 .queryString("connectivity.connected:false")
                 .aggregationField("registry.version")
@@ -105,12 +101,15 @@ final class FleetAtScaleStack extends Stack {
                 .build();
     }
 
-    private void collected(Stage stage, RemovalPolicy removal) {
-        Stream stream = Stream.Builder.create(this, "Changes")
+    private Stream changes(RemovalPolicy removal) {
+        return Stream.Builder.create(this, "Changes")
                 .streamMode(StreamMode.ON_DEMAND)
                 .encryption(StreamEncryption.MANAGED)
                 .removalPolicy(removal)
                 .build();
+    }
+
+    private void collected(Stage stage, Stream stream) {
         Queue notCollected = Queue.Builder.create(this, "NotCollected")
                 .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)
@@ -118,12 +117,9 @@ final class FleetAtScaleStack extends Stack {
                 .build();
         Reviewed.finding(
                 notCollected, "AwsSolutions-SQS3", "It takes what the rule could not deliver, as a dead-letter queue");
-        Role writer = Role.Builder.create(this, "ChangesWriter")
-                .assumedBy(new ServicePrincipal("iot.amazonaws.com")
-                        .withConditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID))))
-                .build();
-        allow(writer, "kinesis:PutRecord", stream.getStreamArn());
-        allow(writer, "sqs:SendMessage", notCollected.getQueueArn());
+        Role writer = ServiceRole.of(this, "ChangesWriter", "iot");
+        ServiceRole.allow(writer, List.of("kinesis:PutRecord"), stream.getStreamArn());
+        ServiceRole.allow(writer, List.of("sqs:SendMessage"), notCollected.getQueueArn());
         CfnTopicRule.Builder.create(this, "Collect")
                 .ruleName(stage.underscored("collect"))
                 .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
@@ -144,12 +140,5 @@ final class FleetAtScaleStack extends Stack {
                         .roleArn(writer.getRoleArn())
                         .build())
                 .build();
-    }
-
-    private static void allow(Role role, String action, String resource) {
-        role.addToPolicy(PolicyStatement.Builder.create()
-                .actions(List.of(action))
-                .resources(List.of(resource))
-                .build());
     }
 }

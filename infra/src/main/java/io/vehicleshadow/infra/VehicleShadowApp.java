@@ -1,13 +1,15 @@
 package io.vehicleshadow.infra;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.vehicleshadow.infra.deployment.BuildOutputs;
+import io.vehicleshadow.infra.deployment.Deployment;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 
-/** What {@code npx cdk} runs: reads the context, makes the stacks, checks them against cdk-nag's AWS Solutions rules. */
+/** What {@code npx cdk} runs: reads the context, makes the stacks, checks them with cdk-nag's AWS Solutions rules. */
 public final class VehicleShadowApp {
     private VehicleShadowApp() {}
 
@@ -15,8 +17,8 @@ public final class VehicleShadowApp {
     public static void main(String[] args) {
         App app = new App();
         try {
-            Deployment deployment = Deployment.of(context(app));
             Path repository = Path.of(args.length > 0 ? args[0] : ".").normalize();
+            Deployment deployment = Deployment.in(repository, context(app));
             build(
                     app,
                     deployment,

@@ -1,5 +1,26 @@
 package io.vehicleshadow.infra;
 
+import io.vehicleshadow.infra.deployment.BuildOutputs;
+import io.vehicleshadow.infra.deployment.Deployment;
+import io.vehicleshadow.infra.deployment.Reviewed;
+import io.vehicleshadow.infra.deployment.Stage;
+import io.vehicleshadow.infra.functions.ApiRoute;
+import io.vehicleshadow.infra.functions.CommandApi;
+import io.vehicleshadow.infra.functions.FunctionCatalogue;
+import io.vehicleshadow.infra.functions.History;
+import io.vehicleshadow.infra.functions.LivePages;
+import io.vehicleshadow.infra.functions.SnapStartFunction;
+import io.vehicleshadow.infra.functions.VehicleData;
+import io.vehicleshadow.infra.operations.FleetLog;
+import io.vehicleshadow.infra.operations.Operations;
+import io.vehicleshadow.infra.page.PageConfig;
+import io.vehicleshadow.infra.page.PageContents;
+import io.vehicleshadow.infra.page.SecurityHeaders;
+import io.vehicleshadow.infra.page.VirtualVehicleSite;
+import io.vehicleshadow.infra.people.SignIn;
+import io.vehicleshadow.infra.vehicles.IotEndpoint;
+import io.vehicleshadow.infra.vehicles.VehicleFleet;
+import io.vehicleshadow.infra.voice.VoiceSkill;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +32,9 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 
-/** All of Vehicle Shadow: the parts of the architecture, and who gets to know of whom. */
+/** Vehicle Shadow: the parts of the architecture, and how they are connected. */
 final class VehicleShadowStack extends Stack {
-    /** Where the command line's sign-in returns to on a person's own machine. */
+    /** Where the command line's sign-in returns to, on the person's machine. */
     private static final String COMMAND_LINE = "http://localhost:8250/";
 
     VehicleShadowStack(Construct scope, Deployment deployment, BuildOutputs outputs) {
@@ -25,11 +46,12 @@ final class VehicleShadowStack extends Stack {
         SignIn signIn = new SignIn(this, "SignIn", deployment);
         VehicleData data = new VehicleData(this, "VehicleData", deployment);
 
-        CommandApi api = new CommandApi(this, "CommandApi", stage);
+        CommandApi api = new CommandApi(this, "CommandApi", deployment);
         SecurityHeaders headers = SecurityHeaders.read(outputs.securityHeaders(), connections(signIn, endpoint));
         VirtualVehicleSite site = new VirtualVehicleSite(this, "VirtualVehicleSite", deployment, headers, api);
-        PeopleClients clients = clients(signIn, site);
-        FunctionCatalogue functions = new FunctionCatalogue(outputs, data, signIn, endpoint, clients);
+        SignIn.Clients clients = clients(signIn, site);
+        FunctionCatalogue functions = new FunctionCatalogue(
+                deployment, outputs, data, signIn, endpoint, clients);
         api.open(ApiRoute.readFrom(outputs.openApi()), functions, signIn.issuer(), clients.ids());
         LivePages live = new LivePages(this, "LivePages", stage, functions);
         History history = new History(this, "History", stage, functions);
@@ -37,19 +59,22 @@ final class VehicleShadowStack extends Stack {
         PageConfig config = new PageConfig(site, endpoint, live, signIn, clients.page());
         new PageContents(this, "PageContents", site, outputs.page(), config.values());
         Map<String, SnapStartFunction> all = functions(api, live, history, voice);
-        Operations.Watched watched = new Operations.Watched(all, api.api(), history.deadLetters(), data);
+        Operations.Watched watched = new Operations.Watched(
+                all, api.api(), history.deadLetters(), history.rules(), data);
         new Operations(this, "Operations", deployment, watched);
+        deployment.iotLogLevel().ifPresent(level -> new FleetLog(this, "FleetLog", level));
 
         Reviewed.runtimeOfTheCdk(this);
         StackOutputs printed = new StackOutputs(this);
         printed.ofPeople(deployment, site, signIn, clients, data);
         printed.ofVehicles(deployment, fleet, endpoint, live);
+        printed.ofHistory(history);
         printed.ofCommandLine(site, signIn, clients, config);
         voice.ifPresent(printed::ofVoice);
     }
 
-    private static PeopleClients clients(SignIn signIn, VirtualVehicleSite site) {
-        return new PeopleClients(
+    private static SignIn.Clients clients(SignIn signIn, VirtualVehicleSite site) {
+        return new SignIn.Clients(
                 signIn.publicClient("Page", List.of(site.url() + "/")),
                 signIn.publicClient("CommandLine", List.of(COMMAND_LINE)));
     }
@@ -82,6 +107,7 @@ final class VehicleShadowStack extends Stack {
         return StackProps.builder()
                 .description("Vehicle Shadow: the digital shadow of connected vehicles")
                 .env(Environment.builder().region(deployment.region()).build())
+                .tags(deployment.tags())
                 .terminationProtection(deployment.keepsData())
                 .build();
     }

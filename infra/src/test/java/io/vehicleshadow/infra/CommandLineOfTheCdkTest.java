@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vehicleshadow.infra.deployment.Deployment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,8 +65,8 @@ class CommandLineOfTheCdkTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    regoin=us-east-1     | There is no context value 'regoin'; there are alarmEmail, alexaCredentials
-                    alarm-email=a@b.com  | There is no context value 'alarm-email'; there are alarmEmail
+                    regoin=us-east-1     | Unknown context value 'regoin'; known are alarmEmail, alexaCredentials
+                    alarm-email=a@b.com  | Unknown context value 'alarm-email'; known are alarmEmail
                     """)
     void a_mistake_is_told_in_one_line(String given, String told) throws Exception {
         Said said = cdk("--app", program(), "--output", folder.resolve("none").toString(), "synth", "-c", given);

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A logical id that changes makes CloudFormation delete the resource and make another: a table, a user pool, everybody's
- * access. The ids are written down beside this class; ids that hold the hash of an asset or a version are shortened.
+ * access. The ids are written down beside this class; ids with the hash of an asset or a version are shortened. A route
+ * that is added is no difference.
  */
 class LogicalIdsTest {
     @ParameterizedTest
@@ -31,7 +32,7 @@ class LogicalIdsTest {
                 .filter(id -> !now.contains(id))
                 .forEach(id -> difference.append("- ").append(id).append('\n'));
         now.stream()
-                .filter(id -> !before.contains(id))
+                .filter(id -> !before.contains(id) && !id.endsWith(" AWS::ApiGatewayV2::Route"))
                 .forEach(id -> difference.append("+ ").append(id).append('\n'));
         assertTrue(
                 difference.isEmpty(),

@@ -1,6 +1,7 @@
 package io.vehicleshadow.infra;
 
 import io.vehicleshadow.alexa.publish.SkillPackage;
+import io.vehicleshadow.infra.deployment.BuildOutputs;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,6 @@
 package io.vehicleshadow.localiot;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.vehicleshadow.localiot.json.Json;
 import java.nio.file.Path;
 
 /**
@@ -14,8 +10,6 @@ import java.nio.file.Path;
  * @param certificates the folder with {@code ca.pem}, and {@code NAME.pem} and {@code NAME.key} of each certificate
  */
 public record Endpoints(IotPorts ports, Path certificates) {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     /** MQTT over TLS, such as {@code localhost:8883}. */
     public String mqtt() {
@@ -43,18 +37,12 @@ public record Endpoints(IotPorts ports, Path certificates) {
 
     /** All of it as one line of JSON. */
     public String json() {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(line)) {
-            json.writeStartObject();
-            json.writeStringField("dataPlane", dataPlane());
-            json.writeStringField("dataPlaneTls", dataPlaneTls());
-            json.writeStringField("mqttWebSocket", mqttWebSocket());
-            json.writeStringField("mqtt", mqtt());
-            json.writeStringField("certificates", certificates.toString());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return line.toString();
+        return Json.object()
+                .put("dataPlane", dataPlane())
+                .put("dataPlaneTls", dataPlaneTls())
+                .put("mqttWebSocket", mqttWebSocket())
+                .put("mqtt", mqtt())
+                .put("certificates", certificates.toString())
+                .toString();
     }
 }

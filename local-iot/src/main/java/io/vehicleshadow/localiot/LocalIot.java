@@ -8,7 +8,9 @@ import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.localiot.policy.PolicyException;
 import io.vehicleshadow.localiot.provisioning.FleetProvisioning;
 import io.vehicleshadow.localiot.rule.Rules;
+import io.vehicleshadow.localiot.store.StoreFailure;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /** A running local-iot. Thread-safe. */
 public final class LocalIot implements AutoCloseable {
@@ -61,10 +63,15 @@ public final class LocalIot implements AutoCloseable {
      * name is revoked.
      *
      * @throws IllegalArgumentException when {@code name} isn't both a certificate's and a thing's name
-     * @throws PolicyException when the policy can't be honoured
+     * @throws PolicyException when the policy can't be honored
      */
     public PemCredentials issueCertificate(String name, String policy) {
         return identities().issue(new CertificateName(name), PolicyDocument.parse(policy), Set.of(new ThingName(name)));
+    }
+
+    /** Completes when the data folder can't be written any more, such as on a full disk; then close this. */
+    public CompletionStage<StoreFailure> failed() {
+        return parts.failed();
     }
 
     /** Ends everything; what was acknowledged is on disk. Closing twice is allowed. */

@@ -1,6 +1,6 @@
 package io.vehicleshadow.localiot;
 
-import io.vehicleshadow.localiot.broker.PageAuthorizer;
+import io.vehicleshadow.localiot.broker.admit.PageAuthorizer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,9 +1,11 @@
 package io.vehicleshadow.localiot;
 
 import io.vehicleshadow.localiot.broker.Broker;
-import io.vehicleshadow.localiot.broker.BrokerLimits;
-import io.vehicleshadow.localiot.broker.Principal;
-import io.vehicleshadow.localiot.dataplane.DataPlaneApi;
+import io.vehicleshadow.localiot.broker.admit.Principal;
+import io.vehicleshadow.localiot.broker.session.BrokerLimits;
+import io.vehicleshadow.localiot.dataplane.DataPlane;
+import io.vehicleshadow.localiot.http.HttpApi;
+import io.vehicleshadow.localiot.http.Routes;
 import io.vehicleshadow.localiot.identity.Identities;
 import io.vehicleshadow.localiot.identity.Identity;
 import io.vehicleshadow.localiot.identity.PemCredentials;
@@ -45,10 +47,11 @@ final class Parts implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Rules rules = new Rules();
+    private DataStore store;
     private Identities identities;
     private Broker broker;
     private FleetProvisioning provisioning;
-    private DataPlaneApi dataPlane;
+    private HttpApi http;
 
     private Parts() {}
 
@@ -66,7 +69,7 @@ final class Parts implements AutoCloseable {
 
     private void make(LocalIotOptions options) {
         Optional<Path> data = options.data().map(Path::toAbsolutePath).map(Path::normalize);
-        DataStore store = opening(
+        store = opening(
                 data.map(folder -> DataStore.at(folder.resolve("store"))).orElseGet(DataStore::inMemory));
         identities = opening(data.map(folder -> Identities.at(folder, options.clock()))
                 .orElseGet(() -> Identities.temporary(options.clock())));
@@ -79,13 +82,9 @@ final class Parts implements AutoCloseable {
         broker.serve(shadows);
         provisioning = opening(new FleetProvisioning(identities, options.clock(), Parts::token));
         broker.serve(provisioning);
-        dataPlane = opening(new DataPlaneApi(
-                vertx,
-                shadows,
-                broker::publishDurably,
-                new BrokerRetained(broker.retainedMessages()),
-                broker::deleteConnection,
-                UUID::randomUUID));
+        Routes routes = new Routes();
+        DataPlane.addTo(routes, shadows, broker);
+        http = opening(new HttpApi(vertx, routes, UUID::randomUUID));
     }
 
     private <T extends AutoCloseable> T opening(T part) {
@@ -112,18 +111,18 @@ final class Parts implements AutoCloseable {
         PemTrustOptions trust = new PemTrustOptions().addCertValue(Buffer.buffer(identities.authorityPem()));
         IotPorts asked = options.ports();
         int mqtt = bound(asked.mqtt(), broker.listenTls(LOOPBACK, asked.mqtt(), key, trust, this::principal));
-        int http = bound(asked.dataPlane(), dataPlane.listen(asked.dataPlane()));
+        int dataPlane = bound(asked.dataPlane(), http.listen(asked.dataPlane()));
         int webSocket = bound(
                 asked.mqttWebSocket(),
                 broker.listenWebSocket(LOOPBACK, asked.mqttWebSocket(), options.pageAuthorizer()));
-        int https = bound(
+        int dataPlaneTls = bound(
                 asked.dataPlaneTls(),
-                dataPlane.listenTls(
+                http.listenTls(
                         asked.dataPlaneTls(),
                         key,
                         trust,
                         certificate -> identities.of(certificate).map(Identity::authorizationForHttp)));
-        return new Endpoints(new IotPorts(mqtt, http, webSocket, https), identities.certificates());
+        return new Endpoints(new IotPorts(mqtt, dataPlane, webSocket, dataPlaneTls), identities.certificates());
     }
 
     private Optional<Principal> principal(X509Certificate certificate) {
@@ -143,6 +142,10 @@ final class Parts implements AutoCloseable {
         }
     }
 
+    CompletionStage<StoreFailure> failed() {
+        return store.failed();
+    }
+
     Rules rules() {
         return rules;
     }
@@ -155,7 +158,7 @@ final class Parts implements AutoCloseable {
         return provisioning;
     }
 
-    /** 256 bits that nobody guesses. */
+    /** 256 random bits. */
     private static String token() {
         byte[] bits = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(bits);

@@ -118,7 +118,7 @@ class LocalIotCommandTest {
     }
 
     @Test
-    void a_provisioning_template_that_can_t_be_honoured_is_refused_with_file_and_reason() throws Exception {
+    void a_provisioning_template_that_can_t_be_honored_is_refused_with_file_and_reason() throws Exception {
         Path template = Files.writeString(folder.resolve("lamps.json"), "{\"Parameters\": {}, \"Resources\": {}}");
         assertRefused(
                 run("start", "--in-memory", "--port-base", "0", "--provisioning-template", "lamps=" + template),

@@ -63,7 +63,7 @@ class LocalIotTest {
             iot.rules().on("$aws/things/+/shadow/update/documents", (topic, payload, at) -> topics.add(topic));
             shadow(iot, "POST", UPDATE);
 
-            assertEquals("$aws/things/lamp/shadow/update/documents", topics.poll(10, TimeUnit.SECONDS));
+            assertEquals("$aws/things/lamp/shadow/update/documents", topics.poll(60, TimeUnit.SECONDS));
         }
     }
 

@@ -1,8 +1,17 @@
 package io.vehicleshadow.agent.command;
 
-import io.vehicleshadow.agent.ecu.Ecu;
+import io.vehicleshadow.agent.car.Car;
+import io.vehicleshadow.agent.execute.CommandRunner;
+import io.vehicleshadow.agent.execute.ServiceTime;
 import io.vehicleshadow.agent.journal.Journal;
 import io.vehicleshadow.agent.loop.Loop;
+import io.vehicleshadow.agent.service.ServiceError;
+import io.vehicleshadow.agent.service.ShadowConnection;
+import io.vehicleshadow.agent.service.ShadowListener;
+import io.vehicleshadow.agent.shadow.KnownShadow;
+import io.vehicleshadow.agent.shadow.Standing;
+import io.vehicleshadow.agent.speak.Exchange;
+import io.vehicleshadow.agent.speak.Outbox;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -11,13 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps vehicle and shadow together: takes in what the service tells and executes what is asked; the {@link Outbox}
- * answers and reports. Everything happens on the loop; the object has no lock and needs none.
+ * Keeps vehicle and shadow together. Every message of the service goes the same way: {@link KnownShadow} takes it in,
+ * {@link CommandRunner} executes the requests that can begin, {@link Outbox} says what is to be said. Everything happens
+ * on the loop; the object has no lock and needs none.
  */
 public final class CommandExecutor implements ShadowListener {
     private static final Logger LOG = LoggerFactory.getLogger(CommandExecutor.class);
 
-    private final Ecu ecu;
+    private final Car car;
     private final Loop loop;
     private final ServiceTime serviceTime;
     private final CommandRunner runner;
@@ -26,42 +36,36 @@ public final class CommandExecutor implements ShadowListener {
     private final EarlyMessages early = new EarlyMessages();
 
     /**
-     * @param limits how patient and how fast it is
+     * @param limits how long it waits and how much it sends
      * @param tokens a fresh token at each call
      */
     public CommandExecutor(
             SignalCatalogue catalogue,
-            Ecu ecu,
+            Car car,
             Journal journal,
             Loop loop,
             ShadowConnection connection,
             Limits limits,
             Supplier<ClientToken> tokens) {
-        this.ecu = ecu;
+        this.car = car;
         this.loop = loop;
         serviceTime = new ServiceTime(loop);
-        runner = new CommandRunner(catalogue, ecu, journal, loop, serviceTime, limits.ecuPatience());
+        runner = new CommandRunner(catalogue, car, journal, loop, serviceTime, limits.ecuPatience());
         known = new KnownShadow(catalogue, journal);
-        outbox = new Outbox(
-                ecu,
-                loop,
-                new Exchange(
-                        connection, loop, tokens, new PublishRate(limits.publishesPerSecond()), serviceTime::asked),
-                known,
-                runner,
-                new Answers(catalogue, known.unknownOutcomes()),
-                this::proceed);
+        Exchange exchange = new Exchange(connection, loop, tokens, limits.publishesPerSecond(), serviceTime::requested);
+        outbox = new Outbox(known, catalogue, car, loop, exchange);
     }
 
     /** Takes up what the agent had begun when it last ended, and listens to the vehicle. Called once, on the loop. */
     public void start() {
         known.resume();
-        ecu.onChange(() -> loop.execute(outbox::flush));
+        outbox.onSilentAnswer(this::proceed);
+        car.onChange(() -> loop.execute(outbox::flush));
     }
 
     @Override
     public void connected() {
-        LOG.info("Connected; asking for the shadow");
+        LOG.info("Connected; getting the shadow");
         known.connected();
         early.forget();
         outbox.connected();
@@ -72,13 +76,13 @@ public final class CommandExecutor implements ShadowListener {
     public void disconnected() {
         LOG.info("Disconnected");
         known.disconnected();
-        outbox.disconnected();
+        outbox.drop();
     }
 
     @Override
     public void getAccepted(ShadowDocument whole) {
         boolean ours = outbox.looked(whole.clientToken());
-        if (known.isSynchronised()) {
+        if (isSynchronized()) {
             if (ours && serviceTime.isLost()) {
                 serviceTime.set(whole.timestamp());
             }
@@ -86,17 +90,14 @@ public final class CommandExecutor implements ShadowListener {
             known.whole(whole);
             proceed();
         } else if (ours) {
-            synchronise(whole);
+            synchronize(whole);
         }
     }
 
-    private void synchronise(ShadowDocument whole) {
+    private void synchronize(ShadowDocument whole) {
         serviceTime.set(whole.timestamp());
-        known.synchronise(whole);
-        known.requests().all().stream()
-                .flatMap(queue -> queue.current().stream())
-                .filter(request -> request.wasInterrupted() && !request.isEnded())
-                .forEach(request -> runner.resume(request, this::whenEnded));
+        known.synchronize(whole);
+        known.interrupted().forEach(request -> runner.resume(request, this::whenEnded));
         if (early.replay()) {
             outbox.lookAgain();
         }
@@ -135,10 +136,12 @@ public final class CommandExecutor implements ShadowListener {
 
     @Override
     public void updateAccepted(ShadowDocument part) {
-        outbox.made(part.clientToken());
+        if (known.standing() == Standing.MISSING) {
+            outbox.created(part.clientToken());
+        }
         takeIn(() -> {
             part.timestamp().ifPresent(serviceTime::atLeast);
-            known.versions().change(part.version());
+            known.changed(part.version());
             outbox.updateAccepted(part);
             known.accepted(part);
             if (part.json().path("state").isNull() || part.reported().isNull()) {
@@ -147,9 +150,9 @@ public final class CommandExecutor implements ShadowListener {
         });
     }
 
-    /** At once, or when the agent knows where it stands; nothing is begun before all that has come is taken in. */
+    /** At once, or when the document is known; nothing is begun before all that has come is taken in. */
     private void takeIn(Runnable message) {
-        if (known.isSynchronised()) {
+        if (isSynchronized()) {
             message.run();
         } else {
             early.keep(message);
@@ -163,16 +166,18 @@ public final class CommandExecutor implements ShadowListener {
         outbox.flush();
     }
 
-    /** Takes up what can be taken up, then says what is to be said. */
+    /** Executes what can be executed, then says what is to be said. */
     private void proceed() {
-        if (known.isSynchronised() && serviceTime.isLost()) {
+        if (isSynchronized() && serviceTime.isLost()) {
             outbox.lookAgain();
-        } else if (known.isSynchronised()) {
-            for (RequestQueue queue : known.requests().all()) {
-                queue.begin().ifPresent(request -> runner.run(request, this::whenEnded));
-            }
+        } else if (isSynchronized()) {
+            known.begin().forEach(request -> runner.run(request, this::whenEnded));
         }
         outbox.flush();
+    }
+
+    private boolean isSynchronized() {
+        return known.standing() == Standing.SYNCHRONIZED;
     }
 
     private void whenEnded() {

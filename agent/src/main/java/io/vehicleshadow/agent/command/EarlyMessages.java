@@ -3,7 +3,7 @@ package io.vehicleshadow.agent.command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Messages that overtook the first GET answer of a connection, kept until the agent knows where it stands. */
+/** Messages that overtook the first GET answer of a connection, kept until the document is known. */
 final class EarlyMessages {
     private static final int KEPT = 100;
     private final List<Runnable> messages = new ArrayList<>();

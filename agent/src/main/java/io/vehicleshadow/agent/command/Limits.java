@@ -3,7 +3,7 @@ package io.vehicleshadow.agent.command;
 import java.time.Duration;
 
 /**
- * How patient the agent is with the vehicle and how fast with the service.
+ * How long the agent waits for the car, and how much it sends to the service.
  *
  * @param ecuPatience how long an ECU may take to answer before it is given up on; more than zero
  * @param publishesPerSecond at most that many publishes in any second; at least 1. AWS IoT Core takes 100 of a
@@ -16,7 +16,9 @@ public record Limits(Duration ecuPatience, int publishesPerSecond) {
     /** @throws IllegalArgumentException if a limit lets nothing through */
     public Limits {
         if (ecuPatience.isNegative() || ecuPatience.isZero() || publishesPerSecond < 1) {
-            throw new IllegalArgumentException("An ECU has some time to answer, and at least one publish a second");
+            throw new IllegalArgumentException(
+                    "The wait for an ECU is longer than zero, and at least one publish a second is allowed; but this is "
+                            + ecuPatience.toSeconds() + " s and " + publishesPerSecond);
         }
     }
 }

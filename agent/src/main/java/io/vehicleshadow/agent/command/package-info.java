@@ -1,2 +1,5 @@
-/** The vehicle's side of the contract: which requests are new, when they are executed, how they are answered. Knows no transport. */
+/**
+ * The vehicle's side of the contract, put together: takes messages in ({@code shadow}), has requests executed
+ * ({@code execute}) and says what follows ({@code speak}). Knows no transport.
+ */
 package io.vehicleshadow.agent.command;

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.vehicleshadow.agent.car.Car;
 import io.vehicleshadow.agent.loop.Loop;
-import io.vehicleshadow.agent.simulation.SimulatedCar;
+import io.vehicleshadow.agent.session.ConnectionSwitch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,14 +20,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * The control socket of the simulated car: {@code GET /} tells how the car is, {@code POST /} with a JSON object does
- * something to it and tells how it is then. Listens on loopback only, and takes no request that a web page could send.
+ * Manual control of the car over HTTP: {@code GET /} shows its state, {@code POST /} with a JSON object changes it and
+ * shows the state after that. Listens on loopback only, and takes no request that a web page could send.
  */
 public final class ControlServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_REQUEST = 8192;
     private final HttpServer server;
-    private final HandAtTheCar hand;
+    private final ManualControl control;
     private final Loop loop;
 
     /**
@@ -35,9 +36,9 @@ public final class ControlServer implements AutoCloseable {
      * @param port 0 for any that is free
      * @throws IOException if the port is taken
      */
-    public ControlServer(int port, SimulatedCar car, CutLine line, Loop loop) throws IOException {
+    public ControlServer(int port, Car car, ConnectionSwitch connection, Loop loop) throws IOException {
         this.loop = loop;
-        hand = new HandAtTheCar(car, line);
+        control = new ManualControl(car, connection);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::handle);
         server.start();
@@ -57,13 +58,13 @@ public final class ControlServer implements AutoCloseable {
     private void reply(HttpExchange exchange) throws IOException {
         try {
             if (exchange.getRequestHeaders().containsKey("Origin")) {
-                answer(exchange, 403, error("Web pages have no hand at the car"));
+                answer(exchange, 403, error("Web pages may not control the car"));
             } else if (exchange.getRequestMethod().equals("GET")) {
-                answer(exchange, 200, onLoop(hand::state));
+                answer(exchange, 200, onLoop(control::state));
             } else if (exchange.getRequestMethod().equals("POST")) {
                 answer(exchange, 200, act(exchange));
             } else {
-                answer(exchange, 405, error("GET tells how the car is, POST does something to it"));
+                answer(exchange, 405, error("GET shows the state of the car, POST changes it"));
             }
         } catch (JsonProcessingException e) {
             answer(exchange, 400, error("Not JSON: " + e.getOriginalMessage()));
@@ -75,8 +76,8 @@ public final class ControlServer implements AutoCloseable {
     private JsonNode act(HttpExchange exchange) throws IOException {
         JsonNode wishes = JSON.readTree(exchange.getRequestBody().readNBytes(LONGEST_REQUEST));
         return onLoop(() -> {
-            hand.act(wishes);
-            return hand.state();
+            control.act(wishes);
+            return control.state();
         });
     }
 
@@ -100,7 +101,7 @@ public final class ControlServer implements AutoCloseable {
             throw new IOException("The agent is too busy to answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("The agent ends", e);
+            throw new IOException("The agent is shutting down", e);
         }
     }
 

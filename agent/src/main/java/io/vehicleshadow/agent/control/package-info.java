@@ -1,2 +1,2 @@
-/** What a person at the simulated car does, over HTTP on loopback. Knows the car, not the shadow. */
+/** Manual control of the car and its connection, over HTTP on loopback. Knows the car, not the shadow. */
 package io.vehicleshadow.agent.control;

@@ -11,7 +11,7 @@ import java.time.Instant;
  * A request that is about to be executed.
  *
  * @param key the signal
- * @param leaf what was asked, and when
+ * @param leaf what was requested, and when
  * @param version the shadow version in which the request was first seen, at least 1
  */
 public record Intent(SignalKey key, DesiredLeaf leaf, long version) {

@@ -1,5 +1,6 @@
 package io.vehicleshadow.agent.provision;
 
+import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.vehicle.ThingName;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -14,18 +15,17 @@ record AgentSettings(Endpoint endpoint, ThingName thing) {
     /**
      * The file's text.
      *
-     * @param identity the folder of certificate, key and authority
+     * @param identity certificate, key and authority
      * @param data where the agent keeps its journal
      */
-    String text(Path identity, Path data) {
+    String text(IdentityFiles identity, Path data) {
         Properties properties = new Properties();
         properties.setProperty("thing", thing.value());
         properties.setProperty("endpoint", endpoint.host());
         properties.setProperty("port", Integer.toString(endpoint.port()));
-        properties.setProperty("ca", identity.resolve("ca.pem").toString());
-        properties.setProperty(
-                "certificate", identity.resolve("certificate.pem").toString());
-        properties.setProperty("key", identity.resolve("private.key").toString());
+        properties.setProperty("ca", identity.authority().toString());
+        properties.setProperty("certificate", identity.certificate().toString());
+        properties.setProperty("key", identity.key().toString());
         properties.setProperty("data", data.toString());
         StringWriter text = new StringWriter();
         try {

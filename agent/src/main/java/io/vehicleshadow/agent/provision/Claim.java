@@ -1,12 +1,13 @@
 package io.vehicleshadow.agent.provision;
 
-import io.vehicleshadow.vehicle.topic.ClientIds;
+import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * What lets a vehicle ask for an identity.
+ * What entitles a vehicle to an identity.
  *
  * @param certificate PEM file of the claim's certificate
  * @param key PEM file of its private key
@@ -26,8 +27,7 @@ record Claim(Path certificate, Path key, String template) {
 
     /** The claim's policy lets it connect under client ids that begin with {@code claim-}. */
     Credentials credentials(ThingName thing) {
-        String clientId = ClientIds.claim(thing);
-        return new Credentials(
-                clientId.substring(0, Math.min(LONGEST_CLIENT_ID, clientId.length())), certificate, key, false);
+        String clientId = ClientIds.claim(thing.value());
+        return new Credentials(clientId.substring(0, Math.min(LONGEST_CLIENT_ID, clientId.length())), certificate, key);
     }
 }

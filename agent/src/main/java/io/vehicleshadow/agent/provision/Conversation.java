@@ -1,9 +1,12 @@
 package io.vehicleshadow.agent.provision;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.agent.session.Credentials;
+import io.vehicleshadow.agent.session.Endpoint;
+import io.vehicleshadow.agent.session.MqttClients;
+import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,15 +28,15 @@ import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket;
 import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket.PublishPacketBuilder;
 import software.amazon.awssdk.crt.mqtt5.packets.SubAckPacket;
 import software.amazon.awssdk.crt.mqtt5.packets.SubscribePacket.SubscribePacketBuilder;
-import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder;
 
-/** A connection that asks AWS IoT one thing after the other, each time for {@code accepted} or {@code rejected}. */
+/** A connection that sends AWS IoT one request after the other and waits for its {@code accepted} or {@code rejected}. */
 final class Conversation implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long LONGEST_PAUSE_MILLIS = 2000;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int HIGHEST_GRANT = 2;
     private final Endpoint endpoint;
     private final Credentials credentials;
+    private final Refusal refusal;
+    private final Duration patience;
     private final Mqtt5Client client;
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
     /** Fails when the connection ends. */
@@ -42,28 +45,31 @@ final class Conversation implements AutoCloseable {
     private final Map<String, CompletableFuture<byte[]>> awaited = new ConcurrentHashMap<>();
     private volatile String lastFailure = "no answer";
 
-    private Conversation(Endpoint endpoint, Credentials credentials) {
-        this.endpoint = endpoint;
-        this.credentials = credentials;
-        try (AwsIotMqtt5ClientBuilder builder = AwsIotMqtt5ClientBuilder.newDirectMqttBuilderWithMtlsFromPath(
-                endpoint.host(),
-                credentials.certificate().toString(),
-                credentials.key().toString())) {
-            client = builder.withCertificateAuthorityFromPath(
-                            null, endpoint.authority().toString())
-                    .withPort((long) endpoint.port())
-                    .withClientId(credentials.clientId())
-                    .withMaxReconnectDelayMs(LONGEST_PAUSE_MILLIS)
-                    .withLifeCycleEvents(new Lifecycle())
-                    .withPublishEvents((mqtt, message) -> received(message.getPublishPacket()))
-                    .build();
-        }
+    /** What it means if AWS IoT refuses the connection. */
+    enum Refusal {
+        /** The certificate may not connect. */
+        FINAL,
+        /** The certificate was made just now: AWS IoT may take a moment to know it. */
+        TEMPORARY
     }
 
-    /** @throws ProvisioningFailed when there is no connection within the endpoint's patience, or it is refused */
-    static Conversation open(Endpoint endpoint, Credentials credentials)
+    private Conversation(Endpoint endpoint, Credentials credentials, Refusal refusal, Duration patience) {
+        this.endpoint = endpoint;
+        this.credentials = credentials;
+        this.refusal = refusal;
+        this.patience = patience;
+        client = MqttClients.of(
+                endpoint,
+                credentials,
+                LONGEST_PAUSE,
+                new Lifecycle(),
+                (mqtt, message) -> received(message.getPublishPacket()));
+    }
+
+    /** @throws ProvisioningFailed if there is no connection within the patience, or it is refused */
+    static Conversation open(Endpoint endpoint, Credentials credentials, Refusal refusal, Duration patience)
             throws ProvisioningFailed, InterruptedException {
-        Conversation conversation = prepared(endpoint, credentials);
+        Conversation conversation = prepared(endpoint, credentials, refusal, patience);
         conversation.client.start();
         try {
             conversation.within(conversation.connected, late -> conversation.notConnected());
@@ -74,29 +80,38 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    private static Conversation prepared(Endpoint endpoint, Credentials credentials) throws ProvisioningFailed {
+    private static Conversation prepared(Endpoint endpoint, Credentials credentials, Refusal refusal, Duration patience)
+            throws ProvisioningFailed {
         try {
-            return new Conversation(endpoint, credentials);
+            return new Conversation(endpoint, credentials, refusal, patience);
         } catch (RuntimeException e) {
             throw new ProvisioningFailed("authority, certificate or key can't be used: " + e.getMessage(), e);
         }
     }
 
-    /** Asks on {@code topic}, subscribed to the answers before. */
-    Answer ask(String topic, JsonNode request) throws ProvisioningFailed, InterruptedException {
+    /**
+     * Sends a request to {@code topic}, subscribed to the answers before, and returns the body of the accepted answer.
+     *
+     * @param what what AWS IoT refuses if it refuses, for a person
+     * @throws RequestRefused if AWS IoT refuses
+     */
+    JsonNode request(String topic, JsonNode request, String what) throws ProvisioningFailed, InterruptedException {
         CompletableFuture<byte[]> accepted = new CompletableFuture<>();
         CompletableFuture<byte[]> rejected = new CompletableFuture<>();
         awaited.put(topic + "/accepted", accepted);
         awaited.put(topic + "/rejected", rejected);
         subscribe(topic);
-        client.publish(new PublishPacketBuilder(topic, QOS.AT_LEAST_ONCE, bytes(request)).build())
+        client.publish(new PublishPacketBuilder(topic, QOS.AT_LEAST_ONCE, JsonText.bytes(request)).build())
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         ended.completeExceptionally(failure);
                     }
                 });
         within(CompletableFuture.anyOf(accepted, rejected, ended), late -> "no answer came on " + topic);
-        return accepted.isDone() ? new Answer.Accepted(json(accepted)) : new Answer.Rejected(json(rejected));
+        if (!accepted.isDone()) {
+            throw new RequestRefused(what, json(rejected));
+        }
+        return json(accepted);
     }
 
     private void subscribe(String topic) throws ProvisioningFailed, InterruptedException {
@@ -114,7 +129,7 @@ final class Conversation implements AutoCloseable {
     private <T> T within(Future<T> result, Function<TimeoutException, String> late)
             throws ProvisioningFailed, InterruptedException {
         try {
-            return result.get(endpoint.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new ProvisioningFailed(
                     e.getCause() instanceof ProvisioningFailed
@@ -122,14 +137,12 @@ final class Conversation implements AutoCloseable {
                             : "the connection ended: " + e.getCause().getMessage(),
                     e);
         } catch (TimeoutException e) {
-            throw new ProvisioningFailed(
-                    late.apply(e) + " within " + endpoint.patience().toSeconds() + " s", e);
+            throw new ProvisioningFailed(late.apply(e) + " within " + patience.toSeconds() + " s", e);
         }
     }
 
     private String notConnected() {
-        return "no connection to " + endpoint.host() + ":" + endpoint.port() + " with " + credentials.certificate()
-                + " (" + lastFailure + ")";
+        return "no connection to " + endpoint + " with " + credentials.certificate() + " (" + lastFailure + ")";
     }
 
     private void received(PublishPacket packet) {
@@ -139,15 +152,11 @@ final class Conversation implements AutoCloseable {
         }
     }
 
-    private static byte[] bytes(JsonNode request) {
-        return request.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
     private static JsonNode json(CompletableFuture<byte[]> answer) throws ProvisioningFailed {
         try {
-            return JSON.readTree(answer.join());
+            return JsonText.read(answer.join());
         } catch (IOException e) {
-            throw new ProvisioningFailed("AWS IoT answered with what is no JSON", e);
+            throw new ProvisioningFailed("AWS IoT answered with something that is not JSON", e);
         }
     }
 
@@ -157,7 +166,7 @@ final class Conversation implements AutoCloseable {
         client.close();
     }
 
-    /** Told by the client on its own thread. */
+    /** Called by the client on its own thread. */
     private final class Lifecycle implements LifecycleEvents {
         @Override
         public void onAttemptingConnect(Mqtt5Client mqtt, OnAttemptingConnectReturn attempt) {}
@@ -173,7 +182,7 @@ final class Conversation implements AutoCloseable {
             lastFailure = refused
                     ? "refused: " + failure.getConnAckPacket().getReasonCode()
                     : CRT.awsErrorString(failure.getErrorCode());
-            if (refused && !credentials.young()) {
+            if (refused && refusal == Refusal.FINAL) {
                 connected.completeExceptionally(new ProvisioningFailed(
                         "AWS IoT does not let " + credentials.certificate() + " connect as " + credentials.clientId()
                                 + ": it is not registered, not active, or its policy does not allow it"));

@@ -1,13 +1,10 @@
 package io.vehicleshadow.agent.provision;
 
+import io.vehicleshadow.agent.disk.DurableFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,46 +42,37 @@ final class IdentityFolder {
         Files.createDirectories(folder);
         removeAllBut(holdsIdentity() ? Files.readString(settings()) : "");
         Draft draft = new Draft(Files.createTempDirectory(folder, DRAFT), IDENTITY + certificateId);
-        writePrivate(draft.path.resolve("private.key"), key.pem());
-        write(draft.path.resolve("certificate.pem"), certificatePem);
-        write(draft.path.resolve("ca.pem"), Files.readString(authority));
+        DurableFile.writePrivate(draft.files.key(), key.pem());
+        DurableFile.write(draft.files.certificate(), certificatePem);
+        DurableFile.write(draft.files.authority(), Files.readString(authority));
         return draft;
     }
 
     /** Certificate and key that can be tried before they are the vehicle's. */
     final class Draft implements AutoCloseable {
-        private final Path path;
-        private final Path place;
+        private final IdentityFiles files;
+        private final IdentityFiles place;
 
         private Draft(Path path, String name) {
-            this.path = path;
-            this.place = folder.resolve(name);
+            files = new IdentityFiles(path);
+            place = new IdentityFiles(folder.resolve(name));
         }
 
-        Path certificate() {
-            return path.resolve("certificate.pem");
-        }
-
-        Path key() {
-            return path.resolve("private.key");
+        IdentityFiles files() {
+            return files;
         }
 
         /** Makes it the vehicle's identity in one step. */
         void commit(AgentSettings agent) throws IOException {
-            sync(path);
-            Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
-            Path next = folder.resolve(DRAFT + "agent.properties");
-            Files.deleteIfExists(next);
-            writePrivate(next, agent.text(place, data()));
-            sync(folder);
-            Files.move(next, settings(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(folder);
-            removeAllBut(place.getFileName().toString());
+            Files.move(files.folder(), place.folder(), StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.syncFolder(folder);
+            DurableFile.writePrivate(settings(), agent.text(place, data()));
+            removeAllBut(place.folder().getFileName().toString());
         }
 
         @Override
         public void close() throws IOException {
-            remove(path);
+            remove(files.folder());
         }
     }
 
@@ -111,23 +99,6 @@ final class IdentityFolder {
         }
         for (Path entry : entries) {
             Files.delete(entry);
-        }
-    }
-
-    private static void writePrivate(Path file, String text) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        write(file, text);
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Files.writeString(file, text, StandardCharsets.UTF_8);
-        sync(file);
-    }
-
-    /** After a power cut the file or the folder's entries are as they are now. */
-    private static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

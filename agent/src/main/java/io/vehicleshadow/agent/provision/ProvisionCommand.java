@@ -1,6 +1,8 @@
 package io.vehicleshadow.agent.provision;
 
-import io.vehicleshadow.agent.Settings;
+import io.vehicleshadow.agent.options.OptionDefaults;
+import io.vehicleshadow.agent.options.PemFile;
+import io.vehicleshadow.agent.options.VehicleOptions;
 import io.vehicleshadow.vehicle.ThingName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,20 +44,8 @@ public final class ProvisionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "A Java properties file with options.")
-    private Path config;
-
-    @Option(names = "--thing", required = true, paramLabel = "NAME", description = "The vehicle's thing name.")
-    private String thing;
-
-    @Option(names = "--endpoint", required = true, paramLabel = "HOST", description = "The AWS IoT data endpoint.")
-    private String endpoint;
-
-    @Option(names = "--port", defaultValue = "8883", description = "Its MQTT port (${DEFAULT-VALUE}).")
-    private int port;
-
-    @Option(names = "--ca", required = true, paramLabel = "FILE", description = "The endpoint's authority, PEM.")
-    private Path authority;
+    @Mixin
+    private VehicleOptions vehicle;
 
     @Option(names = "--claim-certificate", required = true, paramLabel = "FILE", description = "The claim, PEM.")
     private Path claimCertificate;
@@ -82,29 +73,23 @@ public final class ProvisionCommand implements Callable<Integer> {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        CommandLine command = new CommandLine(new ProvisionCommand());
-        command.setDefaultValueProvider(Settings.of(args, System.getenv()));
-        command.setParameterExceptionHandler((mistake, wrong) -> {
-            mistake.getCommandLine().getErr().println("provision: " + mistake.getMessage() + " (--help tells all)");
-            return CommandLine.ExitCode.USAGE;
-        });
-        System.exit(command.execute(args));
+        System.exit(OptionDefaults.run(new CommandLine(new ProvisionCommand()), args));
     }
 
     @Override
     public Integer call() throws InterruptedException {
         IdentityFolder folder = folder();
-        ThingName name = checked(() -> new ThingName(thing));
+        ThingName name = checked(vehicle::thing);
         Provisioning provisioning = checked(() -> new Provisioning(
-                new Endpoint(endpoint, port, PemFile.certificate("--ca", authority), Duration.ofSeconds(patience)),
+                vehicle.endpoint(),
                 new Claim(
                         PemFile.certificate("--claim-certificate", claimCertificate),
                         PemFile.key("--claim-key", claimKey),
                         template),
                 folder,
-                new SecureRandom()));
+                Duration.ofSeconds(patience)));
         try {
-            ThingName provisioned = provisioning.provision(name);
+            ThingName provisioned = provisioning.provision(name, new SecureRandom());
             spec.commandLine().getOut().println(provisioned + " is provisioned and may use its shadow");
             spec.commandLine().getOut().println("start its agent: agent/agent --config " + folder.settings());
             return CommandLine.ExitCode.OK;

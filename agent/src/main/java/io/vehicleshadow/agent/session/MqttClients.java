@@ -11,28 +11,37 @@ import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.LifecycleEvents;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.PublishEvents;
 import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder;
 
-/** The settings of the device SDK's client that the contract asks for. */
-final class MqttClients {
+/** The device SDK's client, with the settings that the contract needs. */
+public final class MqttClients {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration STABLE_AFTER = Duration.ofSeconds(10);
     private static final long KEEP_ALIVE_SECONDS = 30;
 
     private MqttClients() {}
 
-    /** A client with a clean session at each connect, that keeps nothing for later while it is offline. */
-    static Mqtt5Client of(SessionOptions options, LifecycleEvents lifecycle, PublishEvents messages) {
+    /**
+     * A client with a clean session at each connect, that keeps nothing for later while it is offline.
+     *
+     * @param longestPause the longest wait before connecting again, with full jitter; at least a second
+     */
+    public static Mqtt5Client of(
+            Endpoint endpoint,
+            Credentials credentials,
+            Duration longestPause,
+            LifecycleEvents lifecycle,
+            PublishEvents messages) {
         try (SocketOptions sockets = atOnce();
                 AwsIotMqtt5ClientBuilder builder = AwsIotMqtt5ClientBuilder.newDirectMqttBuilderWithMtlsFromPath(
-                        options.endpoint(),
-                        options.certificate().toString(),
-                        options.key().toString())) {
+                        endpoint.host(),
+                        credentials.certificate().toString(),
+                        credentials.key().toString())) {
             return builder.withCertificateAuthorityFromPath(
-                            null, options.authority().toString())
+                            null, endpoint.authority().toString())
                     .withSocketOptions(sockets)
                     // The library's own limit counts acknowledgements as publishes; PublishRate counts publishes.
                     .withExtendedValidationAndFlowControlOptions(ExtendedValidationAndFlowControlOptions.NONE)
-                    .withPort((long) options.port())
-                    .withClientId(options.thing().value())
+                    .withPort((long) endpoint.port())
+                    .withClientId(credentials.clientId())
                     .withKeepAliveIntervalSeconds(KEEP_ALIVE_SECONDS)
                     .withPingTimeoutMs(Duration.ofSeconds(10).toMillis())
                     .withConnackTimeoutMs(Duration.ofSeconds(10).toMillis())
@@ -40,7 +49,7 @@ final class MqttClients {
                     .withOfflineQueueBehavior(ClientOfflineQueueBehavior.FAIL_ALL_ON_DISCONNECT)
                     .withRetryJitterMode(JitterMode.Full)
                     .withMinReconnectDelayMs(FIRST_PAUSE.toMillis())
-                    .withMaxReconnectDelayMs(options.longestPause().toMillis())
+                    .withMaxReconnectDelayMs(longestPause.toMillis())
                     .withMinConnectedTimeToResetReconnectDelayMs(STABLE_AFTER.toMillis())
                     .withLifeCycleEvents(lifecycle)
                     .withPublishEvents(messages)

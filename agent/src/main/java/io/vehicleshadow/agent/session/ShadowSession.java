@@ -1,9 +1,10 @@
 package io.vehicleshadow.agent.session;
 
-import io.vehicleshadow.agent.command.ServiceError;
-import io.vehicleshadow.agent.command.ShadowConnection;
-import io.vehicleshadow.agent.command.ShadowListener;
 import io.vehicleshadow.agent.loop.Loop;
+import io.vehicleshadow.agent.service.ServiceError;
+import io.vehicleshadow.agent.service.ShadowConnection;
+import io.vehicleshadow.agent.service.ShadowListener;
+import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.time.Duration;
@@ -30,10 +31,10 @@ import software.amazon.awssdk.crt.mqtt5.packets.SubAckPacket;
 import software.amazon.awssdk.crt.mqtt5.packets.SubscribePacket.SubscribePacketBuilder;
 
 /**
- * The session of one vehicle. After each connect it subscribes and only then tells the listener. Messages reach the
+ * The session of one vehicle. After each connect it subscribes, and only then calls the listener. Messages reach the
  * listener on the loop, and none of a connection that has ended.
  */
-public final class ShadowSession implements ShadowConnection, AutoCloseable {
+public final class ShadowSession implements ShadowConnection, ConnectionSwitch, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShadowSession.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private final ShadowTopics topics;
@@ -44,34 +45,44 @@ public final class ShadowSession implements ShadowConnection, AutoCloseable {
 
     private final Mqtt5Client client;
     private ShadowListener listener;
-    /** Counts connections, so that what belongs to an ended one is told apart. Written on the client's thread. */
+    /** Counts connections, so that what belongs to an ended one can be recognized. Written on the client's thread. */
     private volatile long connection;
 
     private boolean live;
     private boolean wanted;
 
-    /** Prepares the session; {@link #open} connects. */
-    public ShadowSession(SessionOptions options, Loop loop) {
+    /**
+     * Prepares the session; {@link #open} connects.
+     *
+     * @param longestPause the longest wait before connecting again, with full jitter; at least a second
+     */
+    public ShadowSession(
+            ThingName thing, Endpoint endpoint, Credentials credentials, Duration longestPause, Loop loop) {
         this.loop = loop;
-        topics = ShadowTopics.classic(options.thing());
-        // Else the library falls silent as soon as the JVM begins to end, and nobody hears the farewell.
+        topics = ShadowTopics.classic(thing);
+        // Otherwise the library falls silent as soon as the JVM begins to end, and DISCONNECT is never sent.
         CRT.acquireShutdownRef();
-        client = MqttClients.of(options, new Lifecycle(), (mqtt, message) -> received(message.getPublishPacket()));
+        client = MqttClients.of(
+                endpoint,
+                credentials,
+                longestPause,
+                new Lifecycle(),
+                (mqtt, message) -> received(message.getPublishPacket()));
     }
 
     /** Connects, and keeps connecting again until {@link #cut} or {@link #close}. Called on the loop. */
-    public void open(ShadowListener told) {
-        listener = told;
-        routes.put(topics.updateAccepted(), told::updateAccepted);
-        routes.put(topics.updateRejected(), document -> told.updateRejected(ServiceError.of(document)));
-        routes.put(topics.delta(), told::delta);
-        routes.put(topics.getAccepted(), told::getAccepted);
-        routes.put(topics.getRejected(), document -> told.getRejected(ServiceError.of(document)));
-        routes.put(topics.deleteAccepted(), told::deleteAccepted);
+    public void open(ShadowListener events) {
+        listener = events;
+        routes.put(topics.updateAccepted(), events::updateAccepted);
+        routes.put(topics.updateRejected(), document -> events.updateRejected(ServiceError.of(document)));
+        routes.put(topics.delta(), events::delta);
+        routes.put(topics.getAccepted(), events::getAccepted);
+        routes.put(topics.getRejected(), document -> events.getRejected(ServiceError.of(document)));
+        routes.put(topics.deleteAccepted(), events::deleteAccepted);
         restore();
     }
 
-    /** Connects again after {@link #cut}. Called on the loop. */
+    @Override
     public void restore() {
         wanted = true;
         start();
@@ -84,13 +95,13 @@ public final class ShadowSession implements ShadowConnection, AutoCloseable {
         client.start();
     }
 
-    /** Ends the connection and makes no new one. Called on the loop. */
+    @Override
     public void cut() {
         wanted = false;
         client.stop();
     }
 
-    /** Whether the vehicle is connected and subscribed. Called on the loop. */
+    @Override
     public boolean isConnected() {
         return live;
     }
@@ -124,7 +135,7 @@ public final class ShadowSession implements ShadowConnection, AutoCloseable {
             try {
                 route.accept(ShadowDocument.read(packet.getPayload()));
             } catch (IllegalArgumentException e) {
-                LOG.warn("A message on {} is no shadow document and is ignored", packet.getTopic());
+                LOG.warn("Ignored a message on {} that is not a shadow document", packet.getTopic());
             }
         });
     }
@@ -143,7 +154,7 @@ public final class ShadowSession implements ShadowConnection, AutoCloseable {
                 live = true;
                 listener.connected();
             } else {
-                LOG.error("The shadow's topics can't be subscribed to; connecting again in {} s", RETRY.toSeconds());
+                LOG.error("Can't subscribe to the shadow's topics; connecting again in {} s", RETRY.toSeconds());
                 client.stop();
                 loop.after(RETRY, () -> {
                     if (wanted) {
@@ -154,7 +165,7 @@ public final class ShadowSession implements ShadowConnection, AutoCloseable {
         }));
     }
 
-    /** Disconnects as a client that means to go. Waits two seconds at most. */
+    /** Disconnects cleanly. Waits two seconds at most. */
     @Override
     public void close() {
         wanted = false;
@@ -163,7 +174,7 @@ public final class ShadowSession implements ShadowConnection, AutoCloseable {
                 .build());
         try {
             if (!stopped.await(2, TimeUnit.SECONDS)) {
-                LOG.warn("The service did not notice the farewell in time");
+                LOG.warn("DISCONNECT was not flushed in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -182,7 +193,7 @@ public final class ShadowSession implements ShadowConnection, AutoCloseable {
         });
     }
 
-    /** Told by the client on its own thread. */
+    /** Called by the client on its own thread. */
     private final class Lifecycle implements LifecycleEvents {
         @Override
         public void onAttemptingConnect(Mqtt5Client mqtt, OnAttemptingConnectReturn attempt) {

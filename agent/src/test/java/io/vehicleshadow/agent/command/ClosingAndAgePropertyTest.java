@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.BadNetwork;
 import io.vehicleshadow.agent.model.World;
 import io.vehicleshadow.agent.model.World.Acted;
 import io.vehicleshadow.agent.model.World.Answered;
 import io.vehicleshadow.agent.model.World.Asked;
-import io.vehicleshadow.agent.simulation.EcuCondition;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,11 +22,13 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** The rules of closing and of age, whatever order, number and fate of messages, hands, crashes, sleeps and reconnects. */
+@Tag("slow")
 class ClosingAndAgePropertyTest {
     private static final SignalCatalogue CATALOGUE = SignalCatalogue.standard();
 
@@ -78,9 +80,9 @@ class ClosingAndAgePropertyTest {
             case "delete" -> world.delete();
             case "sleep" -> world.sleep(Duration.ofMinutes(5));
             case "set clock" -> world.loop.moveWallClock(Duration.ofSeconds(step.thenMillis() - 500L));
-            case "jam" -> world.car.condition(step.key(), EcuCondition.JAMMED);
-            case "silence" -> world.car.condition(step.key(), EcuCondition.SILENT);
-            case "repair" -> world.car.condition(step.key(), EcuCondition.OK);
+            case "jam" -> world.car.setCondition(step.key(), EcuCondition.JAMMED);
+            case "silence" -> world.car.setCondition(step.key(), EcuCondition.SILENT);
+            case "repair" -> world.car.setCondition(step.key(), EcuCondition.OK);
             default -> world.write("{\"state\":{\"reported\":{\"noise\":" + step.thenMillis() + "}}}");
         }
     }

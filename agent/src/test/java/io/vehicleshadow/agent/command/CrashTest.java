@@ -3,10 +3,10 @@ package io.vehicleshadow.agent.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.BadNetwork;
 import io.vehicleshadow.agent.model.World;
-import io.vehicleshadow.agent.simulation.EcuCondition;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class CrashTest {
     @Test
     void after_a_crash_a_part_that_did_not_get_there_is_a_failure_once_the_unit_had_its_time() {
         world.connectAndReport();
-        world.car.condition("trunk", EcuCondition.JAMMED);
+        world.car.setCondition("trunk", EcuCondition.JAMMED);
         world.ask("{\"trunk\":\"open\"}");
         world.pass(Duration.ofMillis(300));
         world.startAgent();

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vehicleshadow.agent.ecu.EcuAnswer;
+import io.vehicleshadow.agent.car.EcuAnswer;
+import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.World;
-import io.vehicleshadow.agent.simulation.EcuCondition;
-import io.vehicleshadow.vehicle.signal.Interlock;
+import io.vehicleshadow.vehicle.command.Reason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +19,8 @@ class EcuAnswersTest {
     @Test
     void an_ecu_that_can_not_or_does_not_answer_is_a_failure_and_reported_is_what_it_reads() {
         world.connectAndReport();
-        world.car.condition("trunk", EcuCondition.JAMMED);
-        world.car.condition("door", EcuCondition.SILENT);
+        world.car.setCondition("trunk", EcuCondition.JAMMED);
+        world.car.setCondition("door", EcuCondition.SILENT);
         world.ask("{\"trunk\":\"open\",\"door\":\"open\"}");
         world.pass(Duration.ofSeconds(11));
         assertEquals("FAILED/ECU_FAULT", world.shadow.outcome("trunk"));
@@ -33,12 +33,12 @@ class EcuAnswersTest {
     void a_busy_unit_and_an_interlock_that_the_unit_finds_are_refusals() {
         world.connectAndReport();
         assertEquals("REJECTED/BUSY", outcomeOf(new EcuAnswer.Busy()));
-        assertEquals("REJECTED/VEHICLE_MOVING", outcomeOf(new EcuAnswer.Refused(Interlock.STANDING)));
-        assertEquals("REJECTED/DOOR_LOCKED", outcomeOf(new EcuAnswer.Refused(Interlock.UNLOCKED)));
+        assertEquals("REJECTED/VEHICLE_MOVING", outcomeOf(new EcuAnswer.Refused(Reason.VEHICLE_MOVING)));
+        assertEquals("REJECTED/DOOR_LOCKED", outcomeOf(new EcuAnswer.Refused(Reason.DOOR_LOCKED)));
     }
 
     private String outcomeOf(EcuAnswer answer) {
-        world.car.condition("door", EcuCondition.SILENT);
+        world.car.setCondition("door", EcuCondition.SILENT);
         world.ask("{\"door\":\"open\"}");
         world.pass(Duration.ofMillis(10));
         world.lastEcu.accept(answer);
@@ -49,7 +49,7 @@ class EcuAnswersTest {
     @Test
     void what_a_unit_says_after_it_was_given_up_on_changes_nothing() {
         world.connectAndReport();
-        world.car.condition("door", EcuCondition.SILENT);
+        world.car.setCondition("door", EcuCondition.SILENT);
         world.ask("{\"door\":\"open\"}");
         world.pass(Duration.ofSeconds(1));
         world.disconnect();

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.World;
-import io.vehicleshadow.agent.simulation.EcuCondition;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -145,7 +145,7 @@ class ReportsTest {
     @Test
     void a_door_that_is_open_is_reported_so_although_its_unit_says_nothing() {
         world.connectAndReport();
-        world.car.condition("door", EcuCondition.SILENT);
+        world.car.setCondition("door", EcuCondition.SILENT);
         world.ask("{\"door\":\"open\"}");
         world.pass(Duration.ofMillis(100));
         world.byHand("door", "\"open\"");

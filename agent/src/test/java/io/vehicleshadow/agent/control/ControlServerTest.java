@@ -3,10 +3,11 @@ package io.vehicleshadow.agent.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vehicleshadow.agent.car.CarSetting;
+import io.vehicleshadow.agent.car.CarSetting.Pace;
+import io.vehicleshadow.agent.car.simulation.SimulatedCar;
 import io.vehicleshadow.agent.loop.InlineLoop;
-import io.vehicleshadow.agent.simulation.CarMemory;
-import io.vehicleshadow.agent.simulation.MovementTimes;
-import io.vehicleshadow.agent.simulation.SimulatedCar;
+import io.vehicleshadow.agent.session.ConnectionSwitch;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The hand at the car over a real socket. */
+/** Manual control over a real socket. */
 class ControlServerTest {
     private final InlineLoop loop = new InlineLoop("test", Clock.systemUTC());
     private final SimulatedCar car =
-            new SimulatedCar(SignalCatalogue.standard(), loop, MovementTimes.none(), CarMemory.none());
+            new SimulatedCar(new CarSetting(SignalCatalogue.standard(), loop, Optional.empty(), Pace.IMMEDIATE));
     private final Line line = new Line();
     private final HttpClient http = HttpClient.newHttpClient();
     private ControlServer server;
@@ -43,7 +45,7 @@ class ControlServerTest {
         loop.close();
     }
 
-    private static final class Line implements CutLine {
+    private static final class Line implements ConnectionSwitch {
         private final AtomicBoolean connected = new AtomicBoolean(true);
 
         @Override

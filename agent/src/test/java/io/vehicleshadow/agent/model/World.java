@@ -1,19 +1,18 @@
 package io.vehicleshadow.agent.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.agent.car.Car;
+import io.vehicleshadow.agent.car.CarSetting;
+import io.vehicleshadow.agent.car.CarSetting.Pace;
+import io.vehicleshadow.agent.car.EcuAnswer;
+import io.vehicleshadow.agent.car.simulation.SimulatedCar;
 import io.vehicleshadow.agent.command.CommandExecutor;
 import io.vehicleshadow.agent.command.Limits;
-import io.vehicleshadow.agent.command.ShadowConnection;
-import io.vehicleshadow.agent.ecu.Ecu;
-import io.vehicleshadow.agent.ecu.EcuAnswer;
 import io.vehicleshadow.agent.journal.Journal;
 import io.vehicleshadow.agent.loop.VirtualLoop;
-import io.vehicleshadow.agent.simulation.CarMemory;
-import io.vehicleshadow.agent.simulation.MovementTimes;
-import io.vehicleshadow.agent.simulation.SimulatedCar;
+import io.vehicleshadow.agent.service.ShadowConnection;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
-import io.vehicleshadow.vehicle.signal.Interlock;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -45,7 +45,7 @@ public final class World {
     /** Tells what the control unit that acted last has to say, as often as one likes. */
     public Consumer<EcuAnswer> lastEcu;
 
-    private final SignalCatalogue catalogue = SignalCatalogue.standard();
+    private final SignalCatalogue catalogue;
     private final Journal journal;
     private BadNetwork network = BadNetwork.none();
     private CommandExecutor executor;
@@ -58,8 +58,13 @@ public final class World {
     private Duration serviceAhead = Duration.ZERO;
 
     public World(Journal journal) {
+        this(journal, SignalCatalogue.standard());
+    }
+
+    public World(Journal journal, SignalCatalogue catalogue) {
         this.journal = journal;
-        car = new SimulatedCar(catalogue, loop, MovementTimes.lifelike(), CarMemory.none());
+        this.catalogue = catalogue;
+        car = new SimulatedCar(new CarSetting(catalogue, loop, Optional.empty(), Pace.LIFELIKE));
         startAgent();
     }
 
@@ -84,15 +89,10 @@ public final class World {
     public void startAgent() {
         disconnect();
         int current = ++run;
-        Ecu ecu = new Ecu() {
+        Car watched = new Car() {
             @Override
             public Map<SignalKey, SignalValue> read() {
                 return car.read();
-            }
-
-            @Override
-            public boolean holds(Interlock interlock) {
-                return car.holds(interlock);
             }
 
             @Override
@@ -118,7 +118,7 @@ public final class World {
         int[] tokens = new int[1];
         executor = new CommandExecutor(
                 catalogue,
-                ecu,
+                watched,
                 journal,
                 loop,
                 new Wire(current),
@@ -191,7 +191,7 @@ public final class World {
     }
 
     public void byHand(String key, String value) {
-        car.byHand(key, SignalValue.of(read(value)).orElseThrow());
+        car.move(key, SignalValue.of(read(value)).orElseThrow());
     }
 
     public void pass(Duration time) {

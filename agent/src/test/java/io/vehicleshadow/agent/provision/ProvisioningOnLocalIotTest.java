@@ -29,12 +29,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as its own process, with the deployed policies, on a real broker over mutual TLS. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Tag("slow")
 class ProvisioningOnLocalIotTest {
     private static final PolicyDocuments POLICIES =
             new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));

@@ -1,42 +1,29 @@
 package io.vehicleshadow.alexa.intent;
 
 import com.amazon.ask.model.Response;
-import io.vehicleshadow.alexa.garage.CarView;
-import io.vehicleshadow.alexa.garage.Garage;
-import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.dialogue.Cars;
+import io.vehicleshadow.alexa.dialogue.Turn;
+import io.vehicleshadow.alexa.speech.CarSpeech;
 import io.vehicleshadow.alexa.speech.Phrase;
+import io.vehicleshadow.functions.view.VehicleState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** "How is my car?" */
 final class CarState implements IntentAnswer {
-    private final Garage garage;
-    private final CarChoice choice;
+    private final Cars cars;
 
-    CarState(Garage garage) {
-        this.garage = garage;
-        this.choice = new CarChoice(garage);
-    }
-
-    @Override
-    public SkillIntent intent() {
-        return SkillIntent.CAR_STATE;
+    CarState(Cars cars) {
+        this.cars = cars;
     }
 
     @Override
     public Optional<Response> answer(Turn turn) {
-        return choice.then(
-                turn,
-                car -> garage.look(turn.person(), car.name())
-                        .map(view -> turn.show(car.name().value(), turn.speech().card(view))
-                                .tell(car.told(
-                                        turn.phrases(),
-                                        states(turn, view) + turn.speech().staleness(view))))
-                        .orElseGet(() -> turn.tell(turn.phrases().say(Phrase.CAR_GONE))));
+        return cars.describe(turn, state -> states(turn, state));
     }
 
-    private static String states(Turn turn, CarView view) {
+    private static String states(Turn turn, VehicleState view) {
         List<String> clauses = turn.speech().vocabulary().signals().stream()
                 .flatMap(signal -> CarSpeech.reported(signal, view).stream()
                         .map(value -> turn.speech().clause(signal, value)))

@@ -4,8 +4,10 @@ import com.amazon.ask.dispatcher.exception.ExceptionHandler;
 import com.amazon.ask.dispatcher.request.handler.HandlerInput;
 import com.amazon.ask.exception.AskSdkException;
 import com.amazon.ask.model.Response;
-import io.vehicleshadow.alexa.garage.GarageUnavailable;
+import io.vehicleshadow.alexa.speech.Languages;
 import io.vehicleshadow.alexa.speech.Phrase;
+import io.vehicleshadow.alexa.speech.Phrases;
+import io.vehicleshadow.functions.CloudUnavailable;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +31,10 @@ public final class FailureAnswer implements ExceptionHandler {
     @Override
     public Optional<Response> handle(HandlerInput input, Throwable failure) {
         LOG.error("Request {} failed", input.getRequestEnvelope().getRequest().getRequestId(), failure);
-        boolean nothingAsked = failure instanceof GarageUnavailable garage && !garage.mayHaveHappened();
-        Phrase phrase = nothingAsked ? Phrase.FAILURE : Phrase.FAILURE_MAYBE_DONE;
+        boolean nothingSent = failure instanceof CloudUnavailable cloud && !cloud.mayHaveHappened();
+        Phrase phrase = nothingSent ? Phrase.FAILURE : Phrase.FAILURE_MAYBE_DONE;
         return input.getResponseBuilder()
-                .withSpeech(Ssml.escape(languages.of(input).phrases().say(phrase)))
+                .withSpeech(Phrases.ssml(languages.of(input).phrases().say(phrase)))
                 .withShouldEndSession(true)
                 .build();
     }

@@ -1,17 +1,12 @@
 package io.vehicleshadow.alexa.intent;
 
 import com.amazon.ask.model.Response;
-import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.dialogue.Turn;
 import io.vehicleshadow.alexa.speech.Phrase;
 import java.util.Optional;
 
 /** Nothing else matched: an open question is asked again, or examples are given. */
 final class Fallback implements IntentAnswer {
-    @Override
-    public SkillIntent intent() {
-        return SkillIntent.FALLBACK;
-    }
-
     @Override
     public Optional<Response> answer(Turn turn) {
         String sorry = turn.phrases().say(Phrase.FALLBACK);

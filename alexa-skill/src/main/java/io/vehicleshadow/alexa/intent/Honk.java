@@ -1,7 +1,9 @@
 package io.vehicleshadow.alexa.intent;
 
 import com.amazon.ask.model.Response;
-import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.command.Commands;
+import io.vehicleshadow.alexa.dialogue.Questions;
+import io.vehicleshadow.alexa.dialogue.Turn;
 import io.vehicleshadow.alexa.model.SlotNames;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKind;
@@ -14,11 +16,6 @@ final class Honk implements IntentAnswer {
 
     Honk(Commands commands) {
         this.commands = commands;
-    }
-
-    @Override
-    public SkillIntent intent() {
-        return SkillIntent.HONK;
     }
 
     @Override

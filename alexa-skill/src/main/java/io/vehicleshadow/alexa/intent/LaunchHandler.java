@@ -5,6 +5,8 @@ import com.amazon.ask.dispatcher.request.handler.RequestHandler;
 import com.amazon.ask.model.LaunchRequest;
 import com.amazon.ask.model.Response;
 import com.amazon.ask.request.Predicates;
+import io.vehicleshadow.alexa.account.AccountGate;
+import io.vehicleshadow.alexa.speech.Languages;
 import io.vehicleshadow.alexa.speech.Phrase;
 import java.util.Optional;
 

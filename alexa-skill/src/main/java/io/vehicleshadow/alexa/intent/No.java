@@ -1,17 +1,12 @@
 package io.vehicleshadow.alexa.intent;
 
 import com.amazon.ask.model.Response;
-import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.dialogue.Turn;
 import io.vehicleshadow.alexa.speech.Phrase;
 import java.util.Optional;
 
 /** "No", as to "anything else?" or to a question: ends whatever was begun; nothing has been asked of the car. */
 final class No implements IntentAnswer {
-    @Override
-    public SkillIntent intent() {
-        return SkillIntent.NO;
-    }
-
     @Override
     public Optional<Response> answer(Turn turn) {
         boolean isOpen = turn.memory().question().isPresent();

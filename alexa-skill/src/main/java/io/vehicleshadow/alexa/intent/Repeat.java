@@ -1,17 +1,12 @@
 package io.vehicleshadow.alexa.intent;
 
 import com.amazon.ask.model.Response;
-import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.dialogue.Turn;
 import io.vehicleshadow.alexa.speech.Phrase;
 import java.util.Optional;
 
 /** "Repeat that": the question that is open, or what was said last. */
 final class Repeat implements IntentAnswer {
-    @Override
-    public SkillIntent intent() {
-        return SkillIntent.REPEAT;
-    }
-
     @Override
     public Optional<Response> answer(Turn turn) {
         if (turn.memory().question().isPresent()) {

@@ -1,12 +1,14 @@
 package io.vehicleshadow.alexa.intent;
 
 import com.amazon.ask.model.Response;
-import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.command.Commands;
+import io.vehicleshadow.alexa.dialogue.Questions;
+import io.vehicleshadow.alexa.dialogue.Slots;
+import io.vehicleshadow.alexa.dialogue.Turn;
 import io.vehicleshadow.alexa.model.SlotNames;
 import io.vehicleshadow.alexa.speech.Phrase;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKind;
-import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +19,6 @@ final class SetTemperature implements IntentAnswer {
 
     SetTemperature(Commands commands) {
         this.commands = commands;
-    }
-
-    @Override
-    public SkillIntent intent() {
-        return SkillIntent.SET_TEMPERATURE;
     }
 
     @Override
@@ -37,6 +34,13 @@ final class SetTemperature implements IntentAnswer {
         return new Questions(turn).part(quantities, signal -> set(turn, signal));
     }
 
+    /** Asks for the number that the signal shall be set to, whatever intent this is. */
+    static Optional<Response> howMany(Turn turn, Signal signal) {
+        Slots about = turn.slotsOf(SkillIntent.SET_TEMPERATURE.intent())
+                .with(SlotNames.PART, signal.key().value());
+        return turn.as(about).elicit(SlotNames.NUMBER, turn.speech().about(signal, Phrase.WHICH_NUMBER));
+    }
+
     private Optional<Response> set(Turn turn, Signal signal) {
         Optional<String> number = turn.said(SlotNames.NUMBER);
         if (number.isEmpty()) {
@@ -44,7 +48,7 @@ final class SetTemperature implements IntentAnswer {
         }
         Optional<String> tenths = turn.said(SlotNames.TENTHS).or(() -> turn.id(SlotNames.HALF));
         return quantity(number.get(), tenths)
-                .filter(signal::allows)
+                .flatMap(quantity -> turn.speech().meant(signal, quantity))
                 .map(value -> commands.carryOut(turn, signal, value))
                 .orElseGet(() -> turn.elicit(
                         SlotNames.NUMBER,
@@ -52,10 +56,8 @@ final class SetTemperature implements IntentAnswer {
                         turn.speech().about(signal, Phrase.HOW_MANY)));
     }
 
-    private static Optional<SignalValue> quantity(String number, Optional<String> tenths) {
+    private static Optional<BigDecimal> quantity(String number, Optional<String> tenths) {
         String decimal = number + tenths.map(digits -> "." + digits).orElse("");
-        return decimal.matches("-?\\d{1,9}(\\.\\d{1,9})?")
-                ? Optional.of(new SignalValue.Quantity(new BigDecimal(decimal)))
-                : Optional.empty();
+        return decimal.matches("-?\\d{1,9}(\\.\\d{1,9})?") ? Optional.of(new BigDecimal(decimal)) : Optional.empty();
     }
 }

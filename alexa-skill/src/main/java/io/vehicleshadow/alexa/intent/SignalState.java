@@ -1,11 +1,13 @@
 package io.vehicleshadow.alexa.intent;
 
 import com.amazon.ask.model.Response;
-import io.vehicleshadow.alexa.garage.CarView;
-import io.vehicleshadow.alexa.garage.Garage;
-import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.dialogue.Cars;
+import io.vehicleshadow.alexa.dialogue.Questions;
+import io.vehicleshadow.alexa.dialogue.Turn;
 import io.vehicleshadow.alexa.model.SlotNames;
+import io.vehicleshadow.alexa.speech.CarSpeech;
 import io.vehicleshadow.alexa.speech.Phrase;
+import io.vehicleshadow.functions.view.VehicleState;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;
@@ -15,17 +17,10 @@ import java.util.Optional;
 
 /** "Is my door open?", "what is the temperature?" */
 final class SignalState implements IntentAnswer {
-    private final Garage garage;
-    private final CarChoice choice;
+    private final Cars cars;
 
-    SignalState(Garage garage) {
-        this.garage = garage;
-        this.choice = new CarChoice(garage);
-    }
-
-    @Override
-    public SkillIntent intent() {
-        return SkillIntent.SIGNAL_STATE;
+    SignalState(Cars cars) {
+        this.cars = cars;
     }
 
     @Override
@@ -63,18 +58,10 @@ final class SignalState implements IntentAnswer {
     }
 
     private Optional<Response> tell(Turn turn, Signal signal) {
-        return choice.then(
-                turn,
-                car -> garage.look(turn.person(), car.name())
-                        .map(view -> turn.show(car.name().value(), turn.speech().card(view))
-                                .tell(car.told(
-                                        turn.phrases(),
-                                        sentence(turn, signal, view)
-                                                + turn.speech().staleness(view))))
-                        .orElseGet(() -> turn.tell(turn.phrases().say(Phrase.CAR_GONE))));
+        return cars.describe(turn, state -> sentence(turn, signal, state));
     }
 
-    private static String sentence(Turn turn, Signal signal, CarView view) {
+    private static String sentence(Turn turn, Signal signal, VehicleState view) {
         Optional<SignalValue> asked = asked(turn, signal);
         return CarSpeech.reported(signal, view)
                 .map(now -> turn.phrases()

@@ -1,7 +1,7 @@
 package io.vehicleshadow.alexa.intent;
 
 import com.amazon.ask.model.Response;
-import io.vehicleshadow.alexa.model.SkillIntent;
+import io.vehicleshadow.alexa.dialogue.Turn;
 import io.vehicleshadow.alexa.model.SlotNames;
 import io.vehicleshadow.alexa.speech.Phrase;
 import java.util.Optional;
@@ -11,15 +11,10 @@ import java.util.Optional;
  * confirms nothing and is no wrong try.
  */
 final class UnaskedPin implements IntentAnswer {
-    private final Resumption resumption;
+    private final IntentAnswers answers;
 
-    UnaskedPin(Resumption resumption) {
-        this.resumption = resumption;
-    }
-
-    @Override
-    public SkillIntent intent() {
-        return SkillIntent.UNASKED_PIN;
+    UnaskedPin(IntentAnswers answers) {
+        this.answers = answers;
     }
 
     @Override
@@ -27,7 +22,7 @@ final class UnaskedPin implements IntentAnswer {
         return turn.memory()
                 .question()
                 .filter(open -> open.slot().equals(SlotNames.PIN))
-                .flatMap(open -> resumption.of(turn, open, new Slots(open.intent()).withPinOf(turn.slots())))
+                .flatMap(open -> answers.resume(turn, open, turn.slotsOf(open).withPinOf(turn.slots())))
                 .or(() -> turn.askOn(turn.phrases().say(Phrase.NOTHING_TO_CONFIRM)));
     }
 }

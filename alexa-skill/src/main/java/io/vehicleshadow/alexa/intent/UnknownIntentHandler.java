@@ -4,7 +4,9 @@ import com.amazon.ask.dispatcher.request.handler.HandlerInput;
 import com.amazon.ask.dispatcher.request.handler.RequestHandler;
 import com.amazon.ask.model.IntentRequest;
 import com.amazon.ask.model.Response;
-import com.amazon.ask.request.Predicates;
+import io.vehicleshadow.alexa.dialogue.Turn;
+import io.vehicleshadow.alexa.speech.CarSpeech;
+import io.vehicleshadow.alexa.speech.Languages;
 import io.vehicleshadow.alexa.speech.Phrase;
 import java.util.Optional;
 
@@ -18,12 +20,12 @@ final class UnknownIntentHandler implements RequestHandler {
 
     @Override
     public boolean canHandle(HandlerInput input) {
-        return input.matches(Predicates.requestType(IntentRequest.class));
+        return input.getRequest() instanceof IntentRequest;
     }
 
     @Override
     public Optional<Response> handle(HandlerInput input) {
         CarSpeech speech = languages.of(input);
-        return new Turn(input, speech, "", speech.now()).askOn(speech.phrases().say(Phrase.FALLBACK));
+        return Turn.ofAnyone(input, speech).askOn(speech.phrases().say(Phrase.FALLBACK));
     }
 }

@@ -1,6 +1,9 @@
 package io.vehicleshadow.alexa.intent;
 
 import com.amazon.ask.model.Response;
+import io.vehicleshadow.alexa.command.Commands;
+import io.vehicleshadow.alexa.dialogue.Questions;
+import io.vehicleshadow.alexa.dialogue.Turn;
 import io.vehicleshadow.alexa.model.SlotNames;
 import io.vehicleshadow.alexa.model.VerbFamily;
 import io.vehicleshadow.alexa.model.Vocabulary;
@@ -11,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the intents with a verb and a part have in common. */
-final class VerbAnswer {
+/** A verb and a part: "open my trunk", "lock the car", "switch on my headlight", "raise my window". */
+final class VerbAnswer implements IntentAnswer {
     private final VerbFamily family;
     private final Commands commands;
 
@@ -21,7 +24,8 @@ final class VerbAnswer {
         this.commands = commands;
     }
 
-    Optional<Response> answer(Turn turn) {
+    @Override
+    public Optional<Response> answer(Turn turn) {
         Questions questions = new Questions(turn);
         return questions.part(turn.speech().vocabulary().parts(family), signal -> {
             if (turn.said(SlotNames.ACTION).isEmpty()) {
@@ -43,7 +47,9 @@ final class VerbAnswer {
 
     /** "Turn on the heating" is to be asked for degrees, not to be told that it can't be on. */
     private static Optional<Response> otherwise(Turn turn, Questions questions, Signal signal) {
-        return signal.range().isPresent() ? questions.number(signal) : questions.otherValue(signal, SlotNames.ACTION);
+        return signal.range().isPresent()
+                ? SetTemperature.howMany(turn, signal)
+                : questions.otherValue(signal, SlotNames.ACTION);
     }
 
     private String whichAction(Turn turn) {

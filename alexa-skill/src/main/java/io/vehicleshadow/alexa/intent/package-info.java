@@ -1,2 +1,2 @@
-/** One class for each intent: decides what a sentence means for the car, and what is answered. Knows no transport. */
+/** One class for each intent of its own kind: what a sentence means for the car. Knows no transport. */
 package io.vehicleshadow.alexa.intent;

@@ -1,10 +1,9 @@
 package io.vehicleshadow.alexa.model;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.json.Json;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,18 +14,16 @@ import java.util.Optional;
  *
  * @param locale for whom
  * @param language the language file that it is made of
- * @param intents in the order of {@link SkillIntent}
+ * @param intents in the order in which they were given
  * @param types our own slot types
  */
 public record InteractionModel(SkillLocale locale, Language language, List<ModelIntent> intents, List<SlotType> types) {
 
-    /** The model for this catalogue. */
-    public static InteractionModel of(SignalCatalogue catalogue, SkillLocale locale) {
+    /** The model of these intents for this catalogue. */
+    public static InteractionModel of(List<IntentSpec> specs, SignalCatalogue catalogue, SkillLocale locale) {
         Language language = Language.of(locale);
-        List<ModelIntent> intents = new ArrayList<>();
-        for (SkillIntent intent : SkillIntent.values()) {
-            intents.add(ModelIntent.of(intent, language));
-        }
+        List<ModelIntent> intents =
+                specs.stream().map(spec -> ModelIntent.of(spec, language)).toList();
         return new InteractionModel(
                 locale, language, intents, new SlotTypes(new Vocabulary(catalogue, language)).all());
     }
@@ -43,7 +40,7 @@ public record InteractionModel(SkillLocale locale, Language language, List<Model
 
     /** The model as the skill package holds it. */
     public ObjectNode json() {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode root = Json.object();
         ObjectNode model = root.putObject("interactionModel");
         ObjectNode languageModel = model.putObject("languageModel").put("invocationName", language.invocationName());
         ArrayNode jsonIntents = languageModel.putArray("intents");

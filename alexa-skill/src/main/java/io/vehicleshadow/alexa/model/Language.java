@@ -1,17 +1,14 @@
 package io.vehicleshadow.alexa.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.vehicleshadow.alexa.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The language file {@code <code>.json} beside this class: what people say in that language whatever the car has. */
+/** The language file {@code <code>.json} beside this class: what people say in that language whatever the car has, and what the skill says. */
 public final class Language {
     private final SkillLocale locale;
     private final JsonNode file;
@@ -27,15 +24,7 @@ public final class Language {
      * @throws IllegalArgumentException if there is no such language file
      */
     public static Language of(SkillLocale locale) {
-        String code = locale.language();
-        try (InputStream in = Language.class.getResourceAsStream(code + ".json")) {
-            if (in == null) {
-                throw new IllegalArgumentException("There is no language file for '" + code + "'");
-            }
-            return new Language(locale, new ObjectMapper().readTree(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The language file for '" + code + "' can't be read", e);
-        }
+        return new Language(locale, Json.resource(Language.class, locale.language() + ".json"));
     }
 
     /** Its code, such as {@code en}. */
@@ -71,8 +60,8 @@ public final class Language {
     }
 
     /** The samples of an intent; for a built-in one those of Alexa that {@code say} must know. */
-    public List<String> samples(SkillIntent intent) {
-        return samples(file.path("intents").path(intent.intent()));
+    public List<String> samples(IntentSpec intent) {
+        return samples(file.path("intents").path(intent.name()));
     }
 
     /** What answers a question for a slot. */
@@ -110,6 +99,15 @@ public final class Language {
         List<List<String>> numbers = new ArrayList<>();
         file.path("carNumbers").forEach(number -> numbers.add(words(number)));
         return numbers;
+    }
+
+    /** What the skill says, by the key of the phrase. */
+    public Map<String, String> phrases() {
+        Map<String, String> phrases = new LinkedHashMap<>();
+        file.path("phrases")
+                .properties()
+                .forEach(entry -> phrases.put(entry.getKey(), entry.getValue().asText()));
+        return phrases;
     }
 
     private static Map<String, List<String>> lists(JsonNode node) {

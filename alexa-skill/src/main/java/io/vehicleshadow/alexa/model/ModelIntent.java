@@ -1,8 +1,8 @@
 package io.vehicleshadow.alexa.model;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +14,15 @@ import java.util.Optional;
  * @param slots its slots
  * @param samples what people say; of a built-in intent what {@code say} takes for it, and Alexa knows by itself
  */
-public record ModelIntent(SkillIntent kind, List<Slot> slots, List<String> samples) {
-    static ModelIntent of(SkillIntent kind, Language language) {
+public record ModelIntent(IntentSpec kind, List<Slot> slots, List<String> samples) {
+    static ModelIntent of(IntentSpec kind, Language language) {
         List<Slot> slots = new ArrayList<>();
         kind.slotTypes().forEach((name, type) -> slots.add(new Slot(name, type, samplesOf(kind, name, language))));
         return new ModelIntent(kind, slots, language.samples(kind));
     }
 
     /** A long PIN is taken where the short one is asked for. */
-    private static List<String> samplesOf(SkillIntent kind, String slot, Language language) {
+    private static List<String> samplesOf(IntentSpec kind, String slot, Language language) {
         return language.slotSamples(slot).stream()
                 .filter(sample -> kind.slotTypes().keySet().containsAll(SlotReference.namesIn(sample)))
                 .toList();
@@ -30,7 +30,7 @@ public record ModelIntent(SkillIntent kind, List<Slot> slots, List<String> sampl
 
     /** Its name. */
     public String name() {
-        return kind.intent();
+        return kind.name();
     }
 
     /** The slot of that name. */
@@ -39,7 +39,7 @@ public record ModelIntent(SkillIntent kind, List<Slot> slots, List<String> sampl
     }
 
     ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", name());
+        ObjectNode json = Json.object().put("name", name());
         if (!slots.isEmpty()) {
             ArrayNode jsonSlots = json.putArray("slots");
             slots.forEach(slot -> jsonSlots.add(slot.json()));
@@ -60,8 +60,7 @@ public record ModelIntent(SkillIntent kind, List<Slot> slots, List<String> sampl
      */
     public record Slot(String name, String type, List<String> samples) {
         private ObjectNode json() {
-            ObjectNode json =
-                    JsonNodeFactory.instance.objectNode().put("name", name).put("type", type);
+            ObjectNode json = Json.object().put("name", name).put("type", type);
             if (!samples.isEmpty()) {
                 samples.forEach(json.putArray("samples")::add);
             }

@@ -1,7 +1,7 @@
 package io.vehicleshadow.alexa.model;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,23 +18,28 @@ public record SlotType(String name, List<Value> values) {
     /** Alexa's four digits, with leading zeros. */
     public static final String FOUR_DIGITS = "AMAZON.FOUR_DIGIT_NUMBER";
 
-    static final String HALF = "Half";
-    static final String CAR_NUMBER = "CarNumber";
+    /** Half a unit. */
+    public static final String HALF = "Half";
+    /** Which of a person's cars, by number. */
+    public static final String CAR_NUMBER = "CarNumber";
 
     /** Copies the values. */
     public SlotType {
         values = List.copyOf(values);
     }
 
-    /** The value for which people say this. */
+    /** The value that people mean by this: the one that is called so, or the only one that has it as a synonym. */
     public Optional<Value> resolve(String said) {
-        return values.stream()
+        List<Value> meant = values.stream()
                 .filter(value -> value.spoken().anyMatch(said::equalsIgnoreCase))
+                .toList();
+        return meant.stream()
+                .filter(value -> meant.size() == 1 || value.name().equalsIgnoreCase(said))
                 .findFirst();
     }
 
     ObjectNode json() {
-        ObjectNode type = JsonNodeFactory.instance.objectNode().put("name", name);
+        ObjectNode type = Json.object().put("name", name);
         values.forEach(value -> type.withArray("values").add(value.json()));
         return type;
     }
@@ -58,7 +63,7 @@ public record SlotType(String name, List<Value> values) {
         }
 
         private ObjectNode json() {
-            ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id);
+            ObjectNode json = Json.object().put("id", id);
             ObjectNode words = json.putObject("name").put("value", name);
             synonyms.forEach(words.putArray("synonyms")::add);
             return json;

@@ -26,11 +26,13 @@ public enum VerbFamily {
         return word;
     }
 
-    String actionType() {
+    /** The slot type of its verbs. */
+    public String actionType() {
         return word + "Action";
     }
 
-    String partType() {
+    /** The slot type of the parts that they go with. */
+    public String partType() {
         return word + "Part";
     }
 }

@@ -1,14 +1,12 @@
 package io.vehicleshadow.alexa.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vehicleshadow.alexa.model.InteractionModel;
+import io.vehicleshadow.alexa.intent.SkillIntent;
+import io.vehicleshadow.alexa.json.Json;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,7 +18,6 @@ import java.util.TreeMap;
  * <p>Source: Alexa Skills Kit, Skill Package Format.
  */
 public final class SkillPackage {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private final SignalCatalogue catalogue;
 
     /** The package for these signals. */
@@ -29,19 +26,19 @@ public final class SkillPackage {
     }
 
     /** Its files, by their path in the package. */
-    public Map<String, JsonNode> files() throws IOException {
+    public Map<String, JsonNode> files() {
         Map<String, JsonNode> files = new TreeMap<>();
         files.put("skill.json", manifest());
         files.put("accountLinking.json", resource("account-linking.json"));
         for (SkillLocale locale : SkillLocale.values()) {
             files.put(
                     "interactionModels/custom/" + locale.tag() + ".json",
-                    InteractionModel.of(catalogue, locale).json());
+                    SkillIntent.model(catalogue, locale).json());
         }
         return files;
     }
 
-    private JsonNode manifest() throws IOException {
+    private JsonNode manifest() {
         ObjectNode manifest = (ObjectNode) resource("skill.json");
         JsonNode texts = resource("publishing.json");
         for (SkillLocale locale : SkillLocale.values()) {
@@ -54,17 +51,15 @@ public final class SkillPackage {
         return manifest;
     }
 
-    private static JsonNode resource(String name) throws IOException {
-        try (InputStream in = SkillPackage.class.getResourceAsStream(name)) {
-            return JSON.readTree(in);
-        }
+    private static JsonNode resource(String name) {
+        return Json.resource(SkillPackage.class, name);
     }
 
     void write(Path folder) throws IOException {
         for (Map.Entry<String, JsonNode> file : files().entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
-            Files.writeString(path, JSON.writeValueAsString(file.getValue()) + "\n");
+            Files.writeString(path, Json.pretty(file.getValue()) + "\n");
         }
     }
 

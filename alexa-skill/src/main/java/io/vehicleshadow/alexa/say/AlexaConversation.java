@@ -2,6 +2,7 @@ package io.vehicleshadow.alexa.say;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.intent.SkillIntent;
 import io.vehicleshadow.alexa.model.InteractionModel;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -34,9 +35,24 @@ public final class AlexaConversation {
      */
     public AlexaConversation(
             SkillLocale locale, SignalCatalogue catalogue, String skillId, Clock clock, Supplier<String> ids) {
-        this.model = InteractionModel.of(catalogue, locale);
+        this(locale, catalogue, skillId, EntityResolution.MATCHED, clock, ids);
+    }
+
+    /**
+     * A conversation with an Alexa whose entity resolution may fail.
+     *
+     * @param resolution what she adds to the words of a slot
+     */
+    public AlexaConversation(
+            SkillLocale locale,
+            SignalCatalogue catalogue,
+            String skillId,
+            EntityResolution resolution,
+            Clock clock,
+            Supplier<String> ids) {
+        this.model = SkillIntent.model(catalogue, locale);
         this.hearing = new Hearing(model);
-        this.envelopes = new RequestEnvelopes(locale, skillId, clock, ids);
+        this.envelopes = new RequestEnvelopes(locale, skillId, resolution, clock, ids);
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.vehicleshadow.alexa.say;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.json.Json;
 import java.util.Optional;
 
 /**
@@ -30,7 +30,7 @@ public record AlexaSession(String id, boolean isNew, JsonNode attributes, Option
 
     /** The session as it may be kept in a file. */
     public ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id).put("new", isNew);
+        ObjectNode json = Json.object().put("id", id).put("new", isNew);
         json.set("attributes", attributes);
         question.ifPresent(q -> json.putObject("question").put("slot", q.slot()).set("intent", q.updatedIntent()));
         return json;

@@ -1,8 +1,8 @@
 package io.vehicleshadow.alexa.say;
 
+import io.vehicleshadow.alexa.intent.SkillIntent;
 import io.vehicleshadow.alexa.model.InteractionModel;
 import io.vehicleshadow.alexa.model.ModelIntent;
-import io.vehicleshadow.alexa.model.SkillIntent;
 import io.vehicleshadow.alexa.speech.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ final class Hearing {
 
     Hearing(InteractionModel model) {
         this.model = model;
-        this.numbers = new SpokenNumber(Phrases.of(model.language().code()).numerals());
+        this.numbers = new SpokenNumber(new Phrases(model.language()).numerals());
     }
 
     /** The intents that a sample of the model matches word for word, unknown words excluded. */

@@ -1,8 +1,8 @@
 package io.vehicleshadow.alexa.say;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.json.Json;
 import io.vehicleshadow.alexa.model.InteractionModel;
 import io.vehicleshadow.alexa.model.ModelIntent;
 import io.vehicleshadow.alexa.model.SkillLocale;
@@ -18,11 +18,14 @@ import java.util.function.Supplier;
  */
 final class RequestEnvelopes {
     private final SkillLocale locale;
+    private final SlotJson slotJson;
     private final String skillId;
     private final Clock clock;
     private final Supplier<String> ids;
 
-    RequestEnvelopes(SkillLocale locale, String skillId, Clock clock, Supplier<String> ids) {
+    RequestEnvelopes(
+            SkillLocale locale, String skillId, EntityResolution resolution, Clock clock, Supplier<String> ids) {
+        this.slotJson = new SlotJson(skillId, resolution);
         this.locale = locale;
         this.skillId = skillId;
         this.clock = clock;
@@ -30,16 +33,15 @@ final class RequestEnvelopes {
     }
 
     AlexaSession newSession() {
-        return new AlexaSession(
-                "amzn1.echo-api.session." + ids.get(), true, JsonNodeFactory.instance.objectNode(), Optional.empty());
+        return new AlexaSession("amzn1.echo-api.session." + ids.get(), true, Json.object(), Optional.empty());
     }
 
     /** All but the request itself. No API endpoint: there is no Alexa that could speak in between. */
     ObjectNode envelope(AlexaSession session, Optional<String> accessToken) {
-        ObjectNode envelope = JsonNodeFactory.instance.objectNode().put("version", "1.0");
-        ObjectNode user = JsonNodeFactory.instance.objectNode().put("userId", "amzn1.ask.account.local");
+        ObjectNode envelope = Json.object().put("version", "1.0");
+        ObjectNode user = Json.object().put("userId", "amzn1.ask.account.local");
         accessToken.ifPresent(token -> user.put("accessToken", token));
-        ObjectNode application = JsonNodeFactory.instance.objectNode().put("applicationId", skillId);
+        ObjectNode application = Json.object().put("applicationId", skillId);
         ObjectNode json =
                 envelope.putObject("session").put("new", session.isNew()).put("sessionId", session.id());
         json.set("attributes", session.attributes());
@@ -64,7 +66,7 @@ final class RequestEnvelopes {
         ObjectNode slots = intent.putObject("slots");
         ModelIntent known = model.intent(heard.intent()).orElseThrow();
         known.slots().forEach(slot -> slots.set(slot.name(), SlotJson.empty(slot.name())));
-        heard.slots().forEach((name, filling) -> slots.set(name, SlotJson.filled(name, filling, skillId)));
+        heard.slots().forEach((name, filling) -> slots.set(name, slotJson.filled(name, filling)));
         return envelope;
     }
 
@@ -72,10 +74,11 @@ final class RequestEnvelopes {
     JsonNode followUp(ObjectNode envelope, InteractionModel model, Heard heard, AlexaSession.Question question) {
         ObjectNode intent = question.updatedIntent().deepCopy();
         ObjectNode slots = intent.withObject("/slots");
+        slots.forEach(slot -> slotJson.again((ObjectNode) slot));
         model.intent(heard.intent()).orElseThrow().slots().stream()
                 .filter(slot -> !slots.has(slot.name()))
                 .forEach(slot -> slots.set(slot.name(), SlotJson.empty(slot.name())));
-        heard.slots().forEach((name, filling) -> slots.set(name, SlotJson.filled(name, filling, skillId)));
+        heard.slots().forEach((name, filling) -> slots.set(name, slotJson.filled(name, filling)));
         request(envelope, "IntentRequest").put("dialogState", "IN_PROGRESS").set("intent", intent);
         return envelope;
     }

@@ -1,26 +1,25 @@
 package io.vehicleshadow.alexa.say;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.json.Json;
 
 /** A slot of a request with its entity resolution. */
-final class SlotJson {
-    private SlotJson() {}
-
+record SlotJson(String skillId, EntityResolution resolution) {
     static ObjectNode empty(String name) {
-        return JsonNodeFactory.instance.objectNode().put("name", name).put("confirmationStatus", "NONE");
+        return Json.object().put("name", name).put("confirmationStatus", "NONE");
     }
 
-    static ObjectNode filled(String name, Heard.Filling filling, String skillId) {
+    ObjectNode filled(String name, Heard.Filling filling) {
         ObjectNode slot = empty(name).put("value", filling.said()).put("source", "USER");
-        if (!filling.type().startsWith("AMAZON.")) {
-            ObjectNode authority = slot.putObject("resolutions")
-                    .putArray("resolutionsPerAuthority")
-                    .addObject()
-                    .put("authority", "amzn1.er-authority.echo-sdk." + skillId + "." + filling.type());
-            authority
-                    .putObject("status")
-                    .put("code", filling.match().isPresent() ? "ER_SUCCESS_MATCH" : "ER_SUCCESS_NO_MATCH");
+        if (filling.type().startsWith("AMAZON.") || resolution == EntityResolution.NONE) {
+            return slot;
+        }
+        ObjectNode authority = slot.putObject("resolutions")
+                .putArray("resolutionsPerAuthority")
+                .addObject()
+                .put("authority", "amzn1.er-authority.echo-sdk." + skillId + "." + filling.type());
+        authority.putObject("status").put("code", code(filling));
+        if (resolution == EntityResolution.MATCHED) {
             filling.match()
                     .ifPresent(match -> authority
                             .putArray("values")
@@ -28,6 +27,18 @@ final class SlotJson {
                             .putObject("value")
                             .put("name", match.name())
                             .put("id", match.id()));
+        }
+        return slot;
+    }
+
+    private String code(Heard.Filling filling) {
+        return resolution.error().orElse(filling.match().isPresent() ? "ER_SUCCESS_MATCH" : "ER_SUCCESS_NO_MATCH");
+    }
+
+    /** A slot of the dialogue so far, as Alexa hands it back. */
+    ObjectNode again(ObjectNode slot) {
+        if (resolution != EntityResolution.MATCHED) {
+            slot.remove("resolutions");
         }
         return slot;
     }

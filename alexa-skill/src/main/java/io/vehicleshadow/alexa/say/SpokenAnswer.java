@@ -1,7 +1,7 @@
 package io.vehicleshadow.alexa.say;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vehicleshadow.alexa.json.Json;
 import java.util.Optional;
 
 /**
@@ -45,7 +45,7 @@ public record SpokenAnswer(String text, Optional<String> card, boolean linksAcco
         return new AlexaSession(
                 request.path("session").path("sessionId").asText(),
                 false,
-                attributes.isObject() ? attributes : JsonNodeFactory.instance.objectNode(),
+                attributes.isObject() ? attributes : Json.object(),
                 question);
     }
 }

@@ -1,9 +1,7 @@
 package io.vehicleshadow.alexa.speech;
 
-import java.util.Locale;
-
-/** Every sentence, and part of one, that the skill can say; a key of the string tables. */
-public enum Phrase {
+/** Every sentence, and part of one, that more than one class says. */
+public enum Phrase implements Sayable {
     WELCOME,
     WHAT_NEXT,
     HELP,
@@ -50,6 +48,7 @@ public enum Phrase {
     ASK_PIN_AGAIN,
     ASK_PIN_FOR,
     WRONG_PIN,
+    WRONG_PIN_LAST_ATTEMPT,
     PIN_LOCKED,
     NO_PIN,
     NOTHING_TO_CONFIRM,
@@ -69,15 +68,6 @@ public enum Phrase {
     KEPT,
     KEPT_AT,
     NOTHING_DONE,
-    REASON_STALE,
-    REASON_UNKNOWN_SIGNAL,
-    REASON_INVALID_VALUE,
-    REASON_VEHICLE_MOVING,
-    REASON_DOOR_LOCKED,
-    REASON_ECU_TIMEOUT,
-    REASON_ECU_FAULT,
-    REASON_BUSY,
-    REASON_JOURNAL_UNAVAILABLE,
     TIMED_OUT,
     TOO_OLD,
     SUPERSEDED,
@@ -85,16 +75,11 @@ public enum Phrase {
     PENDING_OFFLINE,
     PENDING_NEVER_ONLINE,
     PENDING_ONLINE,
-    ALREADY_UNDER_WAY,
+    ALREADY_PENDING,
     AWAY,
     NOT_ALLOWED,
 
     UNIT_DEGREES,
-    UNIT_KILOMETRES_PER_HOUR,
+    UNIT_KILOMETERS_PER_HOUR,
     UNIT_PERCENT;
-
-    /** The key in the string table, such as {@code reason-stale}. */
-    String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 }

@@ -1,64 +1,48 @@
 package io.vehicleshadow.alexa.speech;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.vehicleshadow.alexa.model.Language;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Pattern;
 
-/** The string table of one language, {@code <code>.properties} beside this class. */
+/** What the skill says in one language. Thread-safe. */
 public final class Phrases {
     private static final Pattern BEGINNING = Pattern.compile("(?:^|(?<=[.?!] ))\\p{Ll}");
-    private final Properties table;
+    private static final String REASON = "reason-";
+    private final Map<String, String> table;
     private final Numerals numerals;
 
-    private Phrases(Properties table, Numerals numerals) {
-        this.table = table;
-        this.numerals = numerals;
-    }
-
-    /**
-     * The table of that language.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static Phrases of(String language) {
-        try (InputStream in = Phrases.class.getResourceAsStream(language + ".properties")) {
-            if (in == null) {
-                throw new IllegalArgumentException("There is no string table for '" + language + "'");
-            }
-            Properties table = new Properties();
-            table.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return new Phrases(table, Numerals.of(language));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The string table for '" + language + "' can't be read", e);
-        }
+    public Phrases(Language language) {
+        this.table = language.phrases();
+        this.numerals = Numerals.of(language.code());
     }
 
     /** The phrase as sentences. */
-    public String say(Phrase phrase) {
+    public String say(Sayable phrase) {
         return say(phrase, Map.of());
     }
 
     /** The phrase with its placeholders filled, as sentences: each begins with a capital. */
-    public String say(Phrase phrase, Map<String, String> values) {
+    public String say(Sayable phrase, Map<String, String> values) {
         return BEGINNING
                 .matcher(fill(phrase, values))
                 .replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT));
     }
 
     /** The phrase with its placeholders filled, as a part of a sentence. */
-    public String fill(Phrase phrase, Map<String, String> values) {
-        String text = table.getProperty(phrase.key());
+    public String fill(Sayable phrase, Map<String, String> values) {
+        String text = table.get(phrase.key());
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace("{" + value.getKey() + "}", value.getValue());
         }
         return text;
+    }
+
+    /** Why a car would not or could not, as a part of a sentence. */
+    public String reason(String name) {
+        String key = REASON + name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return table.getOrDefault(key, table.get(REASON + "other"));
     }
 
     /** The things as a choice: "a, b, or c". */
@@ -85,7 +69,11 @@ public final class Phrases {
         return numerals;
     }
 
-    Properties table() {
-        return table;
+    /** The text for Alexa's markup, in which people's own words come back: nothing in it is markup or a control character. */
+    public static String ssml(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 }

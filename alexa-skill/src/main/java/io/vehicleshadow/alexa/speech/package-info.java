@@ -1,2 +1,2 @@
-/** What the skill says, by language: string tables, numbers and durations in words. Decides nothing. */
+/** What the skill says, by language: phrases, numbers, durations, the state of a car. Decides nothing. */
 package io.vehicleshadow.alexa.speech;

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -53,11 +52,7 @@ class SkillPackageTest {
     private final Map<String, JsonNode> files = files();
 
     private static Map<String, JsonNode> files() {
-        try {
-            return new SkillPackage(SignalCatalogue.standard()).files();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return new SkillPackage(SignalCatalogue.standard()).files();
     }
 
     private JsonNode model(String locale) {

@@ -3,6 +3,7 @@ package io.vehicleshadow.alexa.say;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vehicleshadow.alexa.intent.SkillIntent;
 import io.vehicleshadow.alexa.model.InteractionModel;
 import io.vehicleshadow.alexa.model.ModelIntent;
 import io.vehicleshadow.alexa.model.SkillLocale;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class HearingTest {
     private static Hearing in(String locale) {
-        return new Hearing(InteractionModel.of(
+        return new Hearing(SkillIntent.model(
                 SignalCatalogue.standard(), SkillLocale.find(locale).orElseThrow()));
     }
 
@@ -66,7 +67,7 @@ class HearingTest {
     @ParameterizedTest
     @EnumSource(SkillLocale.class)
     void no_two_intents_share_an_utterance(SkillLocale locale) {
-        InteractionModel model = InteractionModel.of(SignalCatalogue.standard(), locale);
+        InteractionModel model = SkillIntent.model(SignalCatalogue.standard(), locale);
         Map<String, String> owner = new HashMap<>();
         List<String> shared = new ArrayList<>();
         for (ModelIntent intent : model.intents()) {
@@ -85,7 +86,7 @@ class HearingTest {
     @ParameterizedTest
     @EnumSource(SkillLocale.class)
     void every_sample_resolves_to_its_own_intent(SkillLocale locale) {
-        InteractionModel model = InteractionModel.of(SignalCatalogue.standard(), locale);
+        InteractionModel model = SkillIntent.model(SignalCatalogue.standard(), locale);
         Hearing hearing = new Hearing(model);
         for (ModelIntent intent : model.intents()) {
             for (String sample : intent.samples()) {

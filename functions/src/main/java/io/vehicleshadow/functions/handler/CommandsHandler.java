@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.handler;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.ask.AskRequest;
 import io.vehicleshadow.functions.ask.AskVehicle;
@@ -16,10 +17,9 @@ import io.vehicleshadow.functions.withdraw.WithdrawCommand;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.time.Duration;
-import java.util.Map;
 import java.util.OptionalLong;
 
-/** The Lambda function that asks vehicles, tells what became of it, and takes requests back. */
+/** The Lambda function that sends commands to vehicles, reports on them, and withdraws requests. */
 public final class CommandsHandler extends HttpFunction {
     private final AskVehicle ask;
     private final WithdrawCommand withdraw;
@@ -27,14 +27,11 @@ public final class CommandsHandler extends HttpFunction {
     private final CommandBody bodies;
     private final String pageClientId;
 
-    /** Wired by the environment. */
     public CommandsHandler() {
         this(UseCases.prepared(System.getenv()), System.getenv().getOrDefault("PAGE_CLIENT_ID", "virtual-vehicle"));
     }
 
     /**
-     * With those use cases.
-     *
      * @param pageClientId the page's client in the sign-in
      */
     public CommandsHandler(UseCases cases, String pageClientId) {
@@ -46,26 +43,20 @@ public final class CommandsHandler extends HttpFunction {
         this.pageClientId = pageClientId;
     }
 
-    @Override
-    Map<String, Operation> operations() {
-        return Map.of(
-                "POST /vehicles/{thing}/commands", this::ask,
-                "GET /vehicles/{thing}/commands/{command}", this::report,
-                "DELETE /vehicles/{thing}/commands/{command}", this::withdraw);
+    APIGatewayV2HTTPResponse send(PersonId person, HttpRequest request) {
+        return request.thing().map(thing -> send(person, thing, request)).orElseGet(() -> noSuchVehicle(request));
     }
 
-    private HttpAnswer ask(PersonId person, HttpRequest request) {
-        return request.thing().map(thing -> ask(person, thing, request)).orElseGet(() -> noSuchVehicle(request));
-    }
-
-    private HttpAnswer ask(PersonId person, ThingName thing, HttpRequest request) {
+    private APIGatewayV2HTTPResponse send(PersonId person, ThingName thing, HttpRequest request) {
         Duration wait = Preference.waiting(request.header("prefer"));
         CommandBody.Read read = bodies.read(request);
         if (read instanceof CommandBody.Read.Refused refused) {
             return isTheirs(person, request) ? refused.answer() : noSuchVehicle(request);
         }
-        AskRequest asked = asked(person, thing, request, (CommandBody.Read.Readable) read, wait);
-        return AskAnswers.of(request, wait, ask.ask(asked));
+        if (read instanceof CommandBody.Read.Readable body) {
+            return AskAnswers.of(request, wait, ask.ask(asked(person, thing, request, body, wait)));
+        }
+        throw new IllegalStateException(read.toString());
     }
 
     private AskRequest asked(
@@ -81,7 +72,7 @@ public final class CommandsHandler extends HttpFunction {
                 wait);
     }
 
-    private HttpAnswer report(PersonId person, HttpRequest request) {
+    APIGatewayV2HTTPResponse report(PersonId person, HttpRequest request) {
         if (!isTheirs(person, request)) {
             return noSuchVehicle(request);
         }
@@ -89,11 +80,11 @@ public final class CommandsHandler extends HttpFunction {
         long version = version(request.path("command"));
         return view.command(person, thing, version)
                 .map(report -> HttpAnswer.ok(Json.command(report)))
-                .orElseGet(
-                        () -> Problem.NO_SUCH_COMMAND.answer(request, thing + " has no command of version " + version));
+                .orElseGet(() ->
+                        Problem.NO_SUCH_COMMAND.answer(request, thing + " has no command with version " + version));
     }
 
-    private HttpAnswer withdraw(PersonId person, HttpRequest request) {
+    APIGatewayV2HTTPResponse withdraw(PersonId person, HttpRequest request) {
         if (request.thing().isEmpty()) {
             return noSuchVehicle(request);
         }
@@ -107,7 +98,7 @@ public final class CommandsHandler extends HttpFunction {
 
     private static long version(String text) {
         if (!text.matches("[1-9][0-9]{0,17}")) {
-            throw new BadRequest("A command's version is a whole number from 1, but this is '" + text + "'");
+            throw new BadRequest("A command's version can't be '" + text + "'; it is a whole number from 1");
         }
         return Long.parseLong(text);
     }

@@ -18,19 +18,19 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * The Lambda function behind the rules of {@link IotRules}. It throws what fails, so that Lambda repeats it and then
- * puts it into the dead-letter queue; repeating does no harm. Thread-safe.
+ * The Lambda function behind the rules of {@link IotRules}. It throws what fails or can't be understood, so that Lambda
+ * repeats it and then puts it into the dead-letter queue; repeating does no harm. Thread-safe.
  */
 public final class HistoryHandler implements RequestStreamHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryHandler.class);
+    /** Lifecycle events come for clients that are no vehicles too; of those nothing is recorded. */
+    private static final String NOBODYS = "{\"kind\":\"presence\",\"thing\":\"\"}";
+
     private final RecordHistory history;
     private final RecordPresence presences;
-    private final Priming priming = new Priming(this, () -> List.of(Priming.NO_EVENT));
+    private final Priming priming = new Priming(this, () -> List.of(NOBODYS));
 
     /** Wired by the environment. */
     public HistoryHandler() {
@@ -52,6 +52,10 @@ public final class HistoryHandler implements RequestStreamHandler {
         });
     }
 
+    Priming priming() {
+        return priming;
+    }
+
     private void record(JsonNode event) {
         String thing = event.path("thing").asText();
         switch (event.path("kind").asText()) {
@@ -61,11 +65,16 @@ public final class HistoryHandler implements RequestStreamHandler {
                     presences.record(new ThingName(thing), presence(event));
                 }
             }
-            default -> LOG.info("Ignored an event of no kind known here");
+            default ->
+                throw new IllegalArgumentException("The event's kind is '"
+                        + event.path("kind").asText() + "'; the rules send documents and presence");
         }
     }
 
     private static DocumentEvent document(ThingName thing, JsonNode event) {
+        if (!event.path("current").isObject() || !event.path("received").isNumber()) {
+            throw new IllegalArgumentException("A documents event has current, an object, and received, a number");
+        }
         return new DocumentEvent(
                 thing,
                 ShadowChange.of(event),

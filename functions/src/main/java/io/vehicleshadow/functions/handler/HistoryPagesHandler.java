@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.handler;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.history.EntryId;
@@ -12,7 +13,6 @@ import io.vehicleshadow.functions.view.VehicleView;
 import io.vehicleshadow.functions.wiring.UseCases;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The Lambda function that shows a vehicle's history, page by page. */
@@ -21,24 +21,17 @@ public final class HistoryPagesHandler extends HttpFunction {
     private final VehicleView view;
     private final Clock clock;
 
-    /** Wired by the environment. */
     public HistoryPagesHandler() {
         this(UseCases.of(System.getenv()));
     }
 
-    /** With those use cases. */
     public HistoryPagesHandler(UseCases cases) {
         super(cases);
         this.view = cases.vehicleView();
         this.clock = cases.clock();
     }
 
-    @Override
-    Map<String, Operation> operations() {
-        return Map.of("GET /vehicles/{thing}/history", this::page);
-    }
-
-    private HttpAnswer page(PersonId person, HttpRequest request) {
+    APIGatewayV2HTTPResponse page(PersonId person, HttpRequest request) {
         int limit = limit(request.query("limit"));
         Optional<EntryId> before = request.query("before").map(HistoryPagesHandler::place);
         return request.thing()
@@ -57,7 +50,7 @@ public final class HistoryPagesHandler extends HttpFunction {
 
     private static int limit(Optional<String> text) {
         if (!text.orElse("1").matches("[1-9][0-9]?|100")) {
-            throw new BadRequest("limit is a whole number from 1 to 100, but this is '" + text.get() + "'");
+            throw new BadRequest("limit can't be '" + text.get() + "'; it is a whole number from 1 to 100");
         }
         return text.map(Integer::parseInt).orElse(USUAL);
     }

@@ -2,22 +2,23 @@ package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.VehicleAccess;
+import io.vehicleshadow.functions.http.ApiGatewayEvents;
 import io.vehicleshadow.functions.http.BadRequest;
-import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Problem;
 import io.vehicleshadow.functions.wiring.Priming;
 import io.vehicleshadow.functions.wiring.UseCases;
-import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -28,62 +29,73 @@ public abstract class HttpFunction implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFunction.class);
     private final Priming priming = new Priming(this, this::strangersEvents);
     private final VehicleAccess access;
+    private final List<Route> routes;
 
     HttpFunction(UseCases cases) {
-        this.access = cases.access();
+        this(cases, HttpRoutes.all());
     }
 
-    /** What this function does, by route key. */
-    abstract Map<String, Operation> operations();
+    HttpFunction(UseCases cases, List<Route> routes) {
+        this.access = cases.access();
+        this.routes = routes.stream()
+                .filter(route -> route.handler().isInstance(this))
+                .toList();
+    }
 
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        HttpRequest request = new HttpRequest(JsonText.read(input.readAllBytes()));
-        HttpAnswer answer = PowertoolsLogging.withLogging(context, 0, "", null, () -> logged(request));
-        output.write(JsonText.bytes(answer.json()));
+        output.write(ApiGatewayEvents.bytes(answer(ApiGatewayEvents.read(input.readAllBytes()), context)));
     }
 
-    private HttpAnswer logged(HttpRequest request) {
+    /** The response to that event. */
+    public final APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, Context context) {
+        HttpRequest request = new HttpRequest(event);
+        return PowertoolsLogging.withLogging(context, 0, "", null, () -> logged(request));
+    }
+
+    private APIGatewayV2HTTPResponse logged(HttpRequest request) {
         MDC.put("correlation_id", request.id());
         try {
-            HttpAnswer answer = answer(request);
-            LOG.info("{} answered {}", request.routeKey(), answer.status());
+            APIGatewayV2HTTPResponse answer = answer(request);
+            LOG.info("{} answered {}", request.routeKey(), answer.getStatusCode());
             return answer;
         } finally {
             MDC.remove("correlation_id");
         }
     }
 
-    private HttpAnswer answer(HttpRequest request) {
-        Operation operation = operations().get(request.routeKey());
-        if (operation == null) {
-            return Problem.NO_SUCH_ROUTE.answer(request, "There is no operation " + request.routeKey());
+    private APIGatewayV2HTTPResponse answer(HttpRequest request) {
+        Optional<Route> route = routes.stream()
+                .filter(candidate -> candidate.key().equals(request.routeKey()))
+                .findFirst();
+        if (route.isEmpty()) {
+            return Problem.NO_SUCH_ROUTE.answer(request, "No operation " + request.routeKey());
         }
         Optional<PersonId> person = request.person();
         if (person.isEmpty()) {
-            return Problem.NOT_SIGNED_IN.answer(request, "Send a bearer token of the sign-in");
+            return Problem.NOT_SIGNED_IN.answer(request, "Send an access token of the sign-in as a bearer token");
         }
         try {
-            return answer(operation, person.get(), request);
+            return answer(route.get(), person.get(), request);
         } catch (CloudUnavailable e) {
-            LOG.warn("A service of the cloud failed", e);
+            LOG.warn("A cloud service failed", e);
             return Problem.TEMPORARILY_UNAVAILABLE.answer(
                     request,
                     e.getMessage(),
                     json -> json.put("mayHaveHappened", e.mayHaveHappened()).put("temporary", true));
         } catch (RuntimeException e) {
-            LOG.error("A mistake in the program", e);
+            LOG.error("Unhandled exception", e);
             return Problem.UNEXPECTED.answer(
                     request,
-                    "Tell the operator the requestId",
+                    "Quote this requestId to support",
                     json -> json.put("mayHaveHappened", true).put("temporary", false));
         }
     }
 
-    /** A stranger hears of no mistake: whatever they send, there is no such vehicle. */
-    private HttpAnswer answer(Operation operation, PersonId person, HttpRequest request) {
+    /** A stranger learns nothing from a bad request either: whatever they send, there is no such vehicle. */
+    private APIGatewayV2HTTPResponse answer(Route route, PersonId person, HttpRequest request) {
         try {
-            return operation.answer(person, request);
+            return route.operation().answer(this, person, request);
         } catch (BadRequest e) {
             return request.isAboutVehicle() && !isTheirs(person, request)
                     ? noSuchVehicle(request)
@@ -97,17 +109,17 @@ public abstract class HttpFunction implements RequestStreamHandler {
 
     /** What a stranger asks about nobody's vehicle: roles and shadow are read, nothing is written. */
     final List<String> strangersEvents() {
-        return operations().keySet().stream()
-                .filter(route -> route.startsWith("GET ") || route.startsWith("POST "))
+        return routes.stream()
+                .filter(route -> Set.of("GET", "POST").contains(route.method()))
                 .map(route -> """
                         {"routeKey": "%s", "pathParameters": {"thing": "nobodys-vehicle", "command": "1"},
                          "body": "{\\"headlight\\":\\"on\\"}",
                          "requestContext": {"requestId": "priming", "timeEpoch": 0,
-                                            "authorizer": {"jwt": {"claims": {"sub": "nobody"}}}}}""".formatted(route))
+                                            "authorizer": {"jwt": {"claims": {"sub": "nobody", "token_use": "access"}}}}}""".formatted(route.key()))
                 .toList();
     }
 
-    static HttpAnswer noSuchVehicle(HttpRequest request) {
-        return Problem.NO_SUCH_VEHICLE.answer(request, "You have no vehicle " + request.path("thing"));
+    static APIGatewayV2HTTPResponse noSuchVehicle(HttpRequest request) {
+        return Problem.NO_SUCH_VEHICLE.answer(request, "No vehicle '" + request.path("thing") + "'");
     }
 }

@@ -1,28 +1,48 @@
 package io.vehicleshadow.functions.handler;
 
+import io.vehicleshadow.functions.wiring.UseCases;
 import java.util.List;
 
-/** All routes of the HTTP API, declared once: read by infra, by the local gateway and by the tests. */
+/** All routes of the HTTP API, declared once: read by the functions, by infra's tests and by the local gateway. */
 public final class HttpRoutes {
     private static final String VEHICLE = "/vehicles/{thing}";
+    private static final String COMMANDS = VEHICLE + "/commands";
+    private static final String COMMAND = COMMANDS + "/{command}";
+    private static final String DRIVERS = VEHICLE + "/drivers";
+    private static final String DRIVER = DRIVERS + "/{user}";
+
     private static final List<Route> ALL = List.of(
-            new Route("GET", "/vehicles", VehiclesHandler.class, "listVehicles"),
-            new Route("GET", VEHICLE, VehiclesHandler.class, "getVehicle"),
-            new Route("GET", "/signals", VehiclesHandler.class, "listSignals"),
-            new Route("POST", VEHICLE + "/commands", CommandsHandler.class, "askVehicle"),
-            new Route("GET", VEHICLE + "/commands/{command}", CommandsHandler.class, "getCommand"),
-            new Route("DELETE", VEHICLE + "/commands/{command}", CommandsHandler.class, "withdrawCommand"),
-            new Route("GET", VEHICLE + "/history", HistoryPagesHandler.class, "getHistory"),
-            new Route("GET", VEHICLE + "/drivers", SharingHandler.class, "listDrivers"),
-            new Route("PUT", VEHICLE + "/drivers/{user}", SharingHandler.class, "shareVehicle"),
-            new Route("DELETE", VEHICLE + "/drivers/{user}", SharingHandler.class, "unshareVehicle"),
-            new Route("GET", "/me", MeHandler.class, "getMe"),
-            new Route("PUT", "/me/pin", MeHandler.class, "setPin"));
+            Route.of("GET", "/vehicles", "listVehicles", VehiclesHandler.class, VehiclesHandler::list),
+            Route.of("GET", VEHICLE, "getVehicle", VehiclesHandler.class, VehiclesHandler::one),
+            Route.of("GET", "/signals", "listSignals", VehiclesHandler.class, VehiclesHandler::signals),
+            Route.of("POST", COMMANDS, "sendCommand", CommandsHandler.class, CommandsHandler::send),
+            Route.of("GET", COMMAND, "getCommand", CommandsHandler.class, CommandsHandler::report),
+            Route.of("DELETE", COMMAND, "withdrawCommand", CommandsHandler.class, CommandsHandler::withdraw),
+            Route.of("GET", VEHICLE + "/history", "getHistory", HistoryPagesHandler.class, HistoryPagesHandler::page),
+            Route.of("GET", DRIVERS, "listDrivers", SharingHandler.class, SharingHandler::list),
+            Route.of("PUT", DRIVER, "shareVehicle", SharingHandler.class, SharingHandler::share),
+            Route.of("DELETE", DRIVER, "unshareVehicle", SharingHandler.class, SharingHandler::takeBack),
+            Route.of("GET", "/me", "getMe", MeHandler.class, MeHandler::show),
+            Route.of("PUT", "/me/pin", "setPin", MeHandler.class, MeHandler::setPin));
 
     private HttpRoutes() {}
 
     /** In the order of the OpenAPI document. */
     public static List<Route> all() {
         return ALL;
+    }
+
+    /**
+     * One of each function that answers a route.
+     *
+     * @param pageClientId the page's client in the sign-in
+     */
+    public static List<HttpFunction> functions(UseCases cases, String pageClientId) {
+        return List.of(
+                new VehiclesHandler(cases),
+                new CommandsHandler(cases, pageClientId),
+                new HistoryPagesHandler(cases),
+                new SharingHandler(cases),
+                new MeHandler(cases));
     }
 }

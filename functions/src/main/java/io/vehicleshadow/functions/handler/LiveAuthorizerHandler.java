@@ -3,6 +3,7 @@ package io.vehicleshadow.functions.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.live.LiveAuthorizer;
@@ -23,8 +24,10 @@ import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * The Lambda function that AWS IoT asks before a page may connect, and at every refresh. The token is the MQTT password,
- * or else {@code token} of the event. Thread-safe. Source: AWS IoT developer guide, custom authentication.
+ * The Lambda function that AWS IoT calls before a page may connect, and at every refresh. The token is the MQTT password,
+ * or else {@code token} of the event; the MQTT user name is the vehicle that the page shows. Thread-safe.
+ *
+ * <p>Source: AWS IoT developer guide, custom authentication.
  */
 public final class LiveAuthorizerHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(LiveAuthorizerHandler.class);
@@ -49,13 +52,15 @@ public final class LiveAuthorizerHandler implements RequestStreamHandler {
 
     private ObjectNode answer(JsonNode event, Context context) {
         try {
-            String clientId =
-                    event.path("protocolData").path("mqtt").path("clientId").asText();
-            return pass(authorizer.authorize(token(event), clientId, arnPrefix(context)));
+            JsonNode mqtt = event.path("protocolData").path("mqtt");
+            // What follows the question mark names the authorizer.
+            String watched = mqtt.path("username").asText().split("\\?", 2)[0];
+            return pass(
+                    authorizer.authorize(token(event), mqtt.path("clientId").asText(), watched, arnPrefix(context)));
         } catch (TokenRefused e) {
-            LOG.info("A page was not let in: {}", e.getMessage());
+            LOG.info("Refused a page: {}", e.getMessage());
         } catch (IOException e) {
-            LOG.warn("The sign-in's keys can't be had", e);
+            LOG.warn("Can't fetch the signing keys", e);
         }
         return JsonNodeFactory.instance.objectNode().put("isAuthenticated", false);
     }
@@ -80,7 +85,7 @@ public final class LiveAuthorizerHandler implements RequestStreamHandler {
                 .put("principalId", principal.substring(0, Math.min(128, principal.length())))
                 .put("disconnectAfterInSeconds", pass.disconnectAfter().toSeconds())
                 .put("refreshAfterInSeconds", pass.refreshAfter().toSeconds());
-        var documents = json.putArray("policyDocuments");
+        ArrayNode documents = json.putArray("policyDocuments");
         pass.policies().forEach(documents::add);
         return json;
     }

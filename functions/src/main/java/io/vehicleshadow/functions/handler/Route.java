@@ -1,16 +1,63 @@
 package io.vehicleshadow.functions.handler;
 
-/**
- * One operation of the HTTP API.
- *
- * @param method the HTTP method
- * @param path the path with its variables in braces
- * @param handler the Lambda function's class
- * @param operationId in the OpenAPI document
- */
-public record Route(String method, String path, Class<? extends HttpFunction> handler, String operationId) {
+/** One route of the HTTP API. */
+public final class Route {
+    private final String method;
+    private final String path;
+    private final String operationId;
+    private final Class<? extends HttpFunction> handler;
+    private final Operation<HttpFunction> operation;
+
+    private Route(
+            String method,
+            String path,
+            String operationId,
+            Class<? extends HttpFunction> handler,
+            Operation<HttpFunction> operation) {
+        this.method = method;
+        this.path = path;
+        this.operationId = operationId;
+        this.handler = handler;
+        this.operation = operation;
+    }
+
+    /**
+     * @param path with its variables in braces
+     * @param operationId in the OpenAPI document
+     */
+    static <H extends HttpFunction> Route of(
+            String method, String path, String operationId, Class<H> handler, Operation<H> operation) {
+        return new Route(
+                method,
+                path,
+                operationId,
+                handler,
+                (function, person, request) -> operation.answer(handler.cast(function), person, request));
+    }
+
+    public String method() {
+        return method;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public String operationId() {
+        return operationId;
+    }
+
+    /** The Lambda function's class. */
+    public Class<? extends HttpFunction> handler() {
+        return handler;
+    }
+
     /** Method and path as API Gateway writes them. */
     public String key() {
         return method + " " + path;
+    }
+
+    Operation<HttpFunction> operation() {
+        return operation;
     }
 }

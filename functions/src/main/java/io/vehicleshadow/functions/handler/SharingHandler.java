@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.handler;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.Role;
@@ -10,6 +11,7 @@ import io.vehicleshadow.functions.http.Json;
 import io.vehicleshadow.functions.http.Problem;
 import io.vehicleshadow.functions.share.ShareVehicle;
 import io.vehicleshadow.functions.share.SharingResult;
+import io.vehicleshadow.functions.share.SharingResult.NoSuchVehicle;
 import io.vehicleshadow.functions.share.SharingResult.NotAllowed;
 import io.vehicleshadow.functions.share.SharingResult.OwnerStays;
 import io.vehicleshadow.functions.share.SharingResult.People;
@@ -18,49 +20,49 @@ import io.vehicleshadow.functions.share.SharingResult.StillAsked;
 import io.vehicleshadow.functions.share.SharingResult.TakenBack;
 import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
-import java.util.Map;
 import java.util.function.Function;
 
 /** The Lambda function through which an owner shares a vehicle and takes it back. */
 public final class SharingHandler extends HttpFunction {
     private final ShareVehicle sharing;
 
-    /** Wired by the environment. */
     public SharingHandler() {
         this(UseCases.of(System.getenv()));
     }
 
-    /** With those use cases. */
     public SharingHandler(UseCases cases) {
         super(cases);
         this.sharing = cases.shareVehicle();
     }
 
-    @Override
-    Map<String, Operation> operations() {
-        return Map.of(
-                "GET /vehicles/{thing}/drivers",
-                (asker, request) -> answer(request, thing -> sharing.list(asker, thing)),
-                "PUT /vehicles/{thing}/drivers/{user}",
-                (asker, request) ->
-                        answer(request, thing -> sharing.share(asker, thing, user(request), role(request.body()))),
-                "DELETE /vehicles/{thing}/drivers/{user}",
-                (asker, request) -> answer(request, thing -> sharing.takeBack(asker, thing, user(request))));
+    APIGatewayV2HTTPResponse list(PersonId asker, HttpRequest request) {
+        return answer(request, thing -> sharing.list(asker, thing));
     }
 
-    private static HttpAnswer answer(HttpRequest request, Function<ThingName, SharingResult> act) {
-        SharingResult result = request.thing().map(act).orElseGet(SharingResult.NoSuchVehicle::new);
+    APIGatewayV2HTTPResponse share(PersonId asker, HttpRequest request) {
+        return answer(request, thing -> sharing.share(asker, thing, user(request), role(request.body())));
+    }
+
+    APIGatewayV2HTTPResponse takeBack(PersonId asker, HttpRequest request) {
+        return answer(request, thing -> sharing.takeBack(asker, thing, user(request)));
+    }
+
+    private static APIGatewayV2HTTPResponse answer(HttpRequest request, Function<ThingName, SharingResult> act) {
+        return answer(request, request.thing().map(act).orElseGet(NoSuchVehicle::new));
+    }
+
+    static APIGatewayV2HTTPResponse answer(HttpRequest request, SharingResult result) {
         if (result instanceof Shared shared) {
             return HttpAnswer.ok(Json.driver(shared.grant()));
         }
         if (result instanceof TakenBack) {
-            return HttpAnswer.done();
+            return HttpAnswer.noContent();
         }
         if (result instanceof People people) {
             return HttpAnswer.ok(Json.list("drivers", people.grants(), Json::driver));
         }
         if (result instanceof NotAllowed refused) {
-            return Problem.NOT_ALLOWED.answer(request, "You are " + refused.role() + "; sharing needs OWNER");
+            return Problem.NOT_ALLOWED.answer(request, "Your role is " + refused.role() + "; sharing needs OWNER");
         }
         if (result instanceof OwnerStays) {
             return Problem.OWNER_STAYS.answer(request, request.path("user") + " owns " + request.path("thing"));
@@ -68,12 +70,15 @@ public final class SharingHandler extends HttpFunction {
         if (result instanceof StillAsked) {
             return stillAsked(request);
         }
-        return noSuchVehicle(request);
+        if (result instanceof NoSuchVehicle) {
+            return noSuchVehicle(request);
+        }
+        throw new IllegalStateException(result.toString());
     }
 
-    private static HttpAnswer stillAsked(HttpRequest request) {
-        String detail = request.path("user") + " may no longer command " + request.path("thing")
-                + ", but what they asked may still be done; repeat this to take it back";
+    private static APIGatewayV2HTTPResponse stillAsked(HttpRequest request) {
+        String detail = request.path("user") + " can no longer send commands to " + request.path("thing")
+                + ", but their last request may still be carried out; repeat this call to withdraw it";
         return Problem.TEMPORARILY_UNAVAILABLE.answer(
                 request, detail, json -> json.put("mayHaveHappened", true).put("temporary", true));
     }

@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.handler;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.http.HttpAnswer;
@@ -13,7 +14,6 @@ import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Map;
 
 /** The Lambda function that shows vehicles and the signal catalogue. */
 public final class VehiclesHandler extends HttpFunction {
@@ -21,35 +21,29 @@ public final class VehiclesHandler extends HttpFunction {
     private final StateJson states;
     private final JsonNode catalogue = catalogueFile();
 
-    /** Wired by the environment. */
     public VehiclesHandler() {
         this(UseCases.prepared(System.getenv()));
     }
 
-    /** With those use cases. */
     public VehiclesHandler(UseCases cases) {
         super(cases);
         this.view = cases.vehicleView();
         this.states = new StateJson(cases.catalogue());
     }
 
-    @Override
-    Map<String, Operation> operations() {
-        return Map.of(
-                "GET /vehicles", this::list,
-                "GET /vehicles/{thing}", this::one,
-                "GET /signals", (person, request) -> HttpAnswer.ok(catalogue));
-    }
-
-    private HttpAnswer list(PersonId person, HttpRequest request) {
+    APIGatewayV2HTTPResponse list(PersonId person, HttpRequest request) {
         return HttpAnswer.ok(Json.list("vehicles", view.mine(person), Json::vehicle));
     }
 
-    private HttpAnswer one(PersonId person, HttpRequest request) {
+    APIGatewayV2HTTPResponse one(PersonId person, HttpRequest request) {
         return request.thing()
                 .flatMap(thing -> view.of(person, thing))
                 .map(state -> HttpAnswer.ok(states.of(state)))
                 .orElseGet(() -> noSuchVehicle(request));
+    }
+
+    APIGatewayV2HTTPResponse signals(PersonId person, HttpRequest request) {
+        return HttpAnswer.ok(catalogue);
     }
 
     private static JsonNode catalogueFile() {

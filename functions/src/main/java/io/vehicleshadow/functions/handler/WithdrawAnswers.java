@@ -1,11 +1,13 @@
 package io.vehicleshadow.functions.handler;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
 import io.vehicleshadow.functions.http.Problem;
 import io.vehicleshadow.functions.withdraw.WithdrawResult;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.Changed;
+import io.vehicleshadow.functions.withdraw.WithdrawResult.NoSuchVehicle;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.NobodyKnown;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.NotAllowed;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.NothingUnderWay;
@@ -14,43 +16,46 @@ import io.vehicleshadow.functions.withdraw.WithdrawResult.Withdrawn;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.util.OptionalLong;
 
-/** How taking back ended, in HTTP. */
+/** The result of a withdrawal, in HTTP. */
 final class WithdrawAnswers {
     private WithdrawAnswers() {}
 
-    static HttpAnswer of(HttpRequest request, SignalKey signal, WithdrawResult result) {
+    static APIGatewayV2HTTPResponse of(HttpRequest request, SignalKey signal, WithdrawResult result) {
         if (result instanceof Withdrawn done) {
             return HttpAnswer.ok(
                     Json.withdrawal(request.thing().orElseThrow(), signal.value(), done.value(), done.version()));
         }
         if (result instanceof NotAllowed refused) {
             return Problem.NOT_ALLOWED.answer(
-                    request, "You are " + refused.role() + "; taking a request back needs DRIVER or OWNER");
+                    request, "Your role is " + refused.role() + "; withdrawing a request needs DRIVER or OWNER");
         }
         if (result instanceof SomebodyElses) {
             return Problem.NOT_ALLOWED.answer(
-                    request, "Somebody else asked for " + signal + "; only they or an owner take it back");
+                    request, "Someone else requested " + signal + "; only they or an owner can withdraw it");
         }
         if (result instanceof NobodyKnown) {
             return Problem.NOT_ALLOWED.answer(
-                    request, "It is not known who asked for " + signal + "; only an owner takes it back");
+                    request, "It is not known who requested " + signal + "; only an owner can withdraw it");
         }
         if (result instanceof NothingUnderWay) {
             return Problem.NOTHING_UNDER_WAY.answer(
                     request,
-                    "Nothing is asked of " + request.path("thing") + "'s " + signal,
+                    "No request is pending for " + signal + " of " + request.path("thing"),
                     json -> json.put("signal", signal.value()));
         }
         if (result instanceof Changed changed) {
             return changed(request, signal, changed.command());
         }
-        return HttpFunction.noSuchVehicle(request);
+        if (result instanceof NoSuchVehicle) {
+            return HttpFunction.noSuchVehicle(request);
+        }
+        throw new IllegalStateException(result.toString());
     }
 
-    private static HttpAnswer changed(HttpRequest request, SignalKey signal, OptionalLong command) {
+    private static APIGatewayV2HTTPResponse changed(HttpRequest request, SignalKey signal, OptionalLong command) {
         String detail = command.isPresent()
-                ? signal + " is asked in command " + command.getAsLong() + " by now"
-                : "It is not known in which command " + signal + " is asked by now";
+                ? "Command " + command.getAsLong() + " has replaced this request for " + signal
+                : "Another request for " + signal + " has replaced this one";
         return Problem.CHANGED_MEANWHILE.answer(request, detail, json -> {
             json.put("signal", signal.value());
             command.ifPresent(version -> json.put("command", version));

@@ -1,47 +1,45 @@
 package io.vehicleshadow.functions.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.vehicleshadow.vehicle.command.VehicleCommand;
 import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads what is asked in {@code POST /vehicles/{thing}/commands}. */
+/** Reads the body of {@code POST /vehicles/{thing}/commands}. */
 public final class CommandBody {
     private static final String CONFIRM = "confirm";
+    private static final String SIGNALS = "signals";
     private final SignalCatalogue catalogue;
 
-    /** By that catalogue. */
     public CommandBody(SignalCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    /** What a body was. */
     public sealed interface Read {
-        /** A command. */
         record Readable(VehicleCommand command, boolean confirmed) implements Read {}
 
-        /** No command. */
-        record Refused(HttpAnswer answer) implements Read {}
+        record Refused(APIGatewayV2HTTPResponse answer) implements Read {}
     }
 
-    /** @throws BadRequest if it asks nothing or confirms with anything but true or false */
+    /** @throws BadRequest if it names no signal or confirms with anything but true or false */
     public Read read(HttpRequest request) {
         JsonNode body = request.body();
         if (body.has(CONFIRM) && !body.get(CONFIRM).isBoolean()) {
-            throw new BadRequest("confirm is true or false");
+            throw new BadRequest("confirm must be true or false");
         }
         TreeMap<SignalKey, SignalValue> asked = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> entry : body.properties()) {
-            if (entry.getKey().equals(CONFIRM)) {
-                continue;
-            }
+        for (Map.Entry<String, JsonNode> entry : signals(body)) {
             Optional<Signal> signal =
                     catalogue.find(entry.getKey()).filter(s -> s.kind().isCommandable());
             if (signal.isEmpty()) {
@@ -54,25 +52,39 @@ public final class CommandBody {
             asked.put(signal.get().key(), value.get());
         }
         if (asked.isEmpty()) {
-            throw new BadRequest("The body asks for nothing; send an object such as {\"door\":\"close\"}");
+            throw new BadRequest("The body names no signal; send an object such as {\"door\":\"close\"}");
         }
         return new Read.Readable(new VehicleCommand(asked), body.path(CONFIRM).asBoolean());
     }
 
-    private HttpAnswer unknown(HttpRequest request, String key) {
-        String detail =
-                "There is no signal '" + shortened(key) + "' to ask for; there are " + catalogue.commandableKeys();
+    /** They stand in a member of their own, or beside {@code confirm}. */
+    private static Collection<Map.Entry<String, JsonNode>> signals(JsonNode body) {
+        Map<String, JsonNode> beside = new LinkedHashMap<>();
+        body.properties().forEach(member -> beside.put(member.getKey(), member.getValue()));
+        beside.remove(CONFIRM);
+        if (!body.path(SIGNALS).isObject()) {
+            return beside.entrySet();
+        }
+        if (beside.size() > 1) {
+            throw new BadRequest("The signals stand either in \"signals\" or without it, not both");
+        }
+        return body.get(SIGNALS).properties();
+    }
+
+    private APIGatewayV2HTTPResponse unknown(HttpRequest request, String key) {
+        String detail = "No signal '" + shortened(key) + "' takes commands; these do: " + catalogue.commandableKeys();
         return Problem.UNKNOWN_SIGNAL.answer(request, detail, json -> {
-            var allowed = json.put("signal", shortened(key)).putArray("allowed");
+            ArrayNode allowed = json.put("signal", shortened(key)).putArray("allowed");
             catalogue.commandable().forEach(signal -> allowed.add(signal.key().value()));
         });
     }
 
-    private static HttpAnswer invalid(HttpRequest request, Signal signal, JsonNode value) {
-        String detail = "'" + shortened(value.isTextual() ? value.textValue() : JsonText.write(value))
-                + "' is nothing that " + signal.key() + " takes; it takes " + signal.allowedValues();
+    private static APIGatewayV2HTTPResponse invalid(HttpRequest request, Signal signal, JsonNode value) {
+        String detail = signal.key() + " does not accept '"
+                + shortened(value.isTextual() ? value.textValue() : JsonText.write(value)) + "'; allowed: "
+                + signal.allowedValues();
         return Problem.INVALID_VALUE.answer(request, detail, json -> {
-            var allowed = json.put("signal", signal.key().value()).putArray("allowed");
+            ArrayNode allowed = json.put("signal", signal.key().value()).putArray("allowed");
             Stream.concat(
                             signal.words().stream().map(word -> word.value().text()),
                             signal.range().map(Object::toString).stream())

@@ -1,58 +1,57 @@
 package io.vehicleshadow.functions.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.live.TokenVerifier;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * A request as API Gateway hands it over.
- *
- * <p>Source: API Gateway developer guide, Lambda integrations for HTTP APIs, payload format 2.0.
- */
+/** A request as API Gateway hands it over: what a handler asks of it. */
 public final class HttpRequest {
     private static final int BODY_LIMIT = 4096;
-    private final JsonNode event;
+    private final APIGatewayV2HTTPEvent event;
 
-    /** The request of that event. */
-    public HttpRequest(JsonNode event) {
+    public HttpRequest(APIGatewayV2HTTPEvent event) {
         this.event = event;
     }
 
     /** Method and path template, as in {@code GET /vehicles/{thing}}. */
     public String routeKey() {
-        return event.path("routeKey").asText();
+        return Optional.ofNullable(event.getRouteKey()).orElse("");
     }
 
     /** Names this request; the same if it is delivered again. */
     public String id() {
-        return event.path("requestContext").path("requestId").asText("unknown");
+        return Optional.ofNullable(event.getRequestContext().getRequestId()).orElse("unknown");
     }
 
     /** When API Gateway took it; the same if it is delivered again. */
     public Instant at() {
-        return Instant.ofEpochMilli(
-                event.path("requestContext").path("timeEpoch").asLong());
+        return Instant.ofEpochMilli(event.getRequestContext().getTimeEpoch());
     }
 
-    /** The signed-in person, from the claims that the gateway has verified. */
+    /**
+     * The signed-in person, from the claims of an access token that the gateway has verified. Of any other token the
+     * gateway asks no more than whose it is, so that is refused here.
+     */
     public Optional<PersonId> person() {
-        return Optional.ofNullable(claims().path("sub").textValue())
+        return Optional.ofNullable(claims().get("sub"))
+                .filter(sub -> TokenVerifier.isForAccess(claims().get("token_use")))
                 .filter(sub -> sub.matches("[A-Za-z0-9._@+-]{1,128}"))
                 .map(PersonId::new);
     }
 
     /** By which way the person came: by the client that their token was issued to, never by what they say. */
     public Channel channel(String pageClientId) {
-        String client = claims().path("client_id")
-                .asText(claims().path("azp").asText(claims().path("aud").asText("")));
-        return client.equals(pageClientId) ? Channel.PAGE : Channel.HTTP;
+        return pageClientId.equals(claims().get("client_id")) ? Channel.PAGE : Channel.HTTP;
     }
 
     /** The {@code thing} of the path; empty if it could not be one. */
@@ -62,30 +61,29 @@ public final class HttpRequest {
 
     /** Whether the path names a vehicle, be it one or not. */
     public boolean isAboutVehicle() {
-        return event.path("pathParameters").has("thing");
+        return event.getPathParameters().containsKey("thing");
     }
 
     /** A variable of the path. */
     public String path(String name) {
-        return event.path("pathParameters").path(name).asText("");
+        return event.getPathParameters().getOrDefault(name, "");
     }
 
     /** A parameter of the query. */
     public Optional<String> query(String name) {
-        return Optional.ofNullable(
-                event.path("queryStringParameters").path(name).textValue());
+        return Optional.ofNullable(event.getQueryStringParameters().get(name));
     }
 
     /** A header, by its name in small letters. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(event.path("headers").path(name).textValue());
+        return Optional.ofNullable(event.getHeaders().get(name));
     }
 
     /** @throws BadRequest if the body is no JSON object, or too large */
     public JsonNode body() {
-        String body = event.path("body").asText("");
+        String body = Optional.ofNullable(event.getBody()).orElse("");
         try {
-            if (event.path("isBase64Encoded").asBoolean()) {
+            if (event.getIsBase64Encoded()) {
                 body = new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
             }
             if (body.length() > BODY_LIMIT) {
@@ -101,7 +99,7 @@ public final class HttpRequest {
         }
     }
 
-    private JsonNode claims() {
-        return event.path("requestContext").path("authorizer").path("jwt").path("claims");
+    private Map<String, String> claims() {
+        return event.getRequestContext().getAuthorizer().getJwt().getClaims();
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The bodies of the OpenAPI document. */
 public final class Json {
@@ -28,7 +29,7 @@ public final class Json {
     }
 
     /** A list under its name. */
-    public static <T> ObjectNode list(String name, List<T> elements, java.util.function.Function<T, JsonNode> encode) {
+    public static <T> ObjectNode list(String name, List<T> elements, Function<T, JsonNode> encode) {
         ObjectNode json = object();
         ArrayNode array = json.putArray(name);
         elements.forEach(element -> array.add(encode.apply(element)));
@@ -79,12 +80,15 @@ public final class Json {
         if (entry instanceof HistoryEntry.Command command) {
             asker(json.put("kind", "COMMAND"), command);
             json.set("signals", signals(command, now));
-        } else if (entry instanceof HistoryEntry.ByHand change) {
+            return json;
+        }
+        if (entry instanceof HistoryEntry.ByHand change) {
             ObjectNode signals = json.put("kind", "BY_HAND").putObject("signals");
             new TreeMap<>(change.values())
                     .forEach((key, value) -> signals.putObject(key).set("value", value));
+            return json;
         }
-        return json;
+        throw new IllegalStateException(entry.toString());
     }
 
     /** A person's role. */

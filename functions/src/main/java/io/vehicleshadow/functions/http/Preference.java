@@ -26,7 +26,7 @@ public final class Preference {
 
     private static Duration seconds(String text) {
         if (!text.matches("[0-9]{1,9}|\"[0-9]{1,9}\"")) {
-            throw new BadRequest("Prefer: wait= takes whole seconds from 0 to 10, but this is '" + text + "'");
+            throw new BadRequest("Prefer: wait= can't be '" + text + "'; it takes whole seconds from 0 to 10");
         }
         return Duration.ofSeconds(Math.min(LONGEST_SECONDS, Integer.parseInt(text.replace("\"", ""))));
     }

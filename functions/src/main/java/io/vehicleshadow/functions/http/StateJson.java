@@ -41,8 +41,7 @@ public final class StateJson {
             });
             shadow.requested().forEach((key, leaf) -> asked.set(key, asked(key, leaf, state.asOf())));
             JsonNode times = shadow.json().path("metadata").path("reported").path("outcomes");
-            shadow.outcomes()
-                    .forEach((key, outcome) -> outcomes.set(key, outcome(outcome, time(times.path(key)))));
+            shadow.outcomes().forEach((key, outcome) -> outcomes.set(key, outcome(outcome, time(times.path(key)))));
         });
         return json;
     }

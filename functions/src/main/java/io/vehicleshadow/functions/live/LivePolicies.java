@@ -1,11 +1,13 @@
 package io.vehicleshadow.functions.live;
 
-import io.vehicleshadow.vehicle.topic.PresenceTopics;
+import com.amazonaws.services.lambda.runtime.events.IamPolicyResponse;
+import com.amazonaws.services.lambda.runtime.events.IamPolicyResponse.Statement;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.json.JsonText;
+import io.vehicleshadow.vehicle.topic.PresenceTopics;
 import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ final class LivePolicies {
     /** As many of the vehicles, in their order, as fit; at least nine, and twenty with short names. */
     List<String> documents(String clientId, List<ThingName> vehicles) {
         List<String> documents = new ArrayList<>();
-        documents.add(JsonText.write(statement(document(), "iot:Connect", List.of("client/" + clientId))));
+        documents.add(document(List.of(allow("iot:Connect", "client/", List.of(clientId)))));
         List<ThingName> together = new ArrayList<>();
         for (ThingName vehicle : vehicles) {
             together.add(vehicle);
@@ -47,13 +49,8 @@ final class LivePolicies {
     private String watching(List<ThingName> vehicles) {
         List<String> topics =
                 vehicles.stream().flatMap(thing -> topics(thing).stream()).toList();
-        ObjectNode document = document();
-        statement(
-                document,
-                "iot:Subscribe",
-                topics.stream().map("topicfilter/"::concat).toList());
-        statement(document, "iot:Receive", topics.stream().map("topic/"::concat).toList());
-        return JsonText.write(document);
+        return document(
+                List.of(allow("iot:Subscribe", "topicfilter/", topics), allow("iot:Receive", "topic/", topics)));
     }
 
     private static List<String> topics(ThingName thing) {
@@ -65,19 +62,26 @@ final class LivePolicies {
                 PresenceTopics.disconnected(thing));
     }
 
-    private static ObjectNode document() {
-        ObjectNode document = JsonNodeFactory.instance.objectNode().put("Version", "2012-10-17");
-        document.putArray("Statement");
-        return document;
+    private Statement allow(String action, String kind, List<String> names) {
+        return Statement.builder()
+                .withEffect(IamPolicyResponse.ALLOW)
+                .withAction(action)
+                .withResource(
+                        names.stream().map(name -> arnPrefix + kind + name).toList())
+                .build();
     }
 
-    private ObjectNode statement(ObjectNode document, String action, List<String> resources) {
-        ObjectNode statement = ((ArrayNode) document.get("Statement"))
-                .addObject()
-                .put("Effect", "Allow")
-                .put("Action", action);
-        ArrayNode array = statement.putArray("Resource");
-        resources.forEach(resource -> array.add(arnPrefix + resource));
-        return document;
+    private static String document(List<Statement> statements) {
+        ObjectNode document =
+                JsonNodeFactory.instance.objectNode().put("Version", IamPolicyResponse.VERSION_2012_10_17);
+        ArrayNode array = document.putArray("Statement");
+        for (Statement statement : statements) {
+            ArrayNode resources = array.addObject()
+                    .put("Effect", statement.getEffect())
+                    .put("Action", statement.getAction())
+                    .putArray("Resource");
+            statement.getResource().forEach(resources::add);
+        }
+        return JsonText.write(document);
     }
 }

@@ -29,13 +29,12 @@ import org.slf4j.LoggerFactory;
 public final class PublishedKeys implements SigningKeys {
     private static final Logger LOG = LoggerFactory.getLogger(PublishedKeys.class);
     private static final Duration BETWEEN = Duration.ofMinutes(1);
-    private static final int TIMEOUT_MILLIS = 1000;
+    private static final int TIMEOUT_MILLIS = 3000;
     private final URI address;
     private final Clock clock;
     private Map<String, PublicKey> keys = Map.of();
     private Instant fetched = Instant.EPOCH;
 
-    /** The keys at that address. */
     public PublishedKeys(URI address, Clock clock) {
         this.address = address;
         this.clock = clock;
@@ -52,7 +51,7 @@ public final class PublishedKeys implements SigningKeys {
                         Signature.getInstance("SHA256withRSA");
                         find("");
                     } catch (IOException | GeneralSecurityException e) {
-                        LOG.info("The sign-in's keys can't be fetched ahead: {}", e.getMessage());
+                        LOG.info("Can't fetch the signing keys ahead: {}", e.getMessage());
                     }
                 },
                 "keys-ahead");

@@ -9,7 +9,7 @@ public interface SigningKeys {
     /**
      * The RSA key of that id.
      *
-     * @throws IOException if the keys can't be had
+     * @throws IOException if the keys can't be fetched
      */
     Optional<PublicKey> find(String keyId) throws IOException;
 }

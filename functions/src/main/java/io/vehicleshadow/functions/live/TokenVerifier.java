@@ -11,12 +11,12 @@ import java.security.Signature;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * Verifies a sign-in's JWT: RS256 and nothing else, a published key, issuer, client and life. Thread-safe.
+ * Verifies a sign-in's JWT: RS256 and nothing else, a published key, issuer, client, life and use. The one verifier of the
+ * product: functions, skill and local gateway use it (ADR 71). Thread-safe.
  *
  * <p>Source: RFC 7519, RFC 7515, RFC 8725; Amazon Cognito developer guide, verifying a JSON web token.
  */
@@ -27,11 +27,7 @@ public final class TokenVerifier {
     private final Set<String> clients;
     private final Clock clock;
 
-    /**
-     * A verifier of tokens of that issuer.
-     *
-     * @param clients whose tokens are taken, by {@code client_id}, {@code azp} or {@code aud}
-     */
+    /** @param clients whose tokens count */
     public TokenVerifier(SigningKeys keys, String issuer, Set<String> clients, Clock clock) {
         this.keys = keys;
         this.issuer = issuer;
@@ -40,12 +36,36 @@ public final class TokenVerifier {
     }
 
     /**
-     * Whose token it is.
+     * Whose access token it is.
      *
      * @throws TokenRefused if it proves nothing
-     * @throws IOException if the keys can't be had
+     * @throws IOException if the signing keys can't be fetched
      */
     public SignedIn verify(String token) throws TokenRefused, IOException {
+        JsonNode claims = signedClaims(token);
+        check(claims);
+        if (!isForAccess(claims.path("token_use").textValue())) {
+            throw new TokenRefused("Not an access token");
+        }
+        try {
+            return new SignedIn(new PersonId(claims.path("sub").textValue()), time(claims, "exp"));
+        } catch (IllegalArgumentException e) {
+            throw new TokenRefused("It names no person");
+        }
+    }
+
+    /** Whether a token of that {@code token_use} opens anything: an id token tells a client who signed in, no more. */
+    public static boolean isForAccess(String tokenUse) {
+        return "access".equals(tokenUse);
+    }
+
+    /**
+     * What a token claims that the sign-in signed; whether it still counts is another question.
+     *
+     * @throws TokenRefused if the sign-in did not sign it
+     * @throws IOException if the signing keys can't be fetched
+     */
+    public JsonNode signedClaims(String token) throws TokenRefused, IOException {
         String[] parts = token == null || token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
         if (parts.length != 3) {
             throw new TokenRefused("Not a signed token");
@@ -54,10 +74,13 @@ public final class TokenVerifier {
         if (!header.path("alg").asText().equals("RS256")) {
             throw new TokenRefused("Not signed with RS256");
         }
+        if (header.has("crit")) {
+            throw new TokenRefused("It needs an extension of JWS that is not understood");
+        }
         PublicKey key = keys.find(header.path("kid").asText())
                 .orElseThrow(() -> new TokenRefused("Signed with a key that the sign-in does not publish"));
         checkSignature(parts, key);
-        return signedIn(json(parts[1]));
+        return json(parts[1]);
     }
 
     private static void checkSignature(String[] parts, PublicKey key) throws TokenRefused {
@@ -74,7 +97,8 @@ public final class TokenVerifier {
         throw new TokenRefused("The signature is wrong");
     }
 
-    private SignedIn signedIn(JsonNode claims) throws TokenRefused {
+    /** @throws TokenRefused if these claims are of another issuer or client, or not of now */
+    public void check(JsonNode claims) throws TokenRefused {
         Instant now = clock.instant();
         if (!claims.path("iss").asText().equals(issuer)) {
             throw new TokenRefused("Of another issuer");
@@ -85,23 +109,19 @@ public final class TokenVerifier {
         if (claims.has("nbf") && now.isBefore(time(claims, "nbf"))) {
             throw new TokenRefused("Not valid yet");
         }
-        String client = client(claims).orElseThrow(() -> new TokenRefused("Issued to another client"));
-        try {
-            return new SignedIn(new PersonId(claims.path("sub").textValue()), client, time(claims, "exp"));
-        } catch (IllegalArgumentException e) {
-            throw new TokenRefused("It names no person");
+        if (!isForOurClients(claims)) {
+            throw new TokenRefused("Issued to another client");
         }
     }
 
-    private Optional<String> client(JsonNode claims) {
-        JsonNode audience = claims.path("aud");
-        Stream<JsonNode> audiences = audience.isArray()
-                ? java.util.stream.StreamSupport.stream(audience.spliterator(), false)
-                : Stream.of(audience);
-        return Stream.concat(Stream.of(claims.path("client_id"), claims.path("azp")), audiences)
-                .map(JsonNode::asText)
-                .filter(clients::contains)
-                .findFirst();
+    /** As API Gateway has it: {@code client_id} counts where no audience is named. */
+    private boolean isForOurClients(JsonNode claims) {
+        JsonNode audience = claims.has("aud") ? claims.path("aud") : claims.path("client_id");
+        return audience.isArray()
+                ? StreamSupport.stream(audience.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .anyMatch(clients::contains)
+                : clients.contains(audience.asText());
     }
 
     private static Instant time(JsonNode claims, String name) {
@@ -110,7 +130,7 @@ public final class TokenVerifier {
 
     private static JsonNode json(String part) throws TokenRefused {
         try {
-            return JsonText.read(Base64.getUrlDecoder().decode(part));
+            return JsonText.readStrictly(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
         } catch (IOException | IllegalArgumentException e) {
             throw new TokenRefused("Not a readable token");
         }

@@ -15,10 +15,15 @@ import io.vehicleshadow.functions.live.LiveTimes;
 import io.vehicleshadow.functions.live.TestSignIn;
 import io.vehicleshadow.functions.live.TokenVerifier;
 import io.vehicleshadow.vehicle.ThingName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveAuthorizerTest {
@@ -32,13 +37,18 @@ class LiveAuthorizerTest {
             cloud.clock));
 
     private JsonNode ask(String person, String clientId, int seconds) {
+        return ask(person, clientId, seconds, "page");
+    }
+
+    private JsonNode ask(String person, String clientId, int seconds, String username) {
         String token = signIn.token(
                 "{\"alg\":\"RS256\",\"kid\":\"k1\"}",
-                "{\"iss\":\"" + TestSignIn.ISSUER + "\",\"client_id\":\"page\",\"sub\":\"" + person + "\",\"exp\":"
-                        + (cloud.clock.instant().getEpochSecond() + seconds) + "}");
+                "{\"iss\":\"" + TestSignIn.ISSUER + "\",\"client_id\":\"page\",\"token_use\":\"access\",\"sub\":\""
+                        + person + "\",\"exp\":" + (cloud.clock.instant().getEpochSecond() + seconds) + "}");
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.withObject("/protocolData/mqtt")
                 .put("clientId", clientId)
+                .put("username", username)
                 .put("password", Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8)));
         return Functions.call(handler, event).json();
     }
@@ -53,8 +63,8 @@ class LiveAuthorizerTest {
                         statement.path("Resource").forEach(r -> resources.add(r.asText()));
                     }
                 });
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         });
         return resources;
@@ -98,6 +108,47 @@ class LiveAuthorizerTest {
     @Test
     void an_expired_token_is_not_let_in() {
         assertFalse(ask("demo", "page-12345678", -1).path("isAuthenticated").asBoolean());
+    }
+
+    @Test
+    void of_however_many_vehicles_each_can_be_watched() {
+        List<String> things = IntStream.range(0, 40).mapToObj(i -> "car-" + i).toList();
+        things.forEach(thing -> cloud.cases.access().makeOwner(new PersonId("fleet"), new ThingName(thing)));
+        for (String thing : things) {
+            JsonNode answer = ask("fleet", "page-12345678", 3600, thing + "?x-amz-customauthorizer-name=pages");
+            assertTrue(isWatched(answer, thing), thing);
+        }
+    }
+
+    @Test
+    void nobody_pushes_another_vehicle_out_by_sharing_many() {
+        cloud.clock.advance(Duration.ofDays(1));
+        for (int i = 0; i < 40; i++) {
+            ThingName thing = new ThingName("a-car-" + i);
+            cloud.cases.access().makeOwner(new PersonId("eve"), thing);
+            assertEquals(
+                    200,
+                    cloud.call("eve", "PUT /vehicles/" + thing + "/drivers/anna", "{\"role\":\"DRIVER\"}")
+                            .status());
+            assertEquals(
+                    200,
+                    cloud.call("eve", "PUT /vehicles/" + thing + "/drivers/demo", "{\"role\":\"DRIVER\"}")
+                            .status());
+        }
+        assertTrue(isWatched(ask("demo", "page-12345678", 3600), "tcu"), "their own");
+        assertTrue(isWatched(ask("anna", "page-12345678", 3600), "tcu"), "shared before");
+    }
+
+    @Test
+    void naming_a_vehicle_of_others_does_not_help_to_watch_it() {
+        assertFalse(isWatched(ask("stranger", "page-12345678", 3600, "tcu"), "tcu"));
+        cloud.cases.access().makeOwner(new PersonId("stranger"), new ThingName("other"));
+        assertFalse(isWatched(ask("stranger", "page-12345678", 3600, "tcu"), "tcu"));
+    }
+
+    private static boolean isWatched(JsonNode answer, String thing) {
+        return resources(answer, "iot:Receive")
+                .contains(ARN + "topic/$aws/things/" + thing + "/shadow/update/documents");
     }
 
     @Test

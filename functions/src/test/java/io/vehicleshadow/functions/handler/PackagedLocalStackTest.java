@@ -57,10 +57,12 @@ class PackagedLocalStackTest {
             Table.create(tables, "vehicles");
             deploy(functions);
             functions.waiter().waitUntilFunctionActiveV2(f -> f.functionName("me"));
-            InvokeResponse answer = functions.invoke(i -> i.functionName("me")
-                    .payload(
-                            SdkBytes.fromUtf8String("{\"routeKey\":\"GET /me\",\"requestContext\":{\"requestId\":\"r\","
-                                    + "\"authorizer\":{\"jwt\":{\"claims\":{\"sub\":\"demo\"}}}}}")));
+            InvokeResponse answer = functions.invoke(
+                    i -> i.functionName("me")
+                            .payload(
+                                    SdkBytes.fromUtf8String(
+                                            "{\"routeKey\":\"GET /me\",\"requestContext\":{\"requestId\":\"r\","
+                                                    + "\"authorizer\":{\"jwt\":{\"claims\":{\"sub\":\"demo\",\"token_use\":\"access\"}}}}}")));
             String said = answer.payload().asUtf8String();
             assertTrue(said.contains("\"statusCode\":200") && said.contains("demo"), said);
         }

@@ -13,6 +13,7 @@ import io.vehicleshadow.functions.Cloud;
 import io.vehicleshadow.functions.LocalTable;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -174,7 +175,7 @@ class PackagedZipTest {
         try {
             return Files.readString(log());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -16,12 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class PrimingTest {
     private final String table = LocalTable.create();
     private final Cloud cloud = new Cloud(table);
-    private final List<HttpFunction> functions = List.of(
-            new VehiclesHandler(cloud.cases),
-            new CommandsHandler(cloud.cases, "virtual-vehicle"),
-            new HistoryPagesHandler(cloud.cases),
-            new SharingHandler(cloud.cases),
-            new MeHandler(cloud.cases));
+    private final List<HttpFunction> functions = HttpRoutes.functions(cloud.cases, "virtual-vehicle");
 
     @Test
     void every_function_is_primed_by_what_a_stranger_asks_and_that_changes_nothing() throws Exception {

@@ -2,12 +2,22 @@ package io.vehicleshadow.functions.handler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.Cloud;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrangerTest {
     private final Cloud cloud = new Cloud().withCar();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "refresh", ""})
+    void a_token_that_is_not_for_access_opens_nothing(String use) {
+        ObjectNode event = cloud.event("demo", "GET /vehicles/tcu", null);
+        event.withObject("/requestContext/authorizer/jwt/claims").put("token_use", use);
+        assertEquals("not-signed-in", cloud.call(event).problem());
+    }
 
     @ParameterizedTest
     @CsvSource(

@@ -1,6 +1,7 @@
 package io.vehicleshadow.functions.live;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -19,7 +20,7 @@ public final class TestSignIn {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             pair = generator.generateKeyPair();
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -46,7 +47,7 @@ public final class TestSignIn {
             signature.initSign(pair.getPrivate());
             signature.update(bytes);
             return signed + "." + (how.equals("none") ? "" : encode(signature.sign()));
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

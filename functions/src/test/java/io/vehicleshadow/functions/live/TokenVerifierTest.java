@@ -21,7 +21,8 @@ class TokenVerifierTest {
     }
 
     private static String claims(String client, long until) {
-        return "{\"iss\":\"" + TestSignIn.ISSUER + "\",\"sub\":\"demo\"," + client + ",\"exp\":" + until + "}";
+        return "{\"iss\":\"" + TestSignIn.ISSUER + "\",\"token_use\":\"access\",\"sub\":\"demo\"," + client
+                + ",\"exp\":" + until + "}";
     }
 
     @Test
@@ -29,7 +30,30 @@ class TokenVerifierTest {
         assertEquals(
                 "demo", verifier.verify(signIn.token(RS, claims())).person().value());
         String audience = claims("\"aud\":[\"x\",\"page\"]", clock.instant().getEpochSecond() + 60);
-        assertEquals("page", verifier.verify(signIn.token(RS, audience)).client());
+        assertEquals(
+                "demo", verifier.verify(signIn.token(RS, audience)).person().value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"token_use\":\"id\"", "\"token_use\":\"refresh\"", "\"token_use\":1", "\"x\":1"})
+    void a_token_that_is_not_for_access_opens_nothing(String use) {
+        String claims = claims().replace("\"token_use\":\"access\"", use);
+        assertThrows(TokenRefused.class, () -> verifier.verify(signIn.token(RS, claims)));
+    }
+
+    @Test
+    void what_the_header_calls_critical_and_a_claim_that_stands_twice_are_refused() {
+        String critical = RS.replace("}", ",\"crit\":[\"b64\"],\"b64\":false}");
+        assertThrows(TokenRefused.class, () -> verifier.verify(signIn.token(critical, claims())));
+        String twice = claims().replace("}", ",\"sub\":\"owner\"}");
+        assertThrows(TokenRefused.class, () -> verifier.verify(signIn.token(RS, twice)));
+    }
+
+    @Test
+    void a_client_id_does_not_make_up_for_another_audience() {
+        String other = claims(
+                "\"aud\":\"other\",\"client_id\":\"page\"", clock.instant().getEpochSecond() + 60);
+        assertThrows(TokenRefused.class, () -> verifier.verify(signIn.token(RS, other)));
     }
 
     @Test

@@ -76,7 +76,7 @@ class SharingTest {
         Cloud.Answer answer = cloud.call("demo", TAKE_OFF);
         assertEquals("temporarily-unavailable", answer.problem());
         assertTrue(answer.body().path("mayHaveHappened").asBoolean());
-        assertTrue(answer.body().path("detail").asText().contains("may still be done"), answer.toString());
+        assertTrue(answer.body().path("detail").asText().contains("may still be carried out"), answer.toString());
         assertEquals(404, cloud.call("anna", COMMANDS, HONK).status());
         cloud.shadows.comeBack();
         assertEquals(204, cloud.call("demo", TAKE_OFF).status());
@@ -155,7 +155,7 @@ class SharingTest {
                 at,
                 Optional.of(new PersonId("anna")),
                 Channel.HTTP,
-                0,
+                cloud.shadows.version(),
                 0,
                 Map.of("window", AskedSignal.open(TextNode.valueOf("down"), Optional.empty())));
         TestStores.of(table).history().writeAsked(row);

@@ -1,7 +1,30 @@
 package io.vehicleshadow.localiot.broker;
 
+import io.vehicleshadow.localiot.broker.admit.Authenticator;
+import io.vehicleshadow.localiot.broker.admit.PageAuthorizer;
+import io.vehicleshadow.localiot.broker.admit.Principal;
+import io.vehicleshadow.localiot.broker.connect.BrokerParts;
+import io.vehicleshadow.localiot.broker.connect.ClientState;
+import io.vehicleshadow.localiot.broker.connect.ConnectHandler;
+import io.vehicleshadow.localiot.broker.connect.Connection;
+import io.vehicleshadow.localiot.broker.connect.Connections;
+import io.vehicleshadow.localiot.broker.connect.EventLoop;
+import io.vehicleshadow.localiot.broker.connect.GuardedServer;
+import io.vehicleshadow.localiot.broker.presence.DisconnectReason;
+import io.vehicleshadow.localiot.broker.presence.LifecycleEvents;
+import io.vehicleshadow.localiot.broker.presence.PresenceVersions;
+import io.vehicleshadow.localiot.broker.route.ReservedTopics;
+import io.vehicleshadow.localiot.broker.route.RetainedMessages;
+import io.vehicleshadow.localiot.broker.route.Router;
+import io.vehicleshadow.localiot.broker.route.Wills;
+import io.vehicleshadow.localiot.broker.session.BrokerLimits;
+import io.vehicleshadow.localiot.broker.session.Session;
+import io.vehicleshadow.localiot.broker.session.SessionStore;
+import io.vehicleshadow.localiot.broker.session.Sessions;
+import io.vehicleshadow.localiot.broker.session.SubscriptionTree;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.store.DataStore;
 import io.vertx.core.Vertx;
@@ -13,7 +36,10 @@ import io.vertx.mqtt.MqttServerOptions;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import java.time.Clock;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +47,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
 /**
- * The message broker. It listens where it is told to, and all of its work is done by one event loop of the given
+ * The message broker. It listens on the ports that it is given, and all of its work is done by one event loop of the given
  * Vert.x; its own methods may be called by any thread.
  */
 public final class Broker implements MessageSink, AutoCloseable {
@@ -32,6 +58,7 @@ public final class Broker implements MessageSink, AutoCloseable {
 
     private final Vertx vertx;
     private final BrokerParts parts;
+    private final Connections connections = new Connections();
     private final List<MqttServer> servers = new CopyOnWriteArrayList<>();
     private final long sweepTimer;
     private int sweeps;
@@ -63,14 +90,13 @@ public final class Broker implements MessageSink, AutoCloseable {
                 new LifecycleEvents(router, clock),
                 new PresenceVersions(store, clock),
                 new Wills(router, clock),
-                new Requests(),
-                new Connections());
+                new ReservedTopics());
         this.sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, unused -> parts.loop().execute(this::sweep));
     }
 
     /** Hands those requests on reserved topics that {@code handler} handles to it, too; to be called before any client comes. */
     public void serve(ReservedTopicHandler handler) {
-        parts.loop().execute(() -> parts.requests().handleAlsoBy(handler));
+        parts.loop().execute(() -> parts.reserved().handleAlsoBy(handler));
     }
 
     /**
@@ -86,7 +112,7 @@ public final class Broker implements MessageSink, AutoCloseable {
         options.setSsl(true).setKeyCertOptions(key).setTrustOptions(trust).setClientAuth(ClientAuth.REQUIRED);
         options.setUseAlpn(true);
         options.getSslOptions().setApplicationLayerProtocols(List.of("x-amzn-mqtt-ca", "mqtt"));
-        return listen(host, port, options, Door.byCertificate(principals));
+        return listen(host, port, options, Authenticator.byCertificate(principals));
     }
 
     /**
@@ -100,12 +126,13 @@ public final class Broker implements MessageSink, AutoCloseable {
     public CompletableFuture<Integer> listenWebSocket(String host, int port, Optional<PageAuthorizer> authorizer) {
         MqttServerOptions options = options().setUseWebSocket(true);
         options.setWebSocketMaxFrameSize(2 * BrokerLimits.MAX_PACKET_BYTES);
-        return listen(host, port, options, authorizer.map(Door::byToken).orElseGet(Door::trusting));
+        return listen(
+                host, port, options, authorizer.map(Authenticator::byToken).orElseGet(Authenticator::trusting));
     }
 
     /** Listens for plain MQTT of trusted clients: for tests and measurements on this machine. */
     public CompletableFuture<Integer> listenPlain(String host, int port) {
-        return listen(host, port, options(), Door.trusting());
+        return listen(host, port, options(), Authenticator.trusting());
     }
 
     private static MqttServerOptions options() {
@@ -118,9 +145,10 @@ public final class Broker implements MessageSink, AutoCloseable {
         return options;
     }
 
-    private CompletableFuture<Integer> listen(String host, int port, MqttServerOptions options, Door door) {
-        MqttServer server = MqttServer.create(vertx, options);
-        server.endpointHandler(new Reception(door, parts)::welcome);
+    private CompletableFuture<Integer> listen(
+            String host, int port, MqttServerOptions options, Authenticator authenticator) {
+        MqttServer server = GuardedServer.create(vertx, options, parts.limits().connectTimeout());
+        server.endpointHandler(new ConnectHandler(authenticator, connections, parts)::welcome);
         server.exceptionHandler(failure -> {});
         servers.add(server);
         return parts.loop().call(() -> server.listen(port, host).map(MqttServer::actualPort));
@@ -132,11 +160,11 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     /**
-     * Publishes for a caller that was already authorised, as one who is not connected: requests on reserved topics
-     * reach their service; answers that are for nobody but who asked go to nobody.
+     * Publishes for a caller that was already authorized, as one who is not connected: requests on reserved topics
+     * reach their service; answers meant only for the sender of a request are dropped.
      *
      * @return completes when what had to be kept is durable; fails when it can't be kept, and with
-     *     {@link IllegalArgumentException} when nobody may publish the message: a wrong topic, more than 128 KB,
+     *     {@link IllegalArgumentException} when no client may publish the message: a wrong topic, more than 128 KB,
      *     {@code retain} on a reserved topic, or a topic to which only services publish
      */
     public CompletionStage<Void> publishDurably(Message message) {
@@ -145,8 +173,8 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     private CompletionStage<Void> publishNow(Message message) {
-        parts.requests().requirePublishable(message);
-        if (parts.requests().handles(message.topic())) {
+        parts.reserved().requirePublishable(message);
+        if (parts.reserved().handles(message.topic())) {
             return request(message);
         }
         boolean stored = parts.router().route(message, null);
@@ -154,8 +182,8 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     private CompletionStage<Void> request(Message message) {
-        parts.requests().route(message, null, parts.router());
-        return parts.requests().accept(message, answer -> {});
+        parts.reserved().route(message, null, parts.router());
+        return parts.reserved().accept(message, answer -> {});
     }
 
     /**
@@ -175,8 +203,9 @@ public final class Broker implements MessageSink, AutoCloseable {
         if (session == null) {
             return false;
         }
-        if (session.isOnline()) {
-            session.connection().endByApi(preventWill);
+        Connection open = connections.find(clientId);
+        if (open != null) {
+            open.endByApi(preventWill);
         }
         if (cleanSession) {
             parts.sessions().end(session);
@@ -185,13 +214,67 @@ public final class Broker implements MessageSink, AutoCloseable {
         return true;
     }
 
+    /** How a client is connected, or was; empty when it has neither a connection nor a session. */
+    public CompletionStage<Optional<ClientState>> state(String clientId) {
+        return CompletableFuture.supplyAsync(() -> stateNow(clientId), parts.loop());
+    }
+
+    private Optional<ClientState> stateNow(String clientId) {
+        Connection open = connections.find(clientId);
+        if (open != null) {
+            return Optional.of(open.state());
+        }
+        return Optional.ofNullable(parts.sessions().find(clientId))
+                .map(session -> new ClientState(
+                        false,
+                        !session.isPersistent(),
+                        session.disconnectedAtMillis(),
+                        session.disconnectReason(),
+                        0,
+                        session.expiry().toSeconds(),
+                        Optional.empty()));
+    }
+
+    /** The QoS of each filter that a client has subscribed to; empty when it has no session. */
+    public CompletionStage<Optional<SortedMap<String, Integer>>> subscriptions(String clientId) {
+        return CompletableFuture.supplyAsync(
+                () -> Optional.ofNullable(parts.sessions().find(clientId)).map(session -> {
+                    SortedMap<String, Integer> filters = new TreeMap<>();
+                    session.subscriptions().forEach((filter, subscription) -> filters.put(filter, subscription.qos()));
+                    return filters;
+                }),
+                parts.loop());
+    }
+
+    /**
+     * Sends a message to one client, whether it subscribed to its topic or not; no rule gets it, and it doesn't wait for a
+     * client that is not connected.
+     *
+     * @param message with QoS 1 if the client is to acknowledge it
+     * @return completes when it is sent or, with QoS 1, acknowledged. Fails with {@link NoSuchElementException} when the
+     *     client isn't connected, with {@link SecurityException} when its policies don't let it receive the topic, and is
+     *     cancelled when the connection ends before the acknowledgement
+     */
+    public CompletionStage<Void> sendDirectly(String clientId, Message message) {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            Connection open = connections.find(clientId);
+                            if (open == null) {
+                                throw new NoSuchElementException(clientId);
+                            }
+                            return open.sendDirectly(message).orElseThrow(() -> new SecurityException(clientId));
+                        },
+                        parts.loop())
+                .thenCompose(sent -> sent);
+    }
+
     /** The messages kept for later subscribers. */
     public RetainedMessages retainedMessages() {
         return parts.retained();
     }
 
     private void sweep() {
-        parts.connections().all().forEach(Connection::check);
+        connections.all().forEach(Connection::check);
         parts.wills().publishDue();
         parts.sessions().endExpired();
         if (++sweeps % SWEEPS_UNTIL_FORGETTING == 0) {
@@ -200,7 +283,7 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     private void disconnectAll() {
-        for (Connection connection : parts.connections().all()) {
+        for (Connection connection : connections.all()) {
             connection.end(DisconnectReason.SERVER_INITIATED_DISCONNECT, MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN);
         }
     }

@@ -1,10 +1,12 @@
 package io.vehicleshadow.localiot.dataplane;
 
+import io.vehicleshadow.localiot.broker.Broker;
+import io.vehicleshadow.localiot.http.Call;
+import io.vehicleshadow.localiot.http.HttpError;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageProperties;
 import io.vehicleshadow.localiot.message.TopicName;
 import io.vehicleshadow.localiot.policy.IotAction;
-import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -18,56 +20,55 @@ import java.util.concurrent.CompletionStage;
  * {@code messageExpiry} and as the headers {@code x-amz-mqtt5-…}. Source: AWS IoT API reference, Publish.
  */
 final class PublishCalls {
-    private static final byte[] DONE = "{\"message\":\"OK\"}".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] DONE = "{\"message\":\"OK\"}".getBytes(StandardCharsets.US_ASCII);
 
-    private final Publisher publisher;
+    private final Broker broker;
 
-    PublishCalls(Publisher publisher) {
-        this.publisher = publisher;
+    PublishCalls(Broker broker) {
+        this.broker = broker;
     }
 
-    CompletionStage<Reply> publish(String topic, Call call) {
-        call.requireMethod(HttpMethod.POST);
+    CompletionStage<byte[]> publish(Call call) {
+        String topic = call.path("topic");
         TopicName name = topicName(topic);
         int qos = call.number("qos").orElse(0);
         boolean retain = call.flag("retain");
         if (qos != 0 && qos != 1) {
-            throw BadRequest.invalid("Invalid qos: it is 0 or 1, not " + qos);
+            throw HttpError.invalid("Invalid qos: it is 0 or 1, not " + qos);
         }
         if (retain && name.isReserved()) {
-            throw BadRequest.invalid("A message to a topic that begins with $ can't be retained");
+            throw HttpError.invalid("A message to a topic that begins with $ can't be retained");
         }
         call.require(IotAction.PUBLISH, "topic/" + topic);
         if (retain) {
             call.require(IotAction.RETAIN_PUBLISH, "topic/" + topic);
         }
         Message message = new Message(topic, call.body(), qos, retain, properties(call));
-        return publisher.publish(message).handle(PublishCalls::reply);
+        return broker.publishDurably(message).handle(PublishCalls::answer);
     }
 
-    private static Reply reply(Void done, Throwable failure) {
+    private static byte[] answer(Void done, Throwable failure) {
         if (failure == null) {
-            return new Reply.Done(DONE);
+            return DONE;
         }
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof IllegalArgumentException) {
-            return BadRequest.invalid(cause.getMessage()).reply();
-        }
-        throw new CompletionException(cause);
+        throw cause instanceof IllegalArgumentException
+                ? HttpError.invalid(cause.getMessage())
+                : new CompletionException(cause);
     }
 
-    private static TopicName topicName(String topic) {
+    static TopicName topicName(String topic) {
         try {
             return new TopicName(topic);
         } catch (IllegalArgumentException e) {
-            throw BadRequest.invalid(e.getMessage());
+            throw HttpError.invalid(e.getMessage());
         }
     }
 
-    private static MessageProperties properties(Call call) {
+    static MessageProperties properties(Call call) {
         String format = call.header("x-amz-mqtt5-payload-format-indicator").orElse("UNSPECIFIED_BYTES");
         if (!format.equals("UTF8_DATA") && !format.equals("UNSPECIFIED_BYTES")) {
-            throw BadRequest.invalid(
+            throw HttpError.invalid(
                     "Invalid payload format indicator: it is UTF8_DATA or UNSPECIFIED_BYTES, not '" + format + "'");
         }
         return new MessageProperties(
@@ -85,7 +86,7 @@ final class PublishCalls {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw BadRequest.invalid("Invalid correlation data: it must be base64");
+            throw HttpError.invalid("Invalid correlation data: it must be base64");
         }
     }
 
@@ -97,8 +98,8 @@ final class PublishCalls {
                 return seconds == 0 ? OptionalLong.empty() : OptionalLong.of(seconds);
             }
         } catch (NumberFormatException e) {
-            throw BadRequest.invalid("Invalid messageExpiry: it is a number of seconds, not '" + text.get() + "'");
+            throw HttpError.invalid("Invalid messageExpiry: it is a number of seconds, not '" + text.get() + "'");
         }
-        throw BadRequest.invalid("Invalid messageExpiry: it can't be negative");
+        throw HttpError.invalid("Invalid messageExpiry: it can't be negative");
     }
 }

@@ -1,9 +1,12 @@
 package io.vehicleshadow.localiot.dataplane;
 
+import io.vehicleshadow.localiot.http.Call;
+import io.vehicleshadow.localiot.http.ErrorType;
+import io.vehicleshadow.localiot.http.HttpError;
 import io.vehicleshadow.localiot.policy.IotAction;
 import io.vehicleshadow.localiot.shadow.ShadowName;
+import io.vehicleshadow.localiot.shadow.ShadowResponse;
 import io.vehicleshadow.localiot.shadow.ShadowService;
-import io.vertx.core.http.HttpMethod;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -15,36 +18,50 @@ final class ShadowCalls {
         this.shadows = shadows;
     }
 
-    CompletionStage<Reply> shadow(String thing, Call call) {
-        ShadowName name = name(thing, call.parameter("name"));
-        String resource = "thing/" + thing + (name.isClassic() ? "" : "/" + name.shadow());
-        if (call.method().equals(HttpMethod.POST)) {
-            call.require(IotAction.UPDATE_THING_SHADOW, resource);
-            return shadows.update(name, call.body()).thenApply(Reply::of);
-        }
-        if (call.method().equals(HttpMethod.GET)) {
-            call.require(IotAction.GET_THING_SHADOW, resource);
-            return shadows.get(name, call.body()).thenApply(Reply::of);
-        }
-        if (call.method().equals(HttpMethod.DELETE)) {
-            call.require(IotAction.DELETE_THING_SHADOW, resource);
-            return shadows.delete(name, call.body()).thenApply(Reply::of);
-        }
-        throw call.methodNotAllowed();
+    CompletionStage<byte[]> update(Call call) {
+        return shadows.update(name(call, IotAction.UPDATE_THING_SHADOW), call.body())
+                .thenApply(ShadowCalls::body);
     }
 
-    CompletionStage<Reply> list(String thing, Call call) {
-        call.requireMethod(HttpMethod.GET);
+    CompletionStage<byte[]> get(Call call) {
+        return shadows.get(name(call, IotAction.GET_THING_SHADOW), call.body()).thenApply(ShadowCalls::body);
+    }
+
+    CompletionStage<byte[]> delete(Call call) {
+        return shadows.delete(name(call, IotAction.DELETE_THING_SHADOW), call.body())
+                .thenApply(ShadowCalls::body);
+    }
+
+    CompletionStage<byte[]> list(Call call) {
+        String thing = call.path("thing");
         call.require(IotAction.LIST_NAMED_SHADOWS_FOR_THING, "thing/" + thing);
         return shadows.list(thing, call.number("pageSize"), call.parameter("nextToken"))
-                .thenApply(Reply::of);
+                .thenApply(ShadowCalls::body);
+    }
+
+    /** The shadow that the call is for, if its caller may do that to it. */
+    private static ShadowName name(Call call, IotAction action) {
+        ShadowName name = name(call.path("thing"), call.parameter("name"));
+        call.require(action, "thing/" + name.thing() + (name.isClassic() ? "" : "/" + name.shadow()));
+        return name;
+    }
+
+    private static byte[] body(ShadowResponse response) {
+        if (response instanceof ShadowResponse.Accepted accepted) {
+            return accepted.body();
+        }
+        if (response instanceof ShadowResponse.Rejected rejected) {
+            throw new HttpError(
+                    ErrorType.of(rejected.status()), rejected.error().message());
+        }
+        throw new IllegalStateException(response.toString());
     }
 
     private static ShadowName name(String thing, Optional<String> shadow) {
         try {
             return shadow.isPresent() ? ShadowName.named(thing, shadow.get()) : ShadowName.classic(thing);
         } catch (IllegalArgumentException e) {
-            throw BadRequest.invalid(e.getMessage());
+            throw HttpError.invalid(e.getMessage());
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.vehicleshadow.localiot.dataplane;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.vehicleshadow.localiot.http.HttpError;
+import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.message.UserProperty;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,25 +15,27 @@ import java.util.List;
  * IoT API reference, Publish and GetRetainedMessage.
  */
 final class UserPropertiesJson {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private UserPropertiesJson() {}
 
     static List<UserProperty> decode(String base64) {
-        try (JsonParser parser = JSON.createParser(Base64.getDecoder().decode(base64))) {
-            List<UserProperty> properties = new ArrayList<>();
-            require(parser.nextToken() == JsonToken.START_ARRAY);
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                require(parser.currentToken() == JsonToken.START_OBJECT);
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    String name = parser.currentName();
-                    require(parser.nextToken() == JsonToken.VALUE_STRING);
-                    properties.add(new UserProperty(name, parser.getText()));
-                }
-            }
-            require(parser.nextToken() == null);
-            return properties;
-        } catch (IOException | IllegalArgumentException e) {
+        List<UserProperty> properties = new ArrayList<>();
+        for (JsonNode element : array(base64)) {
+            require(element.isObject());
+            element.properties().forEach(member -> {
+                require(member.getValue().isTextual());
+                properties.add(
+                        new UserProperty(member.getKey(), member.getValue().textValue()));
+            });
+        }
+        return properties;
+    }
+
+    private static JsonNode array(String base64) {
+        try {
+            JsonNode json = Json.read(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
+            require(json.isArray());
+            return json;
+        } catch (IllegalArgumentException e) {
             throw invalid();
         }
     }
@@ -45,22 +46,14 @@ final class UserPropertiesJson {
         }
     }
 
-    private static BadRequest invalid() {
-        return BadRequest.invalid(
+    private static HttpError invalid() {
+        return HttpError.invalid(
                 "Invalid user properties: they are a JSON array such as [{\"name\":\"value\"}] in base64");
     }
 
-    static byte[] encode(List<UserProperty> properties) throws IOException {
-        ByteArrayOutputStream json = new ByteArrayOutputStream();
-        try (JsonGenerator generator = JSON.createGenerator(json)) {
-            generator.writeStartArray();
-            for (UserProperty property : properties) {
-                generator.writeStartObject();
-                generator.writeStringField(property.name(), property.value());
-                generator.writeEndObject();
-            }
-            generator.writeEndArray();
-        }
-        return json.toByteArray();
+    static byte[] encode(List<UserProperty> properties) {
+        ArrayNode json = Json.array();
+        properties.forEach(property -> json.addObject().put(property.name(), property.value()));
+        return Json.bytes(json);
     }
 }

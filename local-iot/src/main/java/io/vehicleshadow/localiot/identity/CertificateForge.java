@@ -161,7 +161,7 @@ final class CertificateForge {
         return generator.generateKeyPair();
     }
 
-    static X500Name commonName(String value) {
+    private static X500Name commonName(String value) {
         return new X500NameBuilder().addRDN(BCStyle.CN, value).build();
     }
 }

@@ -87,7 +87,7 @@ public final class Identities implements AutoCloseable {
      * these either way.
      */
     public PemCredentials issueOrKeep(CertificateName name, PolicyDocument policy, Set<ThingName> things) {
-        Registration wanted = registration(name, policy, things);
+        Registry.Registration wanted = registration(name, policy, things);
         return locked(() -> {
             Optional<String> id = registeredId(name);
             if (id.isEmpty() || !Files.exists(keyFile(name))) {
@@ -99,7 +99,7 @@ public final class Identities implements AutoCloseable {
     }
 
     /**
-     * Signs a request of somebody who keeps the private key. Nobody connects with the certificate until
+     * Signs a request whose sender keeps the private key. The certificate can't connect before
      * {@link #register}.
      *
      * @param signingRequest PKCS #10 in PEM form
@@ -115,7 +115,8 @@ public final class Identities implements AutoCloseable {
     /** Lets a signed certificate connect as {@code thing} from now on, as far as {@code policy} goes. */
     public void register(UnregisteredCertificate certificate, ThingName thing, PolicyDocument policy) {
         locked(() -> {
-            registry.put(certificate.id(), new Registration(thing.value(), Set.of(thing.value()), policy.json()));
+            registry.put(
+                    certificate.id(), new Registry.Registration(thing.value(), Set.of(thing.value()), policy.json()));
             return certificate;
         });
     }
@@ -183,7 +184,7 @@ public final class Identities implements AutoCloseable {
                 certificates(), registryFolder(), () -> new CertificateForge(clock, new SecureRandom()), clock);
     }
 
-    private PemCredentials issued(CertificateName name, Registration registration)
+    private PemCredentials issued(CertificateName name, Registry.Registration registration)
             throws IOException, GeneralSecurityException {
         PemCredentials made = authority().issue(name);
         Optional<String> earlier = registeredId(name);
@@ -204,9 +205,10 @@ public final class Identities implements AutoCloseable {
         return registry.find(id).map(registration -> id);
     }
 
-    private static Registration registration(CertificateName name, PolicyDocument policy, Set<ThingName> things) {
+    private static Registry.Registration registration(
+            CertificateName name, PolicyDocument policy, Set<ThingName> things) {
         Set<String> names = things.stream().map(ThingName::value).collect(Collectors.toSet());
-        return new Registration(name.value(), names, policy.json());
+        return new Registry.Registration(name.value(), names, policy.json());
     }
 
     private <T> T locked(FolderLock.Work<T> work) {

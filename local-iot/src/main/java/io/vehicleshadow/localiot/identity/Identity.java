@@ -1,6 +1,7 @@
 package io.vehicleshadow.localiot.identity;
 
 import io.vehicleshadow.localiot.policy.Authorization;
+import io.vehicleshadow.localiot.policy.PolicyAuthorization;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.localiot.policy.PolicyVariables;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class Identity {
     private final Set<String> things;
     private final List<PolicyDocument> policies;
 
-    Identity(String principalId, String commonName, Registration registration) {
+    Identity(String principalId, String commonName, Registry.Registration registration) {
         this.name = registration.name();
         this.principalId = principalId;
         this.commonName = commonName;
@@ -44,12 +45,12 @@ public final class Identity {
      */
     public Authorization authorizationFor(String clientId) {
         PolicyVariables client = certificateVariables(PolicyVariables.ofClient(clientId));
-        return Authorization.of(policies, things.contains(clientId) ? client.withThing(clientId) : client);
+        return new PolicyAuthorization(policies, things.contains(clientId) ? client.withThing(clientId) : client);
     }
 
     /** What an HTTPS request with the certificate may do: neither a client id nor a thing name has a value. */
     public Authorization authorizationForHttp() {
-        return Authorization.of(policies, certificateVariables(PolicyVariables.none()));
+        return new PolicyAuthorization(policies, certificateVariables(PolicyVariables.none()));
     }
 
     private PolicyVariables certificateVariables(PolicyVariables variables) {

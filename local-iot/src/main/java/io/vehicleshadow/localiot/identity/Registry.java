@@ -17,6 +17,14 @@ import java.util.stream.Collectors;
  */
 final class Registry {
 
+    /** What is known of one certificate. */
+    record Registration(String name, Set<String> things, String policy) {
+
+        Registration {
+            things = Set.copyOf(things);
+        }
+    }
+
     private final Path folder;
 
     Registry(Path folder) {

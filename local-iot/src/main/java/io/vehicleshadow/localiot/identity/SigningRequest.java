@@ -21,7 +21,7 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
  *
  * <p>Source: AWS IoT API reference, CreateCertificateFromCsr.
  *
- * @param subject what the certificate is to be called; {@code CN=AWS IoT Certificate} if the request names nobody
+ * @param subject what the certificate is to be called; {@code CN=AWS IoT Certificate} if the request names no subject
  */
 record SigningRequest(X500Name subject, PublicKey key) {
 
@@ -39,7 +39,7 @@ record SigningRequest(X500Name subject, PublicKey key) {
             requireStrong(key);
             X500Name subject = request.getSubject();
             return new SigningRequest(
-                    subject.getRDNs().length == 0 ? CertificateForge.commonName("AWS IoT Certificate") : subject, key);
+                    subject.getRDNs().length == 0 ? new X500Name("CN=AWS IoT Certificate") : subject, key);
         } catch (GeneralSecurityException | OperatorCreationException | PKCSException e) {
             throw new RefusedSigningRequest("its key or signature can't be read: " + e.getMessage());
         }

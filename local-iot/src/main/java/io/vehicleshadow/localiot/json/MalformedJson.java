@@ -1,6 +1,6 @@
 package io.vehicleshadow.localiot.json;
 
-/** A text is no JSON; tells where and why. */
+/** A text is not JSON; says where and why. */
 public final class MalformedJson extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -1,2 +1,2 @@
-/** JSON documents that people write, as maps and lists. It knows nothing of what they mean. */
+/** JSON documents as trees. It doesn't know what they mean. */
 package io.vehicleshadow.localiot.json;

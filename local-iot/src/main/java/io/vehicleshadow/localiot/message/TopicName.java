@@ -8,9 +8,6 @@ package io.vehicleshadow.localiot.message;
  */
 public record TopicName(String value) {
 
-    static final int MAX_BYTES = 256;
-    static final int MAX_SLASHES = 7;
-
     private static final String BASIC_INGEST = "$aws/rules/";
 
     /** @throws IllegalArgumentException saying what is wrong with the topic */
@@ -22,12 +19,12 @@ public record TopicName(String value) {
         text.checkLimits("topic");
     }
 
-    /** Whether only AWS IoT itself decides what happens here: the topic begins with {@code $}. */
+    /** Whether the topic begins with {@code $}: AWS IoT alone decides what happens there. */
     public boolean isReserved() {
         return value.charAt(0) == '$';
     }
 
-    /** Whether the message goes to rules alone, by no way through subscribers. */
+    /** Whether the message goes to rules only, not to subscribers. */
     public boolean isBasicIngest() {
         return isBasicIngest(value);
     }

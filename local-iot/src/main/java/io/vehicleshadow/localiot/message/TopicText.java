@@ -3,6 +3,9 @@ package io.vehicleshadow.localiot.message;
 /** The characters of a topic or filter, of which a leading part may be free of the limits. */
 record TopicText(String value, int countedFrom) {
 
+    private static final int MAX_BYTES = 256;
+    private static final int MAX_SLASHES = 7;
+
     /** @throws IllegalArgumentException when the counted part is empty, too long, too deep, or holds a null character */
     void checkLimits(String what) {
         if (value.length() == countedFrom) {
@@ -18,13 +21,12 @@ record TopicText(String value, int countedFrom) {
                 throw new IllegalArgumentException("A " + what + " can't hold a null character");
             }
         }
-        if (bytes > TopicName.MAX_BYTES) {
-            throw new IllegalArgumentException(
-                    "A " + what + " has at most " + TopicName.MAX_BYTES + " bytes, not " + bytes);
+        if (bytes > MAX_BYTES) {
+            throw new IllegalArgumentException("A " + what + " has at most " + MAX_BYTES + " bytes, not " + bytes);
         }
-        if (slashes > TopicName.MAX_SLASHES) {
+        if (slashes > MAX_SLASHES) {
             throw new IllegalArgumentException(
-                    "A " + what + " has at most " + TopicName.MAX_SLASHES + " slashes, not " + slashes + ": " + value);
+                    "A " + what + " has at most " + MAX_SLASHES + " slashes, not " + slashes + ": " + value);
         }
     }
 

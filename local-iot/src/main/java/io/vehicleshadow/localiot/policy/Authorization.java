@@ -1,6 +1,5 @@
 package io.vehicleshadow.localiot.policy;
 
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -27,15 +26,5 @@ public interface Authorization {
     /** Allows everything: for callers that are trusted because they are on this machine. */
     static Authorization everything() {
         return (action, resource) -> true;
-    }
-
-    /**
-     * Decides as AWS IoT does: what no document allows is refused, and an explicit deny in any document wins.
-     *
-     * @param variables the values of {@code ${iot:…}} for this connection; a resource that names a variable without a
-     *     value matches nothing
-     */
-    static Authorization of(List<PolicyDocument> documents, PolicyVariables variables) {
-        return new DocumentAuthorization(documents, variables);
     }
 }

@@ -3,7 +3,6 @@ package io.vehicleshadow.localiot.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,22 +23,19 @@ final class ConditionReader {
 
     private ConditionReader() {}
 
-    static List<Condition> conditions(Object json, String where) {
-        List<Condition> conditions = new ArrayList<>();
-        if (json == null) {
-            return conditions;
+    /** @param conditions may be absent */
+    static List<Condition> conditions(Located conditions) {
+        List<Condition> read = new ArrayList<>();
+        if (conditions.json() != null) {
+            conditions
+                    .members()
+                    .forEach((operator, keys) -> keys.members()
+                            .forEach((key, values) -> read.add(condition(operator, key, values, keys.where()))));
         }
-        DocumentReader.object(json, where).forEach((operator, keys) -> {
-            String here = where + "." + operator;
-            for (Map.Entry<String, Object> key :
-                    DocumentReader.object(keys, here).entrySet()) {
-                conditions.add(condition(operator, key.getKey(), key.getValue(), here));
-            }
-        });
-        return conditions;
+        return read;
     }
 
-    private static Condition condition(String name, String key, Object values, String where) {
+    private static Condition condition(String name, String key, Located values, String where) {
         if (!KEYS.contains(key)) {
             throw new PolicyException(
                     where, "the key \"" + key + "\" is unknown; known are " + String.join(", ", KEYS));
@@ -49,7 +45,7 @@ final class ConditionReader {
         boolean ifExists = bare.endsWith(IF_EXISTS);
         Condition.Operator operator =
                 operator(ifExists ? bare.substring(0, bare.length() - IF_EXISTS.length()) : bare, where);
-        return new Condition(quantifier, operator, ifExists, key, patterns(operator, values, where + "." + key));
+        return new Condition(quantifier, operator, ifExists, key, patterns(operator, values));
     }
 
     private static Condition.Quantifier quantifier(String name) {
@@ -72,20 +68,17 @@ final class ConditionReader {
                 .collect(Collectors.joining(", ", "", ", each also with IfExists, ForAnyValue: or ForAllValues:"));
     }
 
-    private static List<Pattern> patterns(Condition.Operator operator, Object values, String where) {
-        if (operator == Condition.Operator.BOOL) {
-            return List.of(Pattern.exactly(truth(values, where), where));
-        }
-        return DocumentReader.texts(values, where).stream()
-                .map(text -> operator.readsWildcards() ? Pattern.of(text, where) : Pattern.exactly(text, where))
+    private static List<Pattern> patterns(Condition.Operator operator, Located values) {
+        return values.elements("a string or an array of strings").stream()
+                .map(value -> pattern(operator, value))
                 .toList();
     }
 
-    private static String truth(Object value, String where) {
-        String text = String.valueOf(value);
-        if (text.equals("true") || text.equals("false")) {
-            return text;
+    private static Pattern pattern(Condition.Operator operator, Located value) {
+        String text = value.json().isBoolean() ? value.json().asText() : value.text("a string or a boolean");
+        if (operator == Condition.Operator.BOOL && !text.equals("true") && !text.equals("false")) {
+            throw value.unlike("\"true\" or \"false\"");
         }
-        throw new PolicyException(where, "must be \"true\" or \"false\", not " + text);
+        return operator.readsWildcards() ? Pattern.of(text, value.where()) : Pattern.exactly(text, value.where());
     }
 }

@@ -1,10 +1,9 @@
 package io.vehicleshadow.localiot.policy;
 
-import io.vehicleshadow.localiot.json.JsonTree;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.json.MalformedJson;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads the statements of a policy document and refuses what it doesn't know by name. */
@@ -16,103 +15,62 @@ final class DocumentReader {
     private DocumentReader() {}
 
     static List<Statement> statements(String json) {
-        Map<String, Object> document = object(read(json), "policy document");
-        knownMembers(document, DOCUMENT_MEMBERS, "policy document");
-        if (!"2012-10-17".equals(document.get("Version"))) {
-            throw new PolicyException("Version", "must be \"2012-10-17\", not " + shown(document.get("Version")));
+        Located document = new Located(read(json), "policy document");
+        knownMembers(document, DOCUMENT_MEMBERS);
+        Located version = new Located(document.json().get("Version"), "Version");
+        if (version.json() == null || !version.json().asText().equals("2012-10-17")) {
+            throw version.unlike("\"2012-10-17\"");
         }
-        if (document.get("Statement") instanceof Map<?, ?>) {
-            return List.of(statement(document.get("Statement"), "Statement"));
-        }
-        List<Statement> statements = new ArrayList<>();
-        for (Object each : nonEmptyList(document.get("Statement"), "Statement", "an object or an array of objects")) {
-            statements.add(statement(each, "Statement[" + statements.size() + "]"));
-        }
-        return statements;
+        return new Located(document.json().get("Statement"), "Statement")
+                .elements("an object or an array of objects").stream()
+                        .map(DocumentReader::statement)
+                        .toList();
     }
 
-    private static Object read(String json) {
+    private static JsonNode read(String json) {
         try {
-            return JsonTree.read(json);
+            return Json.read(json);
         } catch (MalformedJson e) {
             throw new PolicyException(e.place().equals("document") ? "policy document" : e.place(), e.reason());
         }
     }
 
-    private static Statement statement(Object json, String where) {
-        Map<String, Object> members = object(json, where);
-        knownMembers(members, STATEMENT_MEMBERS, where);
+    private static Statement statement(Located statement) {
+        knownMembers(statement, STATEMENT_MEMBERS);
         return new Statement(
-                denies(members.get("Effect"), where + ".Effect"),
-                actions(members.get("Action"), where + ".Action"),
-                resources(members.get("Resource"), where + ".Resource"),
-                ConditionReader.conditions(members.get("Condition"), where + ".Condition"));
+                denies(statement.member("Effect")),
+                actions(statement.member("Action")),
+                resources(statement.member("Resource")),
+                ConditionReader.conditions(statement.member("Condition")));
     }
 
-    private static boolean denies(Object effect, String where) {
-        if ("Allow".equals(effect) || "Deny".equals(effect)) {
-            return "Deny".equals(effect);
+    private static boolean denies(Located effect) {
+        String word = effect.text("\"Allow\" or \"Deny\"");
+        if (!word.equals("Allow") && !word.equals("Deny")) {
+            throw effect.unlike("\"Allow\" or \"Deny\"");
         }
-        throw new PolicyException(where, "must be \"Allow\" or \"Deny\", not " + shown(effect));
+        return word.equals("Deny");
     }
 
-    private static List<ActionPattern> actions(Object json, String where) {
-        return texts(json, where).stream()
-                .map(action -> ActionPattern.of(action, where))
+    private static List<ActionPattern> actions(Located actions) {
+        return actions.texts().stream()
+                .map(action -> ActionPattern.of(action, actions.where()))
                 .toList();
     }
 
-    private static List<ResourcePattern> resources(Object json, String where) {
-        return texts(json, where).stream()
-                .map(resource -> ResourcePattern.of(resource, where))
+    private static List<ResourcePattern> resources(Located resources) {
+        return resources.texts().stream()
+                .map(resource -> ResourcePattern.of(resource, resources.where()))
                 .toList();
     }
 
-    /** A string, or an array of at least one string. */
-    static List<String> texts(Object json, String where) {
-        if (json instanceof String text) {
-            return List.of(text);
-        }
-        List<String> texts = new ArrayList<>();
-        for (Object each : nonEmptyList(json, where, "a string or an array of strings")) {
-            if (!(each instanceof String text)) {
-                throw new PolicyException(where + "[" + texts.size() + "]", "must be a string, not " + shown(each));
-            }
-            texts.add(text);
-        }
-        return texts;
-    }
-
-    private static List<?> nonEmptyList(Object json, String where, String expected) {
-        if (json instanceof List<?> list && !list.isEmpty()) {
-            return list;
-        }
-        throw new PolicyException(where, "must be " + expected + ", not " + shown(json));
-    }
-
-    /** The members of an object. */
-    @SuppressWarnings("unchecked")
-    static Map<String, Object> object(Object json, String where) {
-        if (json instanceof Map<?, ?>) {
-            return (Map<String, Object>) json;
-        }
-        throw new PolicyException(where, "must be an object, not " + shown(json));
-    }
-
-    private static void knownMembers(Map<String, Object> members, Set<String> known, String where) {
-        for (String name : members.keySet()) {
+    private static void knownMembers(Located object, Set<String> known) {
+        for (String name : object.members().keySet()) {
             if (!known.contains(name)) {
                 throw new PolicyException(
-                        where,
-                        "has the member \"" + name + "\", which IoT policies don't have or local-iot can't honour");
+                        object.where(),
+                        "has the member \"" + name + "\", which IoT policies don't have or local-iot can't honor");
             }
         }
-    }
-
-    private static String shown(Object json) {
-        if (json == null) {
-            return "absent";
-        }
-        return json instanceof String ? "\"" + json + "\"" : json.toString();
     }
 }

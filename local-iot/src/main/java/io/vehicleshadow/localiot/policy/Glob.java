@@ -36,7 +36,10 @@ final class Glob {
         if (piece instanceof Text text) {
             return text.value().chars();
         }
-        return IntStream.of(piece == ANY_TEXT ? MANY : ONE);
+        if (piece instanceof Wildcard wildcard) {
+            return IntStream.of(wildcard == Wildcard.TEXT ? MANY : ONE);
+        }
+        throw new IllegalStateException(piece.toString());
     }
 
     /** Tells whether the whole of {@code text} matches. */

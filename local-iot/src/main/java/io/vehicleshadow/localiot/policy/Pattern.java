@@ -14,15 +14,13 @@ import java.util.Optional;
  */
 final class Pattern {
 
-    private sealed interface Part permits Literal, Variable, AnyText, AnyCharacter {}
+    private sealed interface Part permits Literal, Variable, Wildcard {}
 
     private record Literal(String text) implements Part {}
 
     private record Variable(String name) implements Part {}
 
-    private record AnyText() implements Part {}
-
-    private record AnyCharacter() implements Part {}
+    private record Wildcard(Glob.Piece piece) implements Part {}
 
     private final List<Part> parts;
 
@@ -79,9 +77,9 @@ final class Pattern {
 
     private static Part character(char c, boolean wildcards) {
         if (wildcards && c == '*') {
-            return new AnyText();
+            return new Wildcard(Glob.ANY_TEXT);
         }
-        return wildcards && c == '?' ? new AnyCharacter() : new Literal(String.valueOf(c));
+        return wildcards && c == '?' ? new Wildcard(Glob.ANY_CHARACTER) : new Literal(String.valueOf(c));
     }
 
     private static List<Part> joined(List<Part> parts) {
@@ -118,8 +116,10 @@ final class Pattern {
                 pieces.add(Glob.text(value.get()));
             } else if (part instanceof Literal literal) {
                 pieces.add(Glob.text(literal.text()));
+            } else if (part instanceof Wildcard wildcard) {
+                pieces.add(wildcard.piece());
             } else {
-                pieces.add(part instanceof AnyText ? Glob.ANY_TEXT : Glob.ANY_CHARACTER);
+                throw new IllegalStateException(part.toString());
             }
         }
         return Optional.of(new Glob(pieces));

@@ -14,7 +14,7 @@ public final class PolicyDocument {
     }
 
     /**
-     * Reads a policy document. What local-iot can't honour, such as an unknown condition, is refused rather than
+     * Reads a policy document. What local-iot can't honor, such as an unknown condition, is refused rather than
      * ignored.
      *
      * @throws PolicyException when {@code json} is no policy document; the message says where and why

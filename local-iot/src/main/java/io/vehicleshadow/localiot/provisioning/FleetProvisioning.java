@@ -1,12 +1,14 @@
 package io.vehicleshadow.localiot.provisioning;
 
-import io.vehicleshadow.localiot.broker.ReservedTopicHandler;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.localiot.identity.Identities;
 import io.vehicleshadow.localiot.identity.RefusedSigningRequest;
 import io.vehicleshadow.localiot.identity.ThingName;
 import io.vehicleshadow.localiot.identity.UnregisteredCertificate;
+import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
 import java.time.Clock;
 import java.util.Map;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fleet provisioning by claim. A client that holds the claim's certificate gets a certificate for a key of its own,
- * which nobody connects with yet; with the certificate's ownership token, good for one use within an hour, it then
+ * which can't connect yet; with the certificate's ownership token, good for one use within an hour, it then
  * registers its thing by a template. Answers go to the connection that asked, and no other client sees the requests.
  * Templates and policies are kept in memory; certificates that were registered stay.
  *
@@ -45,7 +47,7 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "local-iot-provisioning"));
 
-    /** @param tokens makes ownership tokens that nobody can guess */
+    /** @param tokens makes ownership tokens that can't be guessed */
     public FleetProvisioning(Identities identities, Clock clock, Supplier<String> tokens) {
         this.identities = identities;
         this.pending = new PendingCertificates(clock, tokens);
@@ -60,7 +62,7 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
      * Puts in a provisioning template, or another one in its place.
      *
      * @param body a template of one thing, one certificate and one policy, as CreateProvisioningTemplate takes it
-     * @throws IllegalArgumentException when the name or the body isn't one that can be honoured; says why
+     * @throws IllegalArgumentException when the name or the body isn't one that can be honored; says why
      */
     public void putTemplate(String name, String body) {
         if (!TEMPLATE_NAME.matcher(name).matches()) {
@@ -108,7 +110,10 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
     private byte[] certificate(Payload payload) throws Rejection {
         try {
             UnregisteredCertificate certificate = identities.sign(payload.signingRequest());
-            return Acceptance.ofCertificate(certificate, pending.keep(certificate));
+            return Json.bytes(Json.object()
+                    .put("certificateOwnershipToken", pending.keep(certificate))
+                    .put("certificateId", certificate.id())
+                    .put("certificatePem", certificate.pem()));
         } catch (RefusedSigningRequest e) {
             throw Rejection.invalidSigningRequest(e.getMessage());
         }
@@ -130,7 +135,9 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
         identities.register(certificate, thing, policy);
         pending.forget(token);
         LOG.info("{} is provisioned with certificate {}", thing.value(), certificate.id());
-        return Acceptance.ofThing(thing.value(), template.configuration());
+        ObjectNode answer = Json.object();
+        answer.set("deviceConfiguration", template.configuration());
+        return Json.bytes(answer.put("thingName", thing.value()));
     }
 
     private static ThingName thing(String name) throws Rejection {

@@ -1,55 +1,59 @@
 package io.vehicleshadow.localiot.provisioning;
 
-import io.vehicleshadow.localiot.json.JsonTree;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The JSON object of one request. */
-record Payload(Map<?, ?> members) {
+record Payload(JsonNode members) {
 
     static Payload read(byte[] json) throws Rejection {
+        JsonNode members;
         try {
-            if (JsonTree.read(new String(json, StandardCharsets.UTF_8)) instanceof Map<?, ?> members) {
-                return new Payload(members);
-            }
+            members = Json.read(new String(json, StandardCharsets.UTF_8));
         } catch (MalformedJson e) {
-            throw Rejection.invalidPayload("The payload is no JSON: " + e.getMessage());
+            throw Rejection.invalidPayload("The payload is not JSON: " + e.getMessage());
         }
-        throw Rejection.invalidPayload("The payload must be a JSON object");
+        if (!members.isObject()) {
+            throw Rejection.invalidPayload("The payload must be a JSON object");
+        }
+        return new Payload(members);
     }
 
     /** The certificate signing request in PEM form. */
     String signingRequest() throws Rejection {
-        if (members.get("certificateSigningRequest") instanceof String pem && !pem.isBlank()) {
-            return pem;
+        JsonNode pem = members.path("certificateSigningRequest");
+        if (!pem.isTextual() || pem.textValue().isBlank()) {
+            throw Rejection.invalidSigningRequest("certificateSigningRequest is missing");
         }
-        throw Rejection.invalidSigningRequest("certificateSigningRequest is missing");
+        return pem.textValue();
     }
 
     String ownershipToken() throws Rejection {
-        if (members.get("certificateOwnershipToken") instanceof String token && !token.isEmpty()) {
-            return token;
+        JsonNode token = members.path("certificateOwnershipToken");
+        if (!token.isTextual() || token.textValue().isEmpty()) {
+            throw Rejection.invalidToken("cannot be empty.");
         }
-        throw Rejection.invalidToken("cannot be empty.");
+        return token.textValue();
     }
 
     /** Names and values, none if there are none. */
     Map<String, String> parameters() throws Rejection {
-        Object given = members.get("parameters");
-        Map<String, String> parameters = new LinkedHashMap<>();
-        if (given == null) {
-            return parameters;
-        }
-        if (!(given instanceof Map<?, ?> object)) {
+        JsonNode given = members.path("parameters");
+        if (!given.isObject() && !given.isMissingNode()) {
             throw Rejection.invalidParameters("parameters must be an object of strings");
         }
-        for (Map.Entry<?, ?> parameter : object.entrySet()) {
-            if (!(parameter.getValue() instanceof String value)) {
-                throw Rejection.invalidParameters("The parameter " + parameter.getKey() + " must be a string");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (Iterator<String> names = given.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!given.get(name).isTextual()) {
+                throw Rejection.invalidParameters("The parameter " + name + " must be a string");
             }
-            parameters.put((String) parameter.getKey(), value);
+            parameters.put(name, given.get(name).textValue());
         }
         return parameters;
     }

@@ -1,12 +1,13 @@
 package io.vehicleshadow.localiot.provisioning;
 
-import io.vehicleshadow.localiot.json.JsonTree;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.json.MalformedJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * What a provisioning template makes: one thing, one certificate, one policy. Thing types, groups and attributes are
@@ -19,33 +20,39 @@ final class ProvisioningTemplate {
     private static final String CERTIFICATE_ID = "AWS::IoT::Certificate::Id";
     private static final Set<String> TYPES = Set.of("AWS::IoT::Thing", "AWS::IoT::Certificate", "AWS::IoT::Policy");
 
-    private final Map<String, Optional<String>> defaults;
-    private final Object thingName;
-    private final Object policyName;
-    private final Map<String, Object> configuration;
+    private final Map<String, String> defaults = new HashMap<>();
+    private final JsonNode thingName;
+    private final JsonNode policyName;
+    private final JsonNode configuration;
 
-    private ProvisioningTemplate(Map<String, Object> body) {
-        defaults = defaults(object(body.get("Parameters"), "Parameters"));
-        Map<String, Object> resources = object(body.get("Resources"), "Resources");
+    private ProvisioningTemplate(JsonNode body) {
+        JsonNode parameters = object(body.path("Parameters"), "Parameters");
+        parameters.fieldNames().forEachRemaining(name -> {
+            JsonNode fallback = object(parameters.get(name), name).path("Default");
+            if (fallback.isTextual()) {
+                defaults.put(name, fallback.textValue());
+            }
+        });
+        JsonNode resources = object(body.path("Resources"), "Resources");
         thingName = required(properties(resources, "AWS::IoT::Thing"), "ThingName");
-        Map<String, Object> certificate = properties(resources, "AWS::IoT::Certificate");
-        if (!Map.of("Ref", CERTIFICATE_ID).equals(certificate.get("CertificateId"))) {
+        JsonNode certificate = properties(resources, "AWS::IoT::Certificate");
+        if (!Json.object().put("Ref", CERTIFICATE_ID).equals(certificate.path("CertificateId"))) {
             throw new IllegalArgumentException("CertificateId must be {\"Ref\": \"" + CERTIFICATE_ID + "\"}");
         }
-        if (!"active".equalsIgnoreCase(String.valueOf(certificate.getOrDefault("Status", "Active")))) {
+        if (!"active".equalsIgnoreCase(certificate.path("Status").asText("Active"))) {
             throw new IllegalArgumentException(
                     "Status must be \"Active\": local-iot keeps no certificate that can't connect");
         }
         policyName = required(properties(resources, "AWS::IoT::Policy"), "PolicyName");
-        configuration = body.containsKey("DeviceConfiguration")
+        configuration = body.has("DeviceConfiguration")
                 ? object(body.get("DeviceConfiguration"), "DeviceConfiguration")
-                : Map.of();
+                : Json.object();
     }
 
-    /** @throws IllegalArgumentException when {@code json} is no template that can be honoured; says why */
+    /** @throws IllegalArgumentException when {@code json} is no template that can be honored; says why */
     static ProvisioningTemplate parse(String json) {
         try {
-            return new ProvisioningTemplate(object(JsonTree.read(json), "the template"));
+            return new ProvisioningTemplate(object(Json.read(json), "the template"));
         } catch (MalformedJson e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -61,91 +68,80 @@ final class ProvisioningTemplate {
         return value(policyName, parameters);
     }
 
-    /** What the client gets told besides. */
-    Map<String, Object> configuration() {
+    /** What the answer to the client holds besides. */
+    JsonNode configuration() {
         return configuration;
     }
 
-    private String value(Object expression, Map<String, String> parameters) throws Rejection {
-        if (expression instanceof String text) {
-            return text;
+    private String value(JsonNode expression, Map<String, String> parameters) throws Rejection {
+        if (expression.isTextual()) {
+            return expression.textValue();
         }
-        Map<String, Object> function = object(expression, "a value");
-        if (function.get("Ref") instanceof String parameter) {
-            return parameter(parameter, parameters);
+        if (expression.has("Ref")) {
+            return parameter(expression.get("Ref").textValue(), parameters);
         }
-        List<?> join = (List<?>) function.get("Fn::Join");
+        JsonNode join = expression.get("Fn::Join");
         StringBuilder joined = new StringBuilder();
         String separator = "";
-        for (Object part : (List<?>) join.get(1)) {
+        for (JsonNode part : join.get(1)) {
             joined.append(separator).append(value(part, parameters));
-            separator = (String) join.get(0);
+            separator = join.get(0).textValue();
         }
         return joined.toString();
     }
 
     private String parameter(String name, Map<String, String> parameters) throws Rejection {
-        String given = parameters.get(name);
-        if (given != null) {
-            return given;
+        String value = parameters.getOrDefault(name, defaults.get(name));
+        if (value == null) {
+            throw Rejection.invalidParameters("The parameter " + name + " is missing");
         }
-        return defaults.getOrDefault(name, Optional.empty())
-                .orElseThrow(() -> Rejection.invalidParameters("The parameter " + name + " is missing"));
+        return value;
     }
 
-    private static Map<String, Optional<String>> defaults(Map<String, Object> parameters) {
-        Map<String, Optional<String>> defaults = new HashMap<>();
-        parameters.forEach((name, parameter) -> defaults.put(
-                name, Optional.ofNullable((String) object(parameter, name).get("Default"))));
-        return defaults;
-    }
-
-    private static Map<String, Object> properties(Map<String, Object> resources, String type) {
-        List<Map<String, Object>> found = resources.entrySet().stream()
-                .map(resource -> object(resource.getValue(), resource.getKey()))
+    private static JsonNode properties(JsonNode resources, String type) {
+        List<JsonNode> found = StreamSupport.stream(resources.spliterator(), false)
                 .peek(ProvisioningTemplate::requireKnown)
-                .filter(resource -> type.equals(resource.get("Type")))
+                .filter(resource -> resource.path("Type").asText().equals(type))
                 .toList();
         if (found.size() != 1) {
             throw new IllegalArgumentException(
                     "Resources must hold exactly one " + type + ", but this has " + found.size());
         }
-        return object(found.get(0).get("Properties"), type + ".Properties");
+        return object(found.get(0).path("Properties"), type + ".Properties");
     }
 
-    private static void requireKnown(Map<String, Object> resource) {
-        if (!TYPES.contains(String.valueOf(resource.get("Type")))) {
-            throw new IllegalArgumentException(
-                    "A resource is a thing, a certificate or a policy, not a " + resource.get("Type"));
+    private static void requireKnown(JsonNode resource) {
+        String type = object(resource, "a resource").path("Type").asText();
+        if (!TYPES.contains(type)) {
+            throw new IllegalArgumentException("A resource is a thing, a certificate or a policy, not a " + type);
         }
     }
 
     /** A string, a Ref, or a Fn::Join of such. */
-    private static Object required(Map<String, Object> properties, String name) {
-        Object value = properties.get(name);
+    private static JsonNode required(JsonNode properties, String name) {
+        JsonNode value = properties.path(name);
         if (!isValue(value)) {
             throw new IllegalArgumentException(name + " must be a string, a Ref or a Fn::Join, not " + value);
         }
         return value;
     }
 
-    private static boolean isValue(Object value) {
-        if (!(value instanceof Map<?, ?> function)) {
-            return value instanceof String;
-        }
-        return function.get("Ref") instanceof String
-                || function.get("Fn::Join") instanceof List<?> join
-                        && join.size() == 2
-                        && join.get(0) instanceof String
-                        && join.get(1) instanceof List<?> parts
-                        && parts.stream().allMatch(ProvisioningTemplate::isValue);
+    private static boolean isValue(JsonNode value) {
+        JsonNode join = value.path("Fn::Join");
+        return value.isTextual()
+                || value.path("Ref").isTextual()
+                || join.size() == 2
+                        && join.get(0).isTextual()
+                        && join.get(1).isArray()
+                        && StreamSupport.stream(join.get(1).spliterator(), false)
+                                .allMatch(ProvisioningTemplate::isValue);
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> object(Object json, String what) {
-        if (json instanceof Map<?, ?>) {
-            return (Map<String, Object>) json;
+    private static JsonNode object(JsonNode json, String what) {
+        if (!json.isObject()) {
+            throw new IllegalArgumentException(
+                    what + " must be an object, not " + (json.isMissingNode() ? "absent" : json));
         }
-        throw new IllegalArgumentException(what + " must be an object, not " + json);
+        return json;
     }
 }

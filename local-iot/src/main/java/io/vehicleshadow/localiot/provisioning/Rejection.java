@@ -1,10 +1,6 @@
 package io.vehicleshadow.localiot.provisioning;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.vehicleshadow.localiot.json.Json;
 
 /**
  * Why a request was rejected, in the form of AWS IoT: {@code statusCode}, {@code errorCode}, {@code errorMessage}.
@@ -15,7 +11,6 @@ import java.io.UncheckedIOException;
 final class Rejection extends Exception {
 
     private static final long serialVersionUID = 1L;
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final int status;
     private final String code;
@@ -55,16 +50,7 @@ final class Rejection extends Exception {
     }
 
     byte[] body() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeNumberField("statusCode", status);
-            json.writeStringField("errorCode", code);
-            json.writeStringField("errorMessage", getMessage());
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return Json.bytes(
+                Json.object().put("statusCode", status).put("errorCode", code).put("errorMessage", getMessage()));
     }
 }

@@ -29,7 +29,7 @@ final class Answers {
         out.clear().raw(STATE);
         int start = out.size();
         state(desired, reported, null);
-        int stateBytes = out.size() - start;
+        int stateBytes = out.size() - start - wrapper(desired, reported);
         out.raw(METADATA);
         metadata(desired, reported);
         out.raw(VERSION);
@@ -119,12 +119,12 @@ final class Answers {
     private void state(ObjectNode desired, ObjectNode reported, ObjectNode delta) {
         out.write('{');
         if (desired != null) {
-            out.raw(Section.DESIRED.json());
+            out.raw(Shadow.DESIRED.json());
             desired.writeState(out);
         }
         if (reported != null) {
             comma(desired != null);
-            out.raw(Section.REPORTED.json());
+            out.raw(Shadow.REPORTED.json());
             reported.writeState(out);
         }
         if (delta != null) {
@@ -135,15 +135,23 @@ final class Answers {
         out.write('}');
     }
 
+    /** The bytes of a state that are neither desired nor reported. */
+    private static int wrapper(ObjectNode desired, ObjectNode reported) {
+        return 2
+                + (desired == null ? 0 : Shadow.DESIRED.json().length)
+                + (reported == null ? 0 : Shadow.REPORTED.json().length)
+                + (desired == null || reported == null ? 0 : 1);
+    }
+
     private void metadata(ObjectNode desired, ObjectNode reported) {
         out.write('{');
         if (desired != null) {
-            out.raw(Section.DESIRED.json());
+            out.raw(Shadow.DESIRED.json());
             desired.writeMetadata(out);
         }
         if (reported != null) {
             comma(desired != null);
-            out.raw(Section.REPORTED.json());
+            out.raw(Shadow.REPORTED.json());
             reported.writeMetadata(out);
         }
         out.write('}');

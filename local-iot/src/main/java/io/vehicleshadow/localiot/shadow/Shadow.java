@@ -9,4 +9,7 @@ package io.vehicleshadow.localiot.shadow;
  * @param document {@code {"state":…,"metadata":…,"version":…}}: what is stored, and what the next update's documents
  *     message shows as previous
  */
-record Shadow(ObjectNode desired, ObjectNode reported, long version, byte[] document) {}
+record Shadow(ObjectNode desired, ObjectNode reported, long version, byte[] document) {
+    static final Name DESIRED = Name.of("desired");
+    static final Name REPORTED = Name.of("reported");
+}

@@ -10,6 +10,9 @@ import java.util.List;
  * others from the same shadow until what follows from the outcome has been ordered.
  */
 final class ShadowEngine {
+    /** What a request led to: the answer, and the messages about a change in the order in which they go out. */
+    record Outcome(ShadowResponse response, List<Message> messages) {}
+
     private static final ThreadLocal<Answers> ANSWERS = ThreadLocal.withInitial(Answers::new);
 
     private final StoredShadows shadows;
@@ -43,8 +46,8 @@ final class ShadowEngine {
         request.checkVersion(previous);
         Answers answers = ANSWERS.get();
         Written written = answers.shadow(
-                Merge.section(previous == null ? null : previous.desired(), request.written(Section.DESIRED)),
-                Merge.section(previous == null ? null : previous.reported(), request.written(Section.REPORTED)),
+                Merge.section(previous == null ? null : previous.desired(), request.written(Shadow.DESIRED)),
+                Merge.section(previous == null ? null : previous.reported(), request.written(Shadow.REPORTED)),
                 previous == null ? shadows.firstVersion(name, time) : previous.version() + 1);
         if (written.stateBytes() > ShadowLimits.STATE_BYTES) {
             throw new Refused(ShadowError.tooLarge());

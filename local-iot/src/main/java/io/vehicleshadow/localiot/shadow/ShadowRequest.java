@@ -86,12 +86,12 @@ final class ShadowRequest implements JsonReader.Receiver {
         }
         for (int i = 0; i < object.members().size(); i++) {
             Name section = object.members().name(i);
-            if (!section.equals(Section.DESIRED) && !section.equals(Section.REPORTED)) {
+            if (!section.equals(Shadow.DESIRED) && !section.equals(Shadow.REPORTED)) {
                 throw new Refused(ShadowError.invalidNode(section.text()));
             }
         }
-        checkSection(object.get(Section.DESIRED), ShadowError.desiredNotAnObject());
-        checkSection(object.get(Section.REPORTED), ShadowError.reportedNotAnObject());
+        checkSection(object.get(Shadow.DESIRED), ShadowError.desiredNotAnObject());
+        checkSection(object.get(Shadow.REPORTED), ShadowError.reportedNotAnObject());
         if (object.levels() > 1 + UnsettledRules.LEVELS) {
             throw new Refused(ShadowError.tooManyLevels());
         }

@@ -1,12 +1,14 @@
 package io.vehicleshadow.localiot.shadow;
 
-import io.vehicleshadow.localiot.broker.ReservedTopicHandler;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.store.DataStore;
+import io.vehicleshadow.localiot.store.StoreFailure;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -122,7 +124,7 @@ public final class ShadowService implements ReservedTopicHandler {
         publishRejection(request, engine.rejected(ShadowError.tooManyRequests(), request.payload()));
     }
 
-    private Outcome carryOut(ShadowOperation operation, ShadowName name, byte[] payload) {
+    private ShadowEngine.Outcome carryOut(ShadowOperation operation, ShadowName name, byte[] payload) {
         return switch (operation) {
             case UPDATE -> engine.update(name, payload);
             case GET -> engine.get(name, payload);
@@ -131,18 +133,19 @@ public final class ShadowService implements ReservedTopicHandler {
     }
 
     /** The stage is chained while the shadow is locked, so that later requests can't overtake. */
-    private CompletionStage<ShadowResponse> ordered(ShadowName name, Supplier<Outcome> work, Publication publication) {
+    private CompletionStage<ShadowResponse> ordered(
+            ShadowName name, Supplier<ShadowEngine.Outcome> work, Publication publication) {
         synchronized (locks[Math.floorMod(name.hashCode(), LOCKS)]) {
-            Outcome outcome = carriedOut(work);
+            ShadowEngine.Outcome outcome = carriedOut(work);
             return shadows.durable().handle((done, failure) -> {
-                Outcome durable = failure == null ? outcome : failed(failure);
+                ShadowEngine.Outcome durable = failure == null ? outcome : failed(failure);
                 publication.publish(durable);
                 return durable.response();
             });
         }
     }
 
-    private Outcome carriedOut(Supplier<Outcome> work) {
+    private ShadowEngine.Outcome carriedOut(Supplier<ShadowEngine.Outcome> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {
@@ -150,20 +153,23 @@ public final class ShadowService implements ReservedTopicHandler {
         }
     }
 
-    private Outcome failed(Throwable failure) {
-        LOG.error("A request to the shadow service failed", failure);
+    private ShadowEngine.Outcome failed(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (!(cause instanceof StoreFailure)) {
+            LOG.error("A request to the shadow service failed", cause);
+        }
         return engine.rejected(ShadowError.internalFailure(), new byte[0]);
     }
 
     private interface Publication {
-        void publish(Outcome outcome);
+        void publish(ShadowEngine.Outcome outcome);
     }
 
-    private void publishChange(Outcome outcome) {
+    private void publishChange(ShadowEngine.Outcome outcome) {
         outcome.messages().forEach(sink::publish);
     }
 
-    private void publishRejection(Message request, Outcome outcome) {
+    private void publishRejection(Message request, ShadowEngine.Outcome outcome) {
         if (outcome.response() instanceof ShadowResponse.Rejected rejected) {
             sink.publish(Message.of(request.topic() + "/rejected", rejected.body()));
         }

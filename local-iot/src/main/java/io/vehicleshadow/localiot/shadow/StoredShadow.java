@@ -38,8 +38,8 @@ final class StoredShadow {
         ObjectNode state = (ObjectNode) members.get("state");
         ObjectNode metadata = (ObjectNode) members.get("metadata");
         return new Shadow(
-                section(state, metadata, Section.DESIRED),
-                section(state, metadata, Section.REPORTED),
+                section(state, metadata, Shadow.DESIRED),
+                section(state, metadata, Shadow.REPORTED),
                 number(members.get("version")),
                 stored);
     }

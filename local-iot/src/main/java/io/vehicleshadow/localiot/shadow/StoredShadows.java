@@ -2,6 +2,7 @@ package io.vehicleshadow.localiot.shadow;
 
 import io.vehicleshadow.localiot.shadow.StoredShadow.Tombstone;
 import io.vehicleshadow.localiot.store.DataStore;
+import io.vehicleshadow.localiot.store.DurableMap;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,10 +10,9 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ConcurrentNavigableMap;
 
 /**
- * The shadows in the store, with those used of late kept ready in memory. Whoever changes a shadow must keep others from
+ * The shadows in the store, with those used recently kept ready in memory. Whoever changes a shadow must keep others from
  * it meanwhile.
  */
 final class StoredShadows {
@@ -20,7 +20,7 @@ final class StoredShadows {
     private static final int AWAY_AT_ONCE = 1_000;
 
     private final DataStore store;
-    private final ConcurrentNavigableMap<String, byte[]> stored;
+    private final DurableMap stored;
     private final ConcurrentMap<ShadowName, Shadow> ready = new ConcurrentHashMap<>();
 
     StoredShadows(DataStore store) {
@@ -68,8 +68,7 @@ final class StoredShadows {
     List<String> names(String thing, String after, int most) {
         String prefix = thing + '/';
         List<String> names = new ArrayList<>();
-        for (Map.Entry<String, byte[]> entry :
-                stored.tailMap(prefix + after, false).entrySet()) {
+        for (Map.Entry<String, byte[]> entry : stored.after(prefix + after).entrySet()) {
             if (names.size() == most || !entry.getKey().startsWith(prefix)) {
                 break;
             }

@@ -61,7 +61,7 @@ final class Compaction {
         try {
             lastSnapshot = folder.writeSnapshot(of, contents);
         } catch (IOException e) {
-            LOG.warn("No snapshot could be written; the journal goes on growing", e);
+            LOG.warn("No snapshot could be written; the journal keeps growing", e);
         }
     }
 

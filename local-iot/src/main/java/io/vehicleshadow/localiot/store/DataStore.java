@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class DataStore implements AutoCloseable {
     private final Journal journal;
     private final ConcurrentMap<String, ConcurrentNavigableMap<String, byte[]>> contents;
-    private final ConcurrentMap<String, JournaledMap> maps = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, DurableMap> maps = new ConcurrentHashMap<>();
 
     private DataStore(Journal journal, ConcurrentMap<String, ConcurrentNavigableMap<String, byte[]>> contents) {
         this.journal = journal;
@@ -40,17 +40,11 @@ public final class DataStore implements AutoCloseable {
         return new DataStore(FileJournal.open(folder, contents), contents);
     }
 
-    /**
-     * The map of that name, empty at first; always the same object for the same name. Values are not copied: don't
-     * change an array after it was put. Its views (key set, entry set, values) are read-only.
-     *
-     * @throws StoreFailure on a change, after a write to disk has failed
-     */
-    public ConcurrentNavigableMap<String, byte[]> map(String name) {
+    /** The map of that name, empty at first; always the same object for the same name. */
+    public DurableMap map(String name) {
         return maps.computeIfAbsent(
                 name,
-                n -> new JournaledMap(
-                        journal, n, contents.computeIfAbsent(n, unused -> new ConcurrentSkipListMap<>())));
+                n -> new DurableMap(journal, n, contents.computeIfAbsent(n, unused -> new ConcurrentSkipListMap<>())));
     }
 
     /**
@@ -61,6 +55,11 @@ public final class DataStore implements AutoCloseable {
      */
     public CompletionStage<Void> durable() {
         return journal.durable();
+    }
+
+    /** Completes when a write to disk has failed: from then on the store takes no changes. */
+    public CompletionStage<StoreFailure> failed() {
+        return journal.failed();
     }
 
     /** Writes what is left and releases the folder. Closing twice is allowed. */

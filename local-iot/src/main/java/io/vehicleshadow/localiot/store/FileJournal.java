@@ -33,12 +33,13 @@ final class FileJournal implements Journal {
     private FileChannel channel;
     private long appended;
     private long onDisk;
-    private boolean telling;
+    private boolean completing;
     private final Queue<Waiter> waiters = new ArrayDeque<>();
     private StoreFailure failure;
+    private final CompletableFuture<StoreFailure> failed = new CompletableFuture<>();
     private boolean closed;
 
-    private record Waiter(long until, CompletableFuture<Void> told) {}
+    private record Waiter(long until, CompletableFuture<Void> done) {}
 
     private FileJournal(JournalFolder folder, Compaction compaction, FileChannel channel) {
         this.folder = folder;
@@ -114,12 +115,17 @@ final class FileJournal implements Journal {
         if (failure != null) {
             return CompletableFuture.failedStage(failure);
         }
-        if (onDisk == appended && waiters.isEmpty() && !telling) {
+        if (onDisk == appended && waiters.isEmpty() && !completing) {
             return CompletableFuture.completedStage(null);
         }
         Waiter waiter = new Waiter(appended, new CompletableFuture<>());
         waiters.add(waiter);
-        return waiter.told;
+        return waiter.done;
+    }
+
+    @Override
+    public CompletionStage<StoreFailure> failed() {
+        return failed;
     }
 
     private void commitUntilClosed() {
@@ -150,7 +156,7 @@ final class FileJournal implements Journal {
         channel.force(false);
         channel = compaction.written(size, channel);
         spare = batch;
-        tell(until);
+        complete(until);
         return true;
     }
 
@@ -162,9 +168,9 @@ final class FileJournal implements Journal {
         }
     }
 
-    private void tell(long until) {
+    private void complete(long until) {
         for (List<Waiter> due = due(until); !due.isEmpty(); due = due(until)) {
-            due.forEach(waiter -> waiter.told.complete(null));
+            due.forEach(waiter -> waiter.done.complete(null));
         }
     }
 
@@ -174,20 +180,21 @@ final class FileJournal implements Journal {
         while (!waiters.isEmpty() && waiters.peek().until <= until) {
             due.add(waiters.poll());
         }
-        telling = !due.isEmpty();
+        completing = !due.isEmpty();
         return due;
     }
 
     private void fail(StoreFailure reason) {
-        LOG.error("The store stops: {}", reason.getMessage(), reason);
-        List<Waiter> told;
+        LOG.error("The store stops: {}", reason.getMessage());
+        List<Waiter> failing;
         synchronized (this) {
             failure = reason;
-            told = new ArrayList<>(waiters);
+            failing = new ArrayList<>(waiters);
             waiters.clear();
             notifyAll();
         }
-        told.forEach(waiter -> waiter.told.completeExceptionally(reason));
+        failing.forEach(waiter -> waiter.done.completeExceptionally(reason));
+        failed.complete(reason);
     }
 
     @Override

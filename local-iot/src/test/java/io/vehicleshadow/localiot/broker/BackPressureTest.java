@@ -2,6 +2,7 @@ package io.vehicleshadow.localiot.broker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class BackPressureTest {
             Duration.ofSeconds(30),
             Duration.ofSeconds(1200),
             Duration.ofHours(1),
+            Duration.ofSeconds(10),
             BOUND,
             1024 * 1024,
             1000,

@@ -14,7 +14,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 /** An MQTT 3.1.1 client of Eclipse Paho. */
 final class Client3 implements AutoCloseable {
 
-    private static final long TIMEOUT_MILLIS = 10_000;
+    private static final long TIMEOUT_MILLIS = 60_000;
 
     final Inbox inbox = new Inbox();
     final CompletableFuture<Throwable> lost = new CompletableFuture<>();
@@ -42,6 +42,7 @@ final class Client3 implements AutoCloseable {
 
     static MqttConnectOptions options(boolean clean) {
         MqttConnectOptions options = new MqttConnectOptions();
+        options.setConnectionTimeout(60);
         options.setCleanSession(clean);
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setMaxInflight(1000);

@@ -17,7 +17,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /** An MQTT 5 client of Eclipse Paho. */
 final class Client5 implements AutoCloseable {
 
-    private static final long TIMEOUT_MILLIS = 10_000;
+    private static final long TIMEOUT_MILLIS = 60_000;
 
     final Inbox inbox = new Inbox();
     final CompletableFuture<Integer> disconnectCode = new CompletableFuture<>();

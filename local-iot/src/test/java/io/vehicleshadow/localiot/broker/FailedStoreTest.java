@@ -3,6 +3,7 @@ package io.vehicleshadow.localiot.broker;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.store.DataStore;
 import io.vehicleshadow.localiot.store.StoreFailure;
@@ -37,7 +38,7 @@ class FailedStoreTest {
 
     private static void assertStoreFailure(CompletionStage<?> stage) {
         ExecutionException failure = assertThrows(
-                ExecutionException.class, () -> stage.toCompletableFuture().get(10, TimeUnit.SECONDS));
+                ExecutionException.class, () -> stage.toCompletableFuture().get(60, TimeUnit.SECONDS));
         assertInstanceOf(StoreFailure.class, failure.getCause());
     }
 

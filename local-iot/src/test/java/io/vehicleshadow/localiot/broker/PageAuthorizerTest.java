@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vehicleshadow.localiot.broker.admit.PageAuthorizer;
 import io.vehicleshadow.localiot.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class PageAuthorizerTest {
     }
 
     private PageAuthorizer.Request nextRequest() throws Exception {
-        PageAuthorizer.Request request = asked.poll(10, TimeUnit.SECONDS);
+        PageAuthorizer.Request request = asked.poll(60, TimeUnit.SECONDS);
         assertNotNull(request, "the authorizer was not asked");
         return request;
     }

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vehicleshadow.localiot.broker.admit.Principal;
 import io.vehicleshadow.localiot.message.Message;
-import io.vehicleshadow.localiot.policy.Authorization;
+import io.vehicleshadow.localiot.policy.PolicyAuthorization;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.localiot.policy.PolicyVariables;
 import java.security.cert.X509Certificate;
@@ -53,7 +54,7 @@ class PolicyEnforcementTest {
                 car.certificate(),
                 new Principal(
                         "0123abcd",
-                        clientId -> Authorization.of(
+                        clientId -> new PolicyAuthorization(
                                 List.of(PolicyDocument.parse(CAR_POLICY)), PolicyVariables.ofClient(clientId))));
         port = broker.broker
                 .listenTls(
@@ -146,7 +147,7 @@ class PolicyEnforcementTest {
     }
 
     @Test
-    void an_unauthorised_publish_is_refused_and_disconnects() throws Exception {
+    void an_unauthorized_publish_is_refused_and_disconnects() throws Exception {
         Client3 watcher = broker.client3("watcher").connect();
         watcher.subscribe("#", 1);
         watcher.subscribe("$aws/events/presence/disconnected/car", 1);
@@ -168,7 +169,7 @@ class PolicyEnforcementTest {
     }
 
     @Test
-    void an_unauthorised_retained_publish_disconnects() throws Exception {
+    void an_unauthorized_retained_publish_disconnects() throws Exception {
         Client5 client = client5("car", car);
         client.paho.publish("car/door", new MqttMessage(new byte[1], 1, true, new MqttProperties()));
         assertEquals(0x87, client.awaitDisconnectCode());
@@ -176,7 +177,7 @@ class PolicyEnforcementTest {
     }
 
     @Test
-    void an_unauthorised_subscription_is_refused_and_disconnects() throws Exception {
+    void an_unauthorized_subscription_is_refused_and_disconnects() throws Exception {
         Client5 client = client5("car", car);
         assertArrayEquals(new int[] {0x87}, client.subscribe("#", 1));
         assertEquals(0x87, client.awaitDisconnectCode());

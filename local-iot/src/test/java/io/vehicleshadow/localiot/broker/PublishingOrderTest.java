@@ -2,8 +2,10 @@ package io.vehicleshadow.localiot.broker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vehicleshadow.localiot.broker.connect.EventLoop;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -73,6 +75,6 @@ class PublishingOrderTest {
             loop.execute(() -> next.complete("done"));
             throw new CompletionException("on purpose", null);
         });
-        assertEquals("done", next.get(10, java.util.concurrent.TimeUnit.SECONDS));
+        assertEquals("done", next.get(60, java.util.concurrent.TimeUnit.SECONDS));
     }
 }

@@ -18,7 +18,7 @@ final class RawClient implements AutoCloseable {
         socket = new Socket();
         socket.setReceiveBufferSize(8 * 1024);
         socket.connect(new java.net.InetSocketAddress("localhost", port));
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         in = new DataInputStream(socket.getInputStream());
     }
 

@@ -1,5 +1,6 @@
 package io.vehicleshadow.localiot.broker;
 
+import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.store.DataStore;
 import io.vertx.core.Vertx;
@@ -43,6 +44,7 @@ final class TestBroker {
                 java.time.Duration.ofSeconds(1),
                 aws.maxKeepAlive(),
                 aws.sessionExpiry(),
+                java.time.Duration.ofSeconds(1),
                 aws.maxUnacknowledged(),
                 maxUnsentBytes,
                 maxUnsentMessages,
@@ -79,7 +81,7 @@ final class TestBroker {
         if (isUntold(clientId)) {
             return;
         }
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         synchronized (disconnections) {
             while (disconnections(clientId) == before) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -130,6 +132,6 @@ final class TestBroker {
         }
         broker.close();
         rules.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 }

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.iotdataplane.model.ResourceNotFoundExcept
 @ExtendWith(LocalIotExtension.class)
 class DeleteConnectionTest {
     private static final int ADMINISTRATIVE_ACTION = 0x98;
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private SSLContext tls;
     private String uri;

@@ -74,7 +74,7 @@ class DeviceSdkShadowTest {
     }
 
     private static <T> T answer(Future<T> answer) throws Exception {
-        return answer.get(20, TimeUnit.SECONDS);
+        return answer.get(60, TimeUnit.SECONDS);
     }
 
     private static UpdateShadowRequest update(Map<String, Object> desired, Map<String, Object> reported) {

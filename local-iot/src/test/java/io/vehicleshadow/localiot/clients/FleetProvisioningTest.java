@@ -279,7 +279,7 @@ class FleetProvisioningTest {
     }
 
     private static <T> T answer(Future<T> answer) throws Exception {
-        return answer.get(20, TimeUnit.SECONDS);
+        return answer.get(60, TimeUnit.SECONDS);
     }
 
     private static V2ErrorResponse refusal(Future<?> request) {

@@ -1,7 +1,7 @@
 package io.vehicleshadow.localiot.clients;
 
 import io.vehicleshadow.localiot.broker.Broker;
-import io.vehicleshadow.localiot.broker.BrokerLimits;
+import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.shadow.Json;
 import io.vehicleshadow.localiot.shadow.MovableClock;

@@ -23,7 +23,7 @@ final class Paho5 implements AutoCloseable {
 
     record Received(String topic, String payload) {}
 
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     final MqttAsyncClient client;
     final CompletableFuture<Integer> disconnected = new CompletableFuture<>();
@@ -61,7 +61,7 @@ final class Paho5 implements AutoCloseable {
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
         options.setUseSubscriptionIdentifiers(false);
-        options.setConnectionTimeout(10);
+        options.setConnectionTimeout(60);
         return options;
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PahoOverTlsTest {
 
     private static final int SESSION_TAKEN_OVER = 0x8E;
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private SSLContext tls;
     private String uri;
@@ -43,6 +43,7 @@ class PahoOverTlsTest {
 
     private MqttConnectOptions persistent3() {
         MqttConnectOptions options = new MqttConnectOptions();
+        options.setConnectionTimeout(60);
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setCleanSession(false);
         options.setSocketFactory(tls.getSocketFactory());

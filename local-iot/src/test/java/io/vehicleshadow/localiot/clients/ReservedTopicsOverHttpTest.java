@@ -83,7 +83,7 @@ class ReservedTopicsOverHttpTest {
 
         assertEquals(new Paho5.Received(UPDATE, REQUEST), watcher.next());
         assertEquals(UPDATE + "/accepted", watcher.next().topic());
-        assertEquals(REQUEST, ruled.poll(10, TimeUnit.SECONDS));
+        assertEquals(REQUEST, ruled.poll(60, TimeUnit.SECONDS));
         String got =
                 dataPlane.getThingShadow(r -> r.thingName("lamp")).payload().asUtf8String();
         assertTrue(got.contains("\"on\":true"), got);
@@ -96,6 +96,6 @@ class ReservedTopicsOverHttpTest {
 
         publish("$aws/rules/light/lamp", "{}");
 
-        assertEquals("$aws/rules/light/lamp", ruled.poll(10, TimeUnit.SECONDS));
+        assertEquals("$aws/rules/light/lamp", ruled.poll(60, TimeUnit.SECONDS));
     }
 }

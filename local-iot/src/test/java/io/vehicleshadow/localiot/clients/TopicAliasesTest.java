@@ -21,7 +21,7 @@ import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder;
 /** Topic aliases in both directions with the AWS IoT Device SDK, over mutual TLS. */
 @ExtendWith(LocalIotExtension.class)
 class TopicAliasesTest {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 

@@ -21,7 +21,7 @@ abstract class UpdateWriter {
         void close() throws IOException;
     }
 
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final String thing;
     private volatile long sent;

@@ -37,7 +37,7 @@ class VersionOrderTest {
         CompletableFuture.allOf(http, mqtt).get(60, TimeUnit.SECONDS);
 
         for (long expected = 1; expected <= 2 * UPDATES; expected++) {
-            Long version = versions.poll(10, TimeUnit.SECONDS);
+            Long version = versions.poll(60, TimeUnit.SECONDS);
             assertNotNull(version, "no document of version " + expected);
             assertEquals(expected, version);
         }

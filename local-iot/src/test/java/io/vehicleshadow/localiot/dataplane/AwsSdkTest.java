@@ -5,28 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.vehicleshadow.localiot.broker.RetainedMessage;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageProperties;
 import io.vehicleshadow.localiot.message.UserProperty;
 import io.vehicleshadow.localiot.shadow.Json;
-import io.vehicleshadow.localiot.shadow.MovableClock;
-import io.vehicleshadow.localiot.shadow.ShadowService;
-import io.vehicleshadow.localiot.store.DataStore;
-import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -48,26 +39,9 @@ import software.amazon.awssdk.services.iotdataplane.model.UnsupportedDocumentEnc
 
 /** Every operation of the AWS SDK's own client, against a real socket. */
 class AwsSdkTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final DataStore store = DataStore.inMemory();
     private final List<Message> published = new CopyOnWriteArrayList<>();
-    private final NavigableMap<String, RetainedMessage> kept = new ConcurrentSkipListMap<>();
-    private DataPlaneApi api;
-    private IotDataPlaneClient client;
-
-    @BeforeEach
-    void start() {
-        ShadowService shadows = new ShadowService(store, new MovableClock(), published::add);
-        api = new DataPlaneApi(
-                vertx,
-                shadows,
-                this::publish,
-                new Kept(),
-                (clientId, cleanSession, preventWill) -> CompletableFuture.completedFuture(false),
-                UUID::randomUUID);
-        int port = api.listen(0).toCompletableFuture().join();
-        client = client(port, AnonymousCredentialsProvider.create());
-    }
+    private final TestHttp http = new TestHttp(published::add, UUID::randomUUID);
+    private final IotDataPlaneClient client = client(http.listen(), AnonymousCredentialsProvider.create());
 
     private static IotDataPlaneClient client(int port, AwsCredentialsProvider credentials) {
         return IotDataPlaneClient.builder()
@@ -78,34 +52,10 @@ class AwsSdkTest {
                 .build();
     }
 
-    private CompletableFuture<Void> publish(Message message) {
-        published.add(message);
-        if (message.retain()) {
-            kept.put(message.topic(), new RetainedMessage(message, 1_000_500));
-        }
-        return CompletableFuture.completedFuture(null);
-    }
-
-    private final class Kept implements RetainedReader {
-        @Override
-        public Optional<RetainedMessage> get(String topic) {
-            return Optional.ofNullable(kept.get(topic));
-        }
-
-        @Override
-        public List<RetainedMessage> list(String afterTopic, int atMost) {
-            return kept.tailMap(afterTopic, false).values().stream()
-                    .limit(atMost)
-                    .toList();
-        }
-    }
-
     @AfterEach
     void stop() {
         client.close();
-        api.close();
-        vertx.close().await();
-        store.close();
+        http.close();
     }
 
     private static SdkBytes json(String text) {
@@ -145,8 +95,7 @@ class AwsSdkTest {
     void a_signed_request_is_served_too() {
         AwsCredentialsProvider credentials =
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing"));
-        int port = api.listen(0).toCompletableFuture().join();
-        try (IotDataPlaneClient signing = client(port, credentials)) {
+        try (IotDataPlaneClient signing = client(http.listen(), credentials)) {
             signing.updateThingShadow(r -> r.thingName("car").payload(json("{\"state\":{}}")));
             assertNotNull(signing.getThingShadow(r -> r.thingName("car")).payload());
         }
@@ -156,6 +105,7 @@ class AwsSdkTest {
     void a_published_message_carries_its_properties() {
         client.publish(r -> r.topic("a/b c/ü")
                 .qos(1)
+                .retain(true)
                 .payload(json("hello"))
                 .contentType("text/plain")
                 .responseTopic("answers/here")
@@ -163,7 +113,8 @@ class AwsSdkTest {
                 .payloadFormatIndicator(PayloadFormatIndicator.UTF8_DATA)
                 .correlationData("AQID")
                 .userProperties("[{\"k\":\"v\"},{\"k\":\"w\"}]"));
-        Message message = published.get(0);
+        Message message =
+                http.broker.retainedMessages().get("a/b c/ü").orElseThrow().message();
         assertEquals("a/b c/ü", message.topic());
         assertEquals(1, message.qos());
         assertEquals("hello", new String(message.payload(), StandardCharsets.UTF_8));
@@ -194,7 +145,7 @@ class AwsSdkTest {
         GetRetainedMessageResponse one = client.getRetainedMessage(r -> r.topic("r/2"));
         assertEquals("hello", one.payload().asUtf8String());
         assertEquals(1, one.qos());
-        assertEquals(1_000_500, one.lastModifiedTime());
+        assertEquals(http.clock.millis(), one.lastModifiedTime());
         ListRetainedMessagesResponse first = client.listRetainedMessages(r -> r.maxResults(2));
         assertEquals(List.of("r/1", "r/2"), topics(first));
         assertEquals(5, first.retainedTopics().get(0).payloadSize());

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.vehicleshadow.localiot.http.HttpApi;
 import io.vehicleshadow.localiot.policy.Authorization;
 import io.vehicleshadow.localiot.policy.IotAction;
 import io.vehicleshadow.localiot.shadow.Json;
-import io.vehicleshadow.localiot.shadow.MovableClock;
-import io.vehicleshadow.localiot.shadow.ShadowService;
-import io.vehicleshadow.localiot.store.DataStore;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -26,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,24 +32,15 @@ class DataPlaneApiTest {
     private static final UUID TRACE = UUID.fromString("00000000-0000-0000-0000-000000000001");
     private static final byte[] UPDATE = "{\"state\":{}}".getBytes(StandardCharsets.US_ASCII);
 
-    private final Vertx vertx = Vertx.vertx();
-    private final DataStore store = DataStore.inMemory();
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final DataPlaneApi api = new DataPlaneApi(
-            vertx,
-            new ShadowService(store, new MovableClock(), message -> {}),
-            message -> CompletableFuture.completedFuture(null),
-            new NothingRetained(),
-            (clientId, cleanSession, preventWill) -> CompletableFuture.completedFuture(false),
-            () -> TRACE);
+    private final TestHttp http = new TestHttp(message -> {}, () -> TRACE);
+    private final HttpApi api = http.api;
 
     private record Answer(int status, String errorType, String body) {}
 
     @AfterEach
     void stop() {
-        api.close();
-        vertx.close().await();
-        store.close();
+        http.close();
     }
 
     @Test
@@ -85,7 +73,7 @@ class DataPlaneApiTest {
                 .setPort(port)
                 .setMethod(method)
                 .setURI(path);
-        HttpClient client = vertx.createHttpClient(options);
+        HttpClient client = http.vertx.createHttpClient(options);
         try {
             return client.request(request)
                     .compose(open -> open.send(Buffer.buffer(body)))
@@ -159,7 +147,8 @@ class DataPlaneApiTest {
                 200, plain(HttpMethod.POST, "/topics/a", new byte[128 * 1024]).status());
     }
 
-    private int listenTls(SelfSigned server, SelfSigned client, CertificateCallers callers) {
+    private int listenTls(
+            SelfSigned server, SelfSigned client, Function<X509Certificate, Optional<Authorization>> callers) {
         return api.listenTls(0, server.keyCertOptions(), client.trustOptions(), callers)
                 .toCompletableFuture()
                 .join();

@@ -1,11 +1,7 @@
 package io.vehicleshadow.localiot.dataplane;
 
 import io.vehicleshadow.localiot.message.Message;
-import io.vehicleshadow.localiot.shadow.MovableClock;
-import io.vehicleshadow.localiot.shadow.ShadowService;
 import io.vehicleshadow.localiot.shadow.ShadowTransport;
-import io.vehicleshadow.localiot.store.DataStore;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,23 +19,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class HttpTransport implements ShadowTransport {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Vertx VERTX = Vertx.vertx();
 
-    private final MovableClock clock = new MovableClock();
-    private final DataStore store = DataStore.inMemory();
     private final List<Published> published = new CopyOnWriteArrayList<>();
-    private final DataPlaneApi api = new DataPlaneApi(
-            VERTX,
-            new ShadowService(store, clock, this::record),
-            message -> {
-                throw new AssertionError("Nobody publishes here");
-            },
-            new NothingRetained(),
-            (clientId, cleanSession, preventWill) -> {
-                throw new AssertionError("Nobody ends connections here");
-            },
-            UUID::randomUUID);
-    private final int port = api.listen(0).toCompletableFuture().join();
+    private final TestHttp http = new TestHttp(this::record, UUID::randomUUID);
+    private final int port = http.listen();
 
     private void record(Message message) {
         published.add(new Published(message.topic(), new String(message.payload(), StandardCharsets.UTF_8)));
@@ -48,11 +31,11 @@ final class HttpTransport implements ShadowTransport {
     @Override
     public Exchange exchange(Request request) {
         published.clear();
-        HttpRequest http = HttpRequest.newBuilder(uri(request))
+        HttpRequest sent = HttpRequest.newBuilder(uri(request))
                 .method(method(request), HttpRequest.BodyPublishers.ofByteArray(request.payload()))
                 .build();
         try {
-            HttpResponse<String> response = CLIENT.send(http, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(sent, HttpResponse.BodyHandlers.ofString());
             return new Exchange(response.statusCode(), response.body(), List.copyOf(published));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -98,12 +81,11 @@ final class HttpTransport implements ShadowTransport {
 
     @Override
     public void advance(Duration time) {
-        clock.advance(time);
+        http.clock.advance(time);
     }
 
     @Override
     public void close() {
-        api.close();
-        store.close();
+        http.close();
     }
 }

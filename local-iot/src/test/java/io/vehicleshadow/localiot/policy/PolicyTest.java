@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTest {
 
@@ -32,7 +33,7 @@ class PolicyTest {
     }
 
     private static Authorization of(PolicyVariables variables, String... statements) {
-        return Authorization.of(List.of(policy(statements)), variables);
+        return new PolicyAuthorization(List.of(policy(statements)), variables);
     }
 
     private static Authorization of(String... statements) {
@@ -99,7 +100,7 @@ class PolicyTest {
         Authorization authorization = of(statement("Allow", "iot:Publish", ARN + "topic/a"));
 
         assertFalse(authorization.allows(SUBSCRIBE, "topicfilter/a"));
-        assertFalse(Authorization.of(List.of(), PolicyVariables.none()).allows(PUBLISH, "topic/a"));
+        assertFalse(new PolicyAuthorization(List.of(), PolicyVariables.none()).allows(PUBLISH, "topic/a"));
     }
 
     @Test
@@ -107,7 +108,7 @@ class PolicyTest {
         PolicyDocument allow = policy(statement("Allow", "iot:*", "*"));
         PolicyDocument deny = policy(statement("Deny", "iot:Publish", ARN + "topic/secret/*"));
         for (List<PolicyDocument> documents : List.of(List.of(allow, deny), List.of(deny, allow))) {
-            Authorization authorization = Authorization.of(documents, PolicyVariables.none());
+            Authorization authorization = new PolicyAuthorization(documents, PolicyVariables.none());
 
             assertFalse(authorization.allows(PUBLISH, "topic/secret/a"));
             assertTrue(authorization.allows(PUBLISH, "topic/open"));
@@ -120,7 +121,7 @@ class PolicyTest {
                 {"Version": "2012-10-17", "Statement": {"Sid": "one", "Effect": "Allow",
                  "Action": ["iot:Publish", "iot:Subscribe"],
                  "Resource": ["arn:aws:iot:*:*:topic/a", "arn:aws:iot:eu-west-1:123456789012:topicfilter/b"]}}""");
-        Authorization authorization = Authorization.of(List.of(document), PolicyVariables.none());
+        Authorization authorization = new PolicyAuthorization(List.of(document), PolicyVariables.none());
 
         assertTrue(authorization.allows(PUBLISH, "topic/a"));
         assertTrue(authorization.allows(SUBSCRIBE, "topicfilter/b"));
@@ -135,7 +136,7 @@ class PolicyTest {
                 "arn:${AWS::Partition}:iot:${AWS::Region}:${AWS::AccountId}:thing/${iot:CertificateId}"));
 
         assertFalse(authorization.allows(GET_THING_SHADOW, "thing/tcu"));
-        Authorization known = Authorization.of(
+        Authorization known = new PolicyAuthorization(
                 List.of(policy(statement("Allow", "iot:GetThingShadow", "arn:${AWS::Partition}:iot:x:1:thing/tcu"))),
                 PolicyVariables.none());
         assertTrue(known.allows(GET_THING_SHADOW, "thing/tcu"));
@@ -248,5 +249,22 @@ class PolicyTest {
         Authorization authorization = of(statement("Allow", "iot:Publish", ARN + "topic/" + "a*".repeat(100) + "b"));
 
         assertFalse(authorization.allows(PUBLISH, "topic/" + "a".repeat(250)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Bool\": {\"iot:Connection.Thing.IsAttached\": [\"true\"]}}",
+                "{\"Bool\": {\"iot:Connection.Thing.IsAttached\": true}}",
+                "{\"Bool\": {\"iot:Connection.Thing.IsAttached\": [false, true]}}",
+                "{\"StringEquals\": {\"iot:Connection.Thing.IsAttached\": true}}",
+                "{\"ForAnyValue:StringLike\": {\"iot:Connection.Thing.IsAttached\": [\"no\", true]}}"
+            })
+    void a_condition_takes_lists_and_booleans_with_every_operator(String condition) {
+        PolicyDocument document = PolicyDocument.parse(
+                "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"iot:Publish\","
+                        + " \"Resource\": \"*\", \"Condition\": " + condition + "}}");
+        PolicyVariables attached = PolicyVariables.ofClient("car").withThing("car");
+        assertTrue(new PolicyAuthorization(List.of(document), attached).allows(PUBLISH, "topic/a"));
     }
 }

@@ -34,7 +34,7 @@ class RefusedDocumentTest {
                 "\"*\"}         | \"*\", \"Condition\": []}      | Statement[0].Condition: must be an object",
                 "\"*\"}         | \"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"true\"}}} | Statement[0].Condition.Bool: the key \"aws:SecureTransport\" is unknown",
                 "\"*\"}         | \"*\", \"Condition\": {\"IpAddress\": {\"iot:ClientId\": \"::1\"}}}     | Statement[0].Condition.IpAddress: unknown operator; known are StringEquals",
-                "\"*\"}         | \"*\", \"Condition\": {\"Bool\": {\"iot:Connection.Thing.IsAttached\": \"yes\"}}} | must be \"true\" or \"false\", not yes",
+                "\"*\"}         | \"*\", \"Condition\": {\"Bool\": {\"iot:Connection.Thing.IsAttached\": \"yes\"}}} | must be \"true\" or \"false\", not \"yes\"",
                 "}]}            | }]} {}                         | policy document: goes on after its closing brace",
                 "}]}            | }]                             | line 2, column",
                 "\"Effect\": \"Allow\" | \"Effect\": \"Allow\", \"Effect\": \"Deny\" | not JSON: Duplicate field 'Effect'",

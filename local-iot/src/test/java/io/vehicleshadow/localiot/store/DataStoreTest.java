@@ -15,8 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +48,7 @@ class DataStoreTest {
         }
         try (DataStore store = DataStore.at(folder)) {
             assertEquals("value", text(store.map("one").get("kä")));
-            assertFalse(store.map("one").containsKey("gone"));
+            assertNull(store.map("one").get("gone"));
             assertEquals(0, store.map("two").get("k").length);
         }
     }
@@ -58,35 +56,37 @@ class DataStoreTest {
     @Test
     void every_way_to_change_a_map_is_kept() {
         try (DataStore store = DataStore.at(folder)) {
-            changeInEveryWay(store.map("m"));
+            DurableMap map = store.map("m");
+            byte[] value = bytes("1");
+            for (String key : List.of("a", "b", "c", "d")) {
+                map.put(key, value);
+            }
+            map.put("b", bytes("2"));
+            map.remove("c");
+            map.remove("a", bytes("1"));
+            map.remove("d", value);
+            map.remove("none");
         }
         try (DataStore store = DataStore.at(folder)) {
             List<String> entries = new ArrayList<>();
             store.map("m").forEach((key, value) -> entries.add(key + "=" + text(value)));
-            assertEquals(List.of("c=3", "e=merged", "f=put", "i=computed"), entries);
+            assertEquals(List.of("a=1", "b=2"), entries, "another array is another value, so a stays");
         }
     }
 
-    private static void changeInEveryWay(ConcurrentNavigableMap<String, byte[]> map) {
-        byte[] value = bytes("1");
-        map.putAll(Map.of("a", value, "b", value, "c", value, "d", value, "h", value, "z", value));
-        assertArrayEquals(value, map.putIfAbsent("a", bytes("2")));
-        assertTrue(map.remove("a", value));
-        assertFalse(map.remove("b", bytes("1")), "another array is another value");
-        assertFalse(map.replace("b", bytes("x"), bytes("y")));
-        map.replace("c", bytes("2"));
-        assertTrue(map.replace("c", map.get("c"), bytes("3")));
-        assertNull(map.replace("none", bytes("x")));
-        map.merge("e", value, (old, given) -> old);
-        map.merge("e", value, (old, given) -> bytes("merged"));
-        map.subMap("f", "g").put("f", bytes("put"));
-        map.tailMap("h").headMap("i").clear();
-        map.compute("i", (key, old) -> bytes("computed"));
-        assertEquals("z", map.pollLastEntry().getKey());
-        assertEquals("b", map.pollFirstEntry().getKey());
-        assertEquals("d", map.descendingMap().headMap("c").pollLastEntry().getKey());
-        assertThrows(UnsupportedOperationException.class, () -> map.values().clear());
-        assertThrows(UnsupportedOperationException.class, () -> map.keySet().remove("c"));
+    @Test
+    void a_range_begins_after_a_key_or_with_a_prefix_and_can_t_be_changed() {
+        try (DataStore store = DataStore.inMemory()) {
+            DurableMap map = store.map("m");
+            for (String key : List.of("a", "b/1", "b/2", "c")) {
+                map.put(key, bytes(key));
+            }
+            assertEquals(List.of("b/2", "c"), List.copyOf(map.after("b/1").keySet()));
+            assertEquals(
+                    List.of("b/1", "b/2"), List.copyOf(map.startingWith("b/").keySet()));
+            assertThrows(
+                    UnsupportedOperationException.class, () -> map.after("a").clear());
+        }
     }
 
     @Test
@@ -143,7 +143,7 @@ class DataStoreTest {
             store.map("m").put("c", bytes("3"));
         }
         try (DataStore store = DataStore.at(folder)) {
-            assertEquals(List.of("a", "c"), List.copyOf(store.map("m").keySet()));
+            assertEquals(List.of("a", "c"), List.copyOf(store.map("m").after("").keySet()));
         }
     }
 
@@ -183,7 +183,7 @@ class DataStoreTest {
         try (DataStore store = DataStore.at(folder)) {
             StoreFailure failure = assertThrows(StoreFailure.class, () -> DataStore.at(folder));
             assertTrue(failure.getMessage().contains("is in use by another process"), failure.getMessage());
-            assertTrue(store.map("m").isEmpty());
+            assertTrue(store.map("m").after("").isEmpty());
         }
         DataStore.at(folder).close();
     }
@@ -217,5 +217,28 @@ class DataStoreTest {
         store.close();
         store.close();
         assertThrows(StoreFailure.class, () -> store.map("m").put("k", bytes("v")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snapshot-1.log", "journal-1.log"})
+    void a_file_that_a_journal_needs_and_that_is_missing_is_an_error_that_names_it(String missing) throws IOException {
+        try (DataStore store = DataStore.at(folder)) {
+            store.map("m").put("a", bytes("1"));
+        }
+        DataStore.at(folder).close();
+        if (missing.equals("journal-1.log")) {
+            Files.copy(folder.resolve(missing), folder.resolve("journal-2.log"));
+        }
+        Files.delete(folder.resolve(missing));
+        StoreFailure failure = assertThrows(StoreFailure.class, () -> DataStore.at(folder));
+        assertTrue(failure.getMessage().contains("needs " + missing + ", which is missing"), failure.getMessage());
+    }
+
+    @Test
+    void a_snapshot_that_was_never_finished_is_removed() throws IOException {
+        DataStore.at(folder).close();
+        Path unfinished = Files.writeString(folder.resolve("snapshot-7.unfinished"), "half");
+        DataStore.at(folder).close();
+        assertFalse(Files.exists(unfinished));
     }
 }

@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.ConcurrentNavigableMap;
 
 /** Counts up the values of a few keys for ever, and prints each number once it is durable. */
 final class WritingUntilKilled {
@@ -16,8 +15,8 @@ final class WritingUntilKilled {
         PrintStream out =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         DataStore store = DataStore.at(Path.of(arguments[0]));
-        ConcurrentNavigableMap<String, byte[]> map = store.map("m");
-        long first = map.values().stream()
+        DurableMap map = store.map("m");
+        long first = map.after("").values().stream()
                 .map(value -> ByteBuffer.wrap(value).getLong())
                 .max(Long::compare)
                 .orElse(0L);

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Starts the vehicle's agent again after somebody ended it. */
+/** Starts the vehicle's agent again after it was ended. */
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
@@ -22,7 +22,12 @@ final class AgentCommand implements Callable<Integer> {
         Process agent = new ProcessBuilder(endpoints.agentCommand(Home.ofThisProcess(), vehicle.data()))
                 .inheritIO()
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(agent::destroy, "end the agent"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent), "end the agent"));
         return agent.waitFor();
+    }
+
+    private static void end(Process agent) {
+        agent.destroy();
+        agent.onExit().join();
     }
 }

@@ -3,92 +3,101 @@ package io.vehicleshadow.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.local.cli.text.Moments;
+import io.vehicleshadow.local.cli.text.Words;
 import io.vehicleshadow.local.home.Endpoints;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Does at the car what a person standing there would do, without the cloud. */
 @Command(
         name = "car",
         mixinStandardHelpOptions = true,
         description = {
-            "Acts by hand as a person at the simulated car would, or, with nothing to do, tells how the car is.",
+            "Operates the simulated car by hand; without arguments, shows its state.",
             "For example: door=close  speed=30  connection=cut  connection=restore  ecu.door=jammed  ecu.door=ok"
         })
 final class CarCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ECU = "ecu.";
 
     @ParentCommand
     private VehicleCli vehicle;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Output output;
 
-    @Parameters(paramLabel = "SIGNAL=VALUE", description = "what to do at the car")
+    @Parameters(
+            paramLabel = "SIGNAL=VALUE",
+            completionCandidates = SignalValues.class,
+            description = "what to do at the car")
     private List<String> acts = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        URI car = Endpoints.read(vehicle.data()).http("car");
-        HttpRequest.Builder request = HttpRequest.newBuilder(car);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(Endpoints.read(vehicle.data()).http("car"));
         if (!acts.isEmpty()) {
             request.POST(BodyPublishers.ofString(body().toString()));
         }
         HttpResponse<String> answer = send(request.build());
+        JsonNode car = JSON.readTree(answer.body());
         if (answer.statusCode() >= 400) {
-            throw new ParameterException(spec.commandLine(), reason(answer.body()));
+            throw new IllegalArgumentException(
+                    car.path("detail").asText(car.path("error").asText(answer.body())));
         }
-        spec.commandLine().getOut().println(answer.body());
+        output.print(car, lines(car));
         return 0;
     }
 
     private ObjectNode body() {
         ObjectNode body = JSON.createObjectNode();
-        for (String act : acts) {
-            int equals = act.indexOf('=');
-            if (equals < 1) {
-                throw new ParameterException(
-                        spec.commandLine(), "'" + act + "' is not of the form SIGNAL=VALUE, such as door=close");
+        for (String text : acts) {
+            Assignment act = Assignment.parse(text);
+            if (act.key().startsWith(ECU)) {
+                body.withObject("/ecu").put(act.key().substring(ECU.length()), act.value());
+            } else {
+                body.set(act.key(), act.inLettersOf(SignalCatalogue.standard()).json());
             }
-            put(body, act.substring(0, equals), act.substring(equals + 1));
         }
         return body;
     }
 
-    private static void put(ObjectNode body, String name, String value) {
-        if (name.startsWith("ecu.")) {
-            body.withObject("/ecu").put(name.substring("ecu.".length()), value);
-        } else if (value.matches("-?[0-9]{1,6}([.][0-9]{1,3})?")) {
-            body.put(name, new java.math.BigDecimal(value));
-        } else {
-            body.put(name, value);
-        }
+    private static List<String> lines(JsonNode car) {
+        Words words = new Words(SignalCatalogue.standard(), Moments.of(Clock.systemDefaultZone()));
+        List<String> lines = new ArrayList<>();
+        car.properties().forEach(part -> {
+            if (part.getKey().equals("ecu")) {
+                part.getValue()
+                        .properties()
+                        .forEach(ecu -> lines.add(String.format(
+                                "%-12s %s", ECU + ecu.getKey(), ecu.getValue().asText())));
+            } else {
+                lines.add(String.format("%-12s %s", part.getKey(), words.value(part.getKey(), part.getValue())));
+            }
+        });
+        return lines;
     }
 
-    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         try {
             return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         } catch (ConnectException e) {
-            throw new IOException("the car's agent does not run: start it with ./vehicle agent", e);
+            throw new IOException("the car's agent is not running; start it with: " + vehicle.hint("agent"), e);
         }
-    }
-
-    private static String reason(String body) throws IOException {
-        JsonNode answer = JSON.readTree(body);
-        return answer.path("detail").asText(answer.path("error").asText(body));
     }
 }

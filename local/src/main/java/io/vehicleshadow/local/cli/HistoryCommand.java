@@ -1,29 +1,38 @@
 package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.local.cli.text.HistoryLines;
+import io.vehicleshadow.local.cli.text.Words;
 import java.io.IOException;
-import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Tells who asked a vehicle what, and what was done by hand. */
-@Command(name = "history", mixinStandardHelpOptions = true, description = "Tells what happened, the newest first.")
-final class HistoryCommand extends PersonCommand {
+/** Shows who sent which command to a vehicle, and what was done by hand. */
+@Command(name = "history", mixinStandardHelpOptions = true, description = "Shows what happened, newest first.")
+final class HistoryCommand extends ThingCommand {
     @Option(
             names = "--limit",
             defaultValue = "20",
             paramLabel = "N",
-            description = "at most so many, 1 to 100 (${DEFAULT-VALUE})")
+            description = "how many lines, 1 to 100 (default: ${DEFAULT-VALUE}); with --json, how many entries")
     private int limit;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ApiClient api = api();
-        Moments moments = Moments.of(Clock.systemDefaultZone());
-        JsonNode page = good(api.get(path(api) + "/history?limit=" + limit));
-        for (JsonNode entry : page.path("entries")) {
-            HistoryEntryLines.of(entry, moments).forEach(out()::println);
+        if (limit < 1 || limit > 100) {
+            throw new IllegalArgumentException("--limit can't be " + limit + "; it can be 1 to 100");
         }
+        JsonNode page = good(api().get(path() + "/history?limit=" + limit));
+        Words words = words();
+        List<String> lines = new ArrayList<>();
+        page.path("entries").forEach(entry -> lines.addAll(HistoryLines.of(entry, words)));
+        output().print(
+                        page,
+                        lines.isEmpty()
+                                ? List.of("nothing has happened yet")
+                                : lines.subList(0, Math.min(limit, lines.size())));
         return DONE;
     }
 }

@@ -1,8 +1,11 @@
 package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.local.cli.text.Words;
 import java.io.IOException;
-import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** Lists the vehicles of the signed-in person. */
@@ -10,13 +13,17 @@ import picocli.CommandLine.Command;
 final class ListCommand extends PersonCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Moments moments = Moments.of(Clock.systemDefaultZone());
-        for (JsonNode vehicle : good(api().get("/vehicles")).path("vehicles")) {
-            String presence = Words.presence(vehicle.path("presence"), moments);
-            out().printf(
-                            "%-24s %-8s %s%n",
-                            vehicle.path("thing").asText(), vehicle.path("role").asText(), presence);
+        Words words = words();
+        JsonNode answer = good(api().get("/vehicles"));
+        List<String> lines = new ArrayList<>();
+        for (JsonNode vehicle : answer.path("vehicles")) {
+            lines.add(String.format(
+                    "%-24s %-8s %s",
+                    Words.title(vehicle),
+                    vehicle.path("role").asText().toLowerCase(Locale.ROOT),
+                    words.presence(vehicle.path("presence"))));
         }
+        output().print(answer, lines.isEmpty() ? List.of("you have no vehicle") : lines);
         return DONE;
     }
 }

@@ -1,17 +1,21 @@
 package io.vehicleshadow.local.cli;
 
-import io.vehicleshadow.local.home.Endpoints;
-import io.vehicleshadow.local.signin.SignIn;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.local.cli.client.CodeFlow;
+import io.vehicleshadow.local.cli.client.LocalSignIn;
+import io.vehicleshadow.local.cli.client.Session;
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Signs a person in: authorization code with PKCE, the browser or, in a local run, just a name. */
 @Command(name = "login", mixinStandardHelpOptions = true, description = "Signs you in.")
@@ -21,8 +25,8 @@ final class LoginCommand implements Callable<Integer> {
     @ParentCommand
     private VehicleCli vehicle;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Output output;
 
     @Option(
             names = "--as",
@@ -30,44 +34,57 @@ final class LoginCommand implements Callable<Integer> {
             description = "in a local run: sign in as that person, without a browser")
     private String name;
 
-    @Option(names = "--api", paramLabel = "URL", description = "a deployed API instead of the local run")
-    private String api;
+    @ArgGroup(exclusive = false, heading = "For a deployed API, which prints all of these:%n")
+    private Deployed deployed;
 
-    @Option(names = "--issuer", paramLabel = "URL", description = "the sign-in of the deployed API")
-    private String issuer;
+    /** Where a deployed API is. */
+    static final class Deployed {
+        @Option(names = "--api", required = true, paramLabel = "URL", description = "the API")
+        private String api;
 
-    @Option(names = "--client-id", paramLabel = "ID", description = "the client id of the command line there")
-    private String clientId;
+        @Option(names = "--issuer", required = true, paramLabel = "URL", description = "its sign-in")
+        private String issuer;
 
-    @Option(
-            names = "--mqtt",
-            paramLabel = "URL",
-            description =
-                    "MQTT over WebSocket there, for watch: wss://ENDPOINT/mqtt?x-amz-customauthorizer-name=AUTHORIZER")
-    private String mqtt;
+        @Option(
+                names = "--client-id",
+                required = true,
+                paramLabel = "ID",
+                description = "the client id of the command line")
+        private String clientId;
+
+        @Option(
+                names = "--mqtt",
+                paramLabel = "URL",
+                description =
+                        "MQTT over WebSocket, for watch: wss://ENDPOINT/mqtt?x-amz-customauthorizer-name=AUTHORIZER")
+        private String mqtt;
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        boolean deployed = api != null;
-        if (deployed && (issuer == null || clientId == null)) {
-            throw new picocli.CommandLine.ParameterException(
-                    spec.commandLine(), "--api needs --issuer and --client-id, which the deployment prints");
-        }
-        Endpoints local = deployed ? null : Endpoints.read(vehicle.data());
-        URI provider = URI.create(deployed ? issuer : local.address("signIn"));
-        CodeFlow flow = new CodeFlow(
-                provider, deployed ? clientId : SignIn.COMMAND_LINE, CodeFlow.REDIRECT, new SecureRandom());
-        String token;
-        if (name != null && !deployed) {
-            token = flow.signInAs(name);
+        if (deployed == null) {
+            LocalSignIn run = new LocalSignIn(vehicle.data());
+            if (name == null) {
+                run.keep(withBrowser(run.flow()), Optional.empty());
+            } else {
+                run.signInAs(name);
+            }
         } else {
-            token = flow.signInWithBrowser(
-                    address -> spec.commandLine().getOut().println("Open this address to sign in:\n  " + address),
-                    PATIENCE);
+            CodeFlow flow = new CodeFlow(
+                    URI.create(deployed.issuer), deployed.clientId, CodeFlow.REDIRECT);
+            new Session(deployed.api, deployed.mqtt, withBrowser(flow), Optional.empty()).write(vehicle.data());
         }
-        new Session(deployed ? api : local.address("api"), deployed ? mqtt : local.address("mqttWebSocket"), token)
-                .write(vehicle.data());
-        spec.commandLine().getOut().println(name == null ? "signed in" : "signed in as " + name);
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("signedIn", true);
+        output.print(json, List.of(name == null ? "signed in" : "signed in as " + name));
         return 0;
+    }
+
+    private String withBrowser(CodeFlow flow) throws IOException, InterruptedException {
+        return flow.signInWithBrowser(
+                address -> {
+                    output.line("Open this address to sign in:");
+                    output.line("  " + address);
+                },
+                PATIENCE);
     }
 }

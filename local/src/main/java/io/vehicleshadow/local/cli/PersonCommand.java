@@ -1,81 +1,84 @@
 package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.local.cli.client.ApiClient;
+import io.vehicleshadow.local.cli.client.LocalSignIn;
+import io.vehicleshadow.local.cli.client.NotSignedIn;
+import io.vehicleshadow.local.cli.client.Session;
+import io.vehicleshadow.local.cli.text.Moments;
+import io.vehicleshadow.local.cli.text.Words;
+import io.vehicleshadow.vehicle.signal.BadCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
-/** What the commands of a signed-in person share: who they are, which vehicle, where to print. */
+/** What the commands of a signed-in person share: who they are, what they speak with, how they print. */
 abstract class PersonCommand implements Callable<Integer> {
-    /** Exit codes, as the README tells them. */
     static final int DONE = 0;
-
     static final int NO_ANSWER = 3;
     static final int REFUSED = 4;
 
     @ParentCommand
     private VehicleCli vehicle;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Output output;
 
-    @Option(
-            names = "--thing",
-            paramLabel = "NAME",
-            description = "which vehicle; needed only by somebody who has several")
-    private String thing;
+    private ApiClient api;
+    private SignalCatalogue catalogue;
 
     Path data() {
         return vehicle.data();
     }
 
-    Session session() throws IOException {
-        return Session.read(data()).orElseThrow(() -> wrong("nobody is signed in: ./vehicle login --as demo"));
+    Output output() {
+        return output;
     }
 
-    ApiClient api() throws IOException {
-        return new ApiClient(session());
+    /** The session, renewed where a name is enough for that. */
+    Session session() throws IOException, InterruptedException {
+        Session session = Session.read(data()).orElseThrow(() -> new NotSignedIn("not signed in", null));
+        return session.localName().isEmpty() ? session : new LocalSignIn(data()).renewed(session, Clock.systemUTC());
     }
 
-    /** The vehicle that was named, or the only one. */
-    String thing(ApiClient api) throws IOException, InterruptedException {
-        if (thing != null) {
-            return thing;
+    ApiClient api() throws IOException, InterruptedException {
+        if (api == null) {
+            api = new ApiClient(session());
         }
-        JsonNode vehicles = good(api.get("/vehicles")).path("vehicles");
-        if (vehicles.size() != 1) {
-            throw wrong(
-                    vehicles.isEmpty()
-                            ? "you have no vehicle"
-                            : "you have several vehicles: name one with --thing, "
-                                    + vehicles.findValuesAsText("thing"));
+        return api;
+    }
+
+    /** The words of the catalogue. */
+    Words words() throws IOException, InterruptedException {
+        return new Words(catalogue(), Moments.of(Clock.systemDefaultZone()));
+    }
+
+    /** What the vehicles of this API have; the standard where the API's is of a form that this program can't read. */
+    SignalCatalogue catalogue() throws IOException, InterruptedException {
+        if (catalogue == null) {
+            String file = good(api().get("/signals")).toString();
+            try {
+                catalogue = SignalCatalogue.read(file.getBytes(StandardCharsets.UTF_8));
+            } catch (BadCatalogue e) {
+                catalogue = SignalCatalogue.standard();
+            }
         }
-        return vehicles.get(0).path("thing").asText();
+        return catalogue;
     }
 
-    String path(ApiClient api) throws IOException, InterruptedException {
-        return "/vehicles/" + ApiClient.part(thing(api));
-    }
-
-    /** The body of a good answer; anything else ends the command with exit code 2 and the problem in one line. */
-    JsonNode good(ApiClient.Answer answer) {
+    /** The body of a good answer; anything else ends the command with the problem in one line. */
+    JsonNode good(ApiClient.Answer answer) throws NotSignedIn {
+        if (answer.isUnauthorized()) {
+            throw new NotSignedIn("your sign-in is no longer valid", null);
+        }
         if (!answer.isGood()) {
-            throw wrong(answer.problem());
+            throw new IllegalArgumentException(answer.problem());
         }
         return answer.json();
-    }
-
-    ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
-
-    PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

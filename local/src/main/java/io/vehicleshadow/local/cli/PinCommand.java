@@ -6,25 +6,25 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** Sets the PIN that the voice asks for. It is read from the terminal, so that it stands in no list of processes. */
+/** Sets the PIN that voice asks for. It is read from the terminal, so that it appears in no list of processes. */
 @Command(
         name = "pin",
         mixinStandardHelpOptions = true,
-        description = "Sets your PIN for the voice: 4 to 12 digits, asked for here or read from a pipe.")
+        description = "Sets your PIN for voice: 4 to 12 digits, typed here or read from a pipe.")
 final class PinCommand extends PersonCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ApiClient api = api();
-        String pin = typed();
-        good(api.send("PUT", "/me/pin", JsonNodeFactory.instance.objectNode().put("pin", pin), Map.of()));
-        out().println("your PIN is set");
+        session();
+        good(api().send("PUT", "/me/pin", JsonNodeFactory.instance.objectNode().put("pin", typed()), Map.of()));
+        output().print(JsonNodeFactory.instance.objectNode().put("set", true), List.of("your PIN is set"));
         return DONE;
     }
 
-    private String typed() throws IOException {
+    private static String typed() throws IOException {
         Console console = System.console();
         String pin;
         if (console == null) {
@@ -34,7 +34,7 @@ final class PinCommand extends PersonCommand {
             pin = secret == null ? null : new String(secret);
         }
         if (pin == null) {
-            throw wrong("no PIN was typed");
+            throw new IllegalArgumentException("no PIN was typed");
         }
         return pin.strip();
     }

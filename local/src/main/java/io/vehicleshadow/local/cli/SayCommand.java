@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
+import io.vehicleshadow.alexa.say.EntityResolution;
 import io.vehicleshadow.alexa.say.SpokenAnswer;
+import io.vehicleshadow.local.cli.client.Dialogue;
+import io.vehicleshadow.local.cli.client.Session;
 import io.vehicleshadow.local.cloud.LocalCloud;
 import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Plays Alexa and the person before her: hears a sentence, asks the skill, prints what it would say. */
+/** Plays Alexa and the person before her: hears a sentence, sends it to the skill, prints what it would say. */
 @Command(
         name = "say",
         mixinStandardHelpOptions = true,
@@ -42,23 +46,39 @@ final class SayCommand extends PersonCommand {
             description = "in which language (${DEFAULT-VALUE})")
     private String locale;
 
+    @Option(
+            names = "--resolution",
+            defaultValue = "MATCHED",
+            paramLabel = "HOW",
+            description = "what Alexa's entity resolution adds to the words: ${COMPLETION-CANDIDATES}"
+                    + " (default: ${DEFAULT-VALUE})")
+    private EntityResolution resolution;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         SkillLocale language = SkillLocale.find(locale)
-                .orElseThrow(() -> wrong("the skill speaks " + SkillLocale.tags() + ", not " + locale));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the skill speaks " + SkillLocale.tags() + ", not " + locale));
         Session person = session();
         Clock clock = Clock.systemUTC();
         Dialogue dialogue = new Dialogue(data(), clock);
         AlexaConversation alexa = new AlexaConversation(
-                language, LocalCloud.SKILL_ID, clock, () -> UUID.randomUUID().toString());
+                language,
+                catalogue(),
+                LocalCloud.SKILL_ID,
+                resolution,
+                clock,
+                () -> UUID.randomUUID().toString());
         JsonNode request =
                 alexa.request(String.join(" ", words), Optional.of(person.accessToken()), dialogue.open(person));
-        SpokenAnswer answer = alexa.read(request, ask(request));
+        JsonNode response = ask(request);
+        SpokenAnswer answer = alexa.read(request, response);
         dialogue.keep(person, answer.session());
-        out().println(answer.text());
+        List<String> lines = new ArrayList<>(List.of(answer.text()));
         if (answer.linksAccount()) {
-            out().println("(a card in the Alexa app asks to link the account; here: ./vehicle login)");
+            lines.add("(a card in the Alexa app asks to link the account; here: ./vehicle login)");
         }
+        output().print(response, lines);
         return DONE;
     }
 
@@ -72,11 +92,11 @@ final class SayCommand extends PersonCommand {
             HttpResponse<String> answer = HttpClient.newHttpClient().send(post, BodyHandlers.ofString());
             JsonNode json = JSON.readTree(answer.body());
             if (answer.statusCode() != 200) {
-                throw wrong(json.path("message").asText("the skill answered " + answer.statusCode()));
+                throw new IOException(json.path("message").asText("the skill answered " + answer.statusCode()));
             }
             return json;
         } catch (ConnectException e) {
-            throw new IOException("nobody answers at " + skill + ": does ./run run?", e);
+            throw new IOException("no answer from " + skill + ": is ./run running?", e);
         }
     }
 }

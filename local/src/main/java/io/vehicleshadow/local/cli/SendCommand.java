@@ -1,35 +1,45 @@
 package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.local.cli.text.Words;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Stack;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks a vehicle for something and says what became of it. */
+/** Sends a command to a vehicle and says what became of it. */
 @Command(
         name = "send",
         mixinStandardHelpOptions = true,
-        description = {
-            "Asks a vehicle, for example: send door=open --confirm --wait",
-            "Exit codes: 0 done (with --wait) or taken (without), 2 bad input, 3 no answer in time,",
-            "4 the vehicle refused or failed, or the request was withdrawn or superseded."
+        description = "Sends a command to a vehicle, for example: send door=open --confirm --wait",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:done (with --wait) or accepted (without)",
+            "2:bad input, not signed in, or no run to speak to",
+            "3:no answer from the vehicle in time",
+            "4:refused, failed, withdrawn, or replaced by a newer request"
         })
-final class SendCommand extends PersonCommand {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
+final class SendCommand extends ThingCommand {
     private static final Set<String> MAY_STILL_BE_WELL = Set.of("SUCCEEDED", "IN_PROGRESS", "TIMED_OUT");
 
-    @Parameters(arity = "1..*", paramLabel = "SIGNAL=VALUE", description = "what to ask, such as door=open")
-    private List<String> asked;
+    private static final String FALLBACK = "10";
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "SIGNAL=VALUE",
+            completionCandidates = SignalValues.class,
+            description = "the command, such as door=open or climate=21.5")
+    private List<String> signals;
 
     @Option(names = "--confirm", description = "yes, open or unlock it")
     private boolean confirm;
@@ -37,57 +47,62 @@ final class SendCommand extends PersonCommand {
     @Option(
             names = "--wait",
             arity = "0..1",
-            fallbackValue = "10",
+            fallbackValue = FALLBACK,
             paramLabel = "SECONDS",
-            description = "wait for the answer, 1 to 10 s (default 10)")
+            preprocessor = SecondsIfAny.class,
+            description = "wait for the answer, 1 to 10 s (default: 10)")
     private Integer wait;
+
+    /** Takes the next word only if it is a number: {@code --wait door=open} waits as long as the default says. */
+    static final class SecondsIfAny implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            boolean attached = info.get("separator") != null;
+            boolean number = !words.isEmpty() && words.peek().matches("-?[0-9]+");
+            if (!attached && !number) {
+                words.push(FALLBACK);
+            }
+            return false;
+        }
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ObjectNode body = JSON.createObjectNode();
-        for (String ask : asked) {
-            int equals = ask.indexOf('=');
-            if (equals < 1) {
-                throw wrong("'" + ask + "' is not of the form SIGNAL=VALUE, such as door=open");
-            }
-            put(body, ask.substring(0, equals), ask.substring(equals + 1));
+        if (wait != null && (wait < 1 || wait > 10)) {
+            throw new IllegalArgumentException("--wait can't be " + wait + "; it can be 1 to 10 seconds");
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        for (String signal : signals) {
+            Assignment command = Assignment.parse(signal).asCommand(catalogue());
+            body.set(command.key(), command.json());
         }
         if (confirm) {
             body.put("confirm", true);
         }
-        if (wait != null && (wait < 1 || wait > 10)) {
-            throw wrong("--wait is 1 to 10 seconds, but this is " + wait);
-        }
-        ApiClient api = api();
-        String path = path(api);
         Map<String, String> headers = wait == null ? Map.of() : Map.of("Prefer", "wait=" + wait);
-        JsonNode report = good(api.send("POST", path + "/commands", body, headers));
-        return tell(api, path, report);
+        return report(good(api().send("POST", path() + "/commands", body, headers)));
     }
 
-    private int tell(ApiClient api, String path, JsonNode report) throws IOException, InterruptedException {
-        Moments moments = Moments.of(Clock.systemDefaultZone());
+    private int report(JsonNode report) throws IOException, InterruptedException {
+        Words words = words();
+        List<String> lines = new ArrayList<>();
         List<String> statuses = new ArrayList<>();
         report.path("signals").properties().forEach(signal -> {
-            out().println(Words.signal(signal.getKey(), signal.getValue(), moments));
+            lines.add(words.signal(signal.getKey(), signal.getValue()));
             statuses.add(signal.getValue().path("status").asText());
         });
+        int code = exitCode(statuses);
+        if (code == NO_ANSWER) {
+            lines.add("the car is " + words.presence(good(api().get(path())).path("presence")));
+        }
+        output().print(report, lines);
+        return code;
+    }
+
+    private int exitCode(List<String> statuses) {
         if (!MAY_STILL_BE_WELL.containsAll(statuses)) {
             return REFUSED;
         }
-        if (wait != null && statuses.contains("IN_PROGRESS") || statuses.contains("TIMED_OUT")) {
-            JsonNode presence = good(api.get(path)).path("presence");
-            out().println("the car is " + Words.presence(presence, moments));
-            return NO_ANSWER;
-        }
-        return DONE;
-    }
-
-    private static void put(ObjectNode body, String key, String value) {
-        if (value.matches("-?[0-9]{1,6}([.][0-9]{1,3})?")) {
-            body.put(key, new BigDecimal(value));
-        } else {
-            body.put(key, value);
-        }
+        return wait != null && statuses.contains("IN_PROGRESS") || statuses.contains("TIMED_OUT") ? NO_ANSWER : DONE;
     }
 }

@@ -1,21 +1,36 @@
 package io.vehicleshadow.local.cli;
 
-import io.vehicleshadow.agent.Settings;
+import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.provision.ProvisionCommand;
+import io.vehicleshadow.local.cli.client.NotSignedIn;
+import io.vehicleshadow.local.cli.text.Printable;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.local.home.OneLine;
+import io.vehicleshadow.local.home.Version;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line for a vehicle. Exit codes: 0 done, 2 bad input or nothing to speak to, as each command tells. */
+/** The command line for a vehicle. */
 @Command(
         name = "./vehicle",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Speaks to vehicles of a local run or of a deployed API.",
         synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "2:bad input, not signed in, or no run to speak to",
+            "3:send: no answer from the vehicle in time",
+            "4:send: refused, failed, withdrawn, or replaced by a newer request"
+        },
         subcommands = {
             LoginCommand.class,
             ListCommand.class,
@@ -29,9 +44,16 @@ import picocli.CommandLine.ScopeType;
             SayCommand.class,
             CarCommand.class,
             AgentCommand.class,
+            TokenCommand.class,
+            CompletionCommand.class,
             ProvisionCommand.class
         })
-public final class VehicleCli {
+public final class VehicleCli implements Runnable {
+    private static final int BAD_INPUT = 2;
+
+    @Spec
+    private CommandSpec spec;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -44,15 +66,25 @@ public final class VehicleCli {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
         CommandLine line = commandLine();
-        line.getSubcommands().get("provision").setDefaultValueProvider(Settings.of(args, System.getenv()));
+        line.getSubcommands().get("provision").setDefaultValueProvider(OptionDefaults.of(args, System.getenv()));
         System.exit(line.execute(args));
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new VehicleCli());
-        line.setParameterExceptionHandler((e, given) -> failed(e.getCommandLine(), e));
-        line.setExecutionExceptionHandler((e, command, given) -> failed(command, e));
+        VehicleCli vehicle = new VehicleCli();
+        CommandLine line = new CommandLine(vehicle)
+                .setCommandName(Home.script("vehicle"))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, given) -> vehicle.failed(e.getCommandLine(), e));
+        line.setExecutionExceptionHandler((e, command, given) -> vehicle.failed(command, e));
         return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "say which command: " + String.join(", ", spec.subcommands().keySet()) + " (--help explains them)");
     }
 
     /** The data folder of the run to speak to. */
@@ -60,8 +92,20 @@ public final class VehicleCli {
         return Home.ofThisProcess().dataFolder(data);
     }
 
-    private static int failed(CommandLine command, Exception problem) {
-        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + OneLine.of(problem));
-        return 2;
+    /** A command that a person may type next, as this one was typed: by the same path, for the same data folder. */
+    String hint(String command) {
+        return Home.script("vehicle") + (data == null ? "" : " --data '" + data + "'") + " " + command;
+    }
+
+    private int failed(CommandLine command, Exception problem) {
+        String line = OneLine.of(problem);
+        if (problem instanceof NotSignedIn) {
+            line += "; sign in with: " + hint("login --as NAME");
+        } else if (problem instanceof UnmatchedArgumentException unknown
+                && !unknown.getSuggestions().isEmpty()) {
+            line += ". Did you mean " + unknown.getSuggestions().get(0) + "?";
+        }
+        command.getErr().println(Printable.of(command.getCommandSpec().qualifiedName() + ": " + line));
+        return BAD_INPUT;
     }
 }

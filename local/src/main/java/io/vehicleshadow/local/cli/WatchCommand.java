@@ -1,9 +1,11 @@
 package io.vehicleshadow.local.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.local.cli.client.LiveFeed;
+import io.vehicleshadow.local.cli.text.StatusLines;
+import io.vehicleshadow.vehicle.ThingName;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import picocli.CommandLine.Command;
 
 /** Prints what happens to a vehicle while it happens. */
@@ -11,27 +13,23 @@ import picocli.CommandLine.Command;
         name = "watch",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells what is asked of a vehicle and what it reports, live, until Ctrl-C.",
+            "Shows the state of a vehicle and then its changes live: requests and by whom, answers, reports; until"
+                    + " Ctrl-C.",
             "Connects again by itself; ends with 2 when it is no longer let in."
         })
-final class WatchCommand extends PersonCommand {
-    private final Clock clock = Clock.systemUTC();
-    private final DateTimeFormatter time =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+final class WatchCommand extends ThingCommand {
+    private final Clock clock = Clock.systemDefaultZone();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ApiClient api = api();
-        String thing = thing(api);
-        good(api.get("/vehicles/" + ApiClient.part(thing)));
-        try (LiveFeed feed = LiveFeed.follow(session(), thing, this::tell, clock)) {
+        String thing = thing();
+        WatchedVehicle watched = new WatchedVehicle(thing, api(), words(), output(), clock);
+        try (LiveFeed feed = LiveFeed.follow(session(), new ThingName(thing), watched, clock)) {
+            JsonNode vehicle = good(api().get(path()));
+            output().print(vehicle, StatusLines.of(vehicle, words()));
+            watched.begin();
             feed.goOn();
         }
         return DONE;
-    }
-
-    private synchronized void tell(String line) {
-        out().println(time.format(clock.instant()) + "  " + line);
-        out().flush();
     }
 }

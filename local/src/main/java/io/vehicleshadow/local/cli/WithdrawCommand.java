@@ -1,7 +1,9 @@
 package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.local.cli.client.ApiClient;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -10,16 +12,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "withdraw",
         mixinStandardHelpOptions = true,
-        description = "Takes back what a vehicle has not answered, for example: withdraw headlight")
-final class WithdrawCommand extends PersonCommand {
-    @Parameters(paramLabel = "SIGNAL", description = "the signal that was asked for, such as headlight")
+        description = "Takes back a request that the vehicle has not answered, for example: withdraw headlight")
+final class WithdrawCommand extends ThingCommand {
+    @Parameters(
+            paramLabel = "SIGNAL",
+            completionCandidates = SignalNames.class,
+            description = "the requested signal, such as headlight")
     private String signal;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ApiClient api = api();
-        JsonNode taken = good(api.send("DELETE", path(api) + "/commands/" + ApiClient.part(signal), null, Map.of()));
-        out().println(signal + " " + Words.value(signal, taken.path("value")) + ": withdrawn");
+        JsonNode taken = good(api().send("DELETE", path() + "/commands/" + ApiClient.part(signal), null, Map.of()));
+        output().print(taken, List.of(signal + " " + words().value(signal, taken.path("value")) + ": withdrawn"));
         return DONE;
     }
 }

@@ -1,14 +1,13 @@
 package io.vehicleshadow.local.cloud;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.local.gateway.LambdaFunction;
 import io.vehicleshadow.localiot.rule.Rules;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.topic.ClientIds;
 import io.vehicleshadow.vehicle.topic.IotRules;
 import io.vehicleshadow.vehicle.topic.PresenceTopics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class HistoryFeed {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFeed.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TRIES = 3;
     private final LambdaFunction history;
 
@@ -30,9 +28,7 @@ public final class HistoryFeed {
 
     /** Hands on what comes from now on. */
     public void follow(Rules rules) {
-        rules.on(
-                IotRules.EVERY_DOCUMENT,
-                (topic, payload, at) -> hand("documents", part(topic, 2), payload, at));
+        rules.on(IotRules.EVERY_DOCUMENT, (topic, payload, at) -> hand("documents", part(topic, 2), payload, at));
         rules.on(PresenceTopics.EVERY, (topic, payload, at) -> {
             String client = part(topic, 4);
             if (!ClientIds.isReserved(client)) {
@@ -44,9 +40,9 @@ public final class HistoryFeed {
     private void hand(String kind, String thing, byte[] payload, Instant received) {
         byte[] event;
         try {
-            ObjectNode message = (ObjectNode) JSON.readTree(payload);
+            ObjectNode message = (ObjectNode) JsonText.read(payload);
             message.put("kind", kind).put("thing", thing).put("received", received.toEpochMilli());
-            event = message.toString().getBytes(StandardCharsets.UTF_8);
+            event = JsonText.bytes(message);
         } catch (IOException e) {
             LOG.warn("Not JSON, so no rule would have matched it: {}", thing);
             return;

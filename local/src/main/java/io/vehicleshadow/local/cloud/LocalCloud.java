@@ -1,19 +1,13 @@
 package io.vehicleshadow.local.cloud;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.vehicleshadow.alexa.SkillHandler;
 import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.aws.AwsServices;
-import io.vehicleshadow.functions.handler.CommandsHandler;
 import io.vehicleshadow.functions.handler.HistoryHandler;
-import io.vehicleshadow.functions.handler.HistoryPagesHandler;
 import io.vehicleshadow.functions.handler.HttpRoutes;
 import io.vehicleshadow.functions.handler.LiveAuthorizerHandler;
-import io.vehicleshadow.functions.handler.MeHandler;
-import io.vehicleshadow.functions.handler.SharingHandler;
-import io.vehicleshadow.functions.handler.VehiclesHandler;
 import io.vehicleshadow.functions.live.LiveAuthorizer;
 import io.vehicleshadow.functions.live.LiveTimes;
 import io.vehicleshadow.functions.live.PublishedKeys;
@@ -28,9 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The functions and the table of a local run. */
 public final class LocalCloud implements AutoCloseable {
@@ -88,16 +80,10 @@ public final class LocalCloud implements AutoCloseable {
 
     /** The routes of the HTTP API with the functions behind them, over those use cases. */
     public static List<Route> routes(UseCases cases) {
-        Map<Class<?>, RequestStreamHandler> handlers = Stream.of(
-                        new VehiclesHandler(cases),
-                        new CommandsHandler(cases, SignIn.PAGE),
-                        new HistoryPagesHandler(cases),
-                        new SharingHandler(cases),
-                        new MeHandler(cases))
-                .collect(Collectors.toMap(Object::getClass, Function.identity()));
+        Map<Class<?>, LambdaFunction> functions = HttpRoutes.functions(cases, SignIn.PAGE).stream()
+                .collect(Collectors.toMap(Object::getClass, Invocations::of));
         return HttpRoutes.all().stream()
-                .map(route ->
-                        new Route(route.method(), route.path(), false, Invocations.of(handlers.get(route.handler()))))
+                .map(route -> new Route(route.method(), route.path(), functions.get(route.handler())))
                 .toList();
     }
 

@@ -1,10 +1,11 @@
 package io.vehicleshadow.local.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.local.gateway.LambdaFunction;
-import io.vehicleshadow.localiot.broker.PageAuthorizer;
+import io.vehicleshadow.localiot.broker.admit.PageAuthorizer;
+import io.vehicleshadow.vehicle.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,7 +24,6 @@ import java.util.concurrent.Executor;
  * <p>Source: AWS IoT developer guide, Custom authentication: defining your Lambda function.
  */
 public final class TokenAuthorizer implements PageAuthorizer {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ANYTHING = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:*","Resource":"*"}]}""";
     private static final int A_DAY = 86_400;
@@ -51,7 +51,7 @@ public final class TokenAuthorizer implements PageAuthorizer {
 
     private Verdict ask(Request request, String query) {
         try {
-            JsonNode answer = JSON.readTree(authorizer.invoke(event(request, query)));
+            JsonNode answer = JsonText.read(authorizer.invoke(event(request, query)));
             List<String> documents = new ArrayList<>();
             answer.path("policyDocuments")
                     .forEach(document -> documents.add(document.isTextual() ? document.asText() : document.toString()));
@@ -67,17 +67,19 @@ public final class TokenAuthorizer implements PageAuthorizer {
     }
 
     private static byte[] event(Request request, String query) {
-        ObjectNode event = JSON.createObjectNode();
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
         byte[] password = request.password() == null ? new byte[0] : request.password();
         event.put("token", new String(password, StandardCharsets.UTF_8)).put("signatureVerified", false);
         event.putArray("protocols").add("http").add("mqtt");
         ObjectNode data = event.putObject("protocolData");
-        data.putObject("http").put("queryString", "?" + query).set("headers", JSON.valueToTree(request.headers()));
+        ObjectNode headers =
+                data.putObject("http").put("queryString", "?" + query).putObject("headers");
+        request.headers().forEach(headers::put);
         data.putObject("mqtt")
                 .put("clientId", request.clientId())
                 .put("username", request.username())
                 .put("password", Base64.getEncoder().encodeToString(password));
         event.putObject("connectionMetadata").put("id", UUID.randomUUID().toString());
-        return event.toString().getBytes(StandardCharsets.UTF_8);
+        return JsonText.bytes(event);
     }
 }

@@ -1,7 +1,12 @@
 package io.vehicleshadow.local.gateway;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.local.listen.LocalListener;
+import io.vehicleshadow.local.listen.RequestBody;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -12,9 +17,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +28,17 @@ public final class ApiGateway {
     private static final int LONGEST_BODY = 10 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiGateway.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Members that are not there are left out, as API Gateway does. */
+    private static final ObjectMapper EVENTS =
+            new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+
     private final Vertx vertx;
     private final List<Route> routes;
     private final JwtAuthorizer authorizer;
     private final Supplier<String> requestIds;
     private final Clock clock;
 
-    /** An API of these routes, whose open ones need no token. */
+    /** An API of these routes, all for people who have signed in. */
     public ApiGateway(
             Vertx vertx, List<Route> routes, JwtAuthorizer authorizer, Supplier<String> requestIds, Clock clock) {
         this.vertx = vertx;
@@ -57,64 +63,55 @@ public final class ApiGateway {
         if (request.method() == HttpMethod.OPTIONS) {
             request.response().setStatusCode(204).end();
         } else if (route.isEmpty()) {
-            refuse(request.response(), 404, "Not Found");
+            LocalListener.refuse(request.response(), 404, "Not Found");
         } else {
-            request.body().onSuccess(body -> invoke(request, path, route.get(), body));
+            authorize(request, path, route.get());
         }
     }
 
-    private void invoke(HttpServerRequest request, String path, Route route, Buffer body) {
-        if (body.length() > LONGEST_BODY) {
-            refuse(request.response(), 413, "Request Entity Too Large");
-            return;
-        }
-        Callable<Optional<JsonNode>> call = () -> {
-            Optional<Map<String, Object>> claims =
-                    route.open() ? Optional.empty() : authorizer.claims(request.getHeader("Authorization"));
-            if (!route.open() && claims.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(called(request, body, path, route, claims));
-        };
-        vertx.executeBlocking(call, false)
-                .onSuccess(answer -> answer.ifPresentOrElse(
-                        json -> answer(request.response(), json),
-                        () -> refuse(request.response().putHeader("WWW-Authenticate", "Bearer"), 401, "Unauthorized")))
+    /** Before the body is taken: who has no token sends none. */
+    private void authorize(HttpServerRequest request, String path, Route route) {
+        request.pause();
+        vertx.executeBlocking(() -> authorizer.claims(request.getHeader("Authorization")), false)
+                .onSuccess(claims -> claims.ifPresentOrElse(
+                        theirs -> RequestBody.read(
+                                vertx, request, LONGEST_BODY, body -> invoke(request, path, route, theirs, body)),
+                        () -> LocalListener.refuse(
+                                request.response().putHeader("WWW-Authenticate", "Bearer"), 401, "Unauthorized")));
+    }
+
+    private void invoke(HttpServerRequest request, String path, Route route, JsonNode claims, Buffer body) {
+        vertx.executeBlocking(() -> called(request, body, path, route, claims), false)
+                .onSuccess(response -> answer(request.response(), response))
                 .onFailure(failure -> {
                     LOG.error("{} failed", route.key(), failure);
-                    refuse(request.response(), 500, "Internal Server Error");
+                    LocalListener.refuse(request.response(), 500, "Internal Server Error");
                 });
     }
 
-    private JsonNode called(
-            HttpServerRequest request, Buffer body, String path, Route route, Optional<Map<String, Object>> claims)
-            throws Exception {
-        byte[] event;
+    private APIGatewayV2HTTPResponse called(
+            HttpServerRequest request, Buffer body, String path, Route route, JsonNode claims) throws Exception {
+        APIGatewayV2HTTPEvent event;
         try {
-            event = HttpEvent.of(request, body, path, route, claims, requestIds.get(), clock.instant());
+            event = new HttpEvent(request, path, route, requestIds.get(), clock.instant()).of(body, claims);
         } catch (IllegalArgumentException e) {
             // An address with a percent sign that escapes nothing.
-            return JSON.createObjectNode().put("statusCode", 400).put("body", "{\"message\":\"Bad Request\"}");
+            return APIGatewayV2HTTPResponse.builder()
+                    .withStatusCode(400)
+                    .withBody("{\"message\":\"Bad Request\"}")
+                    .build();
         }
-        return JSON.readTree(route.function().invoke(event));
+        return EVENTS.readValue(
+                route.function().invoke(EVENTS.writeValueAsBytes(event)), APIGatewayV2HTTPResponse.class);
     }
 
-    private static void answer(HttpServerResponse response, JsonNode answer) {
-        response.setStatusCode(answer.path("statusCode").asInt(200));
-        answer.path("headers")
-                .properties()
-                .forEach(header ->
-                        response.putHeader(header.getKey(), header.getValue().asText()));
-        String body = answer.path("body").asText("");
+    private static void answer(HttpServerResponse response, APIGatewayV2HTTPResponse answer) {
+        response.setStatusCode(answer.getStatusCode());
+        Optional.ofNullable(answer.getHeaders()).ifPresent(headers -> headers.forEach(response::putHeader));
+        String body = Optional.ofNullable(answer.getBody()).orElse("");
         response.end(
-                answer.path("isBase64Encoded").asBoolean()
+                answer.getIsBase64Encoded()
                         ? Buffer.buffer(Base64.getDecoder().decode(body))
                         : Buffer.buffer(body, StandardCharsets.UTF_8.name()));
-    }
-
-    private static void refuse(HttpServerResponse response, int status, String message) {
-        response.setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .end(JSON.createObjectNode().put("message", message).toString());
     }
 }

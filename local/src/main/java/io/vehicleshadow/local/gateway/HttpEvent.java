@@ -1,7 +1,12 @@
 package io.vehicleshadow.local.gateway;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
@@ -9,95 +14,82 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 
 /**
  * The event that API Gateway hands to a function.
  *
  * <p>Source: API Gateway developer guide, Lambda proxy integrations for HTTP APIs, payload format version 2.0.
+ *
+ * @param path within the API, still percent-encoded
  */
-final class HttpEvent {
+record HttpEvent(HttpServerRequest request, String path, Route route, String requestId, Instant now) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private HttpEvent() {}
-
-    static byte[] of(
-            HttpServerRequest request,
-            Buffer body,
-            String rawPath,
-            Route route,
-            Optional<Map<String, Object>> claims,
-            String requestId,
-            Instant now) {
-        ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("version", "2.0").put("routeKey", route.key()).put("rawPath", rawPath);
-        event.put("rawQueryString", request.query() == null ? "" : request.query());
-        event.set("headers", headers(request));
-        ObjectNode query = query(request);
-        if (!query.isEmpty()) {
-            event.set("queryStringParameters", query);
-        }
-        ObjectNode path = event.objectNode();
-        route.match(rawPath).orElseThrow().forEach((name, value) -> path.put(name, decoded(value)));
-        if (!path.isEmpty()) {
-            event.set("pathParameters", path);
-        }
-        event.set("requestContext", context(request, rawPath, route, claims, requestId, now));
-        if (body.length() > 0) {
-            event.put("body", body.toString(StandardCharsets.UTF_8));
-        }
-        event.put("isBase64Encoded", false);
-        return event.toString().getBytes(StandardCharsets.UTF_8);
+    /** @throws IllegalArgumentException if a percent sign in the path escapes nothing */
+    APIGatewayV2HTTPEvent of(Buffer body, JsonNode claims) {
+        Map<String, String> query = joined(request.params(), UnaryOperator.identity());
+        Map<String, String> variables = new LinkedHashMap<>();
+        route.match(path).orElseThrow().forEach((name, value) -> variables.put(name, decoded(value)));
+        return APIGatewayV2HTTPEvent.builder()
+                .withVersion("2.0")
+                .withRouteKey(route.key())
+                .withRawPath(path)
+                .withRawQueryString(request.query() == null ? "" : request.query())
+                .withHeaders(joined(request.headers(), name -> name.toLowerCase(Locale.ROOT)))
+                .withQueryStringParameters(query.isEmpty() ? null : query)
+                .withPathParameters(variables.isEmpty() ? null : variables)
+                .withRequestContext(context(claims))
+                .withBody(body.length() == 0 ? null : body.toString(StandardCharsets.UTF_8))
+                .withIsBase64Encoded(false)
+                .build();
     }
 
-    private static ObjectNode headers(HttpServerRequest request) {
-        ObjectNode headers = JsonNodeFactory.instance.objectNode();
-        for (String name : request.headers().names()) {
-            headers.put(
-                    name.toLowerCase(Locale.ROOT),
-                    String.join(",", request.headers().getAll(name)));
+    private static Map<String, String> joined(MultiMap values, UnaryOperator<String> named) {
+        Map<String, String> joined = new LinkedHashMap<>();
+        for (String name : values.names()) {
+            joined.put(named.apply(name), String.join(",", values.getAll(name)));
         }
-        return headers;
+        return joined;
     }
 
-    private static ObjectNode query(HttpServerRequest request) {
-        ObjectNode query = JsonNodeFactory.instance.objectNode();
-        for (String name : request.params().names()) {
-            StringJoiner values = new StringJoiner(",");
-            request.params().getAll(name).forEach(values::add);
-            query.put(name, values.toString());
-        }
-        return query;
+    private RequestContext context(JsonNode claims) {
+        Http http = Http.builder()
+                .withMethod(request.method().name())
+                .withPath(path)
+                .withProtocol("HTTP/1.1")
+                .withSourceIp(request.remoteAddress().hostAddress())
+                .withUserAgent(request.getHeader("User-Agent"))
+                .build();
+        return RequestContext.builder()
+                .withAccountId("000000000000")
+                .withApiId("local")
+                .withStage("$default")
+                .withDomainName("localhost")
+                .withDomainPrefix("localhost")
+                .withAuthorizer(Authorizer.builder().withJwt(jwt(claims)).build())
+                .withHttp(http)
+                .withRequestId(requestId)
+                .withRouteKey(route.key())
+                .withTime(TIME.format(now))
+                .withTimeEpoch(now.toEpochMilli())
+                .build();
     }
 
-    private static ObjectNode context(
-            HttpServerRequest request,
-            String rawPath,
-            Route route,
-            Optional<Map<String, Object>> claims,
-            String requestId,
-            Instant now) {
-        ObjectNode context = JsonNodeFactory.instance.objectNode();
-        context.put("accountId", "000000000000").put("apiId", "local").put("stage", "$default");
-        claims.ifPresent(all -> {
-            ObjectNode jwt = context.putObject("authorizer").putObject("jwt");
-            ObjectNode strings = jwt.putObject("claims");
-            all.forEach((name, value) -> strings.put(name, String.valueOf(value)));
-            jwt.putNull("scopes");
-        });
-        context.put("domainName", "localhost").put("domainPrefix", "localhost");
-        context.putObject("http")
-                .put("method", request.method().name())
-                .put("path", rawPath)
-                .put("protocol", "HTTP/1.1")
-                .put("sourceIp", request.remoteAddress().hostAddress())
-                .put("userAgent", request.getHeader("User-Agent"));
-        context.put("requestId", requestId).put("routeKey", route.key());
-        return context.put("time", TIME.format(now)).put("timeEpoch", now.toEpochMilli());
+    /** API Gateway hands every claim over as a string. */
+    private static JWT jwt(JsonNode claims) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        claims.properties()
+                .forEach(claim -> strings.put(
+                        claim.getKey(),
+                        claim.getValue().isValueNode()
+                                ? claim.getValue().asText()
+                                : claim.getValue().toString()));
+        return JWT.builder().withClaims(strings).build();
     }
 
     private static String decoded(String part) {

@@ -9,10 +9,9 @@ import java.util.Optional;
  *
  * @param method the HTTP method
  * @param path the path with parameters in braces, such as {@code /vehicles/{thing}}
- * @param open whether it is answered without a token
  * @param function the function
  */
-public record Route(String method, String path, boolean open, LambdaFunction function) {
+public record Route(String method, String path, LambdaFunction function) {
     /** The key that API Gateway knows it by. */
     String key() {
         return method + " " + path;

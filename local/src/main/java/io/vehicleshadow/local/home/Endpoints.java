@@ -83,17 +83,22 @@ public record Endpoints(Map<String, String> addresses) {
      */
     public List<String> agentCommand(Home home, Path dataFolder) {
         String broker = address("mqtt");
-        Path certificates = Path.of(address("certificates"));
+        IdentityFiles identity = identity("tcu");
         return List.of(
                 home.agentScript().toString(),
                 "--endpoint=" + broker.substring(0, broker.lastIndexOf(':')),
                 "--port=" + broker.substring(broker.lastIndexOf(':') + 1),
-                "--ca=" + certificates.resolve("ca.pem"),
-                "--certificate=" + certificates.resolve("tcu.pem"),
-                "--key=" + certificates.resolve("tcu.key"),
+                "--ca=" + identity.authority(),
+                "--certificate=" + identity.certificate(),
+                "--key=" + identity.key(),
                 "--thing=tcu",
                 "--data=" + dataFolder.resolve("vehicles/tcu"),
                 "--control-port=" + address("car").replaceAll(".*:", ""));
+    }
+
+    /** The files by which a vehicle of this run shows who it is. */
+    public IdentityFiles identity(String thing) {
+        return new IdentityFiles(Path.of(address("certificates")), thing);
     }
 
     /** No local run uses that data folder. */
@@ -101,7 +106,8 @@ public record Endpoints(Map<String, String> addresses) {
         private static final long serialVersionUID = 1L;
 
         NotRunning(Path dataFolder) {
-            super("nothing runs on " + dataFolder + ": start ./run first, or name another folder with --data");
+            super("no run uses " + dataFolder + ": start " + Home.script("run")
+                    + " first, or name another folder with --data");
         }
     }
 }

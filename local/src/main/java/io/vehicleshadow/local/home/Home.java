@@ -15,6 +15,11 @@ public record Home(Path folder) {
                 .normalize());
     }
 
+    /** A script of the project, such as {@code vehicle}, by the path by which a person started this program. */
+    public static String script(String name) {
+        return System.getProperty("vehicle-shadow.scripts", ".") + "/" + name;
+    }
+
     /** The data folder that a person named, counted from where they are; {@code .local} of the project if none. */
     public Path dataFolder(Path named) {
         return named == null ? folder.resolve(".local") : named.toAbsolutePath().normalize();

@@ -2,9 +2,10 @@ package io.vehicleshadow.local.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vehicleshadow.functions.wiring.UseCases;
+import io.vehicleshadow.functions.handler.HttpRoutes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ final class ApiDocument {
     private final JsonNode paths;
 
     ApiDocument() throws IOException {
-        try (InputStream file = UseCases.class.getResourceAsStream("openapi.json")) {
+        try (InputStream file = HttpRoutes.class.getResourceAsStream("/io/vehicleshadow/functions/openapi.json")) {
             paths = new ObjectMapper().readTree(file).path("paths");
         }
     }
@@ -29,7 +30,7 @@ final class ApiDocument {
         Set<String> all = new TreeSet<>();
         paths.properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
-                    String name = operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey();
+                    String name = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
                     operation
                             .getValue()
                             .path("responses")
@@ -44,7 +45,7 @@ final class ApiDocument {
         String[] parts = operation.split(" ");
         Set<String> types = new TreeSet<>();
         paths.path(parts[1])
-                .path(parts[0].toLowerCase(java.util.Locale.ROOT))
+                .path(parts[0].toLowerCase(Locale.ROOT))
                 .path("responses")
                 .path(Integer.toString(status))
                 .path("content")

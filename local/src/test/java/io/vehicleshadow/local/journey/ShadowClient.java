@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /** A person with curl: asks through the data plane and looks at the shadow. */
 final class ShadowClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI shadow;

@@ -95,7 +95,7 @@ class VoiceJourneyIT {
     @Test
     void a_wrong_pin_opens_nothing() throws Exception {
         say("open my trunk");
-        assertEquals("That's not the PIN. Please say it again.", say("9 9 9 9"));
+        assertEquals("That's not the right PIN. Please say it again.", say("9 9 9 9"));
         assertEquals("close", trunk(shadow()));
         assertEquals("The trunk is open.", say("2 5 8 0"));
     }

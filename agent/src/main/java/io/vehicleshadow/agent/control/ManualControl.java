@@ -1,0 +1,87 @@
+package io.vehicleshadow.agent.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.agent.car.Car;
+import io.vehicleshadow.agent.car.EcuCondition;
+import io.vehicleshadow.agent.car.TestBench;
+import io.vehicleshadow.agent.session.ConnectionSwitch;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.util.Locale;
+import java.util.Map;
+
+/** Changes the car as a JSON object says. Called on the loop. */
+final class ManualControl {
+    private final Car car;
+    private final ConnectionSwitch connection;
+
+    ManualControl(Car car, ConnectionSwitch connection) {
+        this.car = car;
+        this.connection = connection;
+    }
+
+    /**
+     * Does one after the other; what comes before a mistake has been done.
+     *
+     * @throws IllegalArgumentException if something can't be done, with what would be right
+     */
+    void act(JsonNode wishes) {
+        if (wishes == null || !wishes.isObject()) {
+            throw new IllegalArgumentException("Say what to do as a JSON object, such as {\"door\":\"close\"}");
+        }
+        for (Map.Entry<String, JsonNode> wish : wishes.properties()) {
+            switch (wish.getKey()) {
+                case "connection" -> connection(wish.getValue().asText());
+                case "ecu" ->
+                    wish.getValue()
+                            .properties()
+                            .forEach(ecu -> bench().setCondition(ecu.getKey(), condition(ecu.getValue())));
+                default -> bench().move(wish.getKey(), value(wish.getKey(), wish.getValue()));
+            }
+        }
+    }
+
+    /** The car as it is, with the control units that are broken. */
+    ObjectNode state() {
+        ObjectNode state = JsonNodeFactory.instance.objectNode();
+        car.read().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(signal ->
+                        state.set(signal.getKey().value(), signal.getValue().json()));
+        ObjectNode broken = state.putObject("ecu");
+        car.testBench()
+                .ifPresent(bench -> bench.broken()
+                        .forEach((key, condition) ->
+                                broken.put(key.value(), condition.name().toLowerCase(Locale.ROOT))));
+        return state.put("connection", connection.isConnected() ? "up" : "down");
+    }
+
+    private TestBench bench() {
+        return car.testBench()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "This car can't be changed here, only its connection: {\"connection\":\"cut\"}"));
+    }
+
+    private void connection(String wish) {
+        switch (wish) {
+            case "cut" -> connection.cut();
+            case "restore" -> connection.restore();
+            default -> throw new IllegalArgumentException("'connection' can be cut or restore, but not '" + wish + "'");
+        }
+    }
+
+    private static SignalValue value(String key, JsonNode json) {
+        return SignalValue.of(json)
+                .orElseThrow(() -> new IllegalArgumentException("'" + key + "' is a word or a number, not " + json));
+    }
+
+    private static EcuCondition condition(JsonNode json) {
+        for (EcuCondition condition : EcuCondition.values()) {
+            if (condition.name().toLowerCase(Locale.ROOT).equals(json.textValue())) {
+                return condition;
+            }
+        }
+        throw new IllegalArgumentException("An ECU can be ok, jammed or silent, but not " + json);
+    }
+}

@@ -1,0 +1,95 @@
+package io.vehicleshadow.agent.shadow;
+
+import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
+import java.util.Optional;
+
+/** The requests for one signal: one under way, and the newest of those that came since. */
+final class RequestQueue {
+    private final String key;
+    private Request current;
+    private Request next;
+    /** What a document older than this says about the signal is no longer news. */
+    private long horizon;
+
+    RequestQueue(String key) {
+        this.key = key;
+    }
+
+    /** A request that was begun before the agent last ended is under way. */
+    void resume(Request interrupted) {
+        current = interrupted;
+    }
+
+    /** A document of that version holds the leaf. */
+    void saw(DesiredLeaf leaf, long version) {
+        if (version < horizon) {
+            return;
+        }
+        horizon = version;
+        Request latest = next != null ? next : current;
+        if (latest != null && latest.isStill(leaf)) {
+            latest.seenIn(version);
+        } else {
+            next = Request.seen(key, leaf, version);
+        }
+    }
+
+    /** In that version nothing is requested. */
+    void cleared(long version) {
+        if (version < horizon) {
+            return;
+        }
+        horizon = version + 1;
+        next = null;
+        if (current != null) {
+            current.withdraw();
+        }
+    }
+
+    /**
+     * A document of that version holds the outcome.
+     *
+     * @return the request that is over with it
+     */
+    Optional<Request> answered(Outcome outcome, long version) {
+        if (current == null || !current.isEnded() && !current.wasInterrupted() || !current.isAnsweredBy(outcome)) {
+            return Optional.empty();
+        }
+        Request over = current;
+        current = null;
+        // Seen once more after the document that cleared it: the same was requested again within the second.
+        if (next == null && over.lastVersion() > version) {
+            next = Request.seen(key, over.leaf(), over.lastVersion());
+        }
+        return Optional.of(over);
+    }
+
+    /** Takes the next request up, if none is under way. */
+    Optional<Request> begin() {
+        if (current != null || next == null) {
+            return Optional.empty();
+        }
+        current = next;
+        next = null;
+        return Optional.of(current);
+    }
+
+    Optional<Request> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /** Whether the answer to the current request may clear {@code desired}. */
+    boolean clears() {
+        return next == null && current != null && !current.isWithdrawn();
+    }
+
+    /** The latest version in which it is certain what is requested for this signal. */
+    long certainIn() {
+        return horizon;
+    }
+
+    boolean isIdle() {
+        return current == null && next == null;
+    }
+}

@@ -1,0 +1,118 @@
+package io.vehicleshadow.alexa.command;
+
+import com.amazon.ask.model.Response;
+import io.vehicleshadow.alexa.dialogue.Cars;
+import io.vehicleshadow.alexa.dialogue.ChosenCar;
+import io.vehicleshadow.alexa.dialogue.PinDialogue;
+import io.vehicleshadow.alexa.dialogue.Turn;
+import io.vehicleshadow.alexa.speech.AnswerSpeech;
+import io.vehicleshadow.alexa.speech.Phrase;
+import io.vehicleshadow.functions.CloudUnavailable;
+import io.vehicleshadow.functions.access.Channel;
+import io.vehicleshadow.functions.ask.AskRequest;
+import io.vehicleshadow.functions.ask.AskResult;
+import io.vehicleshadow.functions.ask.AskVehicle;
+import io.vehicleshadow.functions.view.VehicleState;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.VehicleCommand;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Sends a request to a car: which car, the role, the PIN where it needs one, the request, and the truth about its end. */
+public final class Commands {
+    /** How long the car has for its answer; Alexa herself waits 8 s for ours. */
+    public static final Duration WAIT = Duration.ofSeconds(5);
+    /** How long after we heard the person the wait ends at the latest, so that there is time to look and to answer. */
+    static final Duration END_OF_WAIT = Duration.ofSeconds(6);
+    /** After this a person hears that something is going on. */
+    static final Duration SILENCE = Duration.ofSeconds(1);
+
+    private final Cars cars;
+    private final PinDialogue pins;
+    private final AskVehicle vehicles;
+    private final Patience patience;
+    private final Clock clock;
+
+    public Commands(Cars cars, PinDialogue pins, AskVehicle vehicles, Patience patience, Clock clock) {
+        this.cars = cars;
+        this.pins = pins;
+        this.vehicles = vehicles;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** The answer to the request, after whatever has to be asked first. */
+    public Optional<Response> carryOut(Turn turn, Signal signal, SignalValue value) {
+        return cars.choose(turn, car -> {
+            if (!car.role().mayCommand()) {
+                return turn.tell(car.about(turn.phrases(), turn.phrases().say(Phrase.NOT_ALLOWED)));
+            }
+            return signal.needsConfirmation(value)
+                    ? pins.then(turn, car, request(car, signal, value), () -> send(turn, car, signal, value))
+                    : send(turn, car, signal, value);
+        });
+    }
+
+    private static String request(ChosenCar car, Signal signal, SignalValue value) {
+        return car.name() + " " + signal.key() + " " + value.text();
+    }
+
+    private Optional<Response> send(Turn turn, ChosenCar car, Signal signal, SignalValue value) {
+        if (expiresWhileWaiting(turn, signal)) {
+            return turn.end(turn.phrases().say(Phrase.TOO_OLD));
+        }
+        AskRequest request = new AskRequest(
+                turn.person(),
+                Channel.VOICE,
+                car.name(),
+                VehicleCommand.of(Map.of(signal.key(), value)),
+                signal.needsConfirmation(value),
+                turn.requestId(),
+                turn.requestedAt(),
+                timeLeft(turn));
+        AskResult result = saying(turn, () -> vehicles.ask(request));
+        Optional<VehicleState> state = look(turn, car.name());
+        state.ifPresent(seen -> turn.show(car.name().value(), turn.speech().card(seen)));
+        return turn.tell(car.about(turn.phrases(), new AnswerSpeech(turn.speech(), signal, value, state).of(result)));
+    }
+
+    /** The car gets no more time than sign-in, table and PIN have left. */
+    private Duration timeLeft(Turn turn) {
+        Duration left = END_OF_WAIT.minus(Duration.between(turn.heardAt(), clock.instant()));
+        if (left.isNegative()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(WAIT) < 0 ? left : WAIT;
+    }
+
+    private boolean expiresWhileWaiting(Turn turn, Signal signal) {
+        Duration age = Duration.between(turn.requestedAt(), clock.instant());
+        return signal.staleAfter()
+                .filter(limit -> age.plus(WAIT).compareTo(limit) >= 0)
+                .isPresent();
+    }
+
+    private AskResult saying(Turn turn, Supplier<AskResult> request) {
+        String word = turn.phrases().say(Phrase.ONE_MOMENT);
+        Patience.Waiting waiting = patience.after(SILENCE, () -> ProgressiveResponse.say(turn.input(), word));
+        try {
+            return request.get();
+        } finally {
+            waiting.close();
+        }
+    }
+
+    /** A look that fails must not hide an answer that is known. */
+    private Optional<VehicleState> look(Turn turn, ThingName car) {
+        try {
+            return cars.look(turn, car);
+        } catch (CloudUnavailable e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.vehicleshadow.alexa.speech;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.vehicleshadow.alexa.model.SkillLocale;
+import io.vehicleshadow.functions.access.Channel;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.access.Role;
+import io.vehicleshadow.functions.ask.AskResult;
+import io.vehicleshadow.functions.history.AskedSignal;
+import io.vehicleshadow.functions.history.CommandReport;
+import io.vehicleshadow.functions.history.End;
+import io.vehicleshadow.functions.history.EntryId;
+import io.vehicleshadow.functions.history.HistoryEntry;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.CommandStatus;
+import io.vehicleshadow.vehicle.command.Reason;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every result of a request is spoken, and none falls into a default. */
+class AnswerSpeechTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T08:00:00Z"), ZoneOffset.UTC);
+    private static final Signal DOOR = SignalCatalogue.standard().find("door").orElseThrow();
+    private static final SignalValue OPEN = new SignalValue.Word("open");
+
+    static Stream<Class<?>> results() {
+        return Arrays.stream(AskResult.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void every_result_has_its_own_sentence(Class<?> kind) {
+        AskResult result = example(kind);
+        if (result instanceof AskResult.NotConfirmed) {
+            assertThrows(IllegalStateException.class, () -> said(result));
+            return;
+        }
+        long same = results()
+                .map(AnswerSpeechTest::example)
+                .filter(other -> !(other instanceof AskResult.NotConfirmed))
+                .filter(other -> said(other).equals(said(result)))
+                .count();
+        assertEquals(1, same, said(result));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CommandStatus.class)
+    void only_success_sounds_like_success(CommandStatus status) {
+        assertEquals(
+                status == CommandStatus.SUCCEEDED,
+                said(asked(status)).contains("The door is open"),
+                () -> said(asked(status)));
+    }
+
+    private static String said(AskResult result) {
+        CarSpeech speech = new CarSpeech(SkillLocale.EN_US, SignalCatalogue.standard(), List.of(), CLOCK);
+        return new AnswerSpeech(speech, DOOR, OPEN, Optional.empty()).of(result);
+    }
+
+    private static AskResult example(Class<?> kind) {
+        Map<Class<?>, AskResult> examples = Map.of(
+                AskResult.Asked.class,
+                asked(CommandStatus.SUCCEEDED),
+                AskResult.NoSuchVehicle.class,
+                new AskResult.NoSuchVehicle(),
+                AskResult.NotAllowed.class,
+                new AskResult.NotAllowed(Role.VIEWER),
+                AskResult.NotConfirmed.class,
+                new AskResult.NotConfirmed(DOOR.key(), OPEN),
+                AskResult.AlreadyUnderWay.class,
+                new AskResult.AlreadyUnderWay(DOOR.key(), OPEN, OptionalLong.empty()));
+        return Optional.ofNullable(examples.get(kind))
+                .orElseThrow(() -> new AssertionError("No sentence is known for " + kind));
+    }
+
+    private static AskResult asked(CommandStatus status) {
+        Optional<Reason> reason = status == CommandStatus.FAILED || status == CommandStatus.REJECTED
+                ? Optional.of(Reason.BUSY)
+                : Optional.empty();
+        AskedSignal open =
+                AskedSignal.open(OPEN.json(), Optional.of(CLOCK.instant().plusSeconds(60)));
+        AskedSignal signal = status == CommandStatus.IN_PROGRESS
+                ? open
+                : open.ended(new End(status, reason, CLOCK.instant(), Optional.empty(), 2));
+        PersonId person = new PersonId("demo");
+        ThingName car = new ThingName("tcu");
+        return new AskResult.Asked(new CommandReport(
+                new HistoryEntry.Command(
+                        EntryId.ofRequest(CLOCK.instant(), "demo", "tcu", "1"),
+                        car,
+                        CLOCK.instant(),
+                        Optional.of(person),
+                        Channel.VOICE,
+                        1,
+                        2,
+                        Map.of("door", signal)),
+                CLOCK.instant()));
+    }
+}

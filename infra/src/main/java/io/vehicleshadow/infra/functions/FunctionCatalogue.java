@@ -1,0 +1,131 @@
+package io.vehicleshadow.infra.functions;
+
+import io.vehicleshadow.infra.deployment.BuildOutputs;
+import io.vehicleshadow.infra.deployment.Deployment;
+import io.vehicleshadow.infra.functions.SnapStartFunction.Size;
+import io.vehicleshadow.infra.people.SignIn;
+import io.vehicleshadow.infra.vehicles.IotEndpoint;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/** Every function of the product: its class, its environment and its rights, which {@code LeastPrivilegeTest} lists. */
+public final class FunctionCatalogue {
+    /** A caller may wait ten seconds for a vehicle. */
+    private static final Size HTTP = Size.waitedFor(15);
+
+
+    private static final String HANDLERS = "io.vehicleshadow.functions.handler.";
+
+    private final RetentionDays logs;
+    private final Path functionsZip;
+    private final Path skillZip;
+    private final SignIn signIn;
+    private final SignIn.Clients clients;
+    private final VehicleCalls calls;
+    private final Map<String, String> environment;
+
+    public FunctionCatalogue(
+            Deployment deployment, BuildOutputs outputs, VehicleData data, SignIn signIn, IotEndpoint endpoint, SignIn.Clients clients) {
+        this.logs = deployment.production().logs();
+        this.functionsZip = outputs.functions();
+        this.skillZip = outputs.skill();
+        this.signIn = signIn;
+        this.clients = clients;
+        this.calls = new VehicleCalls(data);
+        this.environment = Map.of(
+                "TABLE_NAME",
+                data.name(),
+                "IOT_ENDPOINT",
+                endpoint.host(),
+                "POWERTOOLS_SERVICE_NAME",
+                "vehicle-shadow");
+    }
+
+    /**
+     * The function of one route group.
+     *
+     * @throws IllegalArgumentException if no function answers that group of the OpenAPI document
+     */
+    public SnapStartFunction http(Construct scope, String group) {
+        return switch (group) {
+            case "vehicles" -> calls.ofVehicles(http(scope, "Vehicles", "Shows people their vehicles"));
+            case "commands" ->
+                calls.ofCommands(http(scope, "Commands", "Sends commands and waits for the answer", knowingThePage()));
+            case "history" -> calls.ofHistoryPages(http(scope, "HistoryPages", "Shows the history"));
+            case "sharing" -> calls.ofSharing(http(scope, "Sharing", "Shares vehicles"));
+            case "me" -> calls.ofMe(http(scope, "Me", "Keeps a person's PIN"));
+            default -> throw new IllegalArgumentException("The OpenAPI document has the route group '" + group + "', and no function answers it");
+        };
+    }
+
+    /** The function that decides what a page may see. AWS IoT waits five seconds for it. */
+    public SnapStartFunction live(Construct scope) {
+        return calls.ofLivePages(function(
+                scope,
+                "Function",
+                "Decides which vehicles a page may see",
+                "LiveAuthorizerHandler",
+                Size.waitedFor(5),
+                tokensOf(String.join(",", clients.ids()))));
+    }
+
+    /** The function that records the history. */
+    public SnapStartFunction history(Construct scope) {
+        return calls.ofHistory(function(
+                scope, "Function", "Records the history", "HistoryHandler", Size.behindTheScenes(30), Map.of()));
+    }
+
+    /** The function that Alexa calls. Alexa waits eight seconds for it. */
+    public SnapStartFunction voice(Construct scope, String skillId, String client) {
+        Map<String, String> environment = new TreeMap<>(tokensOf(client));
+        environment.put("ALEXA_SKILL_ID", skillId);
+        return calls.ofVoice(new SnapStartFunction(
+                scope,
+                "Function",
+                new SnapStartFunction.Program(
+                        "Answers Alexa",
+                        skillZip,
+                        "io.vehicleshadow.alexa.SkillHandler",
+                        Size.waitedFor(8),
+                        with(environment), logs)));
+    }
+
+    private SnapStartFunction http(Construct scope, String noun, String description) {
+        return http(scope, noun, description, Map.of());
+    }
+
+    private SnapStartFunction http(Construct scope, String noun, String description, Map<String, String> environment) {
+        return function(scope, noun, description, noun + "Handler", HTTP, environment);
+    }
+
+    /** By it the history tells the page's commands from those of other programs. */
+    private Map<String, String> knowingThePage() {
+        return Map.of("PAGE_CLIENT_ID", clients.page().getUserPoolClientId());
+    }
+
+    private SnapStartFunction function(
+            Construct scope,
+            String id,
+            String description,
+            String handler,
+            Size size,
+            Map<String, String> environment) {
+        return new SnapStartFunction(
+                scope,
+                id,
+                new SnapStartFunction.Program(description, functionsZip, HANDLERS + handler, size, with(environment), logs));
+    }
+
+    private Map<String, String> tokensOf(String clients) {
+        return Map.of("ISSUER", signIn.issuer(), "CLIENT_IDS", clients);
+    }
+
+    private Map<String, String> with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.putAll(more);
+        return all;
+    }
+}

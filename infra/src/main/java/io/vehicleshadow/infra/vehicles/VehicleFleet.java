@@ -1,0 +1,134 @@
+package io.vehicleshadow.infra.vehicles;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.infra.deployment.Deployment;
+import io.vehicleshadow.infra.deployment.Reviewed;
+import io.vehicleshadow.infra.deployment.ServiceRole;
+import io.vehicleshadow.infra.deployment.Stage;
+import io.vehicleshadow.vehicle.policy.IotAddress;
+import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iot.CfnPolicy;
+import software.amazon.awscdk.services.iot.CfnProvisioningTemplate;
+import software.amazon.awscdk.services.iot.CfnThing;
+import software.amazon.awscdk.services.iot.CfnThingType;
+import software.constructs.Construct;
+
+/**
+ * The vehicles: thing type, first thing (CloudFormation can't give it the type, provisioning does), policies, and the
+ * template by which a vehicle that made its own key gets a certificate.
+ */
+public final class VehicleFleet extends Construct {
+    private final CfnPolicy vehiclePolicy;
+    private final CfnProvisioningTemplate template;
+    private final Optional<FactoryList> factory;
+
+    public VehicleFleet(Construct scope, String id, Deployment deployment) {
+        super(scope, id);
+        Stage stage = deployment.stage();
+        PolicyDocuments documents = new PolicyDocuments(new IotAddress(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID));
+        CfnThingType type = CfnThingType.Builder.create(this, "ThingType")
+                .thingTypeName(stage.named("vehicle"))
+                .build();
+        CfnThing.Builder.create(this, "FirstVehicle")
+                .thingName(deployment.firstThing().value())
+                .build();
+        vehiclePolicy = CfnPolicy.Builder.create(this, "VehiclePolicy")
+                .policyName(stage.named("vehicle"))
+                .policyDocument(tree(documents.vehicle()))
+                .build();
+        CfnPolicy.Builder.create(this, "ClaimPolicy")
+                .policyName(stage.named("claim"))
+                .policyDocument(tree(documents.claim(stage.prefix())))
+                .build();
+        factory = deployment.production().factoryList()
+                ? Optional.of(new FactoryList(this, "FactoryList", deployment))
+                : Optional.empty();
+        template = CfnProvisioningTemplate.Builder.create(this, "ProvisioningTemplate")
+                .templateName(stage.prefix())
+                .description("Gives a vehicle with a key of its own a certificate, the vehicle policy and its thing")
+                .templateType("FLEET_PROVISIONING")
+                .enabled(true)
+                .provisioningRoleArn(provisioningRole(stage).getRoleArn())
+                .templateBody(ProvisioningTemplateBody.of(
+                        stage.named("vehicle"), stage.named("vehicle"), factory.isPresent()))
+                .preProvisioningHook(factory.map(FactoryList::hook).orElse(null))
+                .build();
+        factory.ifPresent(list -> list.mayBeCalledFor(stage.prefix()));
+        template.getNode().addDependency(vehiclePolicy, type);
+    }
+
+    public Optional<FactoryList> factory() {
+        return factory;
+    }
+
+    public String policyName() {
+        return vehiclePolicy.getRef();
+    }
+
+    public String templateName() {
+        return template.getRef();
+    }
+
+    /** The ARN of something of AWS IoT in this account and region, such as {@code thing/*}. */
+    public static String arn(String resource) {
+        return "arn:" + Aws.PARTITION + ":iot:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":" + resource;
+    }
+
+    private static Map<String, Object> tree(String policy) {
+        try {
+            return new ObjectMapper().readValue(policy, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The policy document is not a JSON object: " + policy, e);
+        }
+    }
+
+    private Role provisioningRole(Stage stage) {
+        Role role = Role.Builder.create(this, "ProvisioningRole")
+                .assumedBy(ServiceRole.principal("iot"))
+                .description("For AWS IoT, while it provisions a vehicle")
+                .build();
+        provisioning(stage.named("vehicle")).forEach(role::addToPolicy);
+        Reviewed.finding(
+                role,
+                "AwsSolutions-IAM5",
+                "Vehicles and certificates to come have no name yet, and some of these actions have no resource type");
+        return role;
+    }
+
+    /**
+     * Of AWS's own {@code AWSIoTThingsRegistration} what the template needs, and the reads of the same resources. The
+     * actions on {@code *} have no resource type: a grant on anything narrower would be void.
+     *
+     * @param name of the type and of the policy
+     */
+    private static List<PolicyStatement> provisioning(String name) {
+        String things = arn("thing/*");
+        String certificates = arn("cert/*");
+        return List.of(
+                allowed("CreateThing DescribeThing ListThingGroupsForThing ListThingPrincipals UpdateThing", things),
+                allowed(
+                        "AttachPolicy AttachPrincipalPolicy AttachThingPrincipal DescribeCertificate ListPrincipalThings"
+                                + " UpdateCertificate",
+                        certificates),
+                allowed("DescribeThingType", arn("thingtype/" + name)),
+                allowed("GetPolicy ListTargetsForPolicy", arn("policy/" + name)),
+                allowed("ListAttachedPolicies ListPolicyPrincipals ListPrincipalPolicies RegisterThing", "*"));
+    }
+
+    /** @param actions of AWS IoT, with blanks between */
+    private static PolicyStatement allowed(String actions, String resource) {
+        return PolicyStatement.Builder.create()
+                .actions(Stream.of(actions.split(" ")).map("iot:"::concat).toList())
+                .resources(List.of(resource))
+                .build();
+    }
+}

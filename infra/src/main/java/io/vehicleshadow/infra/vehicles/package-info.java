@@ -1,0 +1,2 @@
+/** The vehicles at AWS IoT: things, policies, provisioning. Knows neither people nor functions. */
+package io.vehicleshadow.infra.vehicles;

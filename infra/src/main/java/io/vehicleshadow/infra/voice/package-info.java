@@ -1,0 +1,2 @@
+/** The Alexa skill. Knows neither page nor operations. */
+package io.vehicleshadow.infra.voice;

@@ -1,0 +1,52 @@
+package io.vehicleshadow.localiot.broker.admit;
+
+import io.vehicleshadow.localiot.policy.Authorization;
+import io.vertx.mqtt.MqttEndpoint;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Finds out who a client is that connects through one listener. */
+@FunctionalInterface
+public interface Authenticator {
+
+    /** Who the client is; empty when it is unknown. */
+    CompletionStage<Optional<Admission>> admit(MqttEndpoint endpoint);
+
+    /** Lets all in with every right but web pages of other origins: for listeners that only this machine reaches. */
+    static Authenticator trusting() {
+        return endpoint -> CompletableFuture.completedFuture(
+                PageOrigin.isTrusted(origin(endpoint))
+                        ? Optional.of(new Admission("local", Authorization.everything(), Optional.empty()))
+                        : Optional.empty());
+    }
+
+    private static String origin(MqttEndpoint endpoint) {
+        return endpoint.httpHeaders() == null ? null : endpoint.httpHeaders().get("Origin");
+    }
+
+    /** Lets in who has a registered certificate. */
+    static Authenticator byCertificate(Principal.ByCertificate principals) {
+        return endpoint -> CompletableFuture.completedFuture(certificate(endpoint)
+                .flatMap(principals::of)
+                .map(principal -> new Admission(
+                        principal.id(),
+                        principal.authorizationFor().apply(endpoint.clientIdentifier()),
+                        Optional.empty())));
+    }
+
+    /** Lets in whom the authorizer knows by a token. */
+    static Authenticator byToken(PageAuthorizer authorizer) {
+        return endpoint -> new PageAccess(authorizer, PageAccess.request(endpoint)).admission();
+    }
+
+    private static Optional<X509Certificate> certificate(MqttEndpoint endpoint) {
+        try {
+            return Optional.of((X509Certificate) endpoint.sslSession().getPeerCertificates()[0]);
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.vehicleshadow.localiot.http;
+
+import io.vehicleshadow.localiot.broker.admit.PageOrigin;
+import io.vehicleshadow.localiot.policy.Authorization;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * The APIs of AWS IoT over HTTP, on loopback. Over plain HTTP every caller is trusted, whatever its signature; over
+ * HTTPS a client certificate is required and its policies decide. Safe for any number of connections.
+ */
+public final class HttpApi implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final long CLOSE_SECONDS = 2;
+
+    private final Vertx vertx;
+    private final RequestReader reader;
+    private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
+
+    /** @param ids makes the id under which an error is reported */
+    public HttpApi(Vertx vertx, Routes routes, Supplier<UUID> ids) {
+        this.vertx = vertx;
+        this.reader = new RequestReader(routes, ids);
+    }
+
+    /**
+     * Serves plain HTTP. Whoever reaches loopback is trusted, but for pages of other origins in a browser on this machine:
+     * they are refused with 403.
+     *
+     * @param port 0 takes a free one
+     * @return the port, once connections are accepted
+     */
+    public CompletionStage<Integer> listen(int port) {
+        return serve(options().setPort(port), HttpApi::trusted);
+    }
+
+    /**
+     * Serves HTTPS for clients with certificates.
+     *
+     * @param port 0 takes a free one
+     * @param key the server's own certificate and key
+     * @param clients whose certificates complete the handshake
+     * @param callers what the holder of a certificate may do; empty when it isn't registered or not active
+     * @return the port, once connections are accepted
+     */
+    public CompletionStage<Integer> listenTls(
+            int port,
+            KeyCertOptions key,
+            TrustOptions clients,
+            Function<X509Certificate, Optional<Authorization>> callers) {
+        HttpServerOptions tls = options()
+                .setPort(port)
+                .setSsl(true)
+                .setKeyCertOptions(key)
+                .setTrustOptions(clients)
+                .setClientAuth(ClientAuth.REQUIRED);
+        return serve(tls, request -> authorization(request, callers));
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions().setHost(LOOPBACK).setTcpNoDelay(true).setReuseAddress(true);
+    }
+
+    private CompletionStage<Integer> serve(
+            HttpServerOptions options, Function<HttpServerRequest, Authorization> callers) {
+        HttpServer server = vertx.createHttpServer(options)
+                .connectionHandler(TlsEnd::watch)
+                .requestHandler(request -> reader.read(request, () -> callers.apply(request)));
+        servers.add(server);
+        return server.listen().map(HttpServer::actualPort).toCompletionStage();
+    }
+
+    private static Authorization trusted(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        if (!PageOrigin.isTrusted(origin)) {
+            throw new HttpError(ErrorType.FORBIDDEN, "Only pages of this machine may call, not those of " + origin);
+        }
+        return Authorization.everything();
+    }
+
+    private static Authorization authorization(
+            HttpServerRequest request, Function<X509Certificate, Optional<Authorization>> callers) {
+        try {
+            X509Certificate certificate =
+                    (X509Certificate) request.connection().peerCertificates().get(0);
+            return callers.apply(certificate).orElseThrow(() -> new HttpError(ErrorType.UNAUTHORIZED, "Unauthorized"));
+        } catch (SSLPeerUnverifiedException e) {
+            throw new HttpError(ErrorType.UNAUTHORIZED, "Unauthorized");
+        }
+    }
+
+    /** Stops listening and drops open connections; returns when that is done. */
+    @Override
+    public void close() {
+        List<Future<Void>> closing = servers.stream().map(HttpServer::close).toList();
+        servers.clear();
+        try {
+            Future.join(closing).await(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException("The HTTP API did not stop within " + CLOSE_SECONDS + " s", e);
+        }
+    }
+}

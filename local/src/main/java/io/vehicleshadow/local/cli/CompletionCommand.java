@@ -1,0 +1,41 @@
+package io.vehicleshadow.local.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what a shell needs to complete the commands. */
+@Command(
+        name = "completion",
+        mixinStandardHelpOptions = true,
+        description = "Prints a completion script for bash or zsh.",
+        footer = {
+            "To use it in this shell:",
+            "  bash: source <(./vehicle completion bash)",
+            "  zsh:  source <(./vehicle completion zsh)"
+        })
+final class CompletionCommand implements Runnable {
+    private static final String FOR_ZSH =
+            "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";
+
+    /** The shells that it can write for. */
+    enum Shell {
+        BASH,
+        ZSH
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SHELL", description = "bash or zsh")
+    private Shell shell;
+
+    @Override
+    public void run() {
+        String script = AutoComplete.bash("vehicle", spec.root().commandLine());
+        spec.commandLine().getOut().print((shell == Shell.ZSH ? FOR_ZSH : "") + script);
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,39 @@
+package io.vehicleshadow.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.local.cli.text.Printable;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** What a command prints: words for a person or, with {@code --json}, JSON for a program. The way to the terminal. */
+final class Output {
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--json", description = "print JSON, one document a line")
+    private boolean asJson;
+
+    boolean isJson() {
+        return asJson;
+    }
+
+    /** Prints the lines or, if that is wanted, the JSON. */
+    void print(JsonNode json, List<String> lines) {
+        if (asJson) {
+            line(json.toString());
+        } else {
+            lines.forEach(this::line);
+        }
+    }
+
+    /** Prints one line, at once. */
+    void line(String text) {
+        PrintWriter out = command.commandLine().getOut();
+        out.println(Printable.of(text));
+        out.flush();
+    }
+}

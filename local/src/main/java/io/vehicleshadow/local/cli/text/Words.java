@@ -1,0 +1,154 @@
+package io.vehicleshadow.local.cli.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.vehicle.signal.AllowedWord;
+import io.vehicleshadow.vehicle.signal.Range;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalKind;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says in words what the API says in JSON. */
+public final class Words {
+    private final SignalCatalogue catalogue;
+    private final Moments moments;
+
+    public Words(SignalCatalogue catalogue, Moments moments) {
+        this.catalogue = catalogue;
+        this.moments = moments;
+    }
+
+    /** When, and how long ago, by the reader's clock. */
+    public Moments moments() {
+        return moments;
+    }
+
+    /** Why a vehicle did not do it; a reason that this program does not know, as it is. */
+    static String reason(String reason) {
+        return switch (reason) {
+            case "STALE" -> "the command had expired when it reached the car";
+            case "UNKNOWN_SIGNAL" -> "the car does not have this";
+            case "INVALID_VALUE" -> "the car does not accept this value";
+            case "VEHICLE_MOVING" -> "the car is moving";
+            case "DOOR_LOCKED" -> "the door is locked";
+            case "ECU_TIMEOUT" -> "the car's control unit did not answer in time";
+            case "ECU_FAULT" -> "the car's control unit reported a fault";
+            case "BUSY" -> "the car has too many commands in progress";
+            case "JOURNAL_UNAVAILABLE" -> "the car can't write to its journal, and does nothing without it";
+            case "INTERLOCK" -> "a safety condition of the car is not met";
+            default -> reason;
+        };
+    }
+
+    /** Such as {@code Family car (M AB 123), tcu}; the thing name alone where the owner chose no name. */
+    public static String title(JsonNode vehicle) {
+        String name = vehicle.path("name").asText();
+        String plate = vehicle.path("plate").asText();
+        String thing = vehicle.path("thing").asText();
+        return (name.isEmpty() ? "" : name + " ")
+                + (plate.isEmpty() ? "" : "(" + plate + ") ")
+                + (name.isEmpty() && plate.isEmpty() ? thing : "[" + thing + "]");
+    }
+
+    /** Such as {@code offline since 14:22:05 (18 s)}. */
+    public String presence(JsonNode presence) {
+        String since = moments.since(presence.path("since").asText());
+        return switch (presence.path("state").asText()) {
+            case "ONLINE" -> "online" + since;
+            case "OFFLINE" -> "offline" + since;
+            default -> "never seen online";
+        };
+    }
+
+    /** A value as people say it: {@code closed}, {@code 21.5 °C}. */
+    public String value(String key, JsonNode value) {
+        return catalogue
+                .find(key)
+                .map(signal -> value(signal, value))
+                .orElseGet(() -> value.isValueNode() ? value.asText() : value.toString());
+    }
+
+    private static String value(Signal signal, JsonNode value) {
+        if (value.isNumber()) {
+            String unit = signal.range().map(range -> " " + unit(range)).orElse("");
+            return value.decimalValue().stripTrailingZeros().toPlainString() + unit;
+        }
+        return signal.words().stream()
+                .filter(word -> signal.kind() != SignalKind.MOMENTARY)
+                .filter(word -> word.value().text().equals(value.textValue()))
+                .map(Words::state)
+                .findFirst()
+                .orElseGet(() -> value.isValueNode() ? value.asText() : value.toString());
+    }
+
+    /** What a person may ask of a signal, such as {@code off or 16–28 °C}. */
+    public static String allowed(Signal signal) {
+        return Stream.concat(
+                        signal.words().stream().map(word -> signal.kind() == SignalKind.MOMENTARY
+                                ? word.value().text()
+                                : state(word)),
+                        signal.range().stream().map(Words::range))
+                .collect(Collectors.joining(" or "));
+    }
+
+    /** How a word is written as a state of the signal, such as {@code closed} for the word {@code close}. */
+    public static String state(AllowedWord word) {
+        return word.wordings().containsKey("en")
+                ? word.wordings().get("en").written()
+                : word.value().text();
+    }
+
+    private static String range(Range range) {
+        String step = range.step()
+                .filter(size -> size.compareTo(BigDecimal.ONE) != 0)
+                .map(size -> " in steps of " + size)
+                .orElse("");
+        return range.minimum() + "–" + range.maximum() + " " + unit(range) + step;
+    }
+
+    private static String unit(Range range) {
+        return range.unit().equals("percent") ? "%" : range.unit();
+    }
+
+    /** One signal of a command, such as {@code door open: done in 0.8 s}. */
+    public String signal(String key, JsonNode signal) {
+        return key + " " + value(key, signal.path("value")) + ": "
+                + (signal.path("status").asText().equals("IN_PROGRESS") ? pending(signal) : outcome(signal));
+    }
+
+    /** Until when a command may be executed. */
+    String pending(JsonNode signal) {
+        String expires = signal.path("staleAt").asText();
+        return "no answer yet" + (expires.isEmpty() ? "" : "; expires at " + moments.at(expires));
+    }
+
+    /** How a command ended, such as {@code refused, the car is moving}. */
+    static String outcome(JsonNode signal) {
+        String reason = reason(signal.path("reason").asText());
+        return switch (signal.path("status").asText()) {
+            case "SUCCEEDED" -> "done" + took(signal);
+            case "FAILED" -> "failed, " + reason;
+            case "REJECTED" -> "refused, " + reason;
+            case "TIMED_OUT" -> "expired without an answer";
+            case "SUPERSEDED" -> "replaced by a newer request";
+            case "WITHDRAWN" -> "withdrawn";
+            default -> signal.path("status").asText();
+        };
+    }
+
+    private static String took(JsonNode signal) {
+        return signal.path("seconds").isNumber()
+                ? String.format(
+                        Locale.ROOT, " in %.1f s", signal.path("seconds").asDouble())
+                : "";
+    }
+
+    /** Who sent a command, such as {@code demo by voice}. */
+    public static String sender(JsonNode command) {
+        String channel = command.path("channel").asText().toLowerCase(Locale.ROOT);
+        return command.has("by") ? command.path("by").asText() + " by " + channel : "someone outside the API";
+    }
+}

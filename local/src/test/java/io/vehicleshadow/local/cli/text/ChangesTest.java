@@ -1,0 +1,73 @@
+package io.vehicleshadow.local.cli.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.shadow.ShadowChange;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+    private static final Words WORDS =
+            new Words(SignalCatalogue.standard(), Moments.of(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+    private static final String AT_10 = "\"metadata\":{\"desired\":{\"trunk\":{\"timestamp\":10}}}";
+    private static final String AT_11 = "\"metadata\":{\"desired\":{\"trunk\":{\"timestamp\":11}}}";
+
+    @Test
+    void only_what_differs_is_printed_in_the_words_of_the_catalogue() throws Exception {
+        assertEquals(
+                List.of("door is closed", "door: done"),
+                lines(
+                        "{\"state\":{\"desired\":{\"door\":\"close\"},\"reported\":{\"door\":\"open\",\"speed\":0}}}",
+                        """
+                        {"version":8,"state":{"reported":{"door":"close","speed":0,
+                                              "outcomes":{"door":{"status":"SUCCEEDED","version":7}}}}}"""));
+    }
+
+    @Test
+    void an_outcome_of_a_version_still_to_come_is_not_printed() throws Exception {
+        assertEquals(List.of(), lines("{\"version\":2}", """
+                {"version":3,"state":{"reported":{"outcomes":{"trunk":{"status":"SUCCEEDED","version":900}}}}}"""));
+    }
+
+    @Test
+    void a_refusal_is_printed_with_its_reason() throws Exception {
+        assertEquals(List.of("trunk: refused, the car is moving"), lines("{}", """
+                {"version":4,"state":{"reported":{"outcomes":{"trunk":
+                        {"status":"REJECTED","reason":"VEHICLE_MOVING","version":3}}}}}"""));
+    }
+
+    @Test
+    void a_request_made_again_is_printed_again_and_one_that_stays_is_not() throws Exception {
+        String requested = "{\"version\":1,\"state\":{\"desired\":{\"trunk\":\"open\"}}," + AT_10 + "}";
+        assertEquals(List.of("trunk: open requested"), lines("null", requested));
+        assertEquals(List.of(), lines(requested, requested));
+        assertEquals(List.of("trunk: open requested"), lines(requested, requested.replace(AT_10, AT_11)));
+    }
+
+    @Test
+    void a_request_is_printed_with_its_sender() throws Exception {
+        assertEquals(
+                List.of("trunk: closed requested by person 5"),
+                lines(
+                        "null",
+                        "{\"version\":5,\"state\":{\"desired\":{\"trunk\":\"close\"}}}",
+                        version -> "person " + version));
+    }
+
+    private static List<String> lines(String previous, String current) throws JsonProcessingException {
+        return lines(previous, current, version -> "");
+    }
+
+    private static List<String> lines(String previous, String current, LongFunction<String> sender)
+            throws JsonProcessingException {
+        String message = "{\"previous\":" + previous + ",\"current\":" + current + "}";
+        return Changes.of(ShadowChange.of(new ObjectMapper().readTree(message)), WORDS, sender);
+    }
+}
