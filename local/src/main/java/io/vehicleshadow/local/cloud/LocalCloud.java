@@ -87,7 +87,6 @@ public final class LocalCloud implements AutoCloseable {
                 .toList();
     }
 
-    /** The function that keeps the history. */
     public LambdaFunction history() {
         return Invocations.of(new HistoryHandler(cases));
     }
