@@ -62,6 +62,13 @@ need_chromium() {
   command -v chromium >/dev/null 2>&1 || fail "no Chromium found: install the package 'chromium'"
 }
 
+# The tests let the AWS CLI itself read every command of docs/deploying.md; none of them reaches AWS.
+need_aws_cli() {
+  aws_major() { aws --version 2>/dev/null | sed -n 's/^aws-cli\/\([0-9]*\).*/\1/p'; }
+  [ "$(aws_major)" = 2 ] || [ -x /usr/bin/aws ] || { may_install && install awscli; }
+  [ "$(aws_major)" = 2 ] || [ -x /usr/bin/aws ] || fail "no AWS CLI found: install version 2 (the package 'awscli')"
+}
+
 # The newest of what a build is made from; anything newer than the last build asks for a new one.
 sources_changed() {
   [ -e local/target/built ] || return 0

@@ -51,7 +51,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     /** What has been sent to a car. */
     public record Sent(PersonId person, ThingName car, SignalKey signal, SignalValue value) {}
 
-    static final PersonId DEMO = new PersonId("demo");
+    public static final PersonId DEMO = new PersonId("demo");
 
     private final VirtualTime time;
     private final SignalCatalogue catalogue;
@@ -65,6 +65,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     public Role role = Role.OWNER;
     /** Whether the car is taken back after it was chosen. */
     public boolean takenBack;
+
     public Optional<Instant> offlineSince = Optional.empty();
     public boolean everOnline = true;
     public Duration cloudTakes = Duration.ZERO;
@@ -90,57 +91,70 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         return vehicles;
     }
 
-    UseCases useCases() {
+    public UseCases useCases() {
         return new UseCases(new Stores(this, this, history, this), this, this, Meter.NONE, time);
+    }
+
+    public VehicleAccess access() {
+        return vehicles.access();
+    }
+
+    public VehicleView view() {
+        return vehicles.view();
+    }
+
+    public AskVehicle askVehicle() {
+        return vehicles.askVehicle();
     }
 
     MemoryHistory history() {
         return history;
     }
 
-    FakeCar car() {
+    public FakeCar car() {
         return car(new ThingName(cars.get(0)));
     }
 
-    FakeCar car(ThingName thing) {
+    public FakeCar car(ThingName thing) {
         return fleet.computeIfAbsent(thing, name -> new FakeCar(time));
     }
 
     /** What the first car reports, to be changed before it is looked at. */
-    ObjectNode reported() {
+    public ObjectNode reported() {
         return car().reported;
     }
 
-    void pin(String digits) {
+    public void pin(String digits) {
         vehicles.pins().set(DEMO, new Pin(digits));
     }
 
-    void noPin() {
+    public void noPin() {
         pins.clear();
     }
 
     /** From now on requests end so; SUPERSEDED and WITHDRAWN by somebody else. */
-    FakeCloud answering(CommandStatus how, Reason why) {
+    public FakeCloud answering(CommandStatus how, Reason why) {
         status = how;
         reason = why;
         return this;
     }
 
-    void goAway() {
+    public void goAway() {
         away = true;
     }
 
-    void loseAnswers() {
+    public void loseAnswers() {
         losesAnswers = true;
     }
 
     /** Somebody else sent the same, and the car has not answered. */
-    void pending(String signal, String value) {
-        car().accept(Json.object().set("state", Json.object().set("desired", Json.object().put(signal, value))));
+    public void pending(String signal, String value) {
+        car().accept(Json.object()
+                .set("state", Json.object().set("desired", Json.object().put(signal, value))));
     }
 
     /** As a file of {@code raw/} says. */
-    void given(JsonNode given) {
+    public void given(JsonNode given) {
         if (given.has("cars")) {
             cars = StreamSupport.stream(given.path("cars").spliterator(), false)
                     .map(JsonNode::asText)
@@ -223,15 +237,16 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
                         .filter(word -> !word.equals(value))
                         .findFirst()
                         .orElseThrow();
-                long newer = car.accept(FakeCar.state("desired", key, other.json())).version();
+                long newer =
+                        car.accept(FakeCar.state("desired", key, other.json())).version();
                 car.answer(key, Optional.of(other), Outcome.succeeded(newer));
             }
             default ->
                 car.answer(
                         key,
                         Optional.of(value)
-                                .filter(done -> status == CommandStatus.SUCCEEDED
-                                        && signal.kind() != SignalKind.MOMENTARY),
+                                .filter(done ->
+                                        status == CommandStatus.SUCCEEDED && signal.kind() != SignalKind.MOMENTARY),
                         new Outcome(status, Optional.ofNullable(reason), version));
         }
     }

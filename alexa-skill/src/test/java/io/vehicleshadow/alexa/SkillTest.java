@@ -85,7 +85,8 @@ class SkillTest {
         cloud.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofMinutes(10)));
 
         assertEquals(
-                "Your car has been offline for ten minutes. Your request is waiting for it and expires in fifty-five seconds.",
+                "Your car has been offline for ten minutes. Your request is waiting for it and expires in fifty-five"
+                        + " seconds.",
                 echo.hears("close the trunk"));
     }
 

@@ -32,6 +32,7 @@ public final class Cloud {
     private final Queue<JsonNode> messages = new ConcurrentLinkedQueue<>();
     private volatile boolean historyLags;
     private int requests;
+    private int sessions;
 
     public Cloud() {
         this(LocalTable.create());
@@ -84,6 +85,15 @@ public final class Cloud {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The vehicle has connected, or has been found to be away, and the history function hears of it. */
+    public void vehicleIs(boolean online) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("kind", "presence").put("thing", "tcu").put("timestamp", clock.millis());
+        event.put("eventType", online ? "connected" : "disconnected");
+        event.put("versionNumber", online ? ++sessions : sessions).put("sessionIdentifier", "session-" + sessions);
+        send(event);
     }
 
     public Answer call(String person, String request) {

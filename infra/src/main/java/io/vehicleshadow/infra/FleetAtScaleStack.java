@@ -11,7 +11,6 @@ import io.vehicleshadow.vehicle.topic.IotRules;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.RemovalPolicy;
@@ -23,7 +22,6 @@ import software.amazon.awscdk.customresources.AwsSdkCall;
 import software.amazon.awscdk.customresources.PhysicalResourceId;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iot.CfnFleetMetric;
 import software.amazon.awscdk.services.iot.CfnTopicRule;
 import software.amazon.awscdk.services.kinesis.Stream;
@@ -44,11 +42,16 @@ final class FleetAtScaleStack extends Stack {
                 deployment.stage().stackName().replace("VehicleShadow", "FleetAtScale"),
                 StackProps.builder()
                         .description("Vehicle Shadow: what a fleet of a million vehicles needs besides")
+                        .tags(deployment.tags())
                         .env(Environment.builder().region(deployment.region()).build())
                         .build());
-        AwsCustomResource index = index();
-        offlineVehicles(deployment.stage()).getNode().addDependency(index);
-        collected(deployment.stage(), deployment.dataRemoval());
+        IndexActive active = new IndexActive(this, "IndexActive");
+        active.getNode().addDependency(index());
+        offlineVehicles(deployment.stage()).getNode().addDependency(active);
+        // Made after what may fail: a stream that outlives the stack would be left behind by every failed try.
+        Stream changes = changes(deployment.dataRemoval());
+        changes.getNode().addDependency(active);
+        collected(deployment.stage(), changes);
     }
 
     /** Stays on when the stack is deleted: it is the account's, may have been on before, and takes a while to build. */
@@ -98,12 +101,15 @@ final class FleetAtScaleStack extends Stack {
                 .build();
     }
 
-    private void collected(Stage stage, RemovalPolicy removal) {
-        Stream stream = Stream.Builder.create(this, "Changes")
+    private Stream changes(RemovalPolicy removal) {
+        return Stream.Builder.create(this, "Changes")
                 .streamMode(StreamMode.ON_DEMAND)
                 .encryption(StreamEncryption.MANAGED)
                 .removalPolicy(removal)
                 .build();
+    }
+
+    private void collected(Stage stage, Stream stream) {
         Queue notCollected = Queue.Builder.create(this, "NotCollected")
                 .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)
@@ -111,10 +117,7 @@ final class FleetAtScaleStack extends Stack {
                 .build();
         Reviewed.finding(
                 notCollected, "AwsSolutions-SQS3", "It takes what the rule could not deliver, as a dead-letter queue");
-        Role writer = Role.Builder.create(this, "ChangesWriter")
-                .assumedBy(new ServicePrincipal("iot.amazonaws.com")
-                        .withConditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID))))
-                .build();
+        Role writer = ServiceRole.of(this, "ChangesWriter", "iot");
         ServiceRole.allow(writer, List.of("kinesis:PutRecord"), stream.getStreamArn());
         ServiceRole.allow(writer, List.of("sqs:SendMessage"), notCollected.getQueueArn());
         CfnTopicRule.Builder.create(this, "Collect")

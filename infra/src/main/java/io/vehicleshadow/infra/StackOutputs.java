@@ -2,6 +2,7 @@ package io.vehicleshadow.infra;
 
 import io.vehicleshadow.infra.deployment.Deployment;
 import io.vehicleshadow.infra.functions.CommandApi;
+import io.vehicleshadow.infra.functions.History;
 import io.vehicleshadow.infra.functions.LivePages;
 import io.vehicleshadow.infra.functions.VehicleData;
 import io.vehicleshadow.infra.page.PageConfig;
@@ -36,10 +37,18 @@ record StackOutputs(Stack stack) {
                         + deployment.firstThing() + " --email YOU@EXAMPLE.COM");
     }
 
+    void ofHistory(History history) {
+        output("HistoryFunction", "Records the history", history.function().alias().getFunctionArn());
+        output("DeadLetters", "What could not be recorded; infra/replay", history.deadLetters().getQueueUrl());
+    }
+
     void ofVehicles(Deployment deployment, VehicleFleet fleet, IotEndpoint endpoint, LivePages live) {
         output("IotEndpoint", "The address for vehicles, port 8883", endpoint.host());
         output("LiveAuthorizer", "The custom authorizer of live pages", live.authorizerName());
         output("ProvisioningTemplate", "The template by which a vehicle gets its certificate", fleet.templateName());
+        fleet.factory()
+                .ifPresent(list ->
+                        output("FactoryList", "The serial numbers that may be provisioned", list.tableName()));
         output("VehiclePolicy", "The policy of vehicles", fleet.policyName());
         output(
                 "FirstVehicle",

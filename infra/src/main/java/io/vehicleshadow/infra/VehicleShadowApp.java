@@ -17,8 +17,8 @@ public final class VehicleShadowApp {
     public static void main(String[] args) {
         App app = new App();
         try {
-            Deployment deployment = Deployment.of(context(app));
             Path repository = Path.of(args.length > 0 ? args[0] : ".").normalize();
+            Deployment deployment = Deployment.in(repository, context(app));
             build(
                     app,
                     deployment,

@@ -11,6 +11,7 @@ import io.vehicleshadow.infra.functions.History;
 import io.vehicleshadow.infra.functions.LivePages;
 import io.vehicleshadow.infra.functions.SnapStartFunction;
 import io.vehicleshadow.infra.functions.VehicleData;
+import io.vehicleshadow.infra.operations.FleetLog;
 import io.vehicleshadow.infra.operations.Operations;
 import io.vehicleshadow.infra.page.PageConfig;
 import io.vehicleshadow.infra.page.PageContents;
@@ -45,11 +46,12 @@ final class VehicleShadowStack extends Stack {
         SignIn signIn = new SignIn(this, "SignIn", deployment);
         VehicleData data = new VehicleData(this, "VehicleData", deployment);
 
-        CommandApi api = new CommandApi(this, "CommandApi", stage);
+        CommandApi api = new CommandApi(this, "CommandApi", deployment);
         SecurityHeaders headers = SecurityHeaders.read(outputs.securityHeaders(), connections(signIn, endpoint));
         VirtualVehicleSite site = new VirtualVehicleSite(this, "VirtualVehicleSite", deployment, headers, api);
         SignIn.Clients clients = clients(signIn, site);
-        FunctionCatalogue functions = new FunctionCatalogue(outputs, data, signIn, endpoint, clients);
+        FunctionCatalogue functions = new FunctionCatalogue(
+                deployment, outputs, data, signIn, endpoint, clients);
         api.open(ApiRoute.readFrom(outputs.openApi()), functions, signIn.issuer(), clients.ids());
         LivePages live = new LivePages(this, "LivePages", stage, functions);
         History history = new History(this, "History", stage, functions);
@@ -57,13 +59,16 @@ final class VehicleShadowStack extends Stack {
         PageConfig config = new PageConfig(site, endpoint, live, signIn, clients.page());
         new PageContents(this, "PageContents", site, outputs.page(), config.values());
         Map<String, SnapStartFunction> all = functions(api, live, history, voice);
-        Operations.Watched watched = new Operations.Watched(all, api.api(), history.deadLetters(), data);
+        Operations.Watched watched = new Operations.Watched(
+                all, api.api(), history.deadLetters(), history.rules(), data);
         new Operations(this, "Operations", deployment, watched);
+        deployment.iotLogLevel().ifPresent(level -> new FleetLog(this, "FleetLog", level));
 
         Reviewed.runtimeOfTheCdk(this);
         StackOutputs printed = new StackOutputs(this);
         printed.ofPeople(deployment, site, signIn, clients, data);
         printed.ofVehicles(deployment, fleet, endpoint, live);
+        printed.ofHistory(history);
         printed.ofCommandLine(site, signIn, clients, config);
         voice.ifPresent(printed::ofVoice);
     }
@@ -102,6 +107,7 @@ final class VehicleShadowStack extends Stack {
         return StackProps.builder()
                 .description("Vehicle Shadow: the digital shadow of connected vehicles")
                 .env(Environment.builder().region(deployment.region()).build())
+                .tags(deployment.tags())
                 .terminationProtection(deployment.keepsData())
                 .build();
     }

@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayDeque;
@@ -51,33 +52,72 @@ final class CodesCalls {
             DATABASE + "DynamoDbClient.transactWriteItems",
             DATABASE + "DynamoDbClient.builder");
 
+    private static final String OF_PEOPLE = "USER#*";
+    private static final String OF_VEHICLES = "THING#*";
+
+    /** Whose items a store's method reads or writes: all methods of a class, or each by its name. */
+    private static final Map<String, Set<String>> KEYS = Map.of(
+            "DynamoPins", Set.of(OF_PEOPLE),
+            "DynamoHistory", Set.of(OF_VEHICLES),
+            "DynamoPresences", Set.of(OF_VEHICLES),
+            "DynamoGrants.find", Set.of(OF_PEOPLE),
+            "DynamoGrants.vehiclesOf", Set.of(OF_PEOPLE),
+            "DynamoGrants.peopleOf", Set.of(OF_VEHICLES),
+            "DynamoGrants.give", Set.of(OF_PEOPLE, OF_VEHICLES),
+            "DynamoGrants.take", Set.of(OF_PEOPLE, OF_VEHICLES));
+
     private CodesCalls() {}
 
-    /** The calls that a handler's own methods lead to. */
-    static Set<String> of(Class<?> handler) {
-        return actions(CODE.get(handler).getMethods());
+    /** Each call on the table that the methods lead to, with the keys that it is made for: {@code dynamodb:Query USER#*}. */
+    static Set<String> keys(Collection<? extends JavaCodeUnit> roots) {
+        Set<String> found = new TreeSet<>();
+        for (JavaCodeUnit unit : reached(roots)) {
+            JavaClass store = unit.getOwner();
+            if (store.getPackageName().endsWith(".functions.aws")
+                    && store.getSimpleName().startsWith("Dynamo")
+                    && unit.getModifiers().contains(JavaModifier.PUBLIC)) {
+                Set<String> keys = keysOf(store.getSimpleName(), unit.getName());
+                actions(List.of(unit)).forEach(action -> keys.forEach(key -> found.add(action + " " + key)));
+            }
+        }
+        return found;
     }
 
-    /** The calls that anything in a package and those below it leads to. */
-    static Set<String> of(String rootPackage) {
-        return actions(CODE.stream()
+    private static Set<String> keysOf(String store, String method) {
+        Set<String> keys = KEYS.getOrDefault(store, KEYS.get(store + "." + method));
+        return keys == null ? Set.of("not known to this test: " + store + "." + method) : keys;
+    }
+
+    /** The methods of a handler. */
+    static Collection<? extends JavaCodeUnit> methods(Class<?> handler) {
+        return CODE.get(handler).getMethods();
+    }
+
+    /** The methods of everything in a package and those below it. */
+    static Collection<? extends JavaCodeUnit> methods(String rootPackage) {
+        return CODE.stream()
                 .filter(type -> type.getPackageName().startsWith(rootPackage))
                 .flatMap(type -> type.getMethods().stream())
-                .toList());
+                .toList();
     }
 
-    private static Set<String> actions(Collection<? extends JavaCodeUnit> roots) {
+    /** The calls that these methods lead to. */
+    static Set<String> actions(Collection<? extends JavaCodeUnit> roots) {
         Set<String> actions = new TreeSet<>();
+        reached(roots).forEach(unit -> actions.addAll(actionsOf(unit)));
+        return actions;
+    }
+
+    private static Set<JavaCodeUnit> reached(Collection<? extends JavaCodeUnit> roots) {
         Set<JavaCodeUnit> reached = new HashSet<>();
         Deque<JavaCodeUnit> next = new ArrayDeque<>(roots);
         while (!next.isEmpty()) {
             JavaCodeUnit unit = next.pop();
             if (reached.add(unit)) {
-                actions.addAll(actionsOf(unit));
                 targets(unit).flatMap(CodesCalls::ours).forEach(next::push);
             }
         }
-        return actions;
+        return reached;
     }
 
     private static Stream<CodeUnitAccessTarget> targets(JavaCodeUnit unit) {

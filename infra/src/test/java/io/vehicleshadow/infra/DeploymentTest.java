@@ -46,6 +46,12 @@ class DeploymentTest {
     @CsvSource(delimiter = '|', textBlock = """
                     stage=Test               | The stage must be 1 to 12 lower-case letters and digits
                     stage=averyverylongname  | The stage must be 1 to 12 lower-case letters and digits
+                    stage=awstest            | The stage must not contain 'aws', as 'awstest' does: Cognito refuses
+                    stage=myamazon           | The stage must not contain 'amazon'
+                    stage=cognito            | The stage must not contain 'cognito'
+                    region=af-south-1        | The region af-south-1 is an opt-in region or a new one: CloudFront delivers no
+                    region=mx-central-1      | The region mx-central-1 is an opt-in region or a new one
+                    region=ap-northeast-3    | The region ap-northeast-3 has no AWS IoT Core
                     regoin=us-east-1         | Unknown context value 'regoin'; known are alarmEmail
                     region=Ireland           | The context value 'region' must look like eu-west-1
                     region=us-foo-1          | The context value 'region' must look like eu-west-1
@@ -64,6 +70,16 @@ class DeploymentTest {
                     alexaCredentials=a/b,alexaVendorId=M1ABCDEFGHIJKL,region=eu-central-1 | Alexa calls Lambda functions in us-east-1
                     alexaPrivacyPolicyUrl=http://a.b/c | The context value 'alexaPrivacyPolicyUrl' must look like https://
                     alexaTermsOfUseUrl=https://a.b/c | The context value 'alexaTermsOfUseUrl' needs 'alexaCredentials' too
+                    webAclArn=arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/b | The context value 'webAclArn' must look like arn:aws:wafv2:us-east-1
+                    monthlyBudget=100        | The context value 'monthlyBudget' needs 'alarmEmail' too
+                    monthlyBudget=much       | The context value 'monthlyBudget' must look like 100
+                    logDays=8                | The context value 'logDays' must be one of 30, 7, 90, 180, 365
+                    requestsPerSecond=0      | The context value 'requestsPerSecond' must look like 50
+                    provisioning=closed      | The context value 'provisioning' must be one of open, factory-list
+                    rollout=slow             | The context value 'rollout' must be one of canary, linear, at-once
+                    tableKey=mine            | The context value 'tableKey' must be one of aws, own
+                    backup=weekly            | The context value 'backup' must be one of off, daily
+                    iotLogs=all              | The context value 'iotLogs' must be one of error, warn, info, debug, off
                     alarmEmail=me            | The context value 'alarmEmail' must look like cars@example.com
                     """)
     void a_senseless_context_value_is_refused_with_what_would_be_right(String given, String said) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OperationsTest {
     private final Template template = Synthesis.template("VehicleShadow-full");
@@ -127,5 +129,38 @@ class OperationsTest {
             assertTrue(table.at("/TimeToLiveSpecification/Enabled").asBoolean());
             assertTrue(table.at("/SSESpecification/SSEEnabled").asBoolean());
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Connect.AuthError | 20
+                    SELECT SUM(Failure) FROM SCHEMA("AWS/IoT", ActionType, RuleName) WHERE RuleName = 'vehicle_shadow_documents' OR RuleName = 'vehicle_shadow_presence' | 0
+                    Duration          | 4000
+                    """)
+    void refused_connects_failed_rules_and_a_slow_authorizer_ring_an_alarm(String metric, int above) {
+        List<String> alarms = new ArrayList<>();
+        Synthesis.template("VehicleShadow").all("AWS::CloudWatch::Alarm").forEach((id, alarm) -> {
+            if (alarm.path("MetricName").asText().equals(metric)
+                    || alarm.at("/Metrics/0/Expression").asText().equals(metric)) {
+                alarms.add(alarm.path("Threshold").asText());
+            }
+        });
+        assertEquals(List.of(String.valueOf(above)), alarms);
+        String dashboard = Synthesis.template("VehicleShadow")
+                .all("AWS::CloudWatch::Dashboard")
+                .toString();
+        assertTrue(dashboard.contains(metric.startsWith("SELECT") ? "Failure" : metric), dashboard);
+    }
+
+    /** The setting is the account's in a region: two stages can't both have it. */
+    @Test
+    void one_stage_of_an_account_says_what_aws_iot_logs() {
+        JsonNode logging = Synthesis.template("VehicleShadow")
+                .all("AWS::IoT::Logging")
+                .values()
+                .iterator()
+                .next();
+        assertEquals("ERROR", logging.path("DefaultLogLevel").asText());
+        assertTrue(template.all("AWS::IoT::Logging").isEmpty());
     }
 }

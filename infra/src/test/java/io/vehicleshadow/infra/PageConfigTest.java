@@ -48,6 +48,17 @@ class PageConfigTest {
         assertEquals("<People.ProviderURL>", config.path("authority").asText());
     }
 
+    /** Its files have their hash in the name. */
+    @Test
+    void who_has_an_older_page_open_still_finds_its_files_after_a_deployment() {
+        JsonNode copy = Synthesis.template("VehicleShadow")
+                .all("Custom::CDKBucketDeployment")
+                .values()
+                .iterator()
+                .next();
+        assertTrue(copy.path("Prune").isBoolean() && !copy.path("Prune").asBoolean(), copy.toString());
+    }
+
     private static Set<String> connectSources(String stack) {
         JsonNode policy = Synthesis.template(stack)
                 .all("AWS::CloudFront::ResponseHeadersPolicy")

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -36,7 +37,16 @@ final class Synthesis {
             entry("alexaCredentials", "vehicle-shadow/alexa"),
             entry("alexaPrivacyPolicyUrl", "https://example.com/privacy"),
             entry("alexaTermsOfUseUrl", "https://example.com/terms"),
-            entry("alarmEmail", "cars@example.com"));
+            entry("alarmEmail", "cars@example.com"),
+            entry("owner", "fleet-team@example.com"),
+            entry("webAclArn", "arn:aws:wafv2:us-east-1:123456789012:global/webacl/cars/12345678"),
+            entry("tableKey", "own"),
+            entry("backup", "daily"),
+            entry("monthlyBudget", "100"),
+            entry("logDays", "90"),
+            entry("requestsPerSecond", "200"),
+            entry("provisioning", "factory-list"),
+            entry("rollout", "linear"));
     /** The deployment that makes the skill, whose id nobody knows yet. */
     private static final Map<String, String> FIRST_WITH_VOICE =
             Map.of("stage", "voice", "alexaVendorId", "M1ABCDEFGHIJKL", "alexaCredentials", "vehicle-shadow/alexa");
@@ -106,6 +116,17 @@ final class Synthesis {
                     }
                 }));
         return found;
+    }
+
+    /** The tags of a stack, which CloudFormation puts on everything in it. */
+    static Map<String, String> tags(String stack) {
+        Map<String, String> tags = new TreeMap<>();
+        Once.SYNTHESIS
+                .manifest
+                .at("/artifacts/" + stack + "/properties/tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        return tags;
     }
 
     static int metadataOf(String stack) {

@@ -1,5 +1,6 @@
 package io.vehicleshadow.infra.deployment;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class ContextValues {
      * @param known every key that may be given; the CDK's own are ignored
      * @throws IllegalArgumentException if a key is unknown
      */
-    ContextValues(Map<String, ?> values, Set<String> known) {
+    ContextValues(Map<String, ?> values, Collection<String> known) {
         for (String key : values.keySet()) {
             if (!known.contains(key) && !key.contains(":") && !OF_THE_CDK.contains(key)) {
                 throw new IllegalArgumentException("Unknown context value '" + key + "'; known are "

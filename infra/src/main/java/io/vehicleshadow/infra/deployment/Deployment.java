@@ -1,11 +1,14 @@
 package io.vehicleshadow.infra.deployment;
 
 import io.vehicleshadow.vehicle.ThingName;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
 
 /**
@@ -15,6 +18,7 @@ import software.amazon.awscdk.RemovalPolicy;
  * @param requiresMfa whether people must have a second factor; otherwise they can
  * @param firstThing the first vehicle's thing name
  * @param alarmEmail the address that gets the alarms
+ * @param iotLogLevel what AWS IoT logs; the setting is the account's in a region, so by default one stage makes it
  * @param fleetAtScale whether the stack for large fleets is deployed too
  */
 public record Deployment(
@@ -26,10 +30,13 @@ public record Deployment(
         Optional<SiteDomain> domain,
         Optional<AlexaIds> alexa,
         Optional<String> alarmEmail,
-        boolean fleetAtScale) {
+        Optional<String> iotLogLevel,
+        boolean fleetAtScale,
+        Production production) {
 
     public static final String DEFAULT_REGION = "eu-west-1";
-    private static final Set<String> KEYS = Set.of(
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of(
             "stage",
             "region",
             "data",
@@ -44,10 +51,24 @@ public record Deployment(
             "alexaPrivacyPolicyUrl",
             "alexaTermsOfUseUrl",
             "alarmEmail",
-            "scale");
+            "iotLogs",
+            "scale"),
+                    Production.KEYS.stream())
+            .toList();
     private static final Pattern REGION =
             Pattern.compile("(af|ap|ca|eu|il|me|mx|sa|us)-(north|south|central)?(east|west)?-[1-9]");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+
+    /**
+     * The deployment of the stage that {@code -c stage=} names, by its file in the repository.
+     *
+     * @throws IllegalArgumentException as {@link #of}, and if the file is missing or a loss isn't said twice
+     */
+    public static Deployment in(Path repository, Map<String, ?> context) {
+        ContextValues given = new ContextValues(context, KEYS);
+        Stage stage = given.text("stage").map(Stage::new).orElse(Stage.DEFAULT);
+        return of(StageFile.read(repository, stage).with(given, KEYS));
+    }
 
     /**
      * Reads the context values described in docs/deploying.md.
@@ -58,6 +79,7 @@ public record Deployment(
         ContextValues values = new ContextValues(context, KEYS);
         Stage stage = values.text("stage").map(Stage::new).orElse(Stage.DEFAULT);
         String region = values.matching("region", REGION, "eu-west-1").orElse(DEFAULT_REGION);
+        RegionTable.check(region);
         return new Deployment(
                 stage,
                 region,
@@ -67,7 +89,29 @@ public record Deployment(
                 SiteDomain.of(values),
                 AlexaIds.of(values, region),
                 values.matching("alarmEmail", EMAIL, "cars@example.com"),
-                values.oneOf("scale", List.of("demo", "fleet")).equals("fleet"));
+                iotLogLevel(values, stage),
+                values.oneOf("scale", List.of("demo", "fleet")).equals("fleet"),
+                Production.of(values));
+    }
+
+    private static Optional<String> iotLogLevel(ContextValues values, Stage stage) {
+        String fallback = stage.equals(Stage.DEFAULT) ? "error" : "off";
+        String level = values.text("iotLogs").isPresent()
+                ? values.oneOf("iotLogs", List.of("error", "warn", "info", "debug", "off"))
+                : fallback;
+        return level.equals("off") ? Optional.empty() : Optional.of(level.toUpperCase(Locale.ROOT));
+    }
+
+    /** The names of all choices. */
+    public static List<String> choices() {
+        return KEYS;
+    }
+
+    /** On everything that a stack of this deployment makes, so that costs and owners can be found. */
+    public Map<String, String> tags() {
+        Map<String, String> tags = new TreeMap<>(Map.of("application", "vehicle-shadow", "stage", stage.name()));
+        production.owner().ifPresent(owner -> tags.put("owner", owner));
+        return tags;
     }
 
     /** What happens to table and people when the stack is deleted. */

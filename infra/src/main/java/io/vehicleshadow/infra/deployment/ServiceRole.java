@@ -1,6 +1,9 @@
 package io.vehicleshadow.infra.deployment;
 
 import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -12,9 +15,17 @@ public final class ServiceRole {
 
     /** @param service such as {@code lambda} */
     public static Role of(Construct scope, String id, String service) {
-        return Role.Builder.create(scope, id)
-                .assumedBy(new ServicePrincipal(service + ".amazonaws.com"))
-                .build();
+        return Role.Builder.create(scope, id).assumedBy(principal(service)).build();
+    }
+
+    /**
+     * A service that acts for this account, and for no other account that names our role.
+     *
+     * <p>Source: IAM user guide, "The confused deputy problem".
+     */
+    public static IPrincipal principal(String service) {
+        return new ServicePrincipal(service + ".amazonaws.com")
+                .withConditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID)));
     }
 
     /** Allows these calls on these resources. */

@@ -1,6 +1,7 @@
 package io.vehicleshadow.infra.deployment;
 
 import io.vehicleshadow.vehicle.ThingName;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -14,10 +15,19 @@ public record Stage(String name) {
 
     public static final Stage DEFAULT = new Stage("main");
 
+    /** Source: Amazon Cognito developer guide, "Using the Amazon Cognito domain": words a prefix must not contain. */
+    private static final List<String> RESERVED = List.of("aws", "amazon", "cognito");
+
     public Stage {
         if (!ALLOWED.matcher(name).matches()) {
             throw new IllegalArgumentException("The stage must be 1 to 12 lower-case letters and digits, beginning with a"
                     + " letter, but is '" + name + "'");
+        }
+        for (String word : RESERVED) {
+            if (name.contains(word)) {
+                throw new IllegalArgumentException("The stage must not contain '" + word + "', as '" + name
+                        + "' does: Cognito refuses the address of such a sign-in page");
+            }
         }
     }
 

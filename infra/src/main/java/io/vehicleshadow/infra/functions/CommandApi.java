@@ -1,6 +1,6 @@
 package io.vehicleshadow.infra.functions;
 
-import io.vehicleshadow.infra.deployment.Stage;
+import io.vehicleshadow.infra.deployment.Deployment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,6 @@ import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
@@ -32,25 +31,31 @@ public final class CommandApi extends Construct {
             + "\"authorizer\":\"$context.authorizer.error\",\"person\":\"$context.authorizer.claims.sub\","
             + "\"milliseconds\":\"$context.responseLatency\"}";
 
+    /** Under this name API Gateway adds nothing to the account's log policy, whose size is limited. */
+    private static final String VENDED_LOGS = "/aws/vendedlogs/";
+
     private final HttpApi api;
     private final Map<String, SnapStartFunction> functions = new LinkedHashMap<>();
 
-    public CommandApi(Construct scope, String id, Stage deploymentStage) {
+    public CommandApi(Construct scope, String id, Deployment deployment) {
         super(scope, id);
         api = HttpApi.Builder.create(this, "Http")
-                .apiName(deploymentStage.prefix())
+                .apiName(deployment.stage().prefix())
                 .createDefaultStage(false)
                 .build();
         LogGroup accessLog = LogGroup.Builder.create(this, "AccessLog")
-                .retention(RetentionDays.ONE_MONTH)
+                .logGroupName(VENDED_LOGS + deployment.stage().named("api"))
+                .retention(deployment.production().logs())
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         HttpStage stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
                 .stageName(PATH)
                 .autoDeploy(true)
-                .throttle(
-                        ThrottleSettings.builder().rateLimit(50).burstLimit(100).build())
+                .throttle(ThrottleSettings.builder()
+                        .rateLimit(deployment.production().requestsPerSecond())
+                        .burstLimit(2 * deployment.production().requestsPerSecond())
+                        .build())
                 .build();
         ((CfnStage) stage.getNode().getDefaultChild())
                 .setAccessLogSettings(CfnStage.AccessLogSettingsProperty.builder()

@@ -1,12 +1,14 @@
 package io.vehicleshadow.infra.functions;
 
 import io.vehicleshadow.infra.deployment.BuildOutputs;
+import io.vehicleshadow.infra.deployment.Deployment;
 import io.vehicleshadow.infra.functions.SnapStartFunction.Size;
 import io.vehicleshadow.infra.people.SignIn;
 import io.vehicleshadow.infra.vehicles.IotEndpoint;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /** Every function of the product: its class, its environment and its rights, which {@code LeastPrivilegeTest} lists. */
@@ -17,6 +19,7 @@ public final class FunctionCatalogue {
 
     private static final String HANDLERS = "io.vehicleshadow.functions.handler.";
 
+    private final RetentionDays logs;
     private final Path functionsZip;
     private final Path skillZip;
     private final SignIn signIn;
@@ -25,7 +28,8 @@ public final class FunctionCatalogue {
     private final Map<String, String> environment;
 
     public FunctionCatalogue(
-            BuildOutputs outputs, VehicleData data, SignIn signIn, IotEndpoint endpoint, SignIn.Clients clients) {
+            Deployment deployment, BuildOutputs outputs, VehicleData data, SignIn signIn, IotEndpoint endpoint, SignIn.Clients clients) {
+        this.logs = deployment.production().logs();
         this.functionsZip = outputs.functions();
         this.skillZip = outputs.skill();
         this.signIn = signIn;
@@ -86,7 +90,7 @@ public final class FunctionCatalogue {
                         skillZip,
                         "io.vehicleshadow.alexa.SkillHandler",
                         Size.waitedFor(8),
-                        with(environment))));
+                        with(environment), logs)));
     }
 
     private SnapStartFunction http(Construct scope, String noun, String description) {
@@ -112,7 +116,7 @@ public final class FunctionCatalogue {
         return new SnapStartFunction(
                 scope,
                 id,
-                new SnapStartFunction.Program(description, functionsZip, HANDLERS + handler, size, with(environment)));
+                new SnapStartFunction.Program(description, functionsZip, HANDLERS + handler, size, with(environment), logs));
     }
 
     private Map<String, String> tokensOf(String clients) {

@@ -4,10 +4,9 @@ import io.vehicleshadow.infra.deployment.Reviewed;
 import io.vehicleshadow.infra.deployment.ServiceRole;
 import io.vehicleshadow.infra.deployment.Stage;
 import io.vehicleshadow.vehicle.topic.IotRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -22,6 +21,7 @@ import software.constructs.Construct;
 /** History: IoT rules send every change and every connect and disconnect to a function; failures wait in a queue. */
 public final class History extends Construct {
     public static final String SQL_VERSION = "2016-03-23";
+    private final List<String> rules = new ArrayList<>();
     private final Queue deadLetters;
     private final Role errorRole;
     private final SnapStartFunction function;
@@ -54,9 +54,16 @@ public final class History extends Construct {
         return function;
     }
 
+    /** The names of the IoT rules. */
+    public List<String> rules() {
+        return List.copyOf(rules);
+    }
+
     private void rule(Stage stage, String name, String sql) {
+        String ruleName = stage.underscored(name.toLowerCase(Locale.ROOT));
+        rules.add(ruleName);
         CfnTopicRule rule = CfnTopicRule.Builder.create(this, name)
-                .ruleName(stage.underscored(name.toLowerCase(Locale.ROOT)))
+                .ruleName(ruleName)
                 .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
                         .sql(sql)
                         .awsIotSqlVersion(SQL_VERSION)
@@ -90,10 +97,7 @@ public final class History extends Construct {
     }
 
     private Role errorRole() {
-        Role role = Role.Builder.create(this, "ErrorRole")
-                .assumedBy(new ServicePrincipal("iot.amazonaws.com")
-                        .withConditions(Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID))))
-                .build();
+        Role role = ServiceRole.of(this, "ErrorRole", "iot");
         ServiceRole.allow(role, List.of("sqs:SendMessage"), deadLetters.getQueueArn());
         return role;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
@@ -34,8 +35,10 @@ public final class SnapStartFunction extends Construct {
      * In what one function differs from another.
      *
      * @param description for the console
+     * @param logs how long its log is kept
      */
-    public record Program(String description, Path zip, String handler, Size size, Map<String, String> environment) {}
+    public record Program(String description, Path zip, String handler, Size size, Map<String, String> environment,
+            RetentionDays logs) {}
 
     /**
      * Memory and time of a function; docs/adr/0062 has the measurements.
@@ -60,7 +63,7 @@ public final class SnapStartFunction extends Construct {
     public SnapStartFunction(Construct scope, String id, Program program) {
         super(scope, id);
         LogGroup log = LogGroup.Builder.create(this, "Log")
-                .retention(RetentionDays.ONE_MONTH)
+                .retention(program.logs())
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         role = ServiceRole.of(this, "Role", "lambda");
@@ -99,6 +102,19 @@ public final class SnapStartFunction extends Construct {
     /** Allows these calls on these resources. */
     public void mayCall(List<String> actions, String... resources) {
         ServiceRole.allow(role, actions, resources);
+    }
+
+    /**
+     * Allows these calls on the items of a table whose partition key begins so.
+     *
+     * @param keys such as {@code USER#*}
+     */
+    void mayUseItems(String table, List<String> keys, List<String> actions) {
+        role.addToPolicy(PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(List.of(table))
+                .conditions(Map.of("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", keys)))
+                .build());
     }
 
     /** The published version, for callers. */

@@ -4,6 +4,7 @@ import io.vehicleshadow.infra.deployment.Reviewed;
 import io.vehicleshadow.infra.vehicles.VehicleFleet;
 import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The calls that each function makes on the table and on AWS IoT: its role allows these and no others. */
 final class VehicleCalls {
@@ -18,54 +19,72 @@ final class VehicleCalls {
     }
 
     SnapStartFunction ofVehicles(SnapStartFunction function) {
-        onTable(function, "GetItem", "Query");
+        onPeople(function, "GetItem", "Query");
+        onVehicles(function, "GetItem");
         return onShadows(function, "iot:GetThingShadow");
     }
 
     SnapStartFunction ofCommands(SnapStartFunction function) {
-        onTable(function, "DeleteItem", "GetItem", "PutItem", "UpdateItem");
+        onPeople(function, "GetItem");
+        onVehicles(function, "DeleteItem", "GetItem", "PutItem", "UpdateItem");
         onVersions(function);
         onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
         return watching(function);
     }
 
     SnapStartFunction ofHistoryPages(SnapStartFunction function) {
-        return onTable(function, "GetItem", "Query");
+        onPeople(function, "GetItem");
+        return onVehicles(function, "Query");
     }
 
     SnapStartFunction ofSharing(SnapStartFunction function) {
-        onTable(function, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
+        onPeople(function, "DeleteItem", "GetItem", "PutItem");
+        onVehicles(function, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
         onVersions(function);
         return onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
     }
 
     SnapStartFunction ofMe(SnapStartFunction function) {
-        return onTable(function, "GetItem", "PutItem");
+        return onPeople(function, "GetItem", "PutItem");
     }
 
     SnapStartFunction ofLivePages(SnapStartFunction function) {
-        return onTable(function, "Query");
+        return onPeople(function, "Query");
     }
 
     SnapStartFunction ofHistory(SnapStartFunction function) {
-        onTable(function, "GetItem", "PutItem", "Query", "UpdateItem");
+        onVehicles(function, "GetItem", "PutItem", "Query", "UpdateItem");
         return onVersions(function);
     }
 
     SnapStartFunction ofVoice(SnapStartFunction function) {
-        onTable(function, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
+        onPeople(function, "GetItem", "PutItem", "Query");
+        onVehicles(function, "DeleteItem", "GetItem", "PutItem", "UpdateItem");
         onVersions(function);
         onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
         return watching(function);
     }
 
-    private SnapStartFunction onTable(SnapStartFunction function, String... verbs) {
-        function.mayCall(List.of(verbs).stream().map("dynamodb:"::concat).toList(), table);
-        return function;
+    /** On what stands under a person: roles and PIN. docs/data.md has the keys. */
+    private SnapStartFunction onPeople(SnapStartFunction function, String... verbs) {
+        return onItems(function, table, "USER#*", verbs);
+    }
+
+    /** On what stands under a vehicle: roles, presence, history. */
+    private SnapStartFunction onVehicles(SnapStartFunction function, String... verbs) {
+        return onItems(function, table, "THING#*", verbs);
     }
 
     private SnapStartFunction onVersions(SnapStartFunction function) {
-        function.mayCall(List.of("dynamodb:Query"), byVersion);
+        return onItems(function, byVersion, "THING#*", "Query");
+    }
+
+    private static SnapStartFunction onItems(
+            SnapStartFunction function, String tableOrIndex, String key, String... verbs) {
+        function.mayUseItems(
+                tableOrIndex,
+                List.of(key),
+                Stream.of(verbs).map("dynamodb:"::concat).toList());
         return function;
     }
 

@@ -1,6 +1,10 @@
 package io.vehicleshadow.infra.functions;
 
 import io.vehicleshadow.infra.deployment.Deployment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -8,6 +12,9 @@ import software.amazon.awscdk.services.dynamodb.LocalSecondaryIndexProps;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.dynamodb.TableEncryption;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /** The one table: access and history. docs/data.md describes the keys. */
@@ -19,12 +26,14 @@ public final class VehicleData extends Construct {
 
     public VehicleData(Construct scope, String id, Deployment deployment) {
         super(scope, id);
+        Optional<Key> key = deployment.production().ownKey() ? Optional.of(key(deployment)) : Optional.empty();
         table = Table.Builder.create(this, "Table")
                 .partitionKey(text("pk"))
                 .sortKey(text("sk"))
                 .timeToLiveAttribute("expires")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .encryption(TableEncryption.AWS_MANAGED)
+                .encryption(key.isPresent() ? TableEncryption.CUSTOMER_MANAGED : TableEncryption.AWS_MANAGED)
+                .encryptionKey(key.orElse(null))
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)
                         .build())
@@ -38,6 +47,35 @@ public final class VehicleData extends Construct {
                         .type(AttributeType.NUMBER)
                         .build())
                 .build());
+    }
+
+    /**
+     * Whoever may use the table in this account may use the key through DynamoDB, and not otherwise.
+     *
+     * <p>Source: DynamoDB developer guide, "Authorizing use of your customer managed key".
+     */
+    private Key key(Deployment deployment) {
+        Key key = Key.Builder.create(this, "Key")
+                .description("The table of " + deployment.stage().stackName())
+                .enableKeyRotation(true)
+                .removalPolicy(deployment.dataRemoval())
+                .build();
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("ThroughDynamoDB")
+                .principals(List.of(new AnyPrincipal()))
+                .actions(List.of(
+                        "kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*",
+                        "kms:ReEncrypt*"))
+                .resources(List.of("*"))
+                .conditions(Map.of(
+                        "StringEquals",
+                        Map.of(
+                                "kms:CallerAccount",
+                                Aws.ACCOUNT_ID,
+                                "kms:ViaService",
+                                "dynamodb." + Aws.REGION + ".amazonaws.com")))
+                .build());
+        return key;
     }
 
     public String name() {

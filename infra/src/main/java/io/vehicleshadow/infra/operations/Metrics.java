@@ -1,7 +1,9 @@
 package io.vehicleshadow.infra.operations;
 
 import io.vehicleshadow.infra.deployment.Stage;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -16,24 +18,24 @@ public final class Metrics {
 
     private Metrics() {}
 
-    public static IMetric requested() {
+    static IMetric requested() {
         return ours("CommandsAsked", Map.of("By", "Signal"), "Sum", "requested");
     }
 
-    public static IMetric answered() {
+    static IMetric answered() {
         return expression("SUM(SEARCH(" + search("CommandsAnswered", "") + ", 'Sum', 300))", "answered");
     }
 
     /** One line for each reason that a vehicle gave. */
-    public static IMetric refusedByReason() {
+    static IMetric refusedByReason() {
         return expression("SEARCH(" + search("CommandsAnswered", "NOT Status=\"SUCCEEDED\"") + ", 'Sum', 300)", "");
     }
 
-    public static IMetric medianSeconds() {
+    static IMetric medianSeconds() {
         return secondsToSuccess("p50");
     }
 
-    public static IMetric p90Seconds() {
+    static IMetric p90Seconds() {
         return secondsToSuccess("p90");
     }
 
@@ -41,11 +43,11 @@ public final class Metrics {
         return ours("SecondsToAnswer", Map.of("Status", "SUCCEEDED", "Reason", "NONE"), statistic, statistic);
     }
 
-    public static IMetric goneOffline() {
+    static IMetric goneOffline() {
         return ours("PresenceChanges", Map.of("Presence", "OFFLINE"), "Sum", "gone offline");
     }
 
-    public static IMetric backOnline() {
+    static IMetric backOnline() {
         return ours("PresenceChanges", Map.of("Presence", "ONLINE"), "Sum", "back online");
     }
 
@@ -55,37 +57,45 @@ public final class Metrics {
     }
 
     /** How many vehicles are offline, as the fleet metric of the stack for large fleets counts them. */
-    public static IMetric offline(Stage stage) {
+    static IMetric offline(Stage stage) {
         return of("AWS/IoTFleetMetrics", offlineMetric(stage), Map.of("AggregationType", "count"))
                 .statistic("Maximum")
                 .label("offline")
                 .build();
     }
 
-    public static IMetric connects() {
+    static IMetric connects() {
         return iot("Connect.Success", "connected");
     }
 
-    public static IMetric refusals() {
+    static IMetric refusals() {
         return iot("Connect.AuthError", "refused");
     }
 
-    public static IMetric ruleFailures() {
+    static IMetric ruleFailures() {
         return expression(
                 "SUM(SEARCH('{AWS/IoT,RuleName,ActionType} MetricName=\"Failure\"', 'Sum', 300))", "rule failures");
     }
 
-    public static IMetric tableThrottles(String table) {
+    /** Of these rules alone; an alarm takes a query, and no search. */
+    static IMetric failuresOf(List<String> rules) {
+        return expression(
+                "SELECT SUM(Failure) FROM SCHEMA(\"AWS/IoT\", ActionType, RuleName) WHERE "
+                        + rules.stream().map(rule -> "RuleName = '" + rule + "'").collect(Collectors.joining(" OR ")),
+                "rule failures");
+    }
+
+    static IMetric tableThrottles(String table) {
         return of("AWS/DynamoDB", "WriteThrottleEvents", Map.of("TableName", table))
                 .statistic("Sum")
                 .build();
     }
 
-    public static MetricOptions each(Duration period) {
+    static MetricOptions each(Duration period) {
         return MetricOptions.builder().period(period).statistic("Sum").build();
     }
 
-    public static MetricOptions labelled(String label) {
+    static MetricOptions labelled(String label) {
         return MetricOptions.builder()
                 .label(label)
                 .period(PERIOD)

@@ -1,6 +1,7 @@
 package io.vehicleshadow.infra.operations;
 
 import io.vehicleshadow.infra.deployment.Deployment;
+import io.vehicleshadow.infra.deployment.Production.Rollout;
 import io.vehicleshadow.infra.functions.SnapStartFunction;
 import io.vehicleshadow.infra.functions.VehicleData;
 import java.util.ArrayList;
@@ -10,11 +11,13 @@ import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.budgets.CfnBudget;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -26,27 +29,80 @@ import software.constructs.Construct;
 
 /** Dashboard and alarms. */
 public final class Operations extends Construct {
+    /** In five minutes: a page whose token has ended is refused once, a vehicle with a bad certificate again and again. */
+    private static final int REFUSED_CONNECTS = 20;
+    /** AWS IoT waits five seconds for the authorizer. */
+    private static final int AUTHORIZER_MILLISECONDS = 4000;
+
     private final Topic alarms;
 
     /**
      * What is measured.
      *
      * @param functions every function by its name
+     * @param rules the names of the history's IoT rules
      */
-    public record Watched(Map<String, SnapStartFunction> functions, HttpApi api, Queue deadLetters, VehicleData data) {}
+    public record Watched(Map<String, SnapStartFunction> functions, HttpApi api, Queue deadLetters, List<String> rules, VehicleData data) {}
 
     public Operations(Construct scope, String id, Deployment deployment, Watched watched) {
         super(scope, id);
         alarms = alarms(deployment.alarmEmail());
+        Rollout rollout = deployment.production().rollout();
+        Optional<Releases> releases = rollout == Rollout.AT_ONCE
+                ? Optional.empty()
+                : Optional.of(new Releases(this, "Releases", rollout));
         watched.functions().forEach((name, function) -> {
-            alarm(name + "Errors", function.function().metricErrors(Metrics.each(Duration.minutes(5))), 0);
+            Alarm errors = alarm(
+                    name + "Errors", function.function().metricErrors(Metrics.each(Duration.minutes(5))), 0);
+            releases.ifPresent(each -> each.of(name, function, errors));
             alarm(name + "Throttles", function.function().metricThrottles(Metrics.each(Duration.minutes(5))), 0);
         });
         alarm("ApiErrors", apiErrors(watched), 0);
         alarm("DeadLetters", watched.deadLetters().metricApproximateNumberOfMessagesVisible(), 0);
+        alarm("RefusedConnects", Metrics.refusals(), REFUSED_CONNECTS);
+        alarm("RuleFailures", Metrics.failuresOf(watched.rules()), 0);
+        alarm("LiveSlow", authorizerTime(watched), AUTHORIZER_MILLISECONDS);
         alarm("SlowAnswers", Metrics.p90Seconds(), 10);
         alarm("TableThrottles", Metrics.tableThrottles(watched.data().name()), 0);
         dashboard(deployment, watched);
+        if (deployment.production().backup()) {
+            new Backups(this, "Backups", deployment, watched.data());
+        }
+        deployment.production().monthlyBudget().ifPresent(limit -> budget(deployment, limit));
+    }
+
+    /** Mails at 80 % spent, and when AWS expects more than all to be spent. */
+    private void budget(Deployment deployment, int limit) {
+        CfnBudget.SubscriberProperty mail = CfnBudget.SubscriberProperty.builder()
+                .subscriptionType("EMAIL")
+                .address(deployment.alarmEmail().orElseThrow())
+                .build();
+        CfnBudget.Builder.create(this, "Budget")
+                .budget(CfnBudget.BudgetDataProperty.builder()
+                        .budgetName(deployment.stage().prefix() + "-" + deployment.region())
+                        .budgetType("COST")
+                        .timeUnit("MONTHLY")
+                        .budgetLimit(CfnBudget.SpendProperty.builder()
+                                .amount(limit)
+                                .unit("USD")
+                                .build())
+                        .costFilters(Map.of("TagKeyValue", List.of("user:stage$" + deployment.stage().name())))
+                        .build())
+                .notificationsWithSubscribers(List.of(notice("ACTUAL", 80, mail), notice("FORECASTED", 100, mail)))
+                .build();
+    }
+
+    private static CfnBudget.NotificationWithSubscribersProperty notice(
+            String type, int percent, CfnBudget.SubscriberProperty mail) {
+        return CfnBudget.NotificationWithSubscribersProperty.builder()
+                .notification(CfnBudget.NotificationProperty.builder()
+                        .notificationType(type)
+                        .comparisonOperator("GREATER_THAN")
+                        .threshold(percent)
+                        .thresholdType("PERCENTAGE")
+                        .build())
+                .subscribers(List.of(mail))
+                .build();
     }
 
     /** A topic's own policy replaces the default, by which everything in the account may publish: it names CloudWatch. */
@@ -86,7 +142,9 @@ public final class Operations extends Construct {
                                         "Not recorded",
                                         watched.deadLetters().metricApproximateNumberOfMessagesVisible(),
                                         Metrics.ruleFailures())),
-                        List.of(graph("Errors", errors.toArray(IMetric[]::new)))))
+                        List.of(
+                                graph("Errors", errors.toArray(IMetric[]::new)),
+                                graph("Milliseconds to let a page connect", authorizerTime(watched)))))
                 .build();
     }
 
@@ -97,6 +155,17 @@ public final class Operations extends Construct {
             metrics.add(Metrics.offline(deployment.stage()));
         }
         return metrics.toArray(IMetric[]::new);
+    }
+
+    private static IMetric authorizerTime(Watched watched) {
+        return watched.functions()
+                .get("live")
+                .function()
+                .metricDuration(MetricOptions.builder()
+                        .label("live pages, the slowest")
+                        .period(Duration.minutes(5))
+                        .statistic("Maximum")
+                        .build());
     }
 
     private static IMetric apiErrors(Watched watched) {
@@ -111,7 +180,7 @@ public final class Operations extends Construct {
                 .build();
     }
 
-    private void alarm(String id, IMetric metric, Number above) {
+    private Alarm alarm(String id, IMetric metric, Number above) {
         Alarm alarm = Alarm.Builder.create(this, id)
                 .metric(metric)
                 .threshold(above)
@@ -120,5 +189,6 @@ public final class Operations extends Construct {
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
         alarm.addAlarmAction(new SnsAction(alarms));
+        return alarm;
     }
 }

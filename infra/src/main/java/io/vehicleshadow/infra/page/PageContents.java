@@ -22,6 +22,8 @@ public final class PageContents extends Construct {
         BucketDeployment.Builder.create(this, "Copy")
                 .sources(List.of(Source.asset(page.toString()), Source.jsonData("config.json", config)))
                 .destinationBucket(site.pages())
+                // The files have their hash in the name: who has an older page open still finds what belongs to it.
+                .prune(false)
                 .cacheControl(List.of(CacheControl.fromString("max-age=0, must-revalidate")))
                 .distribution(site.distribution())
                 .role(copier.role().withoutPolicyUpdates())
@@ -31,7 +33,8 @@ public final class PageContents extends Construct {
 
     /** The calls that copying makes; the CDK would allow {@code s3:GetObject*} and more. */
     private static void mayCopy(Role role, VirtualVehicleSite site) {
-        String assets = "arn:" + Aws.PARTITION + ":s3:::cdk-hnb659fds-assets-" + Aws.ACCOUNT_ID + "-" + Aws.REGION;
+        String assets = "arn:" + Aws.PARTITION + ":s3:::cdk-" + qualifier(site) + "-assets-" + Aws.ACCOUNT_ID + "-"
+                + Aws.REGION;
         ServiceRole.allow(role, List.of("s3:GetObject"), assets + "/*");
         ServiceRole.allow(
                 role,
@@ -45,5 +48,11 @@ public final class PageContents extends Construct {
                         + site.distribution().getDistributionId());
         Reviewed.finding(
                 role, "AwsSolutions-IAM5", "Every object of the page's bucket and of the CDK's asset bucket: their names are hashes");
+    }
+
+    /** The name that the account's bootstrap stack was given, in the names of what it made. */
+    private static String qualifier(VirtualVehicleSite site) {
+        Object given = site.getNode().tryGetContext("@aws-cdk/core:bootstrapQualifier");
+        return given == null ? "hnb659fds" : given.toString();
     }
 }

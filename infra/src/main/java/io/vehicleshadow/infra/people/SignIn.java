@@ -6,6 +6,7 @@ import java.util.List;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cognito.AccountRecovery;
+import software.amazon.awscdk.services.cognito.AuthFlow;
 import software.amazon.awscdk.services.cognito.CfnManagedLoginBranding;
 import software.amazon.awscdk.services.cognito.CognitoDomainOptions;
 import software.amazon.awscdk.services.cognito.FeaturePlan;
@@ -112,10 +113,21 @@ public final class SignIn extends Construct {
         return people;
     }
 
+    /** Refresh tokens alone: without a list Cognito also lets a program sign people in with their password. */
+    private static AuthFlow onlyTheSignInPage() {
+        return AuthFlow.builder()
+                .adminUserPassword(false)
+                .custom(false)
+                .userPassword(false)
+                .userSrp(false)
+                .build();
+    }
+
     private UserPoolClient client(String id, boolean secret, List<String> callbacks) {
         UserPoolClient client = UserPoolClient.Builder.create(this, id)
                 .userPool(people)
                 .generateSecret(secret)
+                .authFlows(onlyTheSignInPage())
                 .oAuth(OAuthSettings.builder()
                         .flows(OAuthFlows.builder().authorizationCodeGrant(true).build())
                         .scopes(List.of(OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE))

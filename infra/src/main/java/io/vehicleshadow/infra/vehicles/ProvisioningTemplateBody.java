@@ -9,17 +9,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * <p>Source: AWS IoT developer guide, "Provisioning templates".
  */
 final class ProvisioningTemplateBody {
-    /** The one parameter that the vehicle sends. */
+    /** What the vehicle calls itself. */
     static final String THING_NAME = "ThingName";
+
+    /** For the hook: without it the thing name is looked up. */
+    private static final String SERIAL_NUMBER = "SerialNumber";
 
     private static final String CERTIFICATE_ID = "AWS::IoT::Certificate::Id";
 
     private ProvisioningTemplateBody() {}
 
-    static String of(String thingType, String policy) {
+    /** @param withSerial whether a vehicle may also send its serial number, for the hook */
+    static String of(String thingType, String policy, boolean withSerial) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject("Parameters").set(THING_NAME, text());
         body.withObject("/Parameters").set(CERTIFICATE_ID, text());
+        if (withSerial) {
+            body.withObject("/Parameters").set(SERIAL_NUMBER, text().put("Default", ""));
+        }
         ObjectNode resources = body.putObject("Resources");
         resources.set("thing", thing(thingType));
         resources.set("certificate", certificate());

@@ -5,16 +5,17 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.infra.deployment.Deployment;
 import io.vehicleshadow.infra.deployment.Reviewed;
+import io.vehicleshadow.infra.deployment.ServiceRole;
 import io.vehicleshadow.infra.deployment.Stage;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iot.CfnPolicy;
 import software.amazon.awscdk.services.iot.CfnProvisioningTemplate;
 import software.amazon.awscdk.services.iot.CfnThing;
@@ -28,6 +29,7 @@ import software.constructs.Construct;
 public final class VehicleFleet extends Construct {
     private final CfnPolicy vehiclePolicy;
     private final CfnProvisioningTemplate template;
+    private final Optional<FactoryList> factory;
 
     public VehicleFleet(Construct scope, String id, Deployment deployment) {
         super(scope, id);
@@ -47,15 +49,25 @@ public final class VehicleFleet extends Construct {
                 .policyName(stage.named("claim"))
                 .policyDocument(tree(documents.claim(stage.prefix())))
                 .build();
+        factory = deployment.production().factoryList()
+                ? Optional.of(new FactoryList(this, "FactoryList", deployment))
+                : Optional.empty();
         template = CfnProvisioningTemplate.Builder.create(this, "ProvisioningTemplate")
                 .templateName(stage.prefix())
                 .description("Gives a vehicle with a key of its own a certificate, the vehicle policy and its thing")
                 .templateType("FLEET_PROVISIONING")
                 .enabled(true)
                 .provisioningRoleArn(provisioningRole(stage).getRoleArn())
-                .templateBody(ProvisioningTemplateBody.of(stage.named("vehicle"), stage.named("vehicle")))
+                .templateBody(ProvisioningTemplateBody.of(
+                        stage.named("vehicle"), stage.named("vehicle"), factory.isPresent()))
+                .preProvisioningHook(factory.map(FactoryList::hook).orElse(null))
                 .build();
+        factory.ifPresent(list -> list.mayBeCalledFor(stage.prefix()));
         template.getNode().addDependency(vehiclePolicy, type);
+    }
+
+    public Optional<FactoryList> factory() {
+        return factory;
     }
 
     public String policyName() {
@@ -81,7 +93,7 @@ public final class VehicleFleet extends Construct {
 
     private Role provisioningRole(Stage stage) {
         Role role = Role.Builder.create(this, "ProvisioningRole")
-                .assumedBy(new ServicePrincipal("iot.amazonaws.com"))
+                .assumedBy(ServiceRole.principal("iot"))
                 .description("For AWS IoT, while it provisions a vehicle")
                 .build();
         provisioning(stage.named("vehicle")).forEach(role::addToPolicy);
@@ -93,7 +105,8 @@ public final class VehicleFleet extends Construct {
     }
 
     /**
-     * Of AWS's own {@code AWSIoTThingsRegistration} what the template needs, and the reads of the same resources.
+     * Of AWS's own {@code AWSIoTThingsRegistration} what the template needs, and the reads of the same resources. The
+     * actions on {@code *} have no resource type: a grant on anything narrower would be void.
      *
      * @param name of the type and of the policy
      */
@@ -102,21 +115,20 @@ public final class VehicleFleet extends Construct {
         String certificates = arn("cert/*");
         return List.of(
                 allowed("CreateThing DescribeThing ListThingGroupsForThing ListThingPrincipals UpdateThing", things),
-                allowed("AttachThingPrincipal", things, certificates),
                 allowed(
-                        "AttachPolicy AttachPrincipalPolicy DescribeCertificate ListAttachedPolicies"
-                                + " ListPrincipalPolicies ListPrincipalThings UpdateCertificate",
+                        "AttachPolicy AttachPrincipalPolicy AttachThingPrincipal DescribeCertificate ListPrincipalThings"
+                                + " UpdateCertificate",
                         certificates),
                 allowed("DescribeThingType", arn("thingtype/" + name)),
                 allowed("GetPolicy ListTargetsForPolicy", arn("policy/" + name)),
-                allowed("RegisterThing", "*"));
+                allowed("ListAttachedPolicies ListPolicyPrincipals ListPrincipalPolicies RegisterThing", "*"));
     }
 
     /** @param actions of AWS IoT, with blanks between */
-    private static PolicyStatement allowed(String actions, String... resources) {
+    private static PolicyStatement allowed(String actions, String resource) {
         return PolicyStatement.Builder.create()
                 .actions(Stream.of(actions.split(" ")).map("iot:"::concat).toList())
-                .resources(List.of(resources))
+                .resources(List.of(resource))
                 .build();
     }
 }
