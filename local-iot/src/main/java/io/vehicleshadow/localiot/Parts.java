@@ -47,6 +47,7 @@ final class Parts implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Rules rules = new Rules();
+    private DataStore store;
     private Identities identities;
     private Broker broker;
     private FleetProvisioning provisioning;
@@ -68,7 +69,7 @@ final class Parts implements AutoCloseable {
 
     private void make(LocalIotOptions options) {
         Optional<Path> data = options.data().map(Path::toAbsolutePath).map(Path::normalize);
-        DataStore store = opening(
+        store = opening(
                 data.map(folder -> DataStore.at(folder.resolve("store"))).orElseGet(DataStore::inMemory));
         identities = opening(data.map(folder -> Identities.at(folder, options.clock()))
                 .orElseGet(() -> Identities.temporary(options.clock())));
@@ -139,6 +140,10 @@ final class Parts implements AutoCloseable {
                             + e.getCause().getMessage() + "): stop what uses it, or choose other ports",
                     e);
         }
+    }
+
+    CompletionStage<StoreFailure> failed() {
+        return store.failed();
     }
 
     Rules rules() {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -69,8 +69,8 @@ final class StartCommand implements Callable<Integer> {
     private StartCommand() {}
 
     @Override
-    public Integer call() throws InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
+    public Integer call() {
+        CompletableFuture<Integer> ended = new CompletableFuture<>();
         LocalIot iot = LocalIot.start(options());
         try {
             policies.forEach((name, file) ->
@@ -83,12 +83,12 @@ final class StartCommand implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             iot.close();
-            ended.countDown();
+            ended.complete(CommandLine.ExitCode.OK);
         }));
+        iot.failed().thenAccept(failure -> ended.complete(CommandLine.ExitCode.USAGE));
         spec.commandLine().getOut().println(iot.endpoints().json());
         spec.commandLine().getOut().flush();
-        ended.await();
-        return CommandLine.ExitCode.OK;
+        return ended.join();
     }
 
     private void put(Path file, Consumer<String> place) {

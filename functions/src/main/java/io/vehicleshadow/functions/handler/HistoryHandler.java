@@ -66,8 +66,8 @@ public final class HistoryHandler implements RequestStreamHandler {
                 }
             }
             default ->
-                throw new IllegalArgumentException("The event's kind is '" + event.path("kind").asText()
-                        + "'; the rules send documents and presence");
+                throw new IllegalArgumentException("The event's kind is '"
+                        + event.path("kind").asText() + "'; the rules send documents and presence");
         }
     }
 

@@ -115,7 +115,8 @@ public final class Identities implements AutoCloseable {
     /** Lets a signed certificate connect as {@code thing} from now on, as far as {@code policy} goes. */
     public void register(UnregisteredCertificate certificate, ThingName thing, PolicyDocument policy) {
         locked(() -> {
-            registry.put(certificate.id(), new Registry.Registration(thing.value(), Set.of(thing.value()), policy.json()));
+            registry.put(
+                    certificate.id(), new Registry.Registration(thing.value(), Set.of(thing.value()), policy.json()));
             return certificate;
         });
     }
@@ -204,7 +205,8 @@ public final class Identities implements AutoCloseable {
         return registry.find(id).map(registration -> id);
     }
 
-    private static Registry.Registration registration(CertificateName name, PolicyDocument policy, Set<ThingName> things) {
+    private static Registry.Registration registration(
+            CertificateName name, PolicyDocument policy, Set<ThingName> things) {
         Set<String> names = things.stream().map(ThingName::value).collect(Collectors.toSet());
         return new Registry.Registration(name.value(), names, policy.json());
     }

@@ -5,6 +5,8 @@ import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.local.home.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -21,11 +23,13 @@ final class AgentProcess implements AutoCloseable {
     static AgentProcess start(Home home, Path dataFolder, Endpoints endpoints) throws IOException {
         Path log = dataFolder.resolve("agent.log");
         PrivateFile.create(log);
-        Process process = new ProcessBuilder(endpoints.agentCommand(home, dataFolder))
+        List<String> command = new ArrayList<>(endpoints.agentCommand(home, dataFolder));
+        // Its input is a pipe from this process, which ends with this process, also where that is killed.
+        command.add("--until-input-ends");
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        process.getOutputStream().close();
         return new AgentProcess(process);
     }
 
