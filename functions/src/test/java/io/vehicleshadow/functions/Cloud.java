@@ -79,7 +79,8 @@ public final class Cloud {
     /** Hands a documents message to the history function, as the rule would. */
     public void record(JsonNode message) {
         ObjectNode event = message.deepCopy();
-        event.put("kind", "documents").put("thing", "tcu").put("received", clock.millis());
+        event.put("kind", "documents").put("thing", "tcu");
+        event.put("received", message.path("received").asLong(clock.millis()));
         send(event);
     }
 

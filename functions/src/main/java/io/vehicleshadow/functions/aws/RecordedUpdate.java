@@ -41,6 +41,7 @@ final class RecordedUpdate {
         Item item = Item.of(EntryItem.partition(thing), sort(update.version()))
                 .with("version", update.version())
                 .with("at", update.at())
+                .with("writtenAt", update.writtenAt())
                 .with("first", update.first())
                 .with("requested", requested)
                 .with("cleared", cleared)
@@ -65,6 +66,7 @@ final class RecordedUpdate {
         return new Update(
                 item.number("version"),
                 item.time("at"),
+                item.time("writtenAt"),
                 item.flag("first"),
                 item.textIfAny("token"),
                 requested,

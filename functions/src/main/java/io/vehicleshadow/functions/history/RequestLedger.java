@@ -1,6 +1,7 @@
 package io.vehicleshadow.functions.history;
 
 import io.vehicleshadow.functions.Meter;
+import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.vehicle.ThingName;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,8 +77,9 @@ final class RequestLedger {
     private Instant askedAt(ThingName thing, Update update) {
         return update.command()
                 .flatMap(id -> store.find(thing, id))
+                .filter(command -> command.channel() != Channel.OTHER)
                 .map(HistoryEntry.Command::at)
-                .orElse(update.at());
+                .orElse(update.writtenAt());
     }
 
     private void apply(ThingName thing, Update update, Unanswered.Step step, boolean isNew) {

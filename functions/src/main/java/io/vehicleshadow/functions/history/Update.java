@@ -15,7 +15,8 @@ import java.util.Set;
  * What one update of a shadow did to requests.
  *
  * @param version the shadow's after it
- * @param at when
+ * @param at when the rule took it
+ * @param writtenAt when the shadow service wrote the requests, which is not later: whole seconds
  * @param first whether nothing was requested before it: what came earlier can only be answered late
  * @param token the update's client token
  * @param requested the requests that it made: values by signal
@@ -27,6 +28,7 @@ import java.util.Set;
 public record Update(
         long version,
         Instant at,
+        Instant writtenAt,
         boolean first,
         Optional<String> token,
         Map<String, JsonNode> requested,
@@ -39,9 +41,15 @@ public record Update(
         ShadowChange change = event.change();
         Map<String, JsonNode> requested = new LinkedHashMap<>();
         change.requested().forEach((signal, leaf) -> requested.put(signal, leaf.value()));
+        Instant writtenAt = change.requested().values().stream()
+                .map(DesiredLeaf::writtenAt)
+                .filter(event.received()::isAfter)
+                .min(Instant::compareTo)
+                .orElse(event.received());
         return new Update(
                 event.version(),
                 event.received(),
+                writtenAt,
                 change.previous().requested().isEmpty(),
                 event.clientToken(),
                 requested,
@@ -62,6 +70,7 @@ public record Update(
         requested.forEach((signal, leaf) -> values.put(signal, leaf.value()));
         return new Update(
                 change.version(),
+                at,
                 at,
                 false,
                 change.clientToken(),
@@ -85,10 +94,10 @@ public record Update(
     }
 
     Update by(EntryId asker) {
-        return new Update(version, at, first, token, requested, cleared, outcomes, Optional.of(asker), after);
+        return new Update(version, at, writtenAt, first, token, requested, cleared, outcomes, Optional.of(asker), after);
     }
 
     Update leaving(Unanswered unanswered) {
-        return new Update(version, at, first, token, requested, cleared, outcomes, command, Optional.of(unanswered));
+        return new Update(version, at, writtenAt, first, token, requested, cleared, outcomes, command, Optional.of(unanswered));
     }
 }
