@@ -73,7 +73,7 @@ public final class AgentCommand implements Callable<Integer> {
             names = "--car",
             defaultValue = "simulated",
             paramLabel = "CAR",
-            description = "simulated, or java:CLASS for a car of your own (${DEFAULT-VALUE}).")
+            description = "simulated, process:COMMAND, unix:PATH or java:CLASS (${DEFAULT-VALUE}).")
     private String car;
 
     @Option(names = "--no-movement-time", description = "The simulated car moves at once.")

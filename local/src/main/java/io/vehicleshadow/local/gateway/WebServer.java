@@ -34,7 +34,7 @@ public final class WebServer implements AutoCloseable {
         String path = request.path();
         if (path.startsWith(API + "/")) {
             api.handle(request, path.substring(API.length()));
-        } else if (path.equals("/alexa")) {
+        } else if (path.equals("/alexa") || path.equals("/alexa/smart-home")) {
             voice.handle(request);
         } else if (path.startsWith(CarControl.PATH)) {
             car.handle(request);
