@@ -16,8 +16,9 @@ public record ThingName(String value) {
     /** @throws IllegalArgumentException if the name is too long, has another character or is reserved */
     public ThingName {
         if (value != null && ClientIds.isReserved(value)) {
-            throw new IllegalArgumentException("No vehicle's name may begin with " + String.join(" or ", ClientIds.reserved())
-                    + " (these client ids are not vehicles), but this is '" + value + "'");
+            throw new IllegalArgumentException(
+                    "No vehicle's name may begin with " + String.join(" or ", ClientIds.reserved())
+                            + " (these client ids are not vehicles), but this is '" + value + "'");
         }
         if (!isValid(value)) {
             throw new IllegalArgumentException(

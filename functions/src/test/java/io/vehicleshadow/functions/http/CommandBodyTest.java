@@ -11,7 +11,8 @@ class CommandBodyTest {
     private final Cloud cloud = new Cloud().withCar();
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"signals\":{\"door\":\"open\"},\"confirm\":true}", "{\"door\":\"open\",\"confirm\":true}"})
+    @ValueSource(
+            strings = {"{\"signals\":{\"door\":\"open\"},\"confirm\":true}", "{\"door\":\"open\",\"confirm\":true}"})
     void signals_stand_in_a_member_of_their_own_or_beside_confirm(String body) {
         Cloud.Answer answer = cloud.call("demo", COMMANDS, body);
         assertEquals(202, answer.status(), answer.toString());

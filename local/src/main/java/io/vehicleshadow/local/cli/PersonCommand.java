@@ -53,7 +53,6 @@ abstract class PersonCommand implements Callable<Integer> {
         return api;
     }
 
-    /** The words of the catalogue. */
     Words words() throws IOException, InterruptedException {
         return new Words(catalogue(), Moments.of(Clock.systemDefaultZone()));
     }

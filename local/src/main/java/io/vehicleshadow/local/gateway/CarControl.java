@@ -15,7 +15,6 @@ import io.vertx.core.http.RequestOptions;
  * vehicle has no such car.
  */
 public final class CarControl {
-    /** Where it is found. */
     static final String PATH = "/car/";
 
     private static final int LONGEST_BODY = 64 * 1024;
@@ -32,7 +31,6 @@ public final class CarControl {
         this.carPort = carPort;
     }
 
-    /** Answers one request. */
     public void handle(HttpServerRequest request) {
         HttpServerResponse response = request.response().putHeader("Content-Type", "application/json");
         if (!request.path().equals(PATH + thing)) {

@@ -25,13 +25,11 @@ public final class VoiceEndpoint {
     private final Vertx vertx;
     private final LambdaFunction skill;
 
-    /** An address of that skill. */
     public VoiceEndpoint(Vertx vertx, LambdaFunction skill) {
         this.vertx = vertx;
         this.skill = skill;
     }
 
-    /** Answers one request. */
     public void handle(HttpServerRequest request) {
         HttpServerResponse response = request.response().putHeader("Content-Type", "application/json");
         if (request.method() != HttpMethod.POST) {

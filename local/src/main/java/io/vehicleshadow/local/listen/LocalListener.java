@@ -47,8 +47,7 @@ public final class LocalListener implements AutoCloseable {
         return new LocalListener(server);
     }
 
-    private static void admit(
-            HttpServerRequest request, Set<String> otherOrigins, Handler<HttpServerRequest> answer) {
+    private static void admit(HttpServerRequest request, Set<String> otherOrigins, Handler<HttpServerRequest> answer) {
         LocalCallers callers = new LocalCallers(request.localAddress().port(), otherOrigins);
         Optional<String> refusal = callers.refusal(request.getHeader("Host"), request.getHeader("Origin"));
         if (refusal.isPresent()) {

@@ -33,8 +33,7 @@ public final class RequestBody {
         read(vertx, request, longest, PATIENCE, whole);
     }
 
-    static void read(
-            Vertx vertx, HttpServerRequest request, int longest, Duration patience, Handler<Buffer> whole) {
+    static void read(Vertx vertx, HttpServerRequest request, int longest, Duration patience, Handler<Buffer> whole) {
         RequestBody body = new RequestBody(request, longest, whole);
         long timer = vertx.setTimer(patience.toMillis(), id -> body.refuse(408, "The request did not arrive in time"));
         request.exceptionHandler(failure -> body.over = true)

@@ -3,10 +3,12 @@ package io.vehicleshadow.local.run;
 import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.local.home.PrivateFile;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -26,11 +28,12 @@ final class AgentProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(endpoints.agentCommand(home, dataFolder));
         // Its input is a pipe from this process, which ends with this process, also where that is killed.
         command.add("--until-input-ends");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder agent = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        return new AgentProcess(process);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        Optional.ofNullable(System.getProperty(SignalCatalogue.PROPERTY))
+                .ifPresent(catalogue -> agent.environment().put(SignalCatalogue.VARIABLE, catalogue));
+        return new AgentProcess(agent.start());
     }
 
     /** Completes with the exit code when the agent ends, by itself or not. */

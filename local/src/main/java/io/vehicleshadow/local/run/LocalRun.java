@@ -166,7 +166,6 @@ final class LocalRun implements AutoCloseable {
         return new Site(options.home().page("target/site"), headers, json.writeValueAsString(config));
     }
 
-    /** Where the parts listen. */
     Endpoints endpoints() {
         return endpoints;
     }

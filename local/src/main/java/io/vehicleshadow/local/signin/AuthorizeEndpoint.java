@@ -69,16 +69,20 @@ final class AuthorizeEndpoint {
             refuse(response, "No client of this sign-in has this client_id");
             return false;
         }
-        if (client.get().redirects().stream().noneMatch(known -> known.toString().equals(query.get("redirect_uri")))) {
-            refuse(response, "This redirect_uri is not registered for " + client.get().id() + "; these are: "
-                    + client.get().redirects());
+        if (client.get().redirects().stream()
+                .noneMatch(known -> known.toString().equals(query.get("redirect_uri")))) {
+            refuse(
+                    response,
+                    "This redirect_uri is not registered for " + client.get().id() + "; these are: "
+                            + client.get().redirects());
             return false;
         }
         if (!query.is("response_type", "code")) {
             back(response, query, Map.of("error", "unsupported_response_type"));
             return false;
         }
-        if (!query.is("code_challenge_method", "S256") || !query.get("code_challenge").matches(CHALLENGE)) {
+        if (!query.is("code_challenge_method", "S256")
+                || !query.get("code_challenge").matches(CHALLENGE)) {
             back(
                     response,
                     query,

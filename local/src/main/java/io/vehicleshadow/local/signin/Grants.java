@@ -80,7 +80,8 @@ final class Grants {
     }
 
     private Renewed next(Refresh before, String token) {
-        refreshes.put(token, new Refresh(before.who(), before.first(), clock.instant().plus(REFRESH_LASTS)));
+        refreshes.put(
+                token, new Refresh(before.who(), before.first(), clock.instant().plus(REFRESH_LASTS)));
         return new Renewed(before.who(), token);
     }
 

@@ -26,9 +26,7 @@ import java.util.stream.Collectors;
 
 /** An OpenID provider on loopback: authorization code with PKCE, and a page where a person types a name. */
 public final class SignIn implements AutoCloseable {
-    /** The client id of the page. */
     public static final String PAGE = "virtual-vehicle";
-    /** The client id of the command line. */
     public static final String COMMAND_LINE = "vehicle-command-line";
     /** The client id of account linking, for the skill. */
     public static final String VOICE = "alexa-skill";
@@ -104,7 +102,6 @@ public final class SignIn implements AutoCloseable {
         return "http://localhost:" + port + PATH;
     }
 
-    /** Where the issuer publishes its keys. */
     public URL keys() {
         try {
             return URI.create(issuer + "/jwks").toURL();
@@ -153,8 +150,8 @@ public final class SignIn implements AutoCloseable {
     private void signedOut(HttpServerRequest request) {
         String back = Parameters.of(request.query()).get("post_logout_redirect_uri");
         boolean registered = clients.stream()
-                .anyMatch(client ->
-                        client.redirects().stream().anyMatch(known -> known.toString().equals(back)));
+                .anyMatch(client -> client.redirects().stream()
+                        .anyMatch(known -> known.toString().equals(back)));
         if (registered) {
             request.response().setStatusCode(302).putHeader("Location", back).end();
         } else {

@@ -25,8 +25,7 @@ final class TokenEndpoint {
     void give(HttpServerResponse response, Parameters form) {
         switch (form.get("grant_type")) {
             case "authorization_code" -> give(response, redeemed(form).map(grants::begin));
-            case "refresh_token" ->
-                give(response, grants.refresh(form.get("refresh_token"), form.get("client_id")));
+            case "refresh_token" -> give(response, grants.refresh(form.get("refresh_token"), form.get("client_id")));
             default -> refuse(response, "unsupported_grant_type");
         }
     }
@@ -64,7 +63,9 @@ final class TokenEndpoint {
     }
 
     private static void refuse(HttpServerResponse response, String error) {
-        answer(response.setStatusCode(400), JsonNodeFactory.instance.objectNode().put("error", error));
+        answer(
+                response.setStatusCode(400),
+                JsonNodeFactory.instance.objectNode().put("error", error));
     }
 
     private static void answer(HttpServerResponse response, ObjectNode json) {

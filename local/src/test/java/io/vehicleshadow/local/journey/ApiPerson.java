@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
 /** A person with a program of their own: signs in, and calls the HTTP API. */
@@ -36,7 +36,8 @@ final class ApiPerson {
     static ApiPerson signedIn(Endpoints run, String name) throws IOException, InterruptedException {
         ApiPerson nobody = nobody(run);
         CodeVerifier verifier = new CodeVerifier();
-        String challenge = CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue();
+        String challenge =
+                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue();
         String client = "client_id=" + SignIn.COMMAND_LINE + "&redirect_uri="
                 + encoded(SignIn.COMMAND_LINE_REDIRECT.toString());
         String authorize = run.address("signIn") + "/authorize?response_type=code&scope=openid&state=s&" + client
@@ -46,8 +47,8 @@ final class ApiPerson {
                 .firstValue("Location")
                 .orElseThrow()
                 .replaceAll(".*[?&]code=([^&]*).*", "$1");
-        String form = "grant_type=authorization_code&code=" + code + "&" + client + "&code_verifier="
-                + verifier.getValue();
+        String form =
+                "grant_type=authorization_code&code=" + code + "&" + client + "&code_verifier=" + verifier.getValue();
         JsonNode answer = json(nobody.post(run.address("signIn") + "/token", form));
         return new ApiPerson(run.address("api"), answer.path("access_token").asText());
     }

@@ -117,8 +117,10 @@ class LocalListenerTest {
         assertFalse(headers.contains("Content-Length"));
         String all = headers.replace("PORT", Integer.toString(listener.port()));
         try (Socket socket = new Socket("127.0.0.1", listener.port())) {
-            send(socket, "POST / HTTP/1.1\r\n" + all + "\r\nConnection: close\r\nContent-Length: " + body.length()
-                    + "\r\n\r\n" + body);
+            send(
+                    socket,
+                    "POST / HTTP/1.1\r\n" + all + "\r\nConnection: close\r\nContent-Length: " + body.length()
+                            + "\r\n\r\n" + body);
             return read(socket);
         }
     }

@@ -19,10 +19,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,8 @@ class SignInTest {
         assertEquals(
                 "anna",
                 tokens.verify(given.path("access_token").asText()).person().value());
-        assertThrows(TokenRefused.class, () -> tokens.verify(given.path("id_token").asText()));
+        assertThrows(
+                TokenRefused.class, () -> tokens.verify(given.path("id_token").asText()));
     }
 
     @ParameterizedTest
@@ -111,7 +112,7 @@ class SignInTest {
         Map<String, String> query = authorize();
         query.put(name, value == null ? "" : value);
         String back = page(query).headers().firstValue("Location").orElseThrow();
-        assertTrue(back.startsWith(BACK + "?error=") && back.endsWith("state=s"), back);
+        assertTrue(back.startsWith(BACK + "?") && back.contains("error=") && back.contains("state=s"), back);
         assertFalse(back.contains("code="), back);
     }
 
@@ -141,7 +142,16 @@ class SignInTest {
     @ValueSource(strings = {"password", "client_credentials", "urn:ietf:params:oauth:grant-type:jwt-bearer", ""})
     void nothing_but_a_code_or_a_refresh_token_gives_tokens(String grant) throws Exception {
         HttpResponse<String> answer = token(new LinkedHashMap<>(Map.of(
-                "grant_type", grant, "client_id", SignIn.PAGE, "username", "demo", "password", "x", "scope", "openid")));
+                "grant_type",
+                grant,
+                "client_id",
+                SignIn.PAGE,
+                "username",
+                "demo",
+                "password",
+                "x",
+                "scope",
+                "openid")));
         assertEquals(400, answer.statusCode());
         assertEquals("unsupported_grant_type", json(answer).path("error").asText());
     }
@@ -150,9 +160,12 @@ class SignInTest {
     void a_refresh_token_renews_for_its_client_until_it_is_revoked() throws Exception {
         JsonNode given = json(token(codeForm(code(authorize()))));
         Map<String, String> form = new LinkedHashMap<>(Map.of(
-                "grant_type", "refresh_token",
-                "client_id", SignIn.PAGE,
-                "refresh_token", given.path("refresh_token").asText()));
+                "grant_type",
+                "refresh_token",
+                "client_id",
+                SignIn.PAGE,
+                "refresh_token",
+                given.path("refresh_token").asText()));
         JsonNode renewed = json(token(form));
         assertNotEquals("", renewed.path("access_token").asText());
 
@@ -208,14 +221,17 @@ class SignInTest {
         query.put("redirect_uri", BACK);
         query.put("scope", "openid");
         query.put("state", "s");
-        query.put("code_challenge", CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue());
+        query.put(
+                "code_challenge",
+                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue());
         query.put("code_challenge_method", "S256");
         return query;
     }
 
     private HttpResponse<String> page(Map<String, String> query) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(URI.create(issuer + "/authorize?" + encoded(query))).build(),
+                HttpRequest.newBuilder(URI.create(issuer + "/authorize?" + encoded(query)))
+                        .build(),
                 BodyHandlers.ofString());
     }
 
@@ -231,11 +247,16 @@ class SignInTest {
 
     private Map<String, String> codeForm(String code) {
         return new LinkedHashMap<>(Map.of(
-                "grant_type", "authorization_code",
-                "client_id", SignIn.PAGE,
-                "redirect_uri", BACK,
-                "code", code,
-                "code_verifier", verifier.getValue()));
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                SignIn.PAGE,
+                "redirect_uri",
+                BACK,
+                "code",
+                code,
+                "code_verifier",
+                verifier.getValue()));
     }
 
     private HttpResponse<String> token(Map<String, String> form) throws Exception {

@@ -101,8 +101,8 @@ public final class CodeFlow {
     private String token(OIDCProviderMetadata provider, AuthorizationCode code) throws IOException {
         AuthorizationCodeGrant grant = new AuthorizationCodeGrant(code, redirect, verifier);
         try {
-            TokenResponse answer = TokenResponse.parse(
-                    new TokenRequest.Builder(provider.getTokenEndpointURI(), client, grant)
+            TokenResponse answer =
+                    TokenResponse.parse(new TokenRequest.Builder(provider.getTokenEndpointURI(), client, grant)
                             .build()
                             .toHTTPRequest()
                             .send());
