@@ -1,8 +1,10 @@
+import { serviceWorker } from './build/shell';
 import { defineConfig } from 'vitest/config';
 
 /** Everything is served as files from the page's own origin: nothing is inlined, so that the CSP can stay strict. */
 export default defineConfig({
   base: './',
+  plugins: [serviceWorker()],
   build: {
     outDir: 'target/site',
     emptyOutDir: true,

@@ -1,7 +1,7 @@
 import { commandable, type Catalogue } from './catalogue';
 import { newControl, next, type Control, type ControlEvent } from './control';
 import { stillStands } from './interlocks';
-import type { Snapshot } from './snapshot';
+import { NO_SNAPSHOT, type Snapshot } from './snapshot';
 
 /** The controls of one vehicle, by signal. */
 export class Controls extends Map<string, Control> {
@@ -9,6 +9,7 @@ export class Controls extends Map<string, Control> {
   readonly seconds: number[] = [];
   /** The refused ones whose reason the page has seen for itself. */
   readonly #seenReasons = new Set<string>();
+  #latest = NO_SNAPSHOT;
 
   /** What was known of each counts no more; how fast the vehicle answers does. */
   forget(catalogue: Catalogue): void {
@@ -21,6 +22,8 @@ export class Controls extends Map<string, Control> {
     const after = next(before, event);
     this.set(key, after);
     const { phase } = after;
+    if (phase.kind !== 'refused') this.#seenReasons.delete(key);
+    else if (stillStands(phase.reason, this.#latest) === true) this.#seenReasons.add(key);
     if (phase.kind !== 'confirmed' || before.phase.kind === 'confirmed') return;
     if (phase.seconds !== undefined) this.seconds.push(phase.seconds);
   }
@@ -32,19 +35,18 @@ export class Controls extends Map<string, Control> {
   /** @param live false if the page fetched it, so that it may have happened any time before */
   see(snapshot: Snapshot, live: boolean, now: number): void {
     const { version, reported, asked, outcomes } = snapshot;
+    this.#latest = snapshot;
     for (const key of this.keys()) {
       const sight = { version, reported: reported[key], asked: asked[key], outcome: outcomes[key] };
       this.apply(key, { type: 'seen', sight, live, now });
-      this.#dropRefusal(key, snapshot, now);
+      this.#dropRefusal(key, now);
     }
   }
 
   /** A refusal goes when its reason has gone: seen to stand, and then seen to be over. */
-  #dropRefusal(key: string, snapshot: Snapshot, now: number): void {
+  #dropRefusal(key: string, now: number): void {
     const phase = this.get(key)?.phase;
-    const stands = phase?.kind === 'refused' ? stillStands(phase.reason, snapshot) : undefined;
-    if (stands === false && this.#seenReasons.has(key)) this.apply(key, { type: 'dismiss', now });
-    if (stands === true) this.#seenReasons.add(key);
-    else this.#seenReasons.delete(key);
+    if (phase?.kind !== 'refused' || !this.#seenReasons.has(key)) return;
+    if (stillStands(phase.reason, this.#latest) === false) this.apply(key, { type: 'dismiss', now });
   }
 }

@@ -37,10 +37,13 @@ export class Session implements LiveListener, CommandContext {
   gone = false;
   /** The connection failed and is not back; before the first attempt has ended nothing is lost. */
   lost = false;
+  /** Until when what is shown is known to have been true by this page's connection, in milliseconds. */
+  #heardAt = 0;
   /** A part of the page could not show what there is, so that nothing on it may pass for live. */
   faulty = false;
   history: HistoryFeed;
   #fetched = false;
+  #isRecalled = false;
   #skew = 0;
   #newest = new Newest();
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -73,6 +76,17 @@ export class Session implements LiveListener, CommandContext {
     };
   }
 
+  /** What is shown is the past: the page or the car has no connection. */
+  get isOld(): boolean {
+    return this.snapshot.version > 0 && (this.lost || this.gone || this.around.carOffline);
+  }
+
+  /** Until when what is shown is known to have been true, in milliseconds by the service's clock. */
+  get trueUntil(): number {
+    const { state, since } = this.presence;
+    return state === 'OFFLINE' && since !== undefined ? Math.min(since, this.#heardAt) : this.#heardAt;
+  }
+
   get medianSeconds(): number | undefined {
     return median(this.controls.seconds) ?? this.history.timeline.medianSeconds();
   }
@@ -91,6 +105,25 @@ export class Session implements LiveListener, CommandContext {
     this.#forget();
     this.listener.onChange();
     void this.fetch(early).then(() => this.history.refresh());
+  }
+
+  /** Shows what was last known of the vehicle, as the past that it is, until the network is back. */
+  recall(view: VehicleView): void {
+    this.presence = view.presence;
+    this.role = view.role;
+    this.lost = true;
+    this.#heardAt = view.asOf;
+    this.#isRecalled = true;
+    this.#newest.take(view.snapshot.version, view.asOf, false);
+    this.#take(view.snapshot, false);
+    this.listener.onChange();
+  }
+
+  /** What is known, to be recalled later; undefined before anything is. */
+  get memory(): VehicleView | undefined {
+    const { thing, role, presence, snapshot } = this;
+    if (snapshot.version === 0 || this.gone) return undefined;
+    return { thing, role, presence, snapshot, asOf: this.#heardAt };
   }
 
   /** No more timers and no more requests: another vehicle is shown, or none. */
@@ -115,6 +148,7 @@ export class Session implements LiveListener, CommandContext {
 
   /** Deadlines pass and confirmations fade. */
   tick(): void {
+    if (this.around.pageConnected) this.#heardAt = this.now();
     this.controls.applyToAll({ type: 'tick', now: this.now() });
     this.listener.onChange();
   }
@@ -184,13 +218,15 @@ export class Session implements LiveListener, CommandContext {
   }
 
   #fetchedView(view: VehicleView): void {
-    if (this.gone) void this.#lookAround();
+    if (this.gone || this.#isRecalled) void this.#lookAround();
+    this.#isRecalled = false;
     const skew = view.asOf - this.clock();
     if (Math.abs(skew - this.#skew) > WHOLE_SECOND) this.#skew = skew;
     this.role = view.role;
     this.presence = afterFetch(this.presence, view.presence);
     this.gone = false;
     this.#fetched = true;
+    this.#heardAt = view.asOf;
     if (this.live === 'connected') this.lost = false;
     this.#backoff.reset();
     const { snapshot, asOf } = view;

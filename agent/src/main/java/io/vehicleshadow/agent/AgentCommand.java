@@ -9,6 +9,7 @@ import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.vehicle.signal.BadCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Spec;
             "program does; 1 if it can't start, 2 if an option is wrong."
         })
 public final class AgentCommand implements Callable<Integer> {
+    private static final int ENDED_BY_SIGTERM = 143;
+
     @Spec
     private CommandSpec spec;
 
@@ -70,7 +73,7 @@ public final class AgentCommand implements Callable<Integer> {
             names = "--car",
             defaultValue = "simulated",
             paramLabel = "CAR",
-            description = "simulated, or java:CLASS for a car of your own (${DEFAULT-VALUE}).")
+            description = "simulated, process:COMMAND, unix:PATH or java:CLASS (${DEFAULT-VALUE}).")
     private String car;
 
     @Option(names = "--no-movement-time", description = "The simulated car moves at once.")
@@ -93,6 +96,12 @@ public final class AgentCommand implements Callable<Integer> {
             description = "The longest wait before connecting again (${DEFAULT-VALUE}).")
     private int longestPause;
 
+    @Option(
+            names = "--until-input-ends",
+            hidden = true,
+            description = "Ends as by SIGTERM when its standard input does: when its launcher is gone, however it ended.")
+    private boolean untilInputEnds;
+
     /** Runs the agent until the process is ended. */
     public static void main(String[] args) {
         System.exit(OptionDefaults.run(new CommandLine(new AgentCommand()), args));
@@ -101,6 +110,9 @@ public final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         AgentOptions options = options();
+        if (untilInputEnds) {
+            endWithInput();
+        }
         try (Agent agent = Agent.start(options)) {
             agent.controlPort()
                     .ifPresent(open ->
@@ -114,6 +126,21 @@ public final class AgentCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("agent: can't start: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private static void endWithInput() {
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        // As good as its end.
+                    }
+                    System.exit(ENDED_BY_SIGTERM);
+                },
+                "input");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     private AgentOptions options() {

@@ -13,6 +13,8 @@ import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.functions.ask.AskVehicle;
+import io.vehicleshadow.functions.history.CommandEnds;
+import io.vehicleshadow.functions.history.VehicleReach;
 import io.vehicleshadow.functions.pin.Pin;
 import io.vehicleshadow.functions.pin.PinRecord;
 import io.vehicleshadow.functions.pin.PinStore;
@@ -79,10 +81,11 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         this.time = time;
         this.catalogue = catalogue;
         VehicleAccess access = new VehicleAccess(this, time);
+        CommandEnds ends = new CommandEnds(history, new VehicleReach(this, time));
         vehicles = new VehicleUseCases(
                 access,
-                new VehicleView(access, this, history, this, time),
-                new AskVehicle(access, catalogue, this, history, this, time),
+                new VehicleView(access, this, history, ends, this, time),
+                new AskVehicle(access, catalogue, this, history, ends, this, time),
                 new Pins(this, time, new SecureRandom(), 1));
         pin("1234");
     }

@@ -9,6 +9,7 @@ import io.vehicleshadow.functions.handler.HistoryHandler;
 import io.vehicleshadow.functions.handler.HttpFunction;
 import io.vehicleshadow.functions.handler.HttpRoutes;
 import io.vehicleshadow.functions.handler.Route;
+import io.vehicleshadow.functions.wiring.Stores;
 import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
 import java.io.ByteArrayInputStream;
@@ -39,7 +40,11 @@ public final class Cloud {
     }
 
     public Cloud(String table) {
-        cases = new UseCases(TestStores.of(table), shadows, shadows, Meter.NONE, clock);
+        this(TestStores.of(table));
+    }
+
+    public Cloud(Stores stores) {
+        cases = new UseCases(stores, shadows, shadows, Meter.NONE, clock);
         functions = HttpRoutes.functions(cases, "virtual-vehicle");
         history = new HistoryHandler(cases);
         shadows.onDocuments(message -> {

@@ -14,6 +14,9 @@ public sealed interface EcuAnswer {
     /** It has too much under way and has not begun. */
     record Busy() implements EcuAnswer {}
 
+    /** It could not be reached, and has not begun. */
+    record Unreachable() implements EcuAnswer {}
+
     /**
      * It would not, and has not begun.
      *

@@ -170,6 +170,8 @@ public final class CommandRunner {
             return Verdict.rejected(refused.reason());
         } else if (answer instanceof EcuAnswer.Fault) {
             return Verdict.failed(Reason.ECU_FAULT);
+        } else if (answer instanceof EcuAnswer.Unreachable) {
+            return Verdict.failed(Reason.ECU_TIMEOUT);
         }
         throw new IllegalStateException(answer.toString());
     }

@@ -7,14 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vehicleshadow.agent.car.EcuAnswer;
 import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
+import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
 import io.vehicleshadow.vehicle.command.Reason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the control units say, and what the vehicle answers then. */
+@ParameterizedClass
+@EnumSource(CarKind.class)
 class EcuAnswersTest {
-    private final World world = new World(new InMemoryJournal());
+    private final World world;
+
+    EcuAnswersTest(CarKind kind) {
+        world = new World(kind, new InMemoryJournal());
+    }
 
     @Test
     void an_ecu_that_can_not_or_does_not_answer_is_a_failure_and_reported_is_what_it_reads() {

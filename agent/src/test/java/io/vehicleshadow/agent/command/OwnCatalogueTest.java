@@ -5,17 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
+import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A car with signals of its own needs a catalogue and no change of code. */
+@ParameterizedClass
+@EnumSource(CarKind.class)
 class OwnCatalogueTest {
-    private final World world =
-            new World(new InMemoryJournal(), SignalCatalogue.read(Path.of("../docs/your-own-car/catalogue.json")));
+    private final World world;
+
+    OwnCatalogueTest(CarKind kind) {
+        SignalCatalogue catalogue = SignalCatalogue.read(Path.of("../docs/your-own-car/catalogue.json"));
+        world = new World(kind, new InMemoryJournal(), catalogue);
+    }
 
     @BeforeEach
     void connect() {

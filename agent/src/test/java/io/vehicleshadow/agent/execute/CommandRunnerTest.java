@@ -16,6 +16,7 @@ class CommandRunnerTest {
             new EcuAnswer.Done(),
             new EcuAnswer.Fault(),
             new EcuAnswer.Busy(),
+            new EcuAnswer.Unreachable(),
             new EcuAnswer.Refused(Reason.VEHICLE_MOVING));
 
     @Test

@@ -46,6 +46,7 @@ public final class World {
     public Consumer<EcuAnswer> lastEcu;
 
     private final SignalCatalogue catalogue;
+    private final CarKind kind;
     private final Journal journal;
     private BadNetwork network = BadNetwork.none();
     private CommandExecutor executor;
@@ -58,10 +59,15 @@ public final class World {
     private Duration serviceAhead = Duration.ZERO;
 
     public World(Journal journal) {
-        this(journal, SignalCatalogue.standard());
+        this(CarKind.SIMULATED, journal);
     }
 
-    public World(Journal journal, SignalCatalogue catalogue) {
+    public World(CarKind kind, Journal journal) {
+        this(kind, journal, SignalCatalogue.standard());
+    }
+
+    public World(CarKind kind, Journal journal, SignalCatalogue catalogue) {
+        this.kind = kind;
         this.journal = journal;
         this.catalogue = catalogue;
         car = new SimulatedCar(new CarSetting(catalogue, loop, Optional.empty(), Pace.LIFELIKE));
@@ -89,10 +95,11 @@ public final class World {
     public void startAgent() {
         disconnect();
         int current = ++run;
+        Car driven = kind.around(car, new CarSetting(catalogue, loop, Optional.empty(), Pace.LIFELIKE));
         Car watched = new Car() {
             @Override
             public Map<SignalKey, SignalValue> read() {
-                return car.read();
+                return driven.read();
             }
 
             @Override
@@ -103,12 +110,12 @@ public final class World {
                         answer.accept(done);
                     }
                 };
-                car.act(key, value, lastEcu);
+                driven.act(key, value, lastEcu);
             }
 
             @Override
             public void onChange(Runnable listener) {
-                car.onChange(() -> {
+                driven.onChange(() -> {
                     if (current == run) {
                         listener.run();
                     }

@@ -122,7 +122,8 @@ class DiscoveryTest {
                         "seat",
                         named,
                         List.of("off"),
-                        Optional.of(new Range(BigDecimal.ZERO, BigDecimal.TEN, Optional.empty(), "percent")))));
+                        Optional.of(new Range(
+                                BigDecimal.ZERO, BigDecimal.TEN, Optional.empty(), "percent", false, Set.of())))));
 
         List<JsonNode> endpoints = new Endpoints(catalogue, "en")
                 .of(Home.CAR, false).stream()

@@ -2,9 +2,9 @@ package io.vehicleshadow.functions.ask;
 
 import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.Shadows;
-import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.ask.AskResult.AlreadyUnderWay;
 import io.vehicleshadow.functions.ask.AskResult.Asked;
+import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.history.CommandFinder;
 import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.history.HistoryEntry;
@@ -46,7 +46,8 @@ final class RequestWriter {
     private final Clock clock;
     private final Concurrently concurrently;
 
-    RequestWriter(Shadows shadows, HistoryStore history, SignalCatalogue catalogue, Clock clock, Concurrently concurrently) {
+    RequestWriter(
+            Shadows shadows, HistoryStore history, SignalCatalogue catalogue, Clock clock, Concurrently concurrently) {
         this.shadows = shadows;
         this.history = history;
         this.finder = new CommandFinder(history);
@@ -201,10 +202,10 @@ final class RequestWriter {
     }
 
     private static boolean stands(HistoryEntry.Command row, ShadowDocument document) {
-        return row.signals().entrySet().stream().allMatch(signal -> Optional.ofNullable(
-                        document.requested().get(signal.getKey()))
-                .flatMap(leaf -> SignalValue.of(leaf.value()))
-                .equals(SignalValue.of(signal.getValue().value())));
+        return row.signals().entrySet().stream()
+                .allMatch(signal -> Optional.ofNullable(document.requested().get(signal.getKey()))
+                        .flatMap(leaf -> SignalValue.of(leaf.value()))
+                        .equals(SignalValue.of(signal.getValue().value())));
     }
 
     private Supplier<?> noting(HistoryEntry.Command made) {

@@ -173,8 +173,11 @@ final class DynamoHistory implements HistoryStore {
     }
 
     private Optional<Update> updates(ThingName thing, long from, long to, boolean ascending) {
-        return between(thing, RecordedUpdate.sort(from), RecordedUpdate.sort(to), q -> q.scanIndexForward(ascending)
-                        .limit(1))
+        return between(
+                        thing,
+                        RecordedUpdate.sort(from),
+                        RecordedUpdate.sort(to),
+                        q -> q.scanIndexForward(ascending).limit(1))
                 .stream()
                 .findFirst()
                 .map(RecordedUpdate::read);

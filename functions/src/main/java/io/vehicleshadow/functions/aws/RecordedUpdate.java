@@ -84,8 +84,7 @@ final class RecordedUpdate {
     }
 
     private static ObjectNode json(Request request) {
-        ObjectNode json = object()
-                .put("version", request.version())
+        ObjectNode json = object().put("version", request.version())
                 .put("id", request.id().value())
                 .put("at", request.at().toEpochMilli());
         request.pending()

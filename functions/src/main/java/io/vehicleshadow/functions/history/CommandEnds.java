@@ -40,13 +40,13 @@ public final class CommandEnds {
     }
 
     static boolean isOver(HistoryEntry.Command command) {
-        return command.signals().values().stream().allMatch(signal -> signal.end().isPresent());
+        return command.signals().values().stream()
+                .allMatch(signal -> signal.end().isPresent());
     }
 
     /** Writes an end down, and returns the command with the end that stands there. */
     HistoryEntry.Command tell(HistoryEntry.Command command, String signal, End end) {
-        End stands =
-                store.end(command.thing(), command.id(), signal, end).orElse(end);
+        End stands = store.end(command.thing(), command.id(), signal, end).orElse(end);
         Map<String, AskedSignal> signals = new TreeMap<>(command.signals());
         signals.computeIfPresent(signal, (key, asked) -> asked.ended(stands));
         return command.withSignals(signals);

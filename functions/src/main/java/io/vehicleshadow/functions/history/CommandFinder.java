@@ -33,7 +33,8 @@ public final class CommandFinder {
      * @param document whole, with a request for the signal
      */
     public Optional<HistoryEntry.Command> command(ThingName thing, ShadowDocument document, String signal) {
-        Optional<Unanswered> recorded = history.update(thing, document.version()).flatMap(Update::after);
+        Optional<Unanswered> recorded =
+                history.update(thing, document.version()).flatMap(Update::after);
         return recorded.isPresent()
                 ? recorded.get().standing(signal).flatMap(request -> history.find(thing, request.id()))
                 : last(thing, document, signal);

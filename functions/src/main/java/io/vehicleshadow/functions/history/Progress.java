@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -88,6 +87,7 @@ public final class Progress {
             }
         });
         EntryId somebody = EntryId.ofVersion(Instant.EPOCH, 'a', change.version());
-        return Update.accepted(change, at, requested, cleared, somebody).about(command.signals().keySet());
+        return Update.accepted(change, at, requested, cleared, somebody)
+                .about(command.signals().keySet());
     }
 }

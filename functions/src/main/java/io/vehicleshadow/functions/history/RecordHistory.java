@@ -3,7 +3,6 @@ package io.vehicleshadow.functions.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.Meter;
 import io.vehicleshadow.functions.access.Channel;
-import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -70,16 +69,17 @@ public final class RecordHistory {
     }
 
     private static boolean requests(Map<String, DesiredLeaf> requested, HistoryEntry.Command command) {
-        return command.signals().entrySet().stream().allMatch(signal -> Optional.ofNullable(
-                        requested.get(signal.getKey()))
-                .filter(leaf -> isSame(leaf.value(), signal.getValue().value()))
-                .isPresent());
+        return command.signals().entrySet().stream()
+                .allMatch(signal -> Optional.ofNullable(requested.get(signal.getKey()))
+                        .filter(leaf -> isSame(leaf.value(), signal.getValue().value()))
+                        .isPresent());
     }
 
     private static boolean isSame(JsonNode one, JsonNode other) {
         return one.equals(other)
                 || SignalValue.of(one)
-                        .filter(value -> SignalValue.of(other).filter(value::equals).isPresent())
+                        .filter(value ->
+                                SignalValue.of(other).filter(value::equals).isPresent())
                         .isPresent();
     }
 

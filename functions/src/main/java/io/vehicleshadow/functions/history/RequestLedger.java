@@ -31,9 +31,7 @@ final class RequestLedger {
             // What was missing may have come meanwhile.
             step = step(thing, kept);
         }
-        step.ifPresentOrElse(
-                known -> follow(thing, kept, known, kept == written),
-                () -> exact(thing, kept));
+        step.ifPresentOrElse(known -> follow(thing, kept, known, kept == written), () -> exact(thing, kept));
         return kept;
     }
 
@@ -69,7 +67,8 @@ final class RequestLedger {
     private Optional<Unanswered> before(ThingName thing, Update update) {
         Optional<Update> last = store.updateBefore(thing, update.version());
         if (update.first()) {
-            return Optional.of(last.flatMap(Update::after).orElse(Unanswered.NOTHING).late());
+            return Optional.of(
+                    last.flatMap(Update::after).orElse(Unanswered.NOTHING).late());
         }
         return last.filter(found -> found.version() == update.version() - 1).flatMap(Update::after);
     }
@@ -90,19 +89,22 @@ final class RequestLedger {
                 meter.answered(end.status(), end.reason(), sinceAsked);
             }
         });
-        step.after().bySignal().forEach((signal, requests) -> requests.stream()
-                .filter(request -> request.pending()
-                        .filter(gone -> gone.version() == update.version())
-                        .isPresent())
-                .forEach(request -> store.pend(
-                        thing, request.id(), signal, request.pending().get())));
+        step.after()
+                .bySignal()
+                .forEach((signal, requests) -> requests.stream()
+                        .filter(request -> request.pending()
+                                .filter(gone -> gone.version() == update.version())
+                                .isPresent())
+                        .forEach(request -> store.pend(
+                                thing, request.id(), signal, request.pending().get())));
     }
 
     /** An outcome that names a command's own version answers it, whatever is missing before. */
     private void exact(ThingName thing, Update update) {
-        update.outcomes().forEach((signal, outcome) -> store.byVersion(thing, outcome.version())
-                .filter(command -> command.signals().containsKey(signal))
-                .ifPresent(command ->
-                        store.end(thing, command.id(), signal, End.answered(outcome, update.at()))));
+        update.outcomes()
+                .forEach((signal, outcome) -> store.byVersion(thing, outcome.version())
+                        .filter(command -> command.signals().containsKey(signal))
+                        .ifPresent(
+                                command -> store.end(thing, command.id(), signal, End.answered(outcome, update.at()))));
     }
 }

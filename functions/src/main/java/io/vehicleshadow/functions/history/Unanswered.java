@@ -77,7 +77,9 @@ public record Unanswered(Map<String, List<Request>> bySignal) {
         Map<String, List<Request>> late = new LinkedHashMap<>();
         bySignal.forEach((signal, requests) -> late.put(
                 signal,
-                requests.stream().filter(request -> request.pending().isPresent()).toList()));
+                requests.stream()
+                        .filter(request -> request.pending().isPresent())
+                        .toList()));
         return new Unanswered(late);
     }
 

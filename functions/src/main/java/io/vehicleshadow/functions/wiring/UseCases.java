@@ -27,7 +27,7 @@ public final class UseCases {
     private final AnswerWatch watch;
     private final Meter meter;
     private final Clock clock;
-    private final SignalCatalogue catalogue = SignalCatalogue.standard();
+    private final SignalCatalogue catalogue = SignalCatalogue.configured();
     private final VehicleAccess access;
     private final Pins pins;
     private final VehicleReach reach;

@@ -45,8 +45,7 @@ final class Withdrawal {
         signals.forEach(update::clear);
         Optional<ShadowDocument> accepted = shadows.update(thing, update);
         accepted.ifPresent(change -> {
-            End withdrawn =
-                    End.withdrawn(clock.instant(), Optional.of(by)).inVersion(change.version());
+            End withdrawn = End.withdrawn(clock.instant(), Optional.of(by)).inVersion(change.version());
             asked.forEach((signal, command) -> note(command, signal, withdrawn));
         });
         return accepted;

@@ -45,7 +45,9 @@ class DynamoHistoryTest {
         End end = End.answered(Outcome.succeeded(2), NOON);
         assertEquals(Optional.empty(), store.end(TCU, EntryId.ofRequest(NOON, "another"), "door", end));
         store.end(TCU, id, "window", end);
-        assertEquals(List.of("door"), List.copyOf(store.find(TCU, id).orElseThrow().signals().keySet()));
+        assertEquals(
+                List.of("door"),
+                List.copyOf(store.find(TCU, id).orElseThrow().signals().keySet()));
     }
 
     @Test
@@ -69,7 +71,8 @@ class DynamoHistoryTest {
         End unnamed = End.withdrawn(NOON, Optional.empty()).inVersion(3);
         store.end(TCU, id, "door", unnamed);
         store.pend(TCU, id, "door", unnamed.by(Optional.of(new PersonId("demo"))));
-        assertEquals(Optional.of(new PersonId("demo")), door(id).end().orElseThrow().by());
+        assertEquals(
+                Optional.of(new PersonId("demo")), door(id).end().orElseThrow().by());
     }
 
     private AskedSignal door(EntryId id) {

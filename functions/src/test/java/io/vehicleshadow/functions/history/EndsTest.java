@@ -88,7 +88,9 @@ class EndsTest {
             cloud.call("anna", COMMANDS, "{\"climate\":21}");
             cloud.call("anna", "DELETE /vehicles/tcu/commands/climate");
         });
-        assertEquals("SUPERSEDED", cloud.call(event).body().at("/signals/climate/status").asText());
+        assertEquals(
+                "SUPERSEDED",
+                cloud.call(event).body().at("/signals/climate/status").asText());
         assertEquals("SUPERSEDED", status(2, "climate"));
         assertEquals("WITHDRAWN", status(3, "climate"));
     }
@@ -100,9 +102,8 @@ class EndsTest {
         cloud.call("anna", COMMANDS, "{\"trunk\":\"close\"}");
         assertEquals("IN_PROGRESS", status(2, "trunk"));
         assertEquals("IN_PROGRESS", inHistory(2, "trunk"));
-        cloud.shadows.write(new ShadowUpdate()
-                .outcome("trunk", Outcome.succeeded(2))
-                .json());
+        cloud.shadows.write(
+                new ShadowUpdate().outcome("trunk", Outcome.succeeded(2)).json());
         assertEquals("SUCCEEDED", status(2, "trunk"));
         assertEquals("IN_PROGRESS", status(3, "trunk"));
         answer("trunk", "close", 3);
@@ -116,9 +117,8 @@ class EndsTest {
         cloud.call("demo", COMMANDS, OPEN_TRUNK);
         cloud.call("demo", "DELETE /vehicles/tcu/commands/trunk");
         assertEquals("IN_PROGRESS", status(2, "trunk"));
-        cloud.shadows.write(new ShadowUpdate()
-                .outcome("trunk", Outcome.succeeded(2))
-                .json());
+        cloud.shadows.write(
+                new ShadowUpdate().outcome("trunk", Outcome.succeeded(2)).json());
         cloud.clock.advance(LONGEST_ACTION);
         assertEquals("SUCCEEDED", status(2, "trunk"));
         assertEquals("SUCCEEDED", inHistory(2, "trunk"));
@@ -132,9 +132,8 @@ class EndsTest {
         cloud.clock.advance(LONGEST_ACTION);
         assertEquals("WITHDRAWN", inHistory(2, "trunk"));
         assertEquals("demo", entry(2).at("/signals/trunk/withdrawnBy").asText());
-        cloud.shadows.write(new ShadowUpdate()
-                .outcome("trunk", Outcome.succeeded(2))
-                .json());
+        cloud.shadows.write(
+                new ShadowUpdate().outcome("trunk", Outcome.succeeded(2)).json());
         assertEquals("WITHDRAWN", inHistory(2, "trunk"));
         assertEquals("WITHDRAWN", status(2, "trunk"));
     }
@@ -158,16 +157,16 @@ class EndsTest {
         cloud.clock.advance(LONGEST_ACTION);
         assertEquals("IN_PROGRESS", status(2, "trunk"));
         cloud.vehicleIs(true);
-        cloud.shadows.write(new ShadowUpdate()
-                .outcome("trunk", Outcome.succeeded(2))
-                .json());
+        cloud.shadows.write(
+                new ShadowUpdate().outcome("trunk", Outcome.succeeded(2)).json());
         assertEquals("SUCCEEDED", status(2, "trunk"));
     }
 
     @Test
     void whoever_repeats_the_token_of_a_command_gets_an_entry_of_their_own() {
         StringBuilder token = new StringBuilder();
-        cloud.shadows.onDocuments(message -> token.append(message.path("clientToken").asText()));
+        cloud.shadows.onDocuments(
+                message -> token.append(message.path("clientToken").asText()));
         cloud.call("demo", COMMANDS, "{\"lock\":\"unlocked\",\"confirm\":true}");
         answer("lock", "unlocked", 2);
         ObjectNode update = JsonNodeFactory.instance.objectNode().put("clientToken", token.toString());
@@ -180,9 +179,12 @@ class EndsTest {
 
     @Test
     void an_outcome_that_was_written_before_the_command_does_not_answer_it() {
-        cloud.shadows.write(new ShadowUpdate().outcome("headlight", Outcome.succeeded(2)).json());
-        ObjectNode event = waiting(COMMANDS, "{\"headlight\":\"on\"}");
-        assertEquals("IN_PROGRESS", cloud.call(event).body().at("/signals/headlight/status").asText());
+        cloud.shadows.write(
+                new ShadowUpdate().outcome("headlight", Outcome.succeeded(2)).json());
+        ObjectNode event = waiting(COMMANDS, "{\"headlight\":\"on\"}", 1);
+        assertEquals(
+                "IN_PROGRESS",
+                cloud.call(event).body().at("/signals/headlight/status").asText());
         cloud.vehicle.report("door", "close");
         assertEquals("IN_PROGRESS", status(2, "headlight"));
         assertEquals("IN_PROGRESS", inHistory(2, "headlight"));
@@ -190,8 +192,10 @@ class EndsTest {
 
     @Test
     void an_outcome_of_a_version_that_is_still_to_come_is_nowhere_told() {
-        cloud.shadows.write(new ShadowUpdate().outcome("trunk", Outcome.succeeded(900)).json());
-        assertFalse(cloud.call("demo", "GET /vehicles/tcu").body().path("outcomes").has("trunk"));
+        cloud.shadows.write(
+                new ShadowUpdate().outcome("trunk", Outcome.succeeded(900)).json());
+        assertFalse(
+                cloud.call("demo", "GET /vehicles/tcu").body().path("outcomes").has("trunk"));
     }
 
     private void othersRequestClimate(int times) {
@@ -217,8 +221,12 @@ class EndsTest {
     }
 
     private ObjectNode waiting(String request, String body) {
+        return waiting(request, body, 10);
+    }
+
+    private ObjectNode waiting(String request, String body, int seconds) {
         ObjectNode event = cloud.event("demo", request, body);
-        ((ObjectNode) event.get("headers")).put("prefer", "wait=1");
+        ((ObjectNode) event.get("headers")).put("prefer", "wait=" + seconds);
         return event;
     }
 
@@ -235,9 +243,11 @@ class EndsTest {
     }
 
     private JsonNode entry(long version) {
-        JsonNode entries = cloud.call("demo", "GET /vehicles/tcu/history?limit=100").body().path("entries");
+        JsonNode entries =
+                cloud.call("demo", "GET /vehicles/tcu/history?limit=100").body().path("entries");
         for (JsonNode entry : entries) {
-            if (entry.path("version").asLong() == version && entry.path("kind").asText().equals("COMMAND")) {
+            if (entry.path("version").asLong() == version
+                    && entry.path("kind").asText().equals("COMMAND")) {
                 return entry;
             }
         }

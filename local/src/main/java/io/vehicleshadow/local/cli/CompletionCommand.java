@@ -6,7 +6,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints what a shell needs to complete the commands. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
@@ -20,7 +19,6 @@ final class CompletionCommand implements Runnable {
     private static final String FOR_ZSH =
             "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";
 
-    /** The shells that it can write for. */
     enum Shell {
         BASH,
         ZSH

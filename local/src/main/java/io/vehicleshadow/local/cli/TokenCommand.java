@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Prints the access token, for those who write a client. */
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,

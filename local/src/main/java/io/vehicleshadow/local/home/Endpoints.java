@@ -21,7 +21,6 @@ public record Endpoints(Map<String, String> addresses) {
     private static final String FILE = "endpoints.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** Copies the addresses, keeping their order. */
     public Endpoints {
         addresses = new LinkedHashMap<>(addresses);
     }
@@ -70,7 +69,6 @@ public record Endpoints(Map<String, String> addresses) {
         return address;
     }
 
-    /** The address of a part over HTTP. */
     public URI http(String part) {
         return URI.create(address(part));
     }
@@ -96,12 +94,10 @@ public record Endpoints(Map<String, String> addresses) {
                 "--control-port=" + address("car").replaceAll(".*:", ""));
     }
 
-    /** The files by which a vehicle of this run shows who it is. */
     public IdentityFiles identity(String thing) {
         return new IdentityFiles(Path.of(address("certificates")), thing);
     }
 
-    /** No local run uses that data folder. */
     public static final class NotRunning extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
  * @param thing the vehicle
  */
 public record IdentityFiles(Path folder, String thing) {
-    /** The authority of the broker's certificate. */
     public Path authority() {
         return folder.resolve("ca.pem");
     }

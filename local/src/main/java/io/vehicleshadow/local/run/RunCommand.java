@@ -6,6 +6,8 @@ import io.vehicleshadow.local.home.OneLine;
 import io.vehicleshadow.local.home.PrivateFile;
 import io.vehicleshadow.local.home.Version;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.BadCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +44,12 @@ public final class RunCommand implements Callable<Integer> {
             description = "use the ports from N on; 0 uses free ones (default: 8080 to 8085, 8443 and 8883)")
     private Integer portBase;
 
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "what the vehicles can do (default: the standard catalogue)")
+    private Path catalogue;
+
     @Option(names = "--no-agent", description = "start no vehicle")
     private boolean noAgent;
 
@@ -76,6 +84,15 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (portBase != null && portBase != 0 && (portBase < 1024 || portBase > 65_000)) {
             return failed("--port-base can't be " + portBase + "; it can be 0 or 1024 to 65000");
+        }
+        if (catalogue != null) {
+            try {
+                SignalCatalogue.read(catalogue);
+            } catch (BadCatalogue e) {
+                return failed("--catalogue " + catalogue + ":\n" + e.getMessage());
+            }
+            System.setProperty(
+                    SignalCatalogue.PROPERTY, catalogue.toAbsolutePath().toString());
         }
         Home home = Home.ofThisProcess();
         Path folder = made(home.dataFolder(data));

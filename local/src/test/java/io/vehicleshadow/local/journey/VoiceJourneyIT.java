@@ -152,6 +152,25 @@ class VoiceJourneyIT {
         assertEquals(400, post(JSON.createObjectNode().put("no", "request")));
     }
 
+    @Test
+    void a_directive_without_a_good_token_is_answered_as_such_by_the_smart_home_skill() throws Exception {
+        HttpRequest raw = HttpRequest.newBuilder(URI.create(run.endpoints().address("alexa") + "/smart-home"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("""
+                    {"directive": {
+                      "header": {"namespace": "Alexa.Discovery", "name": "Discover", "payloadVersion": "3",
+                                 "messageId": "1"},
+                      "payload": {"scope": {"type": "BearerToken", "token": "none"}}}}\
+                    """))
+                .build();
+        String answer =
+                HttpClient.newHttpClient().send(raw, BodyHandlers.ofString()).body();
+
+        assertEquals(
+                "INVALID_AUTHORIZATION_CREDENTIAL",
+                JSON.readTree(answer).at("/event/payload/type").asText());
+    }
+
     private static JsonNode request(String skill, Clock clock) {
         return new AlexaConversation(
                         SkillLocale.find("en-US").orElseThrow(),

@@ -23,6 +23,11 @@ import java.util.stream.Collectors;
  * form of the file is {@code catalogue.schema.json}.
  */
 public final class SignalCatalogue {
+    /** Names the catalogue's file for a whole program. */
+    public static final String PROPERTY = "vehicle-shadow.catalogue";
+    /** The same in the environment, and so of the programs that it starts. */
+    public static final String VARIABLE = "VEHICLE_SHADOW_CATALOGUE";
+
     private static final int DIGEST_LENGTH = 12;
     private final Map<String, Signal> signals = new LinkedHashMap<>();
     private final JsonNode document;
@@ -48,6 +53,20 @@ public final class SignalCatalogue {
         } catch (IOException e) {
             throw new UncheckedIOException("The signal catalogue can't be read", e);
         }
+    }
+
+    /**
+     * The catalogue that this program was given: the system property {@value #PROPERTY} or else the environment variable
+     * {@value #VARIABLE} names its file. Without either, the standard one.
+     *
+     * @throws BadCatalogue if there is no such file, or anything in it is not as it should be
+     */
+    public static SignalCatalogue configured() {
+        return Optional.ofNullable(System.getProperty(PROPERTY))
+                .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
+                .filter(file -> !file.isBlank())
+                .map(file -> read(Path.of(file)))
+                .orElseGet(SignalCatalogue::standard);
     }
 
     /**

@@ -31,10 +31,8 @@ public final class LiveFeed implements MqttCallback, AutoCloseable {
         /** The shadow changed: the message of {@code update/documents}. */
         void changed(JsonNode documents);
 
-        /** The vehicle connected or disconnected. */
         void presence(boolean online);
 
-        /** The connection of this feed was lost. */
         void lost();
 
         /** It is back; changes in between were missed. */

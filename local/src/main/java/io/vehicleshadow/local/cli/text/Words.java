@@ -21,7 +21,6 @@ public final class Words {
         this.moments = moments;
     }
 
-    /** When, and how long ago, by the reader's clock. */
     public Moments moments() {
         return moments;
     }
@@ -87,9 +86,10 @@ public final class Words {
     /** What a person may ask of a signal, such as {@code off or 16–28 °C}. */
     public static String allowed(Signal signal) {
         return Stream.concat(
-                        signal.words().stream().map(word -> signal.kind() == SignalKind.MOMENTARY
-                                ? word.value().text()
-                                : state(word)),
+                        signal.words().stream()
+                                .map(word -> signal.kind() == SignalKind.MOMENTARY
+                                        ? word.value().text()
+                                        : state(word)),
                         signal.range().stream().map(Words::range))
                 .collect(Collectors.joining(" or "));
     }
