@@ -138,7 +138,8 @@ public final class Broker implements MessageSink, AutoCloseable {
     private CompletableFuture<Integer> listenWebSocket(
             String host, int port, MqttServerOptions options, Optional<PageAuthorizer> authorizer) {
         options.setUseWebSocket(true).setWebSocketMaxFrameSize(2 * BrokerLimits.MAX_PACKET_BYTES);
-        return listen(host, port, options, authorizer.map(Authenticator::byToken).orElseGet(Authenticator::trusting));
+        return listen(
+                host, port, options, authorizer.map(Authenticator::byToken).orElseGet(Authenticator::trusting));
     }
 
     /** Listens for plain MQTT of trusted clients: for tests and measurements on this machine. */

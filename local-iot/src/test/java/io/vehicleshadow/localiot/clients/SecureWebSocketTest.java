@@ -18,9 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalIotExtension.class)
 class SecureWebSocketTest {
     private static final byte CONNACK = 0x20;
-    private static final byte[] CONNECT = {
-        0x10, 15, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 3, 'w', 'e', 'b'
-    };
+    private static final byte[] CONNECT = {0x10, 15, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 3, 'w', 'e', 'b'};
 
     @Test
     void a_client_needs_no_certificate(LocalIot iot) throws Exception {
