@@ -99,7 +99,8 @@ public final class AgentCommand implements Callable<Integer> {
     @Option(
             names = "--until-input-ends",
             hidden = true,
-            description = "Ends as by SIGTERM when its standard input does: when its launcher is gone, however it ended.")
+            description =
+                    "Ends as by SIGTERM when its standard input does: when its launcher is gone, however it ended.")
     private boolean untilInputEnds;
 
     /** Runs the agent until the process is ended. */

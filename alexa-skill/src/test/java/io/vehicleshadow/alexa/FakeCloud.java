@@ -323,9 +323,10 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         return true;
     }
 
+    /** A car that may be acting on a request has not been spared it by withdrawing: then the end is not known yet. */
     @Override
     public Optional<Presence> find(ThingName thing) {
-        return everOnline
+        return everOnline && status != CommandStatus.WITHDRAWN
                 ? Optional.of(new Presence(offlineSince.isEmpty(), offlineSince.orElse(time.instant()), "s", 1))
                 : Optional.empty();
     }

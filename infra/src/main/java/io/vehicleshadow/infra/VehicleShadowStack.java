@@ -50,8 +50,7 @@ final class VehicleShadowStack extends Stack {
         SecurityHeaders headers = SecurityHeaders.read(outputs.securityHeaders(), connections(signIn, endpoint));
         VirtualVehicleSite site = new VirtualVehicleSite(this, "VirtualVehicleSite", deployment, headers, api);
         SignIn.Clients clients = clients(signIn, site);
-        FunctionCatalogue functions = new FunctionCatalogue(
-                deployment, outputs, data, signIn, endpoint, clients);
+        FunctionCatalogue functions = new FunctionCatalogue(deployment, outputs, data, signIn, endpoint, clients);
         api.open(ApiRoute.readFrom(outputs.openApi()), functions, signIn.issuer(), clients.ids());
         LivePages live = new LivePages(this, "LivePages", stage, functions);
         History history = new History(this, "History", stage, functions);
@@ -59,8 +58,8 @@ final class VehicleShadowStack extends Stack {
         PageConfig config = new PageConfig(site, endpoint, live, signIn, clients.page());
         new PageContents(this, "PageContents", site, outputs.page(), config.values());
         Map<String, SnapStartFunction> all = functions(api, live, history, voice);
-        Operations.Watched watched = new Operations.Watched(
-                all, api.api(), history.deadLetters(), history.rules(), data);
+        Operations.Watched watched =
+                new Operations.Watched(all, api.api(), history.deadLetters(), history.rules(), data);
         new Operations(this, "Operations", deployment, watched);
         deployment.iotLogLevel().ifPresent(level -> new FleetLog(this, "FleetLog", level));
 

@@ -44,7 +44,8 @@ class GuideTest {
 
     @BeforeAll
     static void follow_the_guides_and_run_the_commands() throws Exception {
-        CALLS.addAll(GuideWalk.through(DOCS.resolve("deploying.md"), Files.createDirectory(folder.resolve("deploying"))));
+        CALLS.addAll(
+                GuideWalk.through(DOCS.resolve("deploying.md"), Files.createDirectory(folder.resolve("deploying"))));
         CALLS.addAll(GuideWalk.through(DOCS.resolve("scale.md"), Files.createDirectory(folder.resolve("scale"))));
         try (Stream<Path> scripts = Files.list(Path.of("src/main/node"))) {
             for (Path script : scripts.toList()) {
@@ -97,8 +98,10 @@ class GuideTest {
 
     @Test
     void aws_knows_every_right_of_the_deployer() throws Exception {
-        Path template = Files.writeString(folder.resolve("deployer.json"), "{\"Resources\":{\"Deployer\":{\"Type\":"
-                + "\"AWS::IAM::Policy\",\"Properties\":{\"PolicyDocument\":" + policy() + "}}}}");
+        Path template = Files.writeString(
+                folder.resolve("deployer.json"),
+                "{\"Resources\":{\"Deployer\":{\"Type\":" + "\"AWS::IAM::Policy\",\"Properties\":{\"PolicyDocument\":"
+                        + policy() + "}}}}");
         assertEquals("", IamReferenceTest.check(template));
     }
 
@@ -107,10 +110,12 @@ class GuideTest {
         String guide = Files.readString(DOCS.resolve("deploying.md"));
         Set<String> told = new TreeSet<>();
         String table = guide.substring(guide.indexOf("| name | default | what |"), guide.indexOf("**Alexa.**"));
-        table.lines().filter(line -> line.startsWith("| `")).forEach(line -> Pattern.compile("`(\\w+)`")
-                .matcher(line.split("\\|")[1])
-                .results()
-                .forEach(name -> told.add(name.group(1))));
+        table.lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(line -> Pattern.compile("`(\\w+)`")
+                        .matcher(line.split("\\|")[1])
+                        .results()
+                        .forEach(name -> told.add(name.group(1))));
         assertEquals(String.join("\n", new TreeSet<>(Deployment.choices())), String.join("\n", told));
     }
 
@@ -144,7 +149,9 @@ class GuideTest {
 
     @Test
     void the_costs_of_a_demo_count_the_alarms_that_there_are() throws Exception {
-        int alarms = Synthesis.template("VehicleShadow").all("AWS::CloudWatch::Alarm").size();
+        int alarms = Synthesis.template("VehicleShadow")
+                .all("AWS::CloudWatch::Alarm")
+                .size();
         String sum = String.format(Locale.ROOT, "alarms %d × $0.10 = $%.2f", alarms, alarms * 0.1);
         assertTrue(Files.readString(DOCS.resolve("deploying.md")).contains(sum), sum);
     }

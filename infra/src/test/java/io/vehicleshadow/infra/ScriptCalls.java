@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 
 /** The calls of the AWS CLI that stand in the text of a command of infra/, with a word for each value. */
 final class ScriptCalls {
-    private static final Pattern NODE = Pattern.compile("\\baws\\(('[a-z0-9-]+'(?:,\\s*(?:'[^']*'|`[^`]*`|[\\w.]+(?:\\([^)]*\\))?))*)\\)");
+    private static final Pattern NODE =
+            Pattern.compile("\\baws\\(('[a-z0-9-]+'(?:,\\s*(?:'[^']*'|`[^`]*`|[\\w.]+(?:\\([^)]*\\))?))*)\\)");
     private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|`([^`]*)`|([\\w.]+)");
-    private static final Pattern SHELL = Pattern.compile("(?:^|\\$\\()\\s*aws ((?:[^\\n\\\\]|\\\\\\n)+)", Pattern.MULTILINE);
+    private static final Pattern SHELL =
+            Pattern.compile("(?:^|\\$\\()\\s*aws ((?:[^\\n\\\\]|\\\\\\n)+)", Pattern.MULTILINE);
 
     private ScriptCalls() {}
 

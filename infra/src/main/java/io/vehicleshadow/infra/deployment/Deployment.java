@@ -37,22 +37,22 @@ public record Deployment(
     public static final String DEFAULT_REGION = "eu-west-1";
     private static final List<String> KEYS = Stream.concat(
                     Stream.of(
-            "stage",
-            "region",
-            "data",
-            "mfa",
-            "thing",
-            "domainName",
-            "certificateArn",
-            "hostedZoneId",
-            "alexaSkillId",
-            "alexaVendorId",
-            "alexaCredentials",
-            "alexaPrivacyPolicyUrl",
-            "alexaTermsOfUseUrl",
-            "alarmEmail",
-            "iotLogs",
-            "scale"),
+                            "stage",
+                            "region",
+                            "data",
+                            "mfa",
+                            "thing",
+                            "domainName",
+                            "certificateArn",
+                            "hostedZoneId",
+                            "alexaSkillId",
+                            "alexaVendorId",
+                            "alexaCredentials",
+                            "alexaPrivacyPolicyUrl",
+                            "alexaTermsOfUseUrl",
+                            "alarmEmail",
+                            "iotLogs",
+                            "scale"),
                     Production.KEYS.stream())
             .toList();
     private static final Pattern REGION =

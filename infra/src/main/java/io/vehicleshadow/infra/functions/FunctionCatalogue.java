@@ -16,7 +16,6 @@ public final class FunctionCatalogue {
     /** A caller may wait ten seconds for a vehicle. */
     private static final Size HTTP = Size.waitedFor(15);
 
-
     private static final String HANDLERS = "io.vehicleshadow.functions.handler.";
 
     private final RetentionDays logs;
@@ -28,7 +27,12 @@ public final class FunctionCatalogue {
     private final Map<String, String> environment;
 
     public FunctionCatalogue(
-            Deployment deployment, BuildOutputs outputs, VehicleData data, SignIn signIn, IotEndpoint endpoint, SignIn.Clients clients) {
+            Deployment deployment,
+            BuildOutputs outputs,
+            VehicleData data,
+            SignIn signIn,
+            IotEndpoint endpoint,
+            SignIn.Clients clients) {
         this.logs = deployment.production().logs();
         this.functionsZip = outputs.functions();
         this.skillZip = outputs.skill();
@@ -57,7 +61,9 @@ public final class FunctionCatalogue {
             case "history" -> calls.ofHistoryPages(http(scope, "HistoryPages", "Shows the history"));
             case "sharing" -> calls.ofSharing(http(scope, "Sharing", "Shares vehicles"));
             case "me" -> calls.ofMe(http(scope, "Me", "Keeps a person's PIN"));
-            default -> throw new IllegalArgumentException("The OpenAPI document has the route group '" + group + "', and no function answers it");
+            default ->
+                throw new IllegalArgumentException(
+                        "The OpenAPI document has the route group '" + group + "', and no function answers it");
         };
     }
 
@@ -90,7 +96,8 @@ public final class FunctionCatalogue {
                         skillZip,
                         "io.vehicleshadow.alexa.SkillHandler",
                         Size.waitedFor(8),
-                        with(environment), logs)));
+                        with(environment),
+                        logs)));
     }
 
     private SnapStartFunction http(Construct scope, String noun, String description) {
@@ -116,7 +123,8 @@ public final class FunctionCatalogue {
         return new SnapStartFunction(
                 scope,
                 id,
-                new SnapStartFunction.Program(description, functionsZip, HANDLERS + handler, size, with(environment), logs));
+                new SnapStartFunction.Program(
+                        description, functionsZip, HANDLERS + handler, size, with(environment), logs));
     }
 
     private Map<String, String> tokensOf(String clients) {

@@ -124,8 +124,20 @@ public final class Broker implements MessageSink, AutoCloseable {
      * @return the port, once it is open; fails when it can't be opened
      */
     public CompletableFuture<Integer> listenWebSocket(String host, int port, Optional<PageAuthorizer> authorizer) {
-        MqttServerOptions options = options().setUseWebSocket(true);
-        options.setWebSocketMaxFrameSize(2 * BrokerLimits.MAX_PACKET_BYTES);
+        return listenWebSocket(host, port, options(), authorizer);
+    }
+
+    /** The same over TLS; no client certificate is asked for. */
+    public CompletableFuture<Integer> listenWebSocketTls(
+            String host, int port, KeyCertOptions key, Optional<PageAuthorizer> authorizer) {
+        MqttServerOptions options = options();
+        options.setSsl(true).setKeyCertOptions(key);
+        return listenWebSocket(host, port, options, authorizer);
+    }
+
+    private CompletableFuture<Integer> listenWebSocket(
+            String host, int port, MqttServerOptions options, Optional<PageAuthorizer> authorizer) {
+        options.setUseWebSocket(true).setWebSocketMaxFrameSize(2 * BrokerLimits.MAX_PACKET_BYTES);
         return listen(
                 host, port, options, authorizer.map(Authenticator::byToken).orElseGet(Authenticator::trusting));
     }
