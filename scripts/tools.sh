@@ -80,7 +80,7 @@ sources_changed() {
 build_if_needed() {
   sources_changed || return 0
   need_java; need_maven; need_node
-  say "building (the first time takes a few minutes and fetches about 700 MB of libraries; log: local/target/build.log)"
+  say "building (the first time takes 3 to 6 minutes and fetches 1 GB of libraries; log: local/target/build.log)"
   mkdir -p local/target
   : >local/target/build.log # it is read before Maven has begun to write it
   mvn -B --no-transfer-progress -DskipTests -pl local -am package >local/target/build.log 2>&1 &

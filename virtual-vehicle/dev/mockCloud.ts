@@ -9,7 +9,7 @@ import { MockCar } from './mockCar';
 import { mockIssuer } from './mockIssuer';
 
 const HERE = import.meta.dirname;
-const SITE = join(HERE, '../target/site');
+const SITE = process.env['SITE'] ?? join(HERE, '../target/site');
 const CATALOGUE = join(
   HERE,
   '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json',
@@ -20,6 +20,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.png': 'image/png',
 };
 
 /** The built page, the API, the broker and a sign-in in one process, to develop the page without the other modules. */

@@ -6,6 +6,7 @@ import { Api, ApiProblem } from './wire/api';
 import { loadConfig, type Config } from './wire/config';
 import { wordsFor, type Words } from './i18n/words';
 import { OpenPage, lastVehicle } from './openPage';
+import { lastKnown } from './wire/lastKnown';
 import { isSignedOut } from './wire/signedOut';
 import { OidcSignIn, type SignIn } from './wire/signIn';
 import { problemOf } from './view/statusText';
@@ -27,7 +28,10 @@ async function start(): Promise<void> {
   const config = await loadingConfig;
   const signIn = new OidcSignIn(config);
   const cameBack = new URLSearchParams(location.search).has('state');
-  if (await signIn.resume()) await open(config, signIn);
+  const isSignedIn = await signIn.resume();
+  // Who has just signed in may be another person than the last.
+  if (cameBack || !isSignedIn) lastKnown.forget();
+  if (isSignedIn) await open(config, signIn);
   else askToSignIn(signIn, words.t(cameBack ? 'sign.failed' : 'sign.lead'));
 }
 
@@ -54,9 +58,18 @@ async function open(config: Config, signIn: SignIn): Promise<void> {
     root.replaceChildren(page.element);
     page.turnTo(last, early);
   } catch (problem) {
-    if (!isSignedOut(problem)) throw problem;
-    signedOut();
+    if (isSignedOut(problem)) return signedOut();
+    const known = isUnreachable(problem) ? lastKnown.read() : undefined;
+    if (known === undefined) throw problem;
+    const page = new OpenPage({ config, signIn, api, words, ...known, liveModule, signedOut, broken });
+    root.replaceChildren(page.element);
+    page.recall(known.view);
   }
+}
+
+/** Nobody answered; what the service answers is a problem with a status. */
+function isUnreachable(problem: unknown): boolean {
+  return !(problem instanceof ApiProblem) || problem.type === 'unreachable';
 }
 
 async function sayThatThereIsNone(api: Api, signIn: SignIn): Promise<void> {
@@ -80,3 +93,6 @@ function detailOf(problem: unknown): string {
 }
 
 start().catch(broken);
+if (import.meta.env.PROD) {
+  addEventListener('load', () => void navigator.serviceWorker?.register('sw.js').catch(() => undefined));
+}

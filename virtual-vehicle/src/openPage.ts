@@ -6,6 +6,7 @@ import type { Config } from './wire/config';
 import type { Words } from './i18n/words';
 import type { LiveConnection } from './wire/live';
 import { Session } from './session/session';
+import { lastKnown } from './wire/lastKnown';
 import type { SignIn } from './wire/signIn';
 import { VehiclePage } from './view/vehiclePage';
 
@@ -27,6 +28,9 @@ export interface OpenPageParts {
   readonly broken: (problem: unknown) => void;
 }
 
+/** Until when the state is known to be true is kept so often. */
+const KEEP_EVERY = 15 * SECOND;
+
 /** The vehicle that this tab showed last, asked for before the page knows which there are. */
 export function lastVehicle(): string | null {
   return sessionStorage.getItem(LAST_VEHICLE);
@@ -40,6 +44,8 @@ export class OpenPage {
   readonly #listening = new AbortController();
   readonly #ticking: ReturnType<typeof setInterval>;
   #live: LiveConnection | undefined;
+  /** What was kept last, to be recalled without network. */
+  #kept: VehicleView | undefined;
 
   constructor(private readonly parts: OpenPageParts) {
     const { api, words, config, catalogue, vehicles } = parts;
@@ -58,7 +64,7 @@ export class OpenPage {
       signOut: () => this.#signOut(),
     });
     this.element = this.#page.element;
-    this.#ticking = setInterval(() => this.#session.tick(), SECOND);
+    this.#ticking = setInterval(() => this.#tick(), SECOND);
     void parts.liveModule.then((module) => this.#connect(module)).catch(parts.broken);
   }
 
@@ -71,6 +77,23 @@ export class OpenPage {
     sessionStorage.setItem(LAST_VEHICLE, entry.thing);
     this.#session.turnTo(entry, chosen === undefined ? undefined : early);
     this.#live?.follow(entry.thing);
+  }
+
+  /** Shows what was last known of a vehicle, without network. */
+  recall(view: VehicleView): void {
+    this.turnTo(view.thing);
+    this.#session.recall(view);
+  }
+
+  #tick(): void {
+    this.#session.tick();
+    const { catalogue, signIn } = this.parts;
+    const view = this.#session.memory;
+    if (view === undefined || !this.#session.around.pageConnected) return;
+    const isNews = view.snapshot !== this.#kept?.snapshot || view.presence !== this.#kept.presence;
+    if (!isNews && view.asOf - (this.#kept?.asOf ?? 0) < KEEP_EVERY) return;
+    this.#kept = view;
+    lastKnown.keep(signIn.storage, { catalogue, vehicles: this.#session.vehicles, view });
   }
 
   #connect(module: typeof import('./wire/live')): void {
@@ -99,11 +122,15 @@ export class OpenPage {
     addEventListener('offline', () => live.lost(), { signal });
     const visible = (): void => void (document.visibilityState === 'visible' && live.wake());
     document.addEventListener('visibilitychange', visible, { signal });
+    // Another tab of this person signed out.
+    const signedOut = (): void => void (this.parts.signIn.isSignedIn || this.#signedOut());
+    addEventListener('storage', signedOut, { signal });
   }
 
   #signOut(): void {
     this.#end();
     sessionStorage.removeItem(LAST_VEHICLE);
+    lastKnown.forget();
     void this.parts.signIn.signOut().catch(this.parts.broken);
   }
 

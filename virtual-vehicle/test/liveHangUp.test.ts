@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { eventually } from './patience';
 import { Backoff } from '../src/wire/backoff';
 import { LiveConnection } from '../src/wire/live';
 import { Broker } from './broker';
@@ -48,7 +49,7 @@ afterEach(async () => {
   vi.restoreAllMocks();
 });
 
-const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 5000, interval: 5 });
+const soon = (check: () => void): Promise<void> => eventually(check);
 const hungUpTimes = (times: number): Promise<void> =>
   soon(() => expect(patient.length).toBeGreaterThanOrEqual(times));
 

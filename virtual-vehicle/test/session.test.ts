@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { eventually } from './patience';
 import type { History } from '../src/model/history';
 import { ApiProblem, type Api, type VehicleEntry, type VehicleView } from '../src/wire/api';
 import type { Catalogue, Signal, Value } from '../src/model/catalogue';
@@ -79,10 +80,10 @@ beforeEach(async () => {
     () => 0.5,
   );
   session.turnTo(entry);
-  await vi.waitFor(() => expect(session.snapshot.version).toBe(20));
+  await eventually(() => expect(session.snapshot.version).toBe(20));
   session.onState('connected');
   session.onSubscribed();
-  await vi.waitFor(() => expect(session.around.pageConnected).toBe(true));
+  await eventually(() => expect(session.around.pageConnected).toBe(true));
 });
 
 test('ages are told by the clock of the service, not by that of the browser', () => {
@@ -99,34 +100,34 @@ test('an older version than the one on screen is dropped, from the broker and fr
 });
 
 test('nothing is asked of the car before a person has confirmed an opening', async () => {
-  session.choose(DOOR, 'open');
+  session.commands.choose(DOOR, 'open');
   expect(api.asked).toEqual([]);
-  session.confirm(DOOR);
-  session.confirm(DOOR);
-  await vi.waitFor(() => expect(door()).toBe('waiting'));
-  await vi.waitFor(() => expect(api.asked).toEqual([{ signal: 'door', value: 'open', confirmed: true }]));
+  session.commands.confirm(DOOR);
+  session.commands.confirm(DOOR);
+  await eventually(() => expect(door()).toBe('waiting'));
+  await eventually(() => expect(api.asked).toEqual([{ signal: 'door', value: 'open', confirmed: true }]));
 });
 
 test('the answer of the car ends the waiting and gives the median its time', async () => {
-  session.choose(DOOR, 'close');
+  session.commands.choose(DOOR, 'close');
   session.onDocuments(
     'tcu',
     document(22, { door: 'close', outcomes: { door: { status: 'SUCCEEDED', version: 21 } } }),
   );
-  await vi.waitFor(() => expect(door()).toBe('confirmed'));
+  await eventually(() => expect(door()).toBe('confirmed'));
   expect(session.medianSeconds).toBe(0);
 });
 
 test('what the API refuses stays with the control, in its words', async () => {
   api.problem = new ApiProblem('temporarily-unavailable', 'The vehicle’s shadow did not answer', 503);
-  session.choose(DOOR, 'close');
-  await vi.waitFor(() => expect(door()).toBe('problem'));
+  session.commands.choose(DOOR, 'close');
+  await eventually(() => expect(door()).toBe('problem'));
 });
 
 test('a press that finds the sign-in ended asks for another, and blames no network', async () => {
   api.problem = new SignedOut();
-  session.choose(DOOR, 'close');
-  await vi.waitFor(() => expect(listener.onSignedOut).toHaveBeenCalledTimes(1));
+  session.commands.choose(DOOR, 'close');
+  await eventually(() => expect(listener.onSignedOut).toHaveBeenCalledTimes(1));
 });
 
 test('a cut connection greys the controls until the state has been fetched again', async () => {
@@ -135,7 +136,7 @@ test('a cut connection greys the controls until the state has been fetched again
   session.onState('connected');
   expect(door()).toBe('disconnected');
   session.onSubscribed();
-  await vi.waitFor(() => expect(door()).toBe('idle'));
+  await eventually(() => expect(door()).toBe('idle'));
 });
 
 test('who loses one of two vehicles is offered the other, and the lost one no longer', async () => {
@@ -153,7 +154,7 @@ test('a vehicle that is given back is one of those offered again', async () => {
   api.problem = undefined;
   api.others = [entry];
   await session.fetch();
-  await vi.waitFor(() => expect(session.vehicles).toEqual([entry]));
+  await eventually(() => expect(session.vehicles).toEqual([entry]));
   expect(session.gone).toBe(false);
 });
 
@@ -165,12 +166,12 @@ test('a late no does not take away for good what has been given back', async () 
       () => new Promise((_, reject) => (no = () => reject(new ApiProblem('no-such-vehicle', '', 404)))),
     );
   const first = session.fetch();
-  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
+  await eventually(() => expect(asked).toHaveBeenCalledTimes(1));
   await session.fetch();
   no();
   await first;
   expect(session.gone).toBe(true);
-  await vi.waitFor(() => expect(session.gone).toBe(false));
+  await eventually(() => expect(session.gone).toBe(false));
 });
 
 test('a vehicle that was taken away is said to be gone', async () => {
@@ -192,7 +193,7 @@ test('a sign-in that can not be reached ends nothing, and one that says no ends 
 test('who is not let in by the broker is told when the vehicle is no longer theirs', async () => {
   api.problem = new ApiProblem('no-such-vehicle', '', 404);
   session.onRefused();
-  await vi.waitFor(() => expect(session.gone).toBe(true));
+  await eventually(() => expect(session.gone).toBe(true));
 });
 
 test('the horn is heard when the car says that it sounded, and not when it refused', () => {
@@ -221,14 +222,14 @@ test('nothing is said to be lost before the first attempt to connect has failed'
   );
   fresh.turnTo(entry);
   fresh.onState('connecting');
-  await vi.waitFor(() => expect(fresh.snapshot.version).toBe(20));
+  await eventually(() => expect(fresh.snapshot.version).toBe(20));
   expect(fresh.lost).toBe(false);
   fresh.onState('disconnected');
   fresh.onState('connecting');
   expect(fresh.lost).toBe(true);
   fresh.onState('connected');
   fresh.onSubscribed();
-  await vi.waitFor(() => expect(fresh.lost).toBe(false));
+  await eventually(() => expect(fresh.lost).toBe(false));
 });
 
 test('an API that fails is asked again, later each time, until it answers', async () => {
@@ -259,20 +260,20 @@ test('requests of one signal go one after the other, those of others at once', a
     return new Promise((resolve) => replies.push(() => resolve({ version: 21 })));
   };
   const headlight = CATALOGUE.signals.find(({ key }) => key === 'headlight') as Signal;
-  session.choose(headlight, 'on');
-  session.choose(headlight, 'off');
-  session.choose(DOOR, 'close');
-  await vi.waitFor(() => expect(api.asked.map(({ value }) => value)).toEqual(['on', 'close']));
+  session.commands.choose(headlight, 'on');
+  session.commands.choose(headlight, 'off');
+  session.commands.choose(DOOR, 'close');
+  await eventually(() => expect(api.asked.map(({ value }) => value)).toEqual(['on', 'close']));
   replies[0]?.();
-  await vi.waitFor(() => expect(api.asked.map(({ value }) => value)).toEqual(['on', 'close', 'off']));
+  await eventually(() => expect(api.asked.map(({ value }) => value)).toEqual(['on', 'close', 'off']));
 });
 
 test('a request that can not be taken back goes on waiting, and says why', async () => {
   const headlight = CATALOGUE.signals.find(({ key }) => key === 'headlight') as Signal;
   (api as unknown as Api).withdraw = () => Promise.reject(new ApiProblem('not-allowed', '', 403));
-  session.choose(headlight, 'on');
-  await vi.waitFor(() => expect(api.asked).toHaveLength(1));
-  await session.withdraw(headlight);
+  session.commands.choose(headlight, 'on');
+  await eventually(() => expect(api.asked).toHaveLength(1));
+  await session.commands.withdraw(headlight);
   expect(session.controls.get('headlight')?.phase).toMatchObject({
     kind: 'waiting',
     kept: { type: 'not-allowed' },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { eventually } from './patience';
 import { ApiProblem, type Api } from '../src/wire/api';
 import type { Signal, Value } from '../src/model/catalogue';
 import type { Phase } from '../src/model/phase';
@@ -24,22 +25,22 @@ beforeEach(async () => {
     () => 0.5,
   );
   session.turnTo(TCU);
-  await vi.waitFor(() => expect(session.snapshot.version).toBe(20));
+  await eventually(() => expect(session.snapshot.version).toBe(20));
 });
 
 afterEach(() => session.stop());
 
 const phase = (): Phase | undefined => session.controls.get('door')?.phase;
-const sent = (...calls: string[]): Promise<void> => vi.waitFor(() => expect(cloud.sent).toEqual(calls));
+const sent = (...calls: string[]): Promise<void> => eventually(() => expect(cloud.sent).toEqual(calls));
 
 function press(value: Value): void {
-  session.choose(DOOR, value);
-  session.confirm(DOOR);
+  session.commands.choose(DOOR, value);
+  session.commands.confirm(DOOR);
 }
 
 /** All that is under way lands and replies, and what it leads to. */
 async function settle(): Promise<void> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     while (cloud.underWay > 0) cloud.reply();
     expect(phase()).not.toMatchObject({ withdrawnAt: Infinity });
   });
@@ -49,7 +50,7 @@ test('what was taken back before it was sent is never sent, nor does what it rep
   press('close');
   await sent('POST close');
   press('open');
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   await settle();
   expect(cloud.sent).toEqual(['POST close', 'DELETE 21']);
   expect(cloud.asked).toBeUndefined();
@@ -59,7 +60,7 @@ test('what was taken back before it was sent is never sent, nor does what it rep
 test('a withdrawal never overtakes the request that it takes back', async () => {
   press('open');
   await sent('POST open');
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   expect(phase()).toMatchObject({ kind: 'waiting', withdrawnAt: Infinity });
   await settle();
   expect(cloud.sent).toEqual(['POST open', 'DELETE 21']);
@@ -69,7 +70,7 @@ test('a withdrawal never overtakes the request that it takes back', async () => 
 test('what was asked anew after a withdrawal is sent after it, and waits for its own answer', async () => {
   press('open');
   await sent('POST open');
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   press('open');
   cloud.reply();
   await sent('POST open', 'DELETE 21');
@@ -77,32 +78,32 @@ test('what was asked anew after a withdrawal is sent after it, and waits for its
   await sent('POST open', 'DELETE 21', 'POST open');
   cloud.reply();
   expect(cloud.asked).toBe('open');
-  await vi.waitFor(() => expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'open', version: 23 }));
+  await eventually(() => expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'open', version: 23 }));
 });
 
 test('an owner takes back what they asked and not what somebody asked since', async () => {
   press('open');
   await sent('POST open');
   cloud.reply();
-  await vi.waitFor(() => expect(phase()).toMatchObject({ version: 21 }));
+  await eventually(() => expect(phase()).toMatchObject({ version: 21 }));
   cloud.someoneAsks('close');
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   await settle();
   expect(cloud.asked).toBe('close');
-  await vi.waitFor(() => expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'close' }));
+  await eventually(() => expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'close' }));
 });
 
 test('what somebody asked anew in the same words is told to be theirs, and a second Cancel takes it back', async () => {
   press('open');
   await sent('POST open');
   cloud.reply();
-  await vi.waitFor(() => expect(phase()).toMatchObject({ version: 21 }));
+  await eventually(() => expect(phase()).toMatchObject({ version: 21 }));
   cloud.someoneAsks('open');
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   await settle();
-  await vi.waitFor(() => expect(phase()).toMatchObject({ kept: { type: 'changed-meanwhile' } }));
+  await eventually(() => expect(phase()).toMatchObject({ kept: { type: 'changed-meanwhile' } }));
   expect(cloud.asked).toBe('open');
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   await settle();
   expect(cloud.sent).toEqual(['POST open', 'DELETE 21', 'DELETE any']);
   expect(phase()).toMatchObject({ kind: 'idle', note: { what: 'withdrawn' } });
@@ -112,11 +113,11 @@ test('of what somebody else asked only the value that was seen is taken back', a
   cloud.someoneAsks('open');
   await session.fetch();
   cloud.someoneAsks('close');
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   await settle();
   expect(cloud.sent).toEqual([]);
-  await vi.waitFor(() => expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'close' }));
-  void session.withdraw(DOOR);
+  await eventually(() => expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'close' }));
+  void session.commands.withdraw(DOOR);
   await settle();
   expect(cloud.asked).toBeUndefined();
 });
@@ -124,7 +125,7 @@ test('of what somebody else asked only the value that was seen is taken back', a
 test('a request whose reply got lost is taken back if it has landed', async () => {
   press('open');
   await sent('POST open');
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   cloud.lose();
   await sent('POST open', 'DELETE any');
   await settle();
@@ -135,12 +136,12 @@ test('an answer that came first is told, not that something was taken back', asy
   press('open');
   await sent('POST open');
   cloud.reply();
-  await vi.waitFor(() => expect(phase()).toMatchObject({ version: 21 }));
+  await eventually(() => expect(phase()).toMatchObject({ version: 21 }));
   cloud.carAnswers('SUCCEEDED');
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   await settle();
-  await vi.waitFor(() => expect(phase()).toMatchObject({ kind: 'confirmed', wanted: 'open' }));
-  await session.withdraw(DOOR);
+  await eventually(() => expect(phase()).toMatchObject({ kind: 'confirmed', wanted: 'open' }));
+  await session.commands.withdraw(DOOR);
   expect(cloud.sent).toEqual(['POST open', 'DELETE 21']);
 });
 
@@ -148,12 +149,12 @@ test('what could not be taken back goes on waiting, says why, and can be tried a
   press('open');
   await sent('POST open');
   cloud.reply();
-  await vi.waitFor(() => expect(phase()).toMatchObject({ version: 21 }));
+  await eventually(() => expect(phase()).toMatchObject({ version: 21 }));
   const busy = new ApiProblem('temporarily-unavailable', '', 503);
   vi.spyOn(cloud, 'withdraw').mockRejectedValueOnce(busy);
-  await session.withdraw(DOOR);
+  await session.commands.withdraw(DOOR);
   expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'open', kept: { type: busy.type } });
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   await settle();
   expect(cloud.asked).toBeUndefined();
 });
@@ -164,9 +165,9 @@ test('if what an unsent request replaced can not be taken back, the control wait
   press('open');
   const busy = new ApiProblem('temporarily-unavailable', '', 503);
   vi.spyOn(cloud, 'withdraw').mockRejectedValueOnce(busy);
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   await settle();
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'close', kept: { type: busy.type } }),
   );
 });
@@ -174,7 +175,7 @@ test('if what an unsent request replaced can not be taken back, the control wait
 test('a withdrawal is sent also when another vehicle is shown by then, and an unsent request is not', async () => {
   press('open');
   await sent('POST open');
-  void session.withdraw(DOOR);
+  void session.commands.withdraw(DOOR);
   press('close');
   session.turnTo(VAN);
   session.turnTo(TCU);

@@ -62,7 +62,7 @@ class Story {
       this.cloud.reply();
       await pause();
     }
-    this.#session.dismiss(DOOR);
+    this.#session.commands.dismiss(DOOR);
     await this.#session.fetch();
     await pause();
   }
@@ -83,14 +83,14 @@ class Story {
 
   #press(): void {
     const before = this.phase;
-    this.#session.choose(DOOR, this.#word());
-    this.#session.confirm(DOOR);
+    this.#session.commands.choose(DOOR, this.#word());
+    this.#session.commands.confirm(DOOR);
     if (this.phase !== before) this.#hasPressed();
   }
 
   #question(): void {
-    this.#session.choose(DOOR, 'open');
-    this.#session.dismiss(DOOR);
+    this.#session.commands.choose(DOOR, 'open');
+    this.#session.commands.dismiss(DOOR);
   }
 
   #hasPressed(): void {
@@ -101,7 +101,7 @@ class Story {
   #takeBack(): void {
     const before = this.phase;
     if (before?.kind !== 'waiting' || before.withdrawnAt !== undefined) return;
-    void this.#session.withdraw(DOOR);
+    void this.#session.commands.withdraw(DOOR);
     this.#isTakenBack = true;
     this.#mayBeLost = before.request === undefined ? 0 : 1;
     this.#pressed = 0;

@@ -46,7 +46,9 @@ test('a signal that the page does not know is named by the catalogue', () => {
 
 test('ages are told in the largest whole unit', () => {
   const words = new Words('en', en);
-  expect(words.age(5_400)).toContain('5');
+  expect(words.age(5_400)).toBe('now');
+  expect(words.age(65_000)).toBe('1 min ago');
+  expect(new Words('de', de).age(65_000)).toBe('vor 1 Min.');
   expect(words.age(3_700_000)).toContain('1');
   expect(words.age(3_700_000)).toContain('h');
 });
@@ -81,4 +83,29 @@ test('no question stands ready for a value that needs no confirmation', () => {
     const asked = Object.keys(lookOf(signal.key).questions ?? {});
     expect(asked.filter((word) => !needsConfirmation(signal, word))).toEqual([]);
   }
+});
+
+test('units are those that people of the region are used to', () => {
+  const { signals } = CATALOGUE;
+  const state = (locale: string, key: string, value: number): string =>
+    new Words('en', en, locale)
+      .state(
+        signals.find((signal) => signal.key === key),
+        value,
+      )
+      .replace('\u00a0', ' ');
+  expect(state('en-US', 'speed', 50)).toBe('31 mph');
+  expect(state('en-GB', 'speed', 50)).toBe('31 mph');
+  expect(state('en-IE', 'speed', 50)).toBe('50 km/h');
+  expect(state('en-US', 'climate', 21.5)).toBe('71 °F');
+  expect(state('en-GB', 'climate', 21.5)).toBe('21.5 °C');
+  expect(state('de-DE', 'climate', 21.5)).toBe('21,5 °C');
+  expect(state('en-US', 'battery', 80)).toBe('80 %');
+});
+
+test('a time is written as its locale writes it, without a zero before the hour of a clock of twelve', () => {
+  const words = new Words('en', en, 'en-US');
+  const at = new Date(2026, 10, 30, 7, 9, 16).getTime();
+  expect(words.time(at, at).replace(/\s/g, ' ')).toBe('7:09:16 AM');
+  expect(new Words('de', de, 'de-DE').minute(at, at)).toBe('07:09');
 });

@@ -21,6 +21,7 @@ export class CarPicture {
   readonly element: SVGSVGElement;
   readonly #lanes: Animation | undefined;
 
+  /** @param format a temperature in °C as it is shown */
   constructor(private readonly format: (value: number) => string) {
     const parsed = new DOMParser().parseFromString(artwork, 'image/svg+xml');
     this.element = document.importNode(parsed.documentElement, true) as unknown as SVGSVGElement;
@@ -79,7 +80,7 @@ export class CarPicture {
   #climate(value: Value | undefined): void {
     const isOn = typeof value === 'number';
     this.#mark('climate', isOn ? (value < WARM_FROM ? 'cool' : 'warm') : value === 'off' ? value : undefined);
-    this.#text('.temperature', isOn ? `${this.format(value)}°` : '');
+    this.#text('.temperature', isOn ? this.format(value) : '');
   }
 
   #charge(value: Value | undefined): void {

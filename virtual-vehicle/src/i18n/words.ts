@@ -1,5 +1,6 @@
 import type { Signal, Value } from '../model/catalogue';
 import { momentOf } from '../model/json';
+import { same, unitsOf, type Units } from './units';
 import { en, type Key } from './en';
 
 export type Language = 'en' | 'de';
@@ -38,6 +39,7 @@ export class Words {
   readonly #minute: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #relative: Intl.RelativeTimeFormat;
+  readonly #units: Units;
 
   /** @param locale how numbers and times are written, such as `en-GB` */
   constructor(
@@ -46,15 +48,16 @@ export class Words {
     locale: string = language,
   ) {
     this.#number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-    this.#time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-    this.#minute = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+    this.#time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+    this.#minute = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
     this.#day = new Intl.DateTimeFormat(locale, {
       day: 'numeric',
       month: 'short',
-      hour: '2-digit',
+      hour: 'numeric',
       minute: '2-digit',
     });
-    this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' });
+    this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+    this.#units = unitsOf(locale);
   }
 
   t(key: Key, values: Readonly<Record<string, string>> = {}): string {
@@ -72,13 +75,13 @@ export class Words {
     return key in en ? this.t(key as Key) : fallback;
   }
 
-  title(signal: Signal | undefined, key: string): string {
+  title(signal: Pick<Signal, 'text'> | undefined, key: string): string {
     return (signal?.text[this.language] ?? signal?.text['en'])?.title ?? key;
   }
 
   /** A value as a state: "closed", "21.5 °C". */
   state(signal: Signal | undefined, value: Value): string {
-    if (typeof value === 'number') return `${this.number(value)} ${this.#unit(signal)}`.trim();
+    if (typeof value === 'number') return this.quantity(value, signal?.range?.unit ?? '');
     const text = signal?.values?.find((candidate) => candidate.word === value)?.text;
     return (text?.[this.language] ?? text?.['en'])?.state ?? shortened(value);
   }
@@ -89,6 +92,13 @@ export class Words {
     const text = signal?.values?.find((candidate) => candidate.word === value)?.text;
     const spoken = (text?.[this.language] ?? text?.['en'])?.spoken?.[0] ?? shortened(value);
     return this.of('command', value, spoken.charAt(0).toUpperCase() + spoken.slice(1));
+  }
+
+  /** A number in the unit that the person is used to. */
+  quantity(value: number, unit: string): string {
+    const { shown, of, digits } = this.#units[unit] ?? { shown: unit, of: same, digits: 1 };
+    const rounded = Number(of(value).toFixed(digits));
+    return `${this.number(Object.is(rounded, -0) ? 0 : rounded)}\u00a0${shown}`.trim();
   }
 
   number(value: number): string {
@@ -107,19 +117,20 @@ export class Words {
     return (isNear(at, now) ? this.#minute : this.#day).format(at);
   }
 
-  /** "5 sec ago": whole seconds, minutes, hours, days. */
+  /** "now", "5 min ago", "vor 5 Min.": whole minutes, hours, days. */
   age(milliseconds: number): string {
     if (momentOf(milliseconds) === undefined) return UNKNOWN;
     const seconds = Math.max(0, Math.round(milliseconds / 1000));
-    if (seconds < 60) return this.#relative.format(-seconds, 'second');
-    if (seconds < 3600) return this.#relative.format(-Math.floor(seconds / 60), 'minute');
-    if (seconds < 86_400) return this.#relative.format(-Math.floor(seconds / 3600), 'hour');
-    return this.#relative.format(-Math.floor(seconds / 86_400), 'day');
+    if (seconds < 60) return this.t('age.now');
+    if (seconds < 3600) return this.#ago(Math.floor(seconds / 60), 'minute');
+    if (seconds < 86_400) return this.#ago(Math.floor(seconds / 3600), 'hour');
+    return this.#ago(Math.floor(seconds / 86_400), 'day');
   }
 
-  #unit(signal: Signal | undefined): string {
-    const unit = signal?.range?.unit ?? '';
-    return unit === 'percent' ? '%' : unit;
+  /** English writes the short unit without a full stop here: "5 min ago". */
+  #ago(count: number, unit: Intl.RelativeTimeFormatUnit): string {
+    const text = this.#relative.format(-count, unit);
+    return this.language === 'en' ? text.replace('.', '') : text;
   }
 }
 

@@ -1,15 +1,13 @@
 import { ApiProblem, type Api, type Role, type VehicleEntry, type VehicleView } from '../wire/api';
-import { RequestSender, type Request } from './requestSender';
 import { Backoff } from '../wire/backoff';
-import { needsConfirmation, type Catalogue, type Signal, type Value } from '../model/catalogue';
+import type { Catalogue } from '../model/catalogue';
 import type { Clock } from './clock';
-import type { ControlEvent } from '../model/control';
+import { Commands, type CommandContext } from './commands';
 import { Controls } from '../model/controls';
 import type { Surroundings } from '../model/face';
 import { HistoryFeed } from './historyFeed';
 import type { LiveListener, LiveState } from '../wire/live';
 import { Newest } from '../model/newest';
-import type { Refusal } from '../model/phase';
 import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from '../model/presence';
 import { RawVersions } from '../model/rawVersions';
 import { isSignedOut } from '../wire/signedOut';
@@ -26,7 +24,8 @@ export interface SessionListener {
 const WHOLE_SECOND = 1000;
 
 /** What the page knows of the vehicle it shows: one truth for all views. It asks the API and listens to the broker. */
-export class Session implements LiveListener {
+export class Session implements LiveListener, CommandContext {
+  readonly commands: Commands;
   thing = '';
   role: Role = 'VIEWER';
   presence: Presence = { state: 'UNKNOWN' };
@@ -38,13 +37,15 @@ export class Session implements LiveListener {
   gone = false;
   /** The connection failed and is not back; before the first attempt has ended nothing is lost. */
   lost = false;
+  /** Until when what is shown is known to have been true by this page's connection, in milliseconds. */
+  #heardAt = 0;
   /** A part of the page could not show what there is, so that nothing on it may pass for live. */
   faulty = false;
   history: HistoryFeed;
   #fetched = false;
+  #isRecalled = false;
   #skew = 0;
   #newest = new Newest();
-  readonly #sender: RequestSender;
   #again: ReturnType<typeof setTimeout> | undefined;
   readonly #backoff: Backoff;
 
@@ -57,7 +58,7 @@ export class Session implements LiveListener {
     private readonly listener: SessionListener,
     random: () => number,
   ) {
-    this.#sender = new RequestSender(api);
+    this.commands = new Commands(api, this);
     this.#backoff = new Backoff(random);
     this.history = new HistoryFeed(api, '', () => undefined);
   }
@@ -73,6 +74,17 @@ export class Session implements LiveListener {
       carOffline: this.presence.state === 'OFFLINE',
       mayCommand: this.role !== 'VIEWER',
     };
+  }
+
+  /** What is shown is the past: the page or the car has no connection. */
+  get isOld(): boolean {
+    return this.snapshot.version > 0 && (this.lost || this.gone || this.around.carOffline);
+  }
+
+  /** Until when what is shown is known to have been true, in milliseconds by the service's clock. */
+  get trueUntil(): number {
+    const { state, since } = this.presence;
+    return state === 'OFFLINE' && since !== undefined ? Math.min(since, this.#heardAt) : this.#heardAt;
   }
 
   get medianSeconds(): number | undefined {
@@ -95,9 +107,28 @@ export class Session implements LiveListener {
     void this.fetch(early).then(() => this.history.refresh());
   }
 
+  /** Shows what was last known of the vehicle, as the past that it is, until the network is back. */
+  recall(view: VehicleView): void {
+    this.presence = view.presence;
+    this.role = view.role;
+    this.lost = true;
+    this.#heardAt = view.asOf;
+    this.#isRecalled = true;
+    this.#newest.take(view.snapshot.version, view.asOf, false);
+    this.#take(view.snapshot, false);
+    this.listener.onChange();
+  }
+
+  /** What is known, to be recalled later; undefined before anything is. */
+  get memory(): VehicleView | undefined {
+    const { thing, role, presence, snapshot } = this;
+    if (snapshot.version === 0 || this.gone) return undefined;
+    return { thing, role, presence, snapshot, asOf: this.#heardAt };
+  }
+
   /** No more timers and no more requests: another vehicle is shown, or none. */
   stop(): void {
-    this.#sender.dropUnsent();
+    this.commands.dropUnsent();
     clearTimeout(this.#again);
     this.history.stop();
   }
@@ -115,47 +146,9 @@ export class Session implements LiveListener {
     this.listener.onChange();
   }
 
-  /** A person pressed a value. Opening and unlocking wait for their confirmation first. */
-  choose(signal: Signal, value: Value): void {
-    const confirm = needsConfirmation(signal, value);
-    const before = this.controls.get(signal.key);
-    const request = this.#sender.nextNumber();
-    this.#control(signal.key, { type: 'choose', value, confirm, request, now: this.now() });
-    const after = this.controls.get(signal.key);
-    if (!confirm && after !== before)
-      void this.#ask(signal.key, { number: request, value, confirmed: false });
-  }
-
-  confirm(signal: Signal): void {
-    const phase = this.controls.get(signal.key)?.phase;
-    if (phase?.kind !== 'confirming') return;
-    const request = this.#sender.nextNumber();
-    this.#control(signal.key, { type: 'confirm', request, now: this.now() });
-    void this.#ask(signal.key, { number: request, value: phase.wanted, confirmed: true });
-  }
-
-  dismiss(signal: Signal): void {
-    this.#control(signal.key, { type: 'dismiss', now: this.now() });
-  }
-
-  /** Takes back what a control waits for, and tells it after a look at what is true by then. */
-  async withdraw({ key }: Signal): Promise<void> {
-    const { thing } = this;
-    const phase = this.controls.get(key)?.phase;
-    if (phase?.kind !== 'waiting' || phase.withdrawnAt !== undefined) return;
-    const { request, wanted } = phase;
-    this.#control(key, { type: 'withdraw' });
-    const end = await this.#sender.withdraw(thing, key, wanted, request).then(
-      (version) => ({ type: 'withdrawn', version }) as const,
-      (problem: unknown) => ({ type: 'kept', refusal: this.#refusalOf(problem) }) as const,
-    );
-    if (thing !== this.thing) return;
-    await this.fetch();
-    this.#reply(thing, key, { ...end, request, now: this.now() });
-  }
-
   /** Deadlines pass and confirmations fade. */
   tick(): void {
+    if (this.around.pageConnected) this.#heardAt = this.now();
     this.controls.applyToAll({ type: 'tick', now: this.now() });
     this.listener.onChange();
   }
@@ -209,6 +202,15 @@ export class Session implements LiveListener {
     this.listener.onSignedOut();
   }
 
+  onChange(): void {
+    this.listener.onChange();
+  }
+
+  /** The history will tell of it. */
+  onCommanded(): void {
+    this.history.soon();
+  }
+
   #forget(): void {
     this.snapshot = NO_SNAPSHOT;
     this.raw = new RawVersions();
@@ -216,13 +218,15 @@ export class Session implements LiveListener {
   }
 
   #fetchedView(view: VehicleView): void {
-    if (this.gone) void this.#lookAround();
+    if (this.gone || this.#isRecalled) void this.#lookAround();
+    this.#isRecalled = false;
     const skew = view.asOf - this.clock();
     if (Math.abs(skew - this.#skew) > WHOLE_SECOND) this.#skew = skew;
     this.role = view.role;
     this.presence = afterFetch(this.presence, view.presence);
     this.gone = false;
     this.#fetched = true;
+    this.#heardAt = view.asOf;
     if (this.live === 'connected') this.lost = false;
     this.#backoff.reset();
     const { snapshot, asOf } = view;
@@ -231,31 +235,6 @@ export class Session implements LiveListener {
     if (taken === 'anew') this.#forget();
     this.raw.addFetched(snapshot.version, view.raw);
     this.#take(following(this.snapshot, snapshot), false);
-  }
-
-  async #ask(key: string, asked: Request): Promise<void> {
-    const { thing } = this;
-    const request = asked.number;
-    try {
-      const answer = await this.#sender.ask(thing, key, asked);
-      if (answer === undefined) return;
-      this.#reply(thing, key, { type: 'accepted', request, ...answer, now: this.now() });
-    } catch (problem) {
-      const refusal = this.#refusalOf(problem);
-      this.#reply(thing, key, { type: 'problem', request, refusal, now: this.now() });
-    }
-    this.history.soon();
-  }
-
-  #reply(thing: string, key: string, event: ControlEvent): void {
-    if (thing === this.thing) this.#control(key, event);
-  }
-
-  #refusalOf(problem: unknown): Refusal {
-    if (isSignedOut(problem)) this.listener.onSignedOut();
-    return problem instanceof ApiProblem
-      ? { type: problem.type, detail: problem.detail }
-      : { type: 'unreachable', detail: '' };
   }
 
   #take(snapshot: Snapshot, live: boolean): void {
@@ -267,11 +246,6 @@ export class Session implements LiveListener {
     this.history.timeline.answer(key, answer);
     const isMomentary = this.controls.get(key)?.momentary === true;
     if (isMomentary && answer.status === 'SUCCEEDED') this.listener.onHonk();
-  }
-
-  #control(key: string, event: ControlEvent): void {
-    this.controls.apply(key, event);
-    this.listener.onChange();
   }
 
   /** A vehicle that is taken away may be given back, so this too is looked at again. */

@@ -61,7 +61,7 @@ export class AtTheCarView {
   #journey(): HTMLElement[] {
     const { words } = this;
     return [
-      this.#button('hand-drive', words.t('hand.drive', { speed: String(DRIVING_SPEED) }), {
+      this.#button('hand-drive', words.t('hand.drive', { speed: words.quantity(DRIVING_SPEED, 'km/h') }), {
         speed: DRIVING_SPEED,
       }),
       this.#button('hand-stop', words.t('hand.stop'), { speed: 0 }),

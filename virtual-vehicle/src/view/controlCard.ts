@@ -16,12 +16,10 @@ export class ControlCard {
   readonly element: HTMLElement;
   readonly #title: string;
   readonly #value = h('span', { class: 'value', 'data-testid': 'value' });
-  readonly #age = h('span', { class: 'age' });
   readonly #status = h('p', { class: 'status', 'data-testid': 'status' });
   readonly #actions = h('div', { class: 'actions' });
   readonly #question: Question;
   readonly #cancel: HTMLButtonElement;
-  readonly #retry: HTMLButtonElement;
   readonly #dismiss: HTMLButtonElement;
   readonly #buttons: readonly { value: Value; button: HTMLButtonElement }[];
   readonly #range: RangeStepper | undefined;
@@ -44,12 +42,11 @@ export class ControlCard {
     this.#question = new Question(
       signal,
       words,
-      () => session.confirm(signal),
-      () => session.dismiss(signal),
+      () => session.commands.confirm(signal),
+      () => session.commands.dismiss(signal),
     );
-    this.#cancel = this.#tool('cancel', 'control.cancel', () => void session.withdraw(signal));
-    this.#retry = this.#tool('retry', 'control.retry', () => this.#again());
-    this.#dismiss = this.#tool('dismiss', 'control.dismiss', () => session.dismiss(signal));
+    this.#cancel = this.#tool('cancel', 'control.cancel', () => void session.commands.withdraw(signal));
+    this.#dismiss = this.#tool('dismiss', 'control.dismiss', () => session.commands.dismiss(signal));
     if (this.#range !== undefined) this.#actions.append(this.#range.element);
     this.#actions.append(h('div', { class: 'segments' }, ...this.#buttons.map(({ button }) => button)));
     this.element = this.#card();
@@ -61,7 +58,6 @@ export class ControlCard {
     const now = face(control, this.session.around);
     this.#showValue();
     setAttribute(this.element, 'data-state', now);
-    setAttribute(this.element, 'data-quiet', isQuiet(control, now, this.session) ? 'true' : undefined);
     const text = statusText(this.signal, control, now, this.session, this.words);
     setText(this.#status, text);
     const focused = document.activeElement;
@@ -80,7 +76,6 @@ export class ControlCard {
     setAttribute(this.element, 'data-value', reported === undefined ? undefined : String(reported.value));
     const isShown = reported !== undefined && this.signal.kind !== 'momentary';
     setText(this.#value, isShown ? this.words.state(this.signal, reported.value) : '');
-    setText(this.#age, isShown ? this.words.age(this.session.now() - reported.at) : '');
   }
 
   #updateActions(control: Control, now: Face): void {
@@ -90,18 +85,17 @@ export class ControlCard {
     const wanted = phase.kind === 'waiting' ? phase.wanted : undefined;
     for (const { value, button } of this.#buttons) {
       enable(button, enabled);
-      if (this.signal.kind !== 'momentary')
-        setAttribute(button, 'aria-pressed', String(value === this.#reported));
+      const isSo = this.signal.kind !== 'momentary' && value === this.#reported;
+      setAttribute(button, 'data-current', isSo ? 'true' : undefined);
       setAttribute(button, 'data-asked', value === wanted ? 'true' : undefined);
     }
     this.#range?.update(enabled, wanted, this.#reported);
     const isConfirming = now === 'confirming';
     this.#question.update(isConfirming && phase.kind === 'confirming' ? phase.wanted : undefined);
-    this.#actions.hidden = isConfirming;
+    this.#actions.inert = isConfirming;
     const isKept = phase.kind === 'waiting' && phase.withdrawnAt === undefined;
     this.#cancel.hidden = !(isKept && around.pageConnected && around.mayCommand);
-    this.#retry.hidden = !(['refused', 'unanswered', 'problem'].includes(now) && enabled);
-    this.#dismiss.hidden = this.#retry.hidden;
+    this.#dismiss.hidden = !(['refused', 'unanswered', 'problem'].includes(now) && enabled);
   }
 
   /** Moves the focus into the question, and tells a screen reader what became of a request. */
@@ -133,17 +127,12 @@ export class ControlCard {
     (opener ?? this.#range?.set ?? this.#buttons[0]?.button)?.focus();
   }
 
-  #again(): void {
-    const phase = this.session.controls.get(this.signal.key)?.phase;
-    if (phase !== undefined && 'wanted' in phase) this.session.choose(this.signal, phase.wanted);
-  }
-
   #card(): HTMLElement {
     const { key } = this.signal;
     const id = `control-${key}`;
     const heading = h('h3', { id, title: this.#title }, this.#title);
-    const reading = h('span', { class: 'reading' }, this.#value, this.#age);
-    const tools = h('div', { class: 'tools' }, this.#cancel, this.#retry, this.#dismiss);
+    const names = h('div', { class: 'names' }, heading, this.#value);
+    const tools = h('div', { class: 'tools' }, this.#cancel, this.#dismiss);
     return h(
       'section',
       {
@@ -151,13 +140,12 @@ export class ControlCard {
         role: 'group',
         'aria-labelledby': id,
         'data-testid': id,
-        'data-signal': key,
         'data-range': this.#range === undefined ? undefined : 'true',
       },
-      h('div', { class: 'card-head' }, icon(lookOf(key).icon), heading, reading),
+      h('div', { class: 'card-head' }, icon(lookOf(key).icon), names, tools),
       this.#actions,
       this.#question.element,
-      h('div', { class: 'foot' }, this.#status, tools),
+      this.#status,
     );
   }
 
@@ -165,13 +153,15 @@ export class ControlCard {
     const { signal, words, session } = this;
     if (signal.range === undefined) return undefined;
     const text = (value: number): string => words.state(signal, value);
-    return new RangeStepper(signal.range, this.#title, words, text, (value) => session.choose(signal, value));
+    return new RangeStepper(signal.range, this.#title, words, text, (value) =>
+      session.commands.choose(signal, value),
+    );
   }
 
   #valueButton(word: string): HTMLButtonElement {
     const command = this.words.command(this.signal, word);
     const label = this.words.t('control.ask', { signal: this.#title, command });
-    const choose = (): void => this.session.choose(this.signal, word);
+    const choose = (): void => this.session.commands.choose(this.signal, word);
     return actionButton(`ask-${word}`, 'segment', choose, command, label);
   }
 
@@ -179,10 +169,4 @@ export class ControlCard {
     const text = this.words.t(key);
     return actionButton(testId, 'small', act, text, `${this.#title}: ${text}`);
   }
-}
-
-/** There is nothing to tell but the value and its age. */
-function isQuiet({ phase }: Control, now: Face, session: Session): boolean {
-  const isIdle = now === 'idle' && phase.kind === 'idle' && phase.note === undefined;
-  return isIdle && session.around.mayCommand;
 }

@@ -2,12 +2,13 @@ import type { Words } from '../i18n/words';
 import type { Session } from '../session/session';
 import { h, setAttribute, setText } from './dom';
 
-/** Which vehicle, the page's connection, the car's presence, the median answer time. */
+/** Which vehicle, the page's connection, the car's presence. */
 export class HeaderView {
   readonly element: HTMLElement;
-  readonly #page = h('span', { 'data-testid': 'page-connection', class: 'chip' });
-  readonly #car = h('span', { 'data-testid': 'car-presence', class: 'chip' });
-  readonly #median = h('span', { 'data-testid': 'median', class: 'chip plain' });
+  readonly #pageText = h('span', { class: 'chip-text' });
+  readonly #carText = h('span', { class: 'chip-text' });
+  readonly #page = h('span', { 'data-testid': 'page-connection', class: 'chip' }, this.#pageText);
+  readonly #car = h('span', { 'data-testid': 'car-presence', class: 'chip' }, this.#carText);
   readonly #select: HTMLSelectElement;
   #known = '';
 
@@ -27,7 +28,7 @@ export class HeaderView {
       { type: 'button', class: 'button quiet', 'data-testid': 'sign-out', onclick: signOut },
       words.t('sign.out'),
     );
-    const chips = h('div', { class: 'chips' }, this.#page, this.#car, this.#median);
+    const chips = h('div', { class: 'chips' }, this.#page, this.#car);
     this.element = h(
       'header',
       { class: 'header' },
@@ -42,7 +43,7 @@ export class HeaderView {
     const { session, words } = this;
     const page = session.faulty ? 'faulty' : session.live;
     setAttribute(this.#page, 'data-state', page);
-    setText(this.#page, `${words.t('header.page')}: ${words.t(`page.${page}`)}`);
+    setText(this.#pageText, `${words.t('header.page')}: ${words.t(`page.${page}`)}`);
     const { state, since } = session.presence;
     setAttribute(this.#car, 'data-state', state);
     const when =
@@ -50,12 +51,7 @@ export class HeaderView {
     const isOld = session.snapshot.version > 0 && (session.lost || session.gone);
     setAttribute(this.#car, 'data-old', isOld ? 'true' : undefined);
     const car = words.t(isOld ? 'header.carLast' : 'header.car');
-    setText(this.#car, `${car}: ${words.t(`car.${state}`)}${when}`);
-    const median = session.medianSeconds;
-    setText(
-      this.#median,
-      `${words.t('header.median')}: ${median === undefined ? '–' : words.t('status.seconds', { seconds: words.number(median) })}`,
-    );
+    setText(this.#carText, `${car}: ${words.t(`car.${state}`)}${when}`);
     this.#offerVehicles();
     if (this.#select.value !== session.thing) this.#select.value = session.thing;
   }

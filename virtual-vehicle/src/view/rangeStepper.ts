@@ -18,7 +18,7 @@ export class RangeStepper {
   /** @param text a value in words */
   constructor(
     private readonly range: Range,
-    title: string,
+    private readonly title: string,
     private readonly words: Words,
     private readonly text: (value: number) => string,
     private readonly choose: (value: number) => void,
@@ -37,9 +37,10 @@ export class RangeStepper {
     const value = this.#value();
     const text = this.text(value);
     setText(this.#output, text);
-    setText(this.set, this.words.t('control.set', { value: text }));
+    setText(this.set, this.words.t('control.set'));
+    setAttribute(this.set, 'aria-label', this.words.t('control.setTo', { signal: this.title, value: text }));
     setAttribute(this.set, 'data-asked', typeof asked === 'number' ? 'true' : undefined);
-    setAttribute(this.set, 'aria-pressed', String(value === reported));
+    setAttribute(this.set, 'data-current', value === reported ? 'true' : undefined);
     enable(this.set, enabled);
     enable(this.#less, enabled && value > this.range.minimum);
     enable(this.#more, enabled && value < this.range.maximum);

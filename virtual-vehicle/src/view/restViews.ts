@@ -4,6 +4,7 @@ import type { Api } from '../wire/api';
 import type { AtTheCar } from '../wire/atTheCar';
 import { AtTheCarView } from './atTheCarView';
 import { DeveloperView } from './developerView';
+import { PictureToys } from './pictureToys';
 import { SettingsView } from './settingsView';
 
 export interface RestViewsParts {
@@ -13,10 +14,14 @@ export interface RestViewsParts {
   readonly atTheCar?: AtTheCar | undefined;
 }
 
+type ShowViews = ConstructorParameters<typeof PictureToys>[1];
+
 /** The views that a person needs seldom: fetched and made once the car is on screen. */
-export function restViews({ session, api, words, atTheCar }: RestViewsParts): View[] {
+export function restViews({ session, api, words, atTheCar }: RestViewsParts, showViews: ShowViews): View[] {
   const hand = atTheCar === undefined ? [] : [new AtTheCarView(atTheCar, session, words)];
-  return [...hand, new SettingsView(api, session, words), new DeveloperView(session, words)];
+  const settings = new SettingsView(api, session, words);
+  const toys = new PictureToys(words, showViews);
+  return [...hand, settings, toys, new DeveloperView(session, words)];
 }
 
 /** A part of the page that shows what the session knows. */

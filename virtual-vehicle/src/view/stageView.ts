@@ -1,5 +1,5 @@
 import type { Value } from '../model/catalogue';
-import { CarPicture, VIEWS, type View } from '../car/carPicture';
+import { CarPicture, type View } from '../car/carPicture';
 import { lookOf } from '../car/looks';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session/session';
@@ -10,7 +10,6 @@ export class StageView {
   readonly element: HTMLElement;
   readonly #picture: CarPicture;
   readonly #frame: HTMLElement;
-  readonly #views = new Set<View>();
   readonly #lost = h('p', { class: 'lost', 'data-testid': 'lost', hidden: true });
   readonly #readings = new Map<string, HTMLElement>();
 
@@ -18,21 +17,15 @@ export class StageView {
     private readonly session: Session,
     private readonly words: Words,
   ) {
-    this.#picture = new CarPicture((value) => words.number(value));
+    this.#picture = new CarPicture((value) => words.quantity(value, '°C').replace(/\s?[CF]$/, ''));
     this.#frame = h('div', { class: 'picture', role: 'img', 'data-testid': 'car' });
     this.#frame.append(this.#picture.element);
-    const toggles = VIEWS.map((view) => this.#toggle(view));
-    const views = h(
-      'div',
-      { class: 'views', role: 'group', 'aria-label': words.t('car.view'), title: words.t('view.hint') },
-      ...toggles,
-    );
     this.element = h(
       'section',
       { class: 'stage', 'aria-label': words.t('header.car') },
       this.#frame,
       this.#lost,
-      h('div', { class: 'below' }, this.#sensors(), views),
+      h('div', { class: 'below' }, this.#sensors()),
     );
   }
 
@@ -42,7 +35,7 @@ export class StageView {
     setText(this.#lost, words.t('page.lost'));
     this.#picture.show(session.snapshot);
     setAttribute(this.#frame, 'data-version', String(session.snapshot.version));
-    this.#picture.showLive(!session.lost && !session.gone);
+    this.#picture.showLive(!session.isOld && !session.gone);
     for (const [key, element] of this.#readings) {
       const signal = session.catalogue.signals.find((candidate) => candidate.key === key);
       const reported = session.snapshot.reported[key];
@@ -81,18 +74,8 @@ export class StageView {
     this.#picture.honk();
   }
 
-  #toggle(view: View): HTMLButtonElement {
-    const button = h(
-      'button',
-      { type: 'button', class: 'button chip-button', 'aria-pressed': 'false', 'data-testid': `view-${view}` },
-      this.words.t(`view.${view}`),
-    );
-    button.addEventListener('click', () => {
-      if (!this.#views.delete(view)) this.#views.add(view);
-      button.setAttribute('aria-pressed', String(this.#views.has(view)));
-      this.#picture.showViews(this.#views);
-      setAttribute(this.element, 'data-night', this.#views.has('night') ? 'true' : undefined);
-    });
-    return button;
+  showViews(views: ReadonlySet<View>): void {
+    this.#picture.showViews(views);
+    setAttribute(this.element, 'data-night', views.has('night') ? 'true' : undefined);
   }
 }

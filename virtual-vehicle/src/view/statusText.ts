@@ -1,5 +1,6 @@
 import type { Signal } from '../model/catalogue';
 import type { Control } from '../model/control';
+import { obstacle } from '../model/interlocks';
 import type { Refusal, Waiting } from '../model/phase';
 import type { Face } from '../model/face';
 import type { Words } from '../i18n/words';
@@ -51,11 +52,19 @@ export function problemOf(refusal: Refusal, words: Words): string {
   return words.of('problem', refusal.type, refusal.detail || words.t('problem.unexpected'));
 }
 
+/** What can't be done now is said before it is pressed; otherwise how old the state is. */
 function idle(signal: Signal, session: Session, words: Words): string {
-  if (!session.around.mayCommand) return words.t('control.viewer');
+  const { snapshot } = session;
+  for (const { word } of session.around.mayCommand ? (signal.values ?? []) : []) {
+    const why = obstacle(session.catalogue, signal, word, snapshot);
+    const command = words.command(signal, word);
+    if (why === undefined) continue;
+    const named = words.t('obstacle.other', { name: words.title(why, why.name) });
+    return words.t('control.obstacle', { command, reason: words.of('obstacle', why.name, named) });
+  }
   const reported = session.snapshot.reported[signal.key];
-  if (reported === undefined || signal.kind === 'momentary') return words.t('control.ready');
-  return words.t('control.reported', { age: words.age(session.now() - reported.at) });
+  const isTold = reported !== undefined && reported.at > 0 && signal.kind !== 'momentary';
+  return isTold ? words.age(session.now() - reported.at) : '';
 }
 
 function disconnected(signal: Signal, session: Session, words: Words): string {

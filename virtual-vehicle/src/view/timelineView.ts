@@ -14,6 +14,7 @@ export class TimelineView {
     'aria-labelledby': 'timeline-title',
   });
   readonly #more: HTMLButtonElement;
+  readonly #median = h('p', { class: 'lead', 'data-testid': 'median' });
   readonly #none = h('li', { class: 'none' });
   /** The row of each entry by its content: what has not changed stays as it is. */
   #rows = new Map<string, HTMLElement>();
@@ -32,7 +33,7 @@ export class TimelineView {
     this.element = h(
       'section',
       { class: 'panel timeline', 'aria-labelledby': 'timeline-title' },
-      title,
+      h('div', { class: 'panel-head' }, title, this.#median),
       this.#list,
       this.#more,
     );
@@ -41,6 +42,7 @@ export class TimelineView {
   update(): void {
     const { timeline, state } = this.session.history;
     this.#more.hidden = timeline.next === undefined;
+    setText(this.#median, this.#answersIn());
     const before = this.#rows;
     const entries = timeline.entries.map((entry) => [JSON.stringify(entry), entry] as const);
     this.#rows = new Map(entries.map(([key, entry]) => [key, before.get(key) ?? this.#row(entry)]));
@@ -50,6 +52,14 @@ export class TimelineView {
     setText(this.#none, this.words.t(`timeline.${state === 'read' ? 'empty' : state}`));
     if (isSame && this.#none.isConnected === !isTold) return;
     this.#list.replaceChildren(...(isTold ? [] : [this.#none]), ...this.#rows.values());
+  }
+
+  /** How fast the vehicle answers. */
+  #answersIn(): string {
+    const { words } = this;
+    const median = this.session.medianSeconds;
+    if (median === undefined) return '';
+    return `${words.t('header.median')}: ${words.t('status.seconds', { seconds: words.number(median) })}`;
   }
 
   /** The last page takes its button with it. */

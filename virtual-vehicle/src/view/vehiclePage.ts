@@ -2,6 +2,7 @@ import { commandable } from '../model/catalogue';
 import { Announcement } from './announcement';
 import { ControlCard } from './controlCard';
 import { h } from './dom';
+import { GlanceView } from './glanceView';
 import { GoneView } from './goneView';
 import { HeaderView } from './headerView';
 import type { RestViewsParts, View } from './restViews';
@@ -33,11 +34,13 @@ export class VehiclePage {
     const timeline = new TimelineView(session, words);
     this.#announcement = new Announcement(session, words);
     const gone = new GoneView(session, words, (thing) => this.#chooseAnother(thing));
-    this.#views = [gone, this.#stage, timeline, this.#announcement];
+    const glance = new GlanceView(session, words);
+    this.#views = [gone, this.#stage, glance, timeline, this.#announcement];
     const controls = h(
       'section',
       { class: 'controls', id: 'controls', tabindex: '-1', 'aria-labelledby': 'controls-title' },
       h('h2', { id: 'controls-title', class: 'unseen' }, words.t('controls.title')),
+      glance.element,
       this.#controls,
     );
     const skip = h('a', { href: '#controls', class: 'skip' }, words.t('page.skip'));
@@ -71,7 +74,7 @@ export class VehiclePage {
     this.#marked = true;
     performance.mark('first-state');
     void import('./restViews').then(({ restViews }) => {
-      const views = restViews(this.parts);
+      const views = restViews(this.parts, (chosen) => this.#stage.showViews(chosen));
       this.#views.push(...views);
       this.#rest.append(...views.map(({ element }) => element));
       this.update();

@@ -27,6 +27,11 @@ export class KeptSignIn {
     return read(sessionStorage.getItem(this.#key)) ?? read(localStorage.getItem(this.#key));
   }
 
+  /** Where it is kept. */
+  get storage(): Storage {
+    return sessionStorage.getItem(this.#key) === null ? localStorage : sessionStorage;
+  }
+
   /** Keeps it on the device, or in this tab alone. */
   start(kept: Kept, onDevice: boolean): void {
     this.forget();
@@ -35,7 +40,7 @@ export class KeptSignIn {
 
   /** Keeps it where the one before was kept. */
   renew(kept: Kept): void {
-    this.start(kept, sessionStorage.getItem(this.#key) === null);
+    this.start(kept, this.storage === localStorage);
   }
 
   forget(): void {

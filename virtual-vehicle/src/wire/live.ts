@@ -23,8 +23,10 @@ export interface LiveListener {
 
 /** Milliseconds. AWS IoT gives an authorizer 5 s, and a cold one may need them: who gives up sooner asks it twice. */
 const AUTHORIZER_PATIENCE = 8000;
-/** Milliseconds: an answer of the broker that takes longer comes from a connection that died while the computer slept. */
-const ANSWER_PATIENCE = 4000;
+/** Milliseconds: a broker that is busy takes its time. */
+const ANSWER_PATIENCE = 10_000;
+/** Milliseconds: an answer that takes longer comes from a connection that died while the computer slept. */
+const WAKE_PATIENCE = 4000;
 /** So many times in a row a broker that starts or stops hangs up on nobody. */
 const MANY = 10;
 
@@ -84,7 +86,7 @@ export class LiveConnection {
   wake(): void {
     if (this.#thing === undefined) return;
     if (this.#client?.connected === true) {
-      this.#subscribe(this.#client, this.#thing, true);
+      this.#subscribe(this.#client, this.#thing, { patience: WAKE_PATIENCE });
       return;
     }
     this.#backoff.reset();
@@ -170,7 +172,8 @@ export class LiveConnection {
         : `?x-amz-customauthorizer-name=${encodeURIComponent(authorizerName)}`;
     return {
       clientId: `page-${crypto.randomUUID()}`,
-      username: `page${authorizer}`,
+      // Of more vehicles than a policy holds, the one that is named comes first.
+      username: `${this.#thing ?? 'page'}${authorizer}`,
       password: token,
       protocolVersion: 4,
       clean: true,
@@ -181,10 +184,10 @@ export class LiveConnection {
     };
   }
 
-  #subscribe(client: MqttClient, thing: string, onlyToCheck = false): void {
+  #subscribe(client: MqttClient, thing: string, check?: { patience: number }): void {
     const attempt = this.#attempt;
     clearTimeout(this.#answer);
-    this.#answer = setTimeout(() => this.#again(attempt), ANSWER_PATIENCE);
+    this.#answer = setTimeout(() => this.#again(attempt), check?.patience ?? ANSWER_PATIENCE);
     client.subscribe(topicsOf(thing), { qos: 1 }, (problem) => {
       if (client !== this.#client || thing !== this.#thing) return;
       clearTimeout(this.#answer);
@@ -196,7 +199,7 @@ export class LiveConnection {
         return;
       }
       this.#checkLater(client, thing);
-      if (onlyToCheck) return;
+      if (check !== undefined) return;
       this.#backoff.reset();
       this.#hangUps = 0;
       this.#subscribed = true;
@@ -209,7 +212,7 @@ export class LiveConnection {
     clearTimeout(this.#check);
     this.#check = setTimeout(() => {
       if (client !== this.#client || thing !== this.#thing || !client.connected) return;
-      if (this.options.watched()) this.#subscribe(client, thing, true);
+      if (this.options.watched()) this.#subscribe(client, thing, { patience: ANSWER_PATIENCE });
       else this.#checkLater(client, thing);
     }, this.options.checkEvery);
   }

@@ -8,6 +8,8 @@ import { SignedOut } from './signedOut';
 export interface SignIn extends Tokens {
   /** Whether somebody is signed in; another tab may have signed them out. */
   readonly isSignedIn: boolean;
+  /** Where the sign-in is kept, and whatever else is this person's. */
+  readonly storage: Storage;
   /** Ends the redirect of a sign-in if there is one; true if somebody is signed in then. */
   resume(): Promise<boolean>;
   /** @param stay keeps the sign-in on this device, for every tab, until the person signs out */
@@ -40,6 +42,10 @@ export class OidcSignIn implements SignIn {
   get isSignedIn(): boolean {
     const kept = this.#kept.current;
     return kept !== undefined && (isUsable(kept, 0) || kept.refresh_token !== undefined);
+  }
+
+  get storage(): Storage {
+    return this.#kept.storage;
   }
 
   async resume(): Promise<boolean> {

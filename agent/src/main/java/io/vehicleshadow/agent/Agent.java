@@ -46,7 +46,7 @@ final class Agent implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such car
      */
     static Agent start(AgentOptions options) throws IOException {
-        SignalCatalogue catalogue = SignalCatalogue.standard();
+        SignalCatalogue catalogue = options.catalogue();
         InlineLoop loop = new InlineLoop("agent", Clock.systemUTC());
         try {
             Car car = CarChoice.open(options.car(), new CarSetting(catalogue, loop, options.data(), options.pace()));

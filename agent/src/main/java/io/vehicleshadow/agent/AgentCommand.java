@@ -6,7 +6,10 @@ import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.options.PemFile;
 import io.vehicleshadow.agent.options.VehicleOptions;
 import io.vehicleshadow.agent.session.Credentials;
+import io.vehicleshadow.vehicle.signal.BadCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Spec;
             "program does; 1 if it can't start, 2 if an option is wrong."
         })
 public final class AgentCommand implements Callable<Integer> {
+    private static final int ENDED_BY_SIGTERM = 143;
+
     @Spec
     private CommandSpec spec;
 
@@ -59,10 +64,16 @@ public final class AgentCommand implements Callable<Integer> {
     private Integer controlPort;
 
     @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "What the car can do, JSON; without it, the standard catalogue.")
+    private Path catalogue;
+
+    @Option(
             names = "--car",
             defaultValue = "simulated",
             paramLabel = "CAR",
-            description = "simulated, or java:CLASS for a car of your own (${DEFAULT-VALUE}).")
+            description = "simulated, process:COMMAND, unix:PATH or java:CLASS (${DEFAULT-VALUE}).")
     private String car;
 
     @Option(names = "--no-movement-time", description = "The simulated car moves at once.")
@@ -85,6 +96,13 @@ public final class AgentCommand implements Callable<Integer> {
             description = "The longest wait before connecting again (${DEFAULT-VALUE}).")
     private int longestPause;
 
+    @Option(
+            names = "--until-input-ends",
+            hidden = true,
+            description =
+                    "Ends as by SIGTERM when its standard input does: when its launcher is gone, however it ended.")
+    private boolean untilInputEnds;
+
     /** Runs the agent until the process is ended. */
     public static void main(String[] args) {
         System.exit(OptionDefaults.run(new CommandLine(new AgentCommand()), args));
@@ -93,6 +111,9 @@ public final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         AgentOptions options = options();
+        if (untilInputEnds) {
+            endWithInput();
+        }
         try (Agent agent = Agent.start(options)) {
             agent.controlPort()
                     .ifPresent(open ->
@@ -108,8 +129,24 @@ public final class AgentCommand implements Callable<Integer> {
         }
     }
 
+    private static void endWithInput() {
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        System.in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        // As good as its end.
+                    }
+                    System.exit(ENDED_BY_SIGTERM);
+                },
+                "input");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
     private AgentOptions options() {
         try {
+            SignalCatalogue known = catalogue == null ? SignalCatalogue.standard() : SignalCatalogue.read(catalogue);
             Credentials credentials = new Credentials(
                     vehicle.thing().value(),
                     PemFile.certificate("--certificate", certificate),
@@ -120,10 +157,14 @@ public final class AgentCommand implements Callable<Integer> {
                     credentials,
                     Duration.ofSeconds(longestPause),
                     new Limits(Duration.ofSeconds(ecuPatience), publishesPerSecond),
+                    known,
                     car,
                     noMovementTime ? Pace.IMMEDIATE : Pace.LIFELIKE,
                     Optional.ofNullable(data),
                     controlPort == null ? OptionalInt.empty() : OptionalInt.of(controlPort));
+        } catch (BadCatalogue e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--catalogue " + catalogue + ":\n" + e.getMessage() + "\n");
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

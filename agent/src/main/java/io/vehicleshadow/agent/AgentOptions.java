@@ -5,6 +5,7 @@ import io.vehicleshadow.agent.command.Limits;
 import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param credentials as whom
  * @param longestPause the longest wait before connecting again
  * @param limits how long it waits and how much it sends
+ * @param catalogue what the car can do
  * @param car the kind of car, as {@code --car} names it
  * @param pace how fast a simulated car moves
  * @param data where journal and simulated car are kept; empty if they end with the program
@@ -29,6 +31,7 @@ record AgentOptions(
         Credentials credentials,
         Duration longestPause,
         Limits limits,
+        SignalCatalogue catalogue,
         String car,
         Pace pace,
         Optional<Path> data,

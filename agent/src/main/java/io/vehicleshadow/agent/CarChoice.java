@@ -2,6 +2,7 @@ package io.vehicleshadow.agent;
 
 import io.vehicleshadow.agent.car.Car;
 import io.vehicleshadow.agent.car.CarSetting;
+import io.vehicleshadow.agent.car.line.LineCar;
 import io.vehicleshadow.agent.car.simulation.SimulatedCar;
 import java.lang.reflect.InvocationTargetException;
 
@@ -15,9 +16,12 @@ final class CarChoice {
         String argument = choice.substring(Math.min(choice.length(), kind.length() + 1));
         return switch (kind) {
             case "simulated" -> new SimulatedCar(setting);
+            case "process" -> LineCar.process(argument, setting);
+            case "unix" -> LineCar.unix(argument, setting);
             case "java" -> ofClass(argument, setting);
             default ->
-                throw new IllegalArgumentException("--car is simulated or java:CLASS, but this is '" + choice + "'");
+                throw new IllegalArgumentException(
+                        "--car is simulated, process:COMMAND, unix:PATH or java:CLASS, but this is '" + choice + "'");
         };
     }
 

@@ -9,7 +9,6 @@ import io.vehicleshadow.agent.car.CarSetting;
 import io.vehicleshadow.agent.car.CarSetting.Pace;
 import io.vehicleshadow.agent.car.EcuAnswer;
 import io.vehicleshadow.agent.loop.VirtualLoop;
-import io.vehicleshadow.vehicle.signal.Interlock;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
@@ -32,7 +31,7 @@ class CarChoiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sumulated, --car is simulated or java:CLASS",
+        "sumulated, '--car is simulated, process:COMMAND, unix:PATH or java:CLASS'",
         "java:com.example.Nothing, not on the class path: com.example.Nothing",
         "java:java.lang.String, a public class that implements io.vehicleshadow.agent.car.Car"
     })
@@ -50,11 +49,6 @@ class CarChoiceTest {
         @Override
         public Map<SignalKey, SignalValue> read() {
             return Map.of(new SignalKey("door"), new SignalValue.Word("open"));
-        }
-
-        @Override
-        public boolean holds(Interlock interlock) {
-            return false;
         }
 
         @Override

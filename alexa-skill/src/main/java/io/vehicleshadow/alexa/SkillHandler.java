@@ -6,6 +6,8 @@ import com.amazon.ask.request.impl.BaseSkillRequest;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vehicleshadow.alexa.lambda.Environment;
+import io.vehicleshadow.alexa.lambda.Priming;
 import io.vehicleshadow.functions.wiring.UseCases;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,13 @@ import java.util.Map;
  */
 public final class SkillHandler implements RequestStreamHandler {
     private static final byte[] NO_ANSWER = "{\"version\":\"1.0\",\"response\":{}}".getBytes(StandardCharsets.UTF_8);
+    private static final String PRIMING = """
+        {"version": "1.0",
+         "session": {"new": true, "sessionId": "prime", "application": {"applicationId": "%1$s"}, "user": {"userId": "prime"}},
+         "context": {"System": {"application": {"applicationId": "%1$s"}, "user": {"userId": "prime"}}},
+         "request": {"type": "IntentRequest", "requestId": "prime", "locale": "en-US", "timestamp": "%2$s",
+                     "intent": {"name": "OpenCloseIntent", "confirmationStatus": "NONE", "slots": {}}}}
+        """;
     private final Skill skill;
     private final String skillId;
     private final Priming priming;
@@ -29,7 +38,7 @@ public final class SkillHandler implements RequestStreamHandler {
      * @throws IllegalArgumentException if a variable is missing
      */
     public SkillHandler() {
-        this(SkillWiring.of(System.getenv()));
+        this(SkillWiring.of(Environment.ofProcess()));
     }
 
     /**
@@ -38,13 +47,15 @@ public final class SkillHandler implements RequestStreamHandler {
      * @throws IllegalArgumentException if ALEXA_SKILL_ID, ISSUER or CLIENT_IDS is missing
      */
     public SkillHandler(Map<String, String> environment, UseCases cloud) {
-        this(SkillWiring.of(environment, cloud));
+        this(SkillWiring.of(new Environment(environment), cloud));
     }
 
     SkillHandler(VehicleSkill skill) {
         this.skill = skill.build();
         this.skillId = skill.skillId();
-        this.priming = new Priming(this, skill.skillId(), skill.clock());
+        // Nobody's: its account is not linked.
+        this.priming = new Priming(
+                this, () -> PRIMING.formatted(skill.skillId(), skill.clock().instant()));
     }
 
     private byte[] answer(byte[] body, Context context) {

@@ -40,7 +40,8 @@ record VehicleSkill(
     VehicleSkill {
         if (skillId == null || skillId.isBlank()) {
             throw new IllegalArgumentException(
-                    "The skill id is missing; it stands in the Alexa developer console and begins with amzn1.ask.skill.");
+                    "The skill id is missing; it stands in the Alexa developer console and begins with"
+                            + " amzn1.ask.skill.");
         }
     }
 

@@ -26,8 +26,7 @@ class DialogueTest {
     @Test
     void an_unknown_part_is_asked_back_and_nothing_is_done() {
         assertEquals(
-                "I don't know banana. Which one: the door, the window, or the trunk?",
-                echo.hears("close my banana"));
+                "I don't know banana. Which one: the door, the window, or the trunk?", echo.hears("close my banana"));
         assertTrue(cloud.asked.isEmpty());
 
         assertEquals("The trunk is closed.", echo.hears("the trunk"));
@@ -81,7 +80,8 @@ class DialogueTest {
         "turn the trunk off, 'The trunk can''t do that. Which one: the headlight or the climate control?'",
         "close my car, 'Which one: the door, the window, or the trunk?'",
         "set the door to purple, I can't do that. The door can be open or closed. Which would you like?",
-        "set the climate to purple, I can't do that. The climate control can be off or set to 61 to 82 degrees. Which would you like?",
+        "set the climate to purple, I can't do that. The climate control can be off or set to 61 to 82 degrees. Which"
+                + " would you like?",
         "is my car open, 'Which one: the door, the window, or the trunk?'",
     })
     void what_goes_not_together_is_asked_back_in_whole_sentences(String sentence, String question) {
@@ -144,7 +144,8 @@ class DialogueTest {
         assertEquals("What would you like to do?", echo.hears("yes"));
         assertTrue(echo.hears("help").startsWith("You can open"));
         assertEquals(
-                "Sorry, I didn't understand that. You can say: close the window, or how is my car? What would you like to do?",
+                "Sorry, I didn't understand that. You can say: close the window, or how is my car? What would you like"
+                        + " to do?",
                 echo.hears("the weather in berlin tomorrow morning please"));
         assertEquals("Goodbye.", echo.hears("no thanks"));
         assertFalse(echo.listens());

@@ -74,8 +74,8 @@ class EntityResolutionTest {
         assertEquals(
                 "The trunk can't do that. Which one: the door, the window, or the trunk?",
                 echo.hears("close the trunk", request -> {
-                    ObjectNode authority = (ObjectNode)
-                            Echo.slot(request, "part").at("/resolutions/resolutionsPerAuthority/0");
+                    ObjectNode authority =
+                            (ObjectNode) Echo.slot(request, "part").at("/resolutions/resolutionsPerAuthority/0");
                     authority.remove("values");
                     authority.putObject("status").put("code", "ER_SUCCESS_NO_MATCH");
                 }));
@@ -91,6 +91,7 @@ class EntityResolutionTest {
         assertEquals(word, part.path("value").asText());
         assertEquals(
                 "climate",
-                part.at("/resolutions/resolutionsPerAuthority/0/values/0/value/id").asText());
+                part.at("/resolutions/resolutionsPerAuthority/0/values/0/value/id")
+                        .asText());
     }
 }

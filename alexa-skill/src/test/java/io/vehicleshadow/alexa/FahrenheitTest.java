@@ -56,12 +56,15 @@ class FahrenheitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SkillLocale.class, names = {"EN_GB", "EN_IN"})
+    @EnumSource(
+            value = SkillLocale.class,
+            names = {"EN_GB", "EN_IN"})
     void elsewhere_degrees_are_celsius(SkillLocale locale) {
         Echo echo = new Echo(locale);
 
         assertEquals(
-                "The climate control can be set from 16 to 28 degrees, in steps of 0.5. How many degrees would you like?",
+                "The climate control can be set from 16 to 28 degrees, in steps of 0.5. How many degrees would you"
+                        + " like?",
                 echo.hears("set the temperature to 72 degrees"));
         assertEquals("The climate control is set to 21.5 degrees.", echo.hears("twenty one and a half degrees"));
     }

@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One car's shadow. Thread-safe. */
-final class FakeCar {
+public final class FakeCar {
     private final VirtualTime time;
     private final List<Queue<ShadowDocument>> watches = new CopyOnWriteArrayList<>();
     private final ObjectNode desired = Json.object();
     private final ObjectNode writtenAt = Json.object();
     private long version = 1;
-    final ObjectNode reported = Json.object()
+    public final ObjectNode reported = Json.object()
             .put("door", "close")
             .put("window", "up")
             .put("headlight", "off")
@@ -34,15 +34,16 @@ final class FakeCar {
         this.time = time;
     }
 
-    static JsonNode state(String section, SignalKey key, JsonNode value) {
-        return Json.object().set("state", Json.object().set(section, Json.object().set(key.value(), value)));
+    public static JsonNode state(String section, SignalKey key, JsonNode value) {
+        return Json.object()
+                .set("state", Json.object().set(section, Json.object().set(key.value(), value)));
     }
 
-    synchronized long version() {
+    public synchronized long version() {
         return version;
     }
 
-    synchronized ShadowDocument document() {
+    public synchronized ShadowDocument document() {
         ObjectNode json = stamped(Json.object());
         json.putObject("state").<ObjectNode>set("reported", reported.deepCopy()).set("desired", desired.deepCopy());
         json.putObject("metadata").set("desired", writtenAt.deepCopy());
@@ -56,7 +57,7 @@ final class FakeCar {
     }
 
     /** The car reports the value, if it one, answers, and clears the request. */
-    ShadowDocument answer(SignalKey key, Optional<SignalValue> value, Outcome outcome) {
+    public ShadowDocument answer(SignalKey key, Optional<SignalValue> value, Outcome outcome) {
         ObjectNode state = Json.object();
         ObjectNode changed = state.putObject("reported");
         value.ifPresent(now -> changed.set(key.value(), now.json()));
@@ -65,7 +66,7 @@ final class FakeCar {
         return accept(Json.object().set("state", state));
     }
 
-    synchronized ShadowDocument accept(JsonNode update) {
+    public synchronized ShadowDocument accept(JsonNode update) {
         merge(reported, update.at("/state/reported"));
         merge(desired, update.at("/state/desired"));
         version++;

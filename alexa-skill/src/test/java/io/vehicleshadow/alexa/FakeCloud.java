@@ -13,6 +13,8 @@ import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.functions.ask.AskVehicle;
+import io.vehicleshadow.functions.history.CommandEnds;
+import io.vehicleshadow.functions.history.VehicleReach;
 import io.vehicleshadow.functions.pin.Pin;
 import io.vehicleshadow.functions.pin.PinRecord;
 import io.vehicleshadow.functions.pin.PinStore;
@@ -51,7 +53,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     /** What has been sent to a car. */
     public record Sent(PersonId person, ThingName car, SignalKey signal, SignalValue value) {}
 
-    static final PersonId DEMO = new PersonId("demo");
+    public static final PersonId DEMO = new PersonId("demo");
 
     private final VirtualTime time;
     private final SignalCatalogue catalogue;
@@ -65,6 +67,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     public Role role = Role.OWNER;
     /** Whether the car is taken back after it was chosen. */
     public boolean takenBack;
+
     public Optional<Instant> offlineSince = Optional.empty();
     public boolean everOnline = true;
     public Duration cloudTakes = Duration.ZERO;
@@ -78,10 +81,11 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         this.time = time;
         this.catalogue = catalogue;
         VehicleAccess access = new VehicleAccess(this, time);
+        CommandEnds ends = new CommandEnds(history, new VehicleReach(this, time));
         vehicles = new VehicleUseCases(
                 access,
-                new VehicleView(access, this, history, this, time),
-                new AskVehicle(access, catalogue, this, history, this, time),
+                new VehicleView(access, this, history, ends, this, time),
+                new AskVehicle(access, catalogue, this, history, ends, this, time),
                 new Pins(this, time, new SecureRandom(), 1));
         pin("1234");
     }
@@ -90,57 +94,70 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         return vehicles;
     }
 
-    UseCases useCases() {
+    public UseCases useCases() {
         return new UseCases(new Stores(this, this, history, this), this, this, Meter.NONE, time);
+    }
+
+    public VehicleAccess access() {
+        return vehicles.access();
+    }
+
+    public VehicleView view() {
+        return vehicles.view();
+    }
+
+    public AskVehicle askVehicle() {
+        return vehicles.askVehicle();
     }
 
     MemoryHistory history() {
         return history;
     }
 
-    FakeCar car() {
+    public FakeCar car() {
         return car(new ThingName(cars.get(0)));
     }
 
-    FakeCar car(ThingName thing) {
+    public FakeCar car(ThingName thing) {
         return fleet.computeIfAbsent(thing, name -> new FakeCar(time));
     }
 
     /** What the first car reports, to be changed before it is looked at. */
-    ObjectNode reported() {
+    public ObjectNode reported() {
         return car().reported;
     }
 
-    void pin(String digits) {
+    public void pin(String digits) {
         vehicles.pins().set(DEMO, new Pin(digits));
     }
 
-    void noPin() {
+    public void noPin() {
         pins.clear();
     }
 
     /** From now on requests end so; SUPERSEDED and WITHDRAWN by somebody else. */
-    FakeCloud answering(CommandStatus how, Reason why) {
+    public FakeCloud answering(CommandStatus how, Reason why) {
         status = how;
         reason = why;
         return this;
     }
 
-    void goAway() {
+    public void goAway() {
         away = true;
     }
 
-    void loseAnswers() {
+    public void loseAnswers() {
         losesAnswers = true;
     }
 
     /** Somebody else sent the same, and the car has not answered. */
-    void pending(String signal, String value) {
-        car().accept(Json.object().set("state", Json.object().set("desired", Json.object().put(signal, value))));
+    public void pending(String signal, String value) {
+        car().accept(Json.object()
+                .set("state", Json.object().set("desired", Json.object().put(signal, value))));
     }
 
     /** As a file of {@code raw/} says. */
-    void given(JsonNode given) {
+    public void given(JsonNode given) {
         if (given.has("cars")) {
             cars = StreamSupport.stream(given.path("cars").spliterator(), false)
                     .map(JsonNode::asText)
@@ -223,15 +240,16 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
                         .filter(word -> !word.equals(value))
                         .findFirst()
                         .orElseThrow();
-                long newer = car.accept(FakeCar.state("desired", key, other.json())).version();
+                long newer =
+                        car.accept(FakeCar.state("desired", key, other.json())).version();
                 car.answer(key, Optional.of(other), Outcome.succeeded(newer));
             }
             default ->
                 car.answer(
                         key,
                         Optional.of(value)
-                                .filter(done -> status == CommandStatus.SUCCEEDED
-                                        && signal.kind() != SignalKind.MOMENTARY),
+                                .filter(done ->
+                                        status == CommandStatus.SUCCEEDED && signal.kind() != SignalKind.MOMENTARY),
                         new Outcome(status, Optional.ofNullable(reason), version));
         }
     }
@@ -305,9 +323,10 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         return true;
     }
 
+    /** A car that may be acting on a request has not been spared it by withdrawing: then the end is not known yet. */
     @Override
     public Optional<Presence> find(ThingName thing) {
-        return everOnline
+        return everOnline && status != CommandStatus.WITHDRAWN
                 ? Optional.of(new Presence(offlineSince.isEmpty(), offlineSince.orElse(time.instant()), "s", 1))
                 : Optional.empty();
     }

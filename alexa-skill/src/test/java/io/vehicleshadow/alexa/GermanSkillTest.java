@@ -55,7 +55,8 @@ class GermanSkillTest {
         echo.cloud.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofMinutes(10)));
 
         assertEquals(
-                "Dein Auto ist seit zehn Minuten offline. Die Anfrage wartet auf das Auto und verfällt in fünfundfünfzig Sekunden.",
+                "Dein Auto ist seit zehn Minuten offline. Die Anfrage wartet auf das Auto und verfällt in"
+                        + " fünfundfünfzig Sekunden.",
                 echo.hears("schließe den Kofferraum"));
     }
 

@@ -91,10 +91,11 @@ class LinkedSkillTest {
         assertEquals(
                 "The trunk is open.",
                 say("4 7 1 1", token("demo", issuer, "alexa", 60)).text());
-        HistoryEntry.Command command = cloud.history().lastCommands(CAR, 1).get(0);
+        HistoryEntry.Command command =
+                cloud.history().commandsBefore(CAR, Long.MAX_VALUE, 1).get(0);
         assertEquals(Channel.VOICE, command.channel());
         assertEquals(Optional.of(new PersonId("demo")), command.by());
-        assertEquals(1, cloud.history().lastCommands(CAR, 9).size());
+        assertEquals(1, cloud.history().commandsBefore(CAR, Long.MAX_VALUE, 9).size());
     }
 
     @Test
@@ -115,7 +116,7 @@ class LinkedSkillTest {
 
         assertTrue(say("0002", token).text().contains("by voice for ten minutes"));
         assertTrue(say("unlock my car", token).text().contains("by voice for ten minutes"));
-        assertTrue(cloud.history().lastCommands(CAR, 1).isEmpty());
+        assertTrue(cloud.history().commandsBefore(CAR, Long.MAX_VALUE, 1).isEmpty());
     }
 
     @Test
@@ -129,7 +130,7 @@ class LinkedSkillTest {
 
         assertEquals("<speak>The trunk is open.</speak>", first);
         assertEquals(first, second);
-        assertEquals(1, cloud.history().lastCommands(CAR, 9).size());
+        assertEquals(1, cloud.history().commandsBefore(CAR, Long.MAX_VALUE, 9).size());
     }
 
     @Test
@@ -169,7 +170,7 @@ class LinkedSkillTest {
         String token = token("demo", Optional.ofNullable(otherIssuer).orElse(issuer), client, seconds);
 
         assertTrue(say("close the trunk", token).linksAccount());
-        assertTrue(cloud.history().lastCommands(CAR, 1).isEmpty());
+        assertTrue(cloud.history().commandsBefore(CAR, Long.MAX_VALUE, 1).isEmpty());
     }
 
     @Test

@@ -51,9 +51,13 @@ class MalformedRequestTest {
                 Arguments.of("no intent", change("/request", "intent", null), "request.intent.name"),
                 Arguments.of("intent text", change("/request", "intent", "'x'"), "request.intent.name"),
                 Arguments.of("slots a list", change("/request/intent", "slots", "[1]"), "request.intent.slots"),
-                Arguments.of("a slot that is text", change("/request/intent/slots", "part", "'trunk'"), "not a request of Alexa's"),
+                Arguments.of(
+                        "a slot that is text",
+                        change("/request/intent/slots", "part", "'trunk'"),
+                        "not a request of Alexa's"),
                 Arguments.of("no request id", change("/request", "requestId", null), "request.requestId"),
-                Arguments.of("a time that is none", change("/request", "timestamp", "'today'"), "not a request of Alexa's"));
+                Arguments.of(
+                        "a time that is none", change("/request", "timestamp", "'today'"), "not a request of Alexa's"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -107,7 +111,8 @@ class MalformedRequestTest {
         ByteArrayOutputStream logged = new ByteArrayOutputStream();
         System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
         try {
-            assertEquals("{\"version\":\"1.0\",\"response\":{}}", echo.send(request).toString());
+            assertEquals(
+                    "{\"version\":\"1.0\",\"response\":{}}", echo.send(request).toString());
         } finally {
             System.setErr(before);
         }

@@ -1,12 +1,16 @@
 package io.vehicleshadow.alexa;
 
-import io.vehicleshadow.functions.history.Closing;
+import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.history.End;
 import io.vehicleshadow.functions.history.EntryId;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
+import io.vehicleshadow.functions.history.Update;
 import io.vehicleshadow.vehicle.ThingName;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -32,9 +36,8 @@ final class MemoryHistory implements HistoryStore {
     }
 
     @Override
-    public boolean attachVersion(ThingName thing, EntryId id, long version) {
+    public void attachVersion(ThingName thing, EntryId id, long version) {
         commands.replaceAll(known -> known.id().equals(id) ? known.withVersion(version) : known);
-        return true;
     }
 
     @Override
@@ -53,14 +56,46 @@ final class MemoryHistory implements HistoryStore {
     }
 
     @Override
-    public void end(HistoryEntry.Command command, String signal, End end) {}
+    public Optional<End> end(ThingName thing, EntryId id, String signal, End end) {
+        commands.replaceAll(known -> known.id().equals(id) ? ended(known, signal, end) : known);
+        return Optional.of(end);
+    }
+
+    private static HistoryEntry.Command ended(HistoryEntry.Command command, String signal, End end) {
+        Map<String, AskedSignal> signals = new HashMap<>(command.signals());
+        signals.computeIfPresent(signal, (key, asked) -> asked.ended(end));
+        return command.withSignals(signals);
+    }
 
     @Override
-    public void writeClosing(ThingName thing, String signal, Closing closing) {}
+    public void pend(ThingName thing, EntryId id, String signal, End end) {}
 
     @Override
-    public List<Closing> closings(ThingName thing, String signal, long fromVersion) {
-        return List.of();
+    public Optional<Update> write(ThingName thing, Update update) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void settle(ThingName thing, Update update) {}
+
+    @Override
+    public Optional<Update> update(ThingName thing, long version) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Update> updateBefore(ThingName thing, long version) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Update> updateAfter(ThingName thing, long version) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<HistoryEntry.Command> commandsSince(ThingName thing, Instant from) {
+        return List.copyOf(commands);
     }
 
     @Override

@@ -68,7 +68,12 @@ class SkillTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"REJECTED, UNKNOWN_SIGNAL", "REJECTED, INVALID_VALUE", "REJECTED, JOURNAL_UNAVAILABLE"})
+    @CsvSource({
+        "REJECTED, UNKNOWN_SIGNAL",
+        "REJECTED, INVALID_VALUE",
+        "REJECTED, JOURNAL_UNAVAILABLE",
+        "REJECTED, INTERLOCK"
+    })
     void every_other_reason_has_its_words(CommandStatus status, Reason reason) {
         cloud.answering(status, reason);
 
@@ -80,7 +85,8 @@ class SkillTest {
         cloud.offlineSince = Optional.of(echo.time.instant().minus(Duration.ofMinutes(10)));
 
         assertEquals(
-                "Your car has been offline for ten minutes. Your request is waiting for it and expires in fifty-five seconds.",
+                "Your car has been offline for ten minutes. Your request is waiting for it and expires in fifty-five"
+                        + " seconds.",
                 echo.hears("close the trunk"));
     }
 

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A clock that only moves when somebody waits, and what is due meanwhile. */
-final class VirtualTime extends Clock implements Patience {
+public final class VirtualTime extends Clock implements Patience {
     private record Due(Instant at, Runnable word) {}
 
     private final List<Due> due = new ArrayList<>();
     private Instant now = Instant.parse("2026-06-01T08:00:00Z");
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
         List<Due> ripe = due.stream().filter(d -> !d.at.isAfter(now)).toList();
         due.removeAll(ripe);

@@ -66,7 +66,8 @@ class WhichCarTest {
         cloud.cars = List.of("family");
 
         assertEquals(
-                "I can't find that car, or it is no longer shared with you. You have only one car, family. Anything else?",
+                "I can't find that car, or it is no longer shared with you. You have only one car, family. Anything"
+                        + " else?",
                 echo.hears("close the trunk"));
         assertTrue(cloud.asked.isEmpty());
         echo.say("close the trunk");

@@ -9,6 +9,7 @@ import io.vehicleshadow.functions.handler.HistoryHandler;
 import io.vehicleshadow.functions.handler.HttpFunction;
 import io.vehicleshadow.functions.handler.HttpRoutes;
 import io.vehicleshadow.functions.handler.Route;
+import io.vehicleshadow.functions.wiring.Stores;
 import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
 import java.io.ByteArrayInputStream;
@@ -32,13 +33,18 @@ public final class Cloud {
     private final Queue<JsonNode> messages = new ConcurrentLinkedQueue<>();
     private volatile boolean historyLags;
     private int requests;
+    private int sessions;
 
     public Cloud() {
         this(LocalTable.create());
     }
 
     public Cloud(String table) {
-        cases = new UseCases(TestStores.of(table), shadows, shadows, Meter.NONE, clock);
+        this(TestStores.of(table));
+    }
+
+    public Cloud(Stores stores) {
+        cases = new UseCases(stores, shadows, shadows, Meter.NONE, clock);
         functions = HttpRoutes.functions(cases, "virtual-vehicle");
         history = new HistoryHandler(cases);
         shadows.onDocuments(message -> {
@@ -84,6 +90,15 @@ public final class Cloud {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The vehicle has connected, or has been found to be away, and the history function hears of it. */
+    public void vehicleIs(boolean online) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("kind", "presence").put("thing", "tcu").put("timestamp", clock.millis());
+        event.put("eventType", online ? "connected" : "disconnected");
+        event.put("versionNumber", online ? ++sessions : sessions).put("sessionIdentifier", "session-" + sessions);
+        send(event);
     }
 
     public Answer call(String person, String request) {

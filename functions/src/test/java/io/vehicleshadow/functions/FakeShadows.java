@@ -7,7 +7,6 @@ import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import java.util.function.Consumer;
 
 /** One shadow that merges, counts and refuses as the service does, for whatever thing it is asked. */
 public final class FakeShadows implements Shadows, AnswerWatch {
-    private final Clock clock;
+    private final TestClock clock;
     private final ObjectNode state = JsonNodeFactory.instance.objectNode();
     private final ObjectNode metadata = JsonNodeFactory.instance.objectNode();
     private final List<BlockingQueue<ShadowDocument>> watchers = new CopyOnWriteArrayList<>();
@@ -34,9 +33,10 @@ public final class FakeShadows implements Shadows, AnswerWatch {
     private volatile Runnable beforeUpdate = () -> {};
     private volatile boolean down;
     private volatile Consumer<Duration> deaf;
+    private volatile Consumer<Duration> meanwhile;
     private long version;
 
-    public FakeShadows(Clock clock) {
+    public FakeShadows(TestClock clock) {
         this.clock = clock;
     }
 
@@ -84,6 +84,11 @@ public final class FakeShadows implements Shadows, AnswerWatch {
     /** Who watches sees nothing of what happens from now on; each wait for it takes its whole time. */
     public void deafen(Consumer<Duration> waiting) {
         deaf = waiting;
+    }
+
+    /** What happens whenever somebody waits and nothing has come; it moves the time on. */
+    public void meanwhile(Consumer<Duration> happens) {
+        meanwhile = happens;
     }
 
     public synchronized long version() {
@@ -191,8 +196,17 @@ public final class FakeShadows implements Shadows, AnswerWatch {
                     deaf.accept(atMost);
                     return Optional.empty();
                 }
+                if (meanwhile != null && queue.isEmpty()) {
+                    meanwhile.accept(atMost);
+                    return Optional.ofNullable(queue.poll());
+                }
                 try {
-                    return Optional.ofNullable(queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS));
+                    Optional<ShadowDocument> change =
+                            Optional.ofNullable(queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS));
+                    if (change.isEmpty()) {
+                        clock.advance(atMost);
+                    }
+                    return change;
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }

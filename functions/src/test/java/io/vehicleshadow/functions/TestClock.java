@@ -5,19 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Real time, moved on by hand. */
+/** Goes on by a millisecond at each look, however long the machine takes, and is moved on by hand. */
 public final class TestClock extends Clock {
-    private final Clock real = Clock.systemUTC();
-    private volatile Duration ahead = Duration.ZERO;
+    private static final Duration TICK = Duration.ofMillis(1);
+    private final AtomicReference<Instant> now =
+            new AtomicReference<>(Clock.systemUTC().instant());
 
     public void advance(Duration by) {
-        ahead = ahead.plus(by);
+        now.updateAndGet(instant -> instant.plus(by));
     }
 
     @Override
     public Instant instant() {
-        return real.instant().plus(ahead);
+        return now.updateAndGet(instant -> instant.plus(TICK));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vehicleshadow.functions;
 
 import io.vehicleshadow.functions.aws.AwsServices;
 import io.vehicleshadow.functions.wiring.Stores;
+import java.net.URI;
 import java.util.Map;
 
 /** The real stores on DynamoDB Local. */
@@ -9,9 +10,13 @@ public final class TestStores {
     private TestStores() {}
 
     public static Stores of(String table) {
+        return of(table, LocalTable.endpoint());
+    }
+
+    public static Stores of(String table, URI endpoint) {
         AwsServices cloud = AwsServices.of(Map.of(
                 "TABLE_NAME", table,
-                "DYNAMODB_ENDPOINT", LocalTable.endpoint().toString(),
+                "DYNAMODB_ENDPOINT", endpoint.toString(),
                 "IOT_ENDPOINT", "http://localhost:1",
                 "METRICS_DISABLED", "true",
                 "LOCAL_CREDENTIALS", "true"));

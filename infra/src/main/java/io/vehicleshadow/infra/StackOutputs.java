@@ -39,8 +39,14 @@ record StackOutputs(Stack stack) {
     }
 
     void ofHistory(History history) {
-        output("HistoryFunction", "Records the history", history.function().alias().getFunctionArn());
-        output("DeadLetters", "What could not be recorded; infra/replay", history.deadLetters().getQueueUrl());
+        output(
+                "HistoryFunction",
+                "Records the history",
+                history.function().alias().getFunctionArn());
+        output(
+                "DeadLetters",
+                "What could not be recorded; infra/replay",
+                history.deadLetters().getQueueUrl());
     }
 
     void ofVehicles(Deployment deployment, VehicleFleet fleet, IotEndpoint endpoint, LivePages live) {
@@ -48,8 +54,8 @@ record StackOutputs(Stack stack) {
         output("LiveAuthorizer", "The custom authorizer of live pages", live.authorizerName());
         output("ProvisioningTemplate", "The template by which a vehicle gets its certificate", fleet.templateName());
         fleet.factory()
-                .ifPresent(list ->
-                        output("FactoryList", "The serial numbers that may be provisioned", list.tableName()));
+                .ifPresent(
+                        list -> output("FactoryList", "The serial numbers that may be provisioned", list.tableName()));
         output("VehiclePolicy", "The policy of vehicles", fleet.policyName());
         output(
                 "FirstVehicle",

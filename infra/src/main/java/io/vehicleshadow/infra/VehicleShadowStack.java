@@ -51,8 +51,7 @@ final class VehicleShadowStack extends Stack {
         SecurityHeaders headers = SecurityHeaders.read(outputs.securityHeaders(), connections(signIn, endpoint));
         VirtualVehicleSite site = new VirtualVehicleSite(this, "VirtualVehicleSite", deployment, headers, api);
         SignIn.Clients clients = clients(signIn, site);
-        FunctionCatalogue functions = new FunctionCatalogue(
-                deployment, outputs, data, signIn, endpoint, clients);
+        FunctionCatalogue functions = new FunctionCatalogue(deployment, outputs, data, signIn, endpoint, clients);
         api.open(ApiRoute.readFrom(outputs.openApi()), functions, signIn.issuer(), clients.ids());
         LivePages live = new LivePages(this, "LivePages", stage, functions);
         History history = new History(this, "History", stage, functions);

@@ -45,7 +45,8 @@ class GuideTest {
 
     @BeforeAll
     static void follow_the_guides_and_run_the_commands() throws Exception {
-        CALLS.addAll(GuideWalk.through(DOCS.resolve("deploying.md"), Files.createDirectory(folder.resolve("deploying"))));
+        CALLS.addAll(
+                GuideWalk.through(DOCS.resolve("deploying.md"), Files.createDirectory(folder.resolve("deploying"))));
         CALLS.addAll(GuideWalk.through(DOCS.resolve("scale.md"), Files.createDirectory(folder.resolve("scale"))));
         try (Stream<Path> scripts = Files.list(Path.of("src/main/node"))) {
             for (Path script : scripts.toList()) {
@@ -97,8 +98,10 @@ class GuideTest {
 
     @Test
     void aws_knows_every_right_of_the_deployer() throws Exception {
-        Path template = Files.writeString(folder.resolve("deployer.json"), "{\"Resources\":{\"Deployer\":{\"Type\":"
-                + "\"AWS::IAM::Policy\",\"Properties\":{\"PolicyDocument\":" + policy() + "}}}}");
+        Path template = Files.writeString(
+                folder.resolve("deployer.json"),
+                "{\"Resources\":{\"Deployer\":{\"Type\":" + "\"AWS::IAM::Policy\",\"Properties\":{\"PolicyDocument\":"
+                        + policy() + "}}}}");
         assertEquals("", IamReferenceTest.check(template));
     }
 
@@ -144,7 +147,9 @@ class GuideTest {
 
     @Test
     void the_costs_of_a_demo_count_the_alarms_that_there_are() throws Exception {
-        int alarms = Synthesis.template("VehicleShadow").all("AWS::CloudWatch::Alarm").size();
+        int alarms = Synthesis.template("VehicleShadow")
+                .all("AWS::CloudWatch::Alarm")
+                .size();
         String sum = String.format(Locale.ROOT, "alarms %d × $0.10 = $%.2f", alarms, alarms * 0.1);
         assertTrue(Files.readString(DOCS.resolve("deploying.md")).contains(sum), sum);
     }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** The calls of the AWS CLI that stand in the text of a command of infra/, with a word for each value. */
 final class ScriptCalls {
-    private static final Pattern NODE = Pattern.compile("\\baws\\(('[a-z0-9-]+'(?:,\\s*(?:'[^']*'|`[^`]*`|[\\w.]+(?:\\([^)]*\\))?))*)\\)");
+    private static final Pattern NODE =
+            Pattern.compile("\\baws\\(('[a-z0-9-]+'(?:,\\s*(?:'[^']*'|`[^`]*`|[\\w.]+(?:\\([^)]*\\))?))*)\\)");
     private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|`([^`]*)`|([\\w.]+)");
 
     private ScriptCalls() {}

@@ -8,7 +8,9 @@ import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.localiot.policy.PolicyException;
 import io.vehicleshadow.localiot.provisioning.FleetProvisioning;
 import io.vehicleshadow.localiot.rule.Rules;
+import io.vehicleshadow.localiot.store.StoreFailure;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /** A running local-iot. Thread-safe. */
 public final class LocalIot implements AutoCloseable {
@@ -65,6 +67,11 @@ public final class LocalIot implements AutoCloseable {
      */
     public PemCredentials issueCertificate(String name, String policy) {
         return identities().issue(new CertificateName(name), PolicyDocument.parse(policy), Set.of(new ThingName(name)));
+    }
+
+    /** Completes when the data folder can't be written any more, such as on a full disk; then close this. */
+    public CompletionStage<StoreFailure> failed() {
+        return parts.failed();
     }
 
     /** Ends everything; what was acknowledged is on disk. Closing twice is allowed. */

@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,7 @@ final class Parts implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Rules rules = new Rules();
+    private DataStore store;
     private Identities identities;
     private Broker broker;
     private FleetProvisioning provisioning;
@@ -68,7 +70,7 @@ final class Parts implements AutoCloseable {
 
     private void make(LocalIotOptions options) {
         Optional<Path> data = options.data().map(Path::toAbsolutePath).map(Path::normalize);
-        DataStore store = opening(
+        store = opening(
                 data.map(folder -> DataStore.at(folder.resolve("store"))).orElseGet(DataStore::inMemory));
         identities = opening(data.map(folder -> Identities.at(folder, options.clock()))
                 .orElseGet(() -> Identities.temporary(options.clock())));
@@ -104,6 +106,7 @@ final class Parts implements AutoCloseable {
     /** @throws LocalIotException when a port is in use */
     Endpoints listen(LocalIotOptions options) {
         PemCredentials server = identities.server();
+        CompletableFuture<Void> warmUp = CompletableFuture.runAsync(identities::warmUpTls);
         PemKeyCertOptions key = new PemKeyCertOptions()
                 .setCertValue(Buffer.buffer(server.certificatePem()))
                 .setKeyValue(Buffer.buffer(server.keyPem()));
@@ -121,7 +124,12 @@ final class Parts implements AutoCloseable {
                         key,
                         trust,
                         certificate -> identities.of(certificate).map(Identity::authorizationForHttp)));
-        return new Endpoints(new IotPorts(mqtt, dataPlane, webSocket, dataPlaneTls), identities.certificates());
+        int webSocketTls = bound(
+                asked.mqttWebSocketTls(),
+                broker.listenWebSocketTls(LOOPBACK, asked.mqttWebSocketTls(), key, options.pageAuthorizer()));
+        warmUp.join();
+        return new Endpoints(
+                new IotPorts(mqtt, dataPlane, webSocket, dataPlaneTls, webSocketTls), identities.certificates());
     }
 
     private Optional<Principal> principal(X509Certificate certificate) {
@@ -139,6 +147,10 @@ final class Parts implements AutoCloseable {
                             + e.getCause().getMessage() + "): stop what uses it, or choose other ports",
                     e);
         }
+    }
+
+    CompletionStage<StoreFailure> failed() {
+        return store.failed();
     }
 
     Rules rules() {

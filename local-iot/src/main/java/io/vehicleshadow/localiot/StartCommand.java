@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -36,8 +36,9 @@ final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--port-base",
             paramLabel = "N",
-            description = "Listens on N+1 (data plane), N+2 (WebSocket), N+3 (MQTT) and N+4 (data plane over HTTPS); "
-                    + "0 takes free ports. Without it: 8081, 8082, 8883 and 8443.")
+            description =
+                    "Listens on N+1 (data plane), N+2 (WebSocket), N+3 (MQTT), N+4 (data plane over HTTPS) and N+5 "
+                            + "(WebSocket over TLS); 0 takes free ports. Without it: 8081, 8082, 8883, 8443 and 8444.")
     private Integer portBase;
 
     @Option(
@@ -69,8 +70,8 @@ final class StartCommand implements Callable<Integer> {
     private StartCommand() {}
 
     @Override
-    public Integer call() throws InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
+    public Integer call() {
+        CompletableFuture<Integer> ended = new CompletableFuture<>();
         LocalIot iot = LocalIot.start(options());
         try {
             policies.forEach((name, file) ->
@@ -83,12 +84,12 @@ final class StartCommand implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             iot.close();
-            ended.countDown();
+            ended.complete(CommandLine.ExitCode.OK);
         }));
+        iot.failed().thenAccept(failure -> ended.complete(CommandLine.ExitCode.USAGE));
         spec.commandLine().getOut().println(iot.endpoints().json());
         spec.commandLine().getOut().flush();
-        ended.await();
-        return CommandLine.ExitCode.OK;
+        return ended.join();
     }
 
     private void put(Path file, Consumer<String> place) {

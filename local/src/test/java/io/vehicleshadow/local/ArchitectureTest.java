@@ -48,10 +48,30 @@ class ArchitectureTest {
 
     @Test
     void packages_form_no_cycles() {
-        check(slices().matching("io.vehicleshadow.(*).(*)..")
+        for (String slice : List.of("io.vehicleshadow.(*)..", "io.vehicleshadow.(**)")) {
+            check(slices().matching(slice)
+                    .should()
+                    .beFreeOfCycles()
+                    .because("a part that needs itself can't be understood or tested alone"));
+        }
+    }
+
+    @Test
+    void the_command_line_speaks_to_a_run_and_knows_nothing_of_how_it_starts() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.vehicleshadow.local.cli..")
                 .should()
-                .beFreeOfCycles()
-                .because("a part that needs itself can't be understood or tested alone"));
+                .dependOnClassesThat()
+                .resideInAPackage("io.vehicleshadow.local.run..")
+                .because("it speaks to a deployed API too"));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.vehicleshadow.local.cli.text..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "picocli..", "io.vehicleshadow.local.cli.client..")
+                .because("words are tested without a network"));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.vehicleshadow.vehicle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.signal.SignalKey;
@@ -19,6 +21,16 @@ class NamesTest {
     @ValueSource(strings = {"", "a/b", "a+b", "#", "ä", "a b", "../a"})
     void a_thing_name_has_no_other_character(String name) {
         assertThrows(IllegalArgumentException.class, () -> new ThingName(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page-0123456789", "functions-1", "claim-tcu", "page-"})
+    void no_vehicle_is_called_like_a_client_that_is_none(String name) {
+        String message = assertThrows(IllegalArgumentException.class, () -> new ThingName(name))
+                .getMessage();
+        assertTrue(message.contains("page- or functions- or claim-"), message);
+        assertFalse(ThingName.isValid(name));
+        new ThingName("my-" + name);
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package io.vehicleshadow.agent.car;
 
-import io.vehicleshadow.vehicle.signal.Interlock;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.util.Map;
@@ -13,11 +12,11 @@ import java.util.function.Consumer;
  */
 public interface Car extends AutoCloseable {
 
-    /** What the control units read now, for every sensor and actuator that can be read. */
+    /**
+     * What the control units read now, for every sensor and actuator that can be read. What can't be read, or is older
+     * than it may be, is left out: no interlock holds by it.
+     */
     Map<SignalKey, SignalValue> read();
-
-    /** Whether the interlock holds now. */
-    boolean holds(Interlock interlock);
 
     /**
      * Begins to act. Called at most once per request, and only after the interlocks were found to hold.

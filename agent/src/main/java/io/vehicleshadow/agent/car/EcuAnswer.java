@@ -1,6 +1,6 @@
 package io.vehicleshadow.agent.car;
 
-import io.vehicleshadow.vehicle.signal.Interlock;
+import io.vehicleshadow.vehicle.command.Reason;
 
 /** What a control unit answers to a command. */
 public sealed interface EcuAnswer {
@@ -14,10 +14,13 @@ public sealed interface EcuAnswer {
     /** It has too much under way and has not begun. */
     record Busy() implements EcuAnswer {}
 
+    /** It could not be reached, and has not begun. */
+    record Unreachable() implements EcuAnswer {}
+
     /**
-     * It found an interlock open and has not begun.
+     * It would not, and has not begun.
      *
-     * @param missing what does not hold
+     * @param reason why not
      */
-    record Refused(Interlock missing) implements EcuAnswer {}
+    record Refused(Reason reason) implements EcuAnswer {}
 }

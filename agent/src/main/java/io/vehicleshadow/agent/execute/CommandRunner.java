@@ -12,9 +12,11 @@ import io.vehicleshadow.vehicle.command.Reason;
 import io.vehicleshadow.vehicle.signal.Interlock;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +38,7 @@ public final class CommandRunner {
     private final ServiceTime serviceTime;
     private final Duration patience;
 
-    /** @param patience how long a control unit may take to answer */
+    /** @param patience how long a control unit may take to answer, unless its signal says otherwise */
     public CommandRunner(
             SignalCatalogue catalogue,
             Car car,
@@ -82,7 +84,7 @@ public final class CommandRunner {
         } else if (isMomentary(request)) {
             end(request, Verdict.failed(Reason.ECU_TIMEOUT), whenEnded);
         } else {
-            loop.after(patience, () -> {
+            loop.after(patience(request), () -> {
                 Verdict verdict = isSo(request) ? Verdict.SUCCEEDED : Verdict.failed(Reason.ECU_TIMEOUT);
                 end(request, verdict, whenEnded);
             });
@@ -91,6 +93,14 @@ public final class CommandRunner {
 
     private boolean isSo(Request request) {
         return request.isFulfilledBy(catalogue, car.read());
+    }
+
+    private Duration patience(Signal signal) {
+        return signal.patience().orElse(patience);
+    }
+
+    private Duration patience(Request request) {
+        return catalogue.find(request.key()).map(this::patience).orElse(patience);
     }
 
     private boolean isMomentary(Request request) {
@@ -107,8 +117,9 @@ public final class CommandRunner {
         if (isSo(request)) {
             return Optional.of(Verdict.SUCCEEDED);
         }
+        Map<SignalKey, SignalValue> readings = car.read();
         for (Interlock interlock : signal.interlocks(value)) {
-            if (!car.holds(interlock)) {
+            if (!interlock.condition().holds(readings)) {
                 return Optional.of(Verdict.rejected(Reason.without(interlock)));
             }
         }
@@ -139,7 +150,8 @@ public final class CommandRunner {
 
     private void act(Request request, Signal signal, SignalValue value, Runnable whenEnded) {
         LOG.debug("Executing {}", request);
-        Loop.Timer timer = loop.after(patience, () -> end(request, Verdict.failed(Reason.ECU_TIMEOUT), whenEnded));
+        Loop.Timer timer =
+                loop.after(patience(signal), () -> end(request, Verdict.failed(Reason.ECU_TIMEOUT), whenEnded));
         car.act(
                 signal.key(),
                 value,
@@ -155,9 +167,11 @@ public final class CommandRunner {
         } else if (answer instanceof EcuAnswer.Busy) {
             return Verdict.rejected(Reason.BUSY);
         } else if (answer instanceof EcuAnswer.Refused refused) {
-            return Verdict.rejected(Reason.without(refused.missing()));
+            return Verdict.rejected(refused.reason());
         } else if (answer instanceof EcuAnswer.Fault) {
             return Verdict.failed(Reason.ECU_FAULT);
+        } else if (answer instanceof EcuAnswer.Unreachable) {
+            return Verdict.failed(Reason.ECU_TIMEOUT);
         }
         throw new IllegalStateException(answer.toString());
     }

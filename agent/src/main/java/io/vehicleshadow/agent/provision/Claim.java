@@ -27,7 +27,7 @@ record Claim(Path certificate, Path key, String template) {
 
     /** The claim's policy lets it connect under client ids that begin with {@code claim-}. */
     Credentials credentials(ThingName thing) {
-        String clientId = ClientIds.claim(thing);
+        String clientId = ClientIds.claim(thing.value());
         return new Credentials(clientId.substring(0, Math.min(LONGEST_CLIENT_ID, clientId.length())), certificate, key);
     }
 }

@@ -5,16 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.BadNetwork;
+import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How old a command may be, by the service's clock alone. */
+@ParameterizedClass
+@EnumSource(CarKind.class)
 class AgeTest {
-    private final World world = new World(new InMemoryJournal());
+    private final World world;
+
+    AgeTest(CarKind kind) {
+        world = new World(kind, new InMemoryJournal());
+    }
 
     @Test
     void what_was_asked_while_the_vehicle_was_away_is_executed_when_it_returns() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.BadNetwork;
+import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
 import io.vehicleshadow.agent.model.World.Acted;
 import io.vehicleshadow.agent.model.World.Answered;
@@ -44,11 +45,12 @@ class ClosingAndAgePropertyTest {
     @Property(tries = 200)
     void every_request_is_answered_once_executed_at_most_once_and_never_when_stale(
             @ForAll("steps") @Size(min = 1, max = 40) List<Step> steps,
+            @ForAll CarKind kind,
             @ForAll long seed,
             @ForAll @IntRange(max = 25) int lostPercent,
             @ForAll @IntRange(max = 40) int twicePercent,
             @ForAll @IntRange(max = 1500) int slowestMillis) {
-        World world = new World(new InMemoryJournal());
+        World world = new World(kind, new InMemoryJournal());
         world.network(new BadNetwork(new Random(seed), lostPercent, twicePercent, 0, slowestMillis));
         world.connect();
         long deletedIn = 0;

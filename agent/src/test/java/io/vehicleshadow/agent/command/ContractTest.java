@@ -4,15 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.agent.journal.InMemoryJournal;
+import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
 import io.vehicleshadow.agent.model.World.Answered;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(CarKind.class)
 class ContractTest {
-    private final World world = new World(new InMemoryJournal());
+    private final World world;
+
+    ContractTest(CarKind kind) {
+        world = new World(kind, new InMemoryJournal());
+    }
 
     @Test
     void a_request_is_executed_answered_and_cleared_in_one_update() {

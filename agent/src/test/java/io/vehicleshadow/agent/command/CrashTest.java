@@ -6,15 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.BadNetwork;
+import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a new process does with what the one before it had begun. */
+@ParameterizedClass
+@EnumSource(CarKind.class)
 class CrashTest {
     private final InMemoryJournal journal = new InMemoryJournal();
-    private final World world = new World(journal);
+    private final World world;
+
+    CrashTest(CarKind kind) {
+        world = new World(kind, journal);
+    }
 
     @Test
     void after_a_crash_the_agent_reads_the_ecu_and_answers_without_acting_again() {

@@ -7,14 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vehicleshadow.agent.car.EcuAnswer;
 import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
+import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
-import io.vehicleshadow.vehicle.signal.Interlock;
+import io.vehicleshadow.vehicle.command.Reason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the control units say, and what the vehicle answers then. */
+@ParameterizedClass
+@EnumSource(CarKind.class)
 class EcuAnswersTest {
-    private final World world = new World(new InMemoryJournal());
+    private final World world;
+
+    EcuAnswersTest(CarKind kind) {
+        world = new World(kind, new InMemoryJournal());
+    }
 
     @Test
     void an_ecu_that_can_not_or_does_not_answer_is_a_failure_and_reported_is_what_it_reads() {
@@ -33,8 +42,8 @@ class EcuAnswersTest {
     void a_busy_unit_and_an_interlock_that_the_unit_finds_are_refusals() {
         world.connectAndReport();
         assertEquals("REJECTED/BUSY", outcomeOf(new EcuAnswer.Busy()));
-        assertEquals("REJECTED/VEHICLE_MOVING", outcomeOf(new EcuAnswer.Refused(Interlock.STANDING)));
-        assertEquals("REJECTED/DOOR_LOCKED", outcomeOf(new EcuAnswer.Refused(Interlock.UNLOCKED)));
+        assertEquals("REJECTED/VEHICLE_MOVING", outcomeOf(new EcuAnswer.Refused(Reason.VEHICLE_MOVING)));
+        assertEquals("REJECTED/DOOR_LOCKED", outcomeOf(new EcuAnswer.Refused(Reason.DOOR_LOCKED)));
     }
 
     private String outcomeOf(EcuAnswer answer) {

@@ -5,16 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.BadNetwork;
+import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the vehicle does when it finds no shadow: a request that went with a deleted one is not executed any more. */
+@ParameterizedClass
+@EnumSource(CarKind.class)
 class MissingShadowTest {
     private static final String NOISE = "{\"state\":{\"reported\":{\"noise\":1}}}";
 
-    private final World world = new World(new InMemoryJournal());
+    private final World world;
+
+    MissingShadowTest(CarKind kind) {
+        world = new World(kind, new InMemoryJournal());
+    }
 
     @Test
     void what_was_asked_and_deleted_while_the_first_get_was_under_way_is_not_executed() {

@@ -7,17 +7,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.BadNetwork;
+import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody can ask of a vehicle, and what becomes of it. */
+@ParameterizedClass
+@EnumSource(CarKind.class)
 class UnknownSignalsTest {
-    private final World world = new World(new InMemoryJournal());
+    private final World world;
+
+    UnknownSignalsTest(CarKind kind) {
+        world = new World(kind, new InMemoryJournal());
+    }
 
     @Test
     void unknown_signals_sensors_and_impossible_values_are_rejected_and_cleared() {

@@ -5,19 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.BadNetwork;
+import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests reach the vehicle by three ways, in any order, more than once. */
+@ParameterizedClass
+@EnumSource(CarKind.class)
 class WaysToTheVehicleTest {
     private static final String NOISE = "{\"state\":{\"reported\":{\"noise\":1}}}";
 
-    private final World world = new World(new InMemoryJournal());
+    private final World world;
+
+    WaysToTheVehicleTest(CarKind kind) {
+        world = new World(kind, new InMemoryJournal());
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"update/delta", "update/accepted"})

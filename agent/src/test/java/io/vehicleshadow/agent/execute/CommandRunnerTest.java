@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.vehicleshadow.agent.car.EcuAnswer;
-import io.vehicleshadow.vehicle.signal.Interlock;
+import io.vehicleshadow.vehicle.command.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,8 @@ class CommandRunnerTest {
             new EcuAnswer.Done(),
             new EcuAnswer.Fault(),
             new EcuAnswer.Busy(),
-            new EcuAnswer.Refused(Interlock.STANDING));
+            new EcuAnswer.Unreachable(),
+            new EcuAnswer.Refused(Reason.VEHICLE_MOVING));
 
     @Test
     void every_answer_of_an_ecu_has_a_verdict_of_its_own() {

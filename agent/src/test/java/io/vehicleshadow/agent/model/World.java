@@ -13,7 +13,6 @@ import io.vehicleshadow.agent.loop.VirtualLoop;
 import io.vehicleshadow.agent.service.ShadowConnection;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
-import io.vehicleshadow.vehicle.signal.Interlock;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
@@ -46,7 +45,8 @@ public final class World {
     /** Tells what the control unit that acted last has to say, as often as one likes. */
     public Consumer<EcuAnswer> lastEcu;
 
-    private final SignalCatalogue catalogue = SignalCatalogue.standard();
+    private final SignalCatalogue catalogue;
+    private final CarKind kind;
     private final Journal journal;
     private BadNetwork network = BadNetwork.none();
     private CommandExecutor executor;
@@ -59,7 +59,17 @@ public final class World {
     private Duration serviceAhead = Duration.ZERO;
 
     public World(Journal journal) {
+        this(CarKind.SIMULATED, journal);
+    }
+
+    public World(CarKind kind, Journal journal) {
+        this(kind, journal, SignalCatalogue.standard());
+    }
+
+    public World(CarKind kind, Journal journal, SignalCatalogue catalogue) {
+        this.kind = kind;
         this.journal = journal;
+        this.catalogue = catalogue;
         car = new SimulatedCar(new CarSetting(catalogue, loop, Optional.empty(), Pace.LIFELIKE));
         startAgent();
     }
@@ -85,15 +95,11 @@ public final class World {
     public void startAgent() {
         disconnect();
         int current = ++run;
+        Car driven = kind.around(car, new CarSetting(catalogue, loop, Optional.empty(), Pace.LIFELIKE));
         Car watched = new Car() {
             @Override
             public Map<SignalKey, SignalValue> read() {
-                return car.read();
-            }
-
-            @Override
-            public boolean holds(Interlock interlock) {
-                return car.holds(interlock);
+                return driven.read();
             }
 
             @Override
@@ -104,12 +110,12 @@ public final class World {
                         answer.accept(done);
                     }
                 };
-                car.act(key, value, lastEcu);
+                driven.act(key, value, lastEcu);
             }
 
             @Override
             public void onChange(Runnable listener) {
-                car.onChange(() -> {
+                driven.onChange(() -> {
                     if (current == run) {
                         listener.run();
                     }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param confirms the one request that a PIN, if that is the question, would confirm
  * @param guess the part that "yes" would mean
  */
-public record OpenQuestion(String slot, JsonNode intent, String text, Optional<String> confirms, Optional<String> guess) {
+public record OpenQuestion(
+        String slot, JsonNode intent, String text, Optional<String> confirms, Optional<String> guess) {
     /** The name of the intent that goes on. */
     public String intentName() {
         return intent.path("name").asText();

@@ -52,11 +52,13 @@ public record Slots(JsonNode intent, SlotWords words) {
             JsonNode authorities = slot(slot).path("resolutions").path("resolutionsPerAuthority");
             Map<String, JsonNode> matches = matches(authorities);
             if (matches.isEmpty()) {
-                return wasRefused(authorities) ? Optional.empty() : words.said(name(), slot, said).map(Slots::json);
+                return wasRefused(authorities)
+                        ? Optional.empty()
+                        : words.said(name(), slot, said).map(Slots::json);
             }
             return matches.values().stream()
-                    .filter(value -> matches.size() == 1
-                            || value.path("name").asText().equalsIgnoreCase(said))
+                    .filter(value ->
+                            matches.size() == 1 || value.path("name").asText().equalsIgnoreCase(said))
                     .findFirst();
         });
     }

@@ -39,7 +39,8 @@ final class IntentAnswers {
     /** Goes on with the intent that asked the question; empty if no intent of that name asks questions. */
     Optional<Response> resume(Turn turn, OpenQuestion open, Slots filled) {
         return answers.entrySet().stream()
-                .filter(entry -> entry.getKey().asksBack() && entry.getKey().intent().equals(open.intentName()))
+                .filter(entry ->
+                        entry.getKey().asksBack() && entry.getKey().intent().equals(open.intentName()))
                 .findFirst()
                 .flatMap(entry -> entry.getValue().answer(turn.as(filled)));
     }

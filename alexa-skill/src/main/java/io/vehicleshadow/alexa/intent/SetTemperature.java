@@ -58,8 +58,6 @@ final class SetTemperature implements IntentAnswer {
 
     private static Optional<BigDecimal> quantity(String number, Optional<String> tenths) {
         String decimal = number + tenths.map(digits -> "." + digits).orElse("");
-        return decimal.matches("-?\\d{1,9}(\\.\\d{1,9})?")
-                ? Optional.of(new BigDecimal(decimal))
-                : Optional.empty();
+        return decimal.matches("-?\\d{1,9}(\\.\\d{1,9})?") ? Optional.of(new BigDecimal(decimal)) : Optional.empty();
     }
 }

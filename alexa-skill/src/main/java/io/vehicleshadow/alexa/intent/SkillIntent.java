@@ -31,15 +31,7 @@ public enum SkillIntent {
     SET_TEMPERATURE(
             "SetTemperatureIntent",
             all -> new SetTemperature(all.commands()),
-            acting(
-                    PART,
-                    "QuantityPart",
-                    NUMBER,
-                    SlotType.NUMBER,
-                    TENTHS,
-                    SlotType.NUMBER,
-                    HALF,
-                    SlotType.HALF)),
+            acting(PART, "QuantityPart", NUMBER, SlotType.NUMBER, TENTHS, SlotType.NUMBER, HALF, SlotType.HALF)),
     SET_SIGNAL(
             "SetSignalIntent",
             all -> new SetSignal(all.commands()),
@@ -52,8 +44,7 @@ public enum SkillIntent {
     CAR_STATE("CarStateIntent", all -> new CarState(all.cars()), List.of(VEHICLE, SlotType.CAR_NUMBER)),
     WHICH_CAR("WhichCarIntent", all -> new WhichCar(all.cars()), List.of(VEHICLE, SlotType.CAR_NUMBER)),
     /** A PIN that answers no question; an open dialogue takes it as the slot that it asked for. */
-    UNASKED_PIN(
-            "UnaskedPinIntent", UnaskedPin::new, List.of(PIN, SlotType.FOUR_DIGITS, LONG_PIN, SlotType.NUMBER)),
+    UNASKED_PIN("UnaskedPinIntent", UnaskedPin::new, List.of(PIN, SlotType.FOUR_DIGITS, LONG_PIN, SlotType.NUMBER)),
     YES("AMAZON.YesIntent", Yes::new, List.of()),
     NO("AMAZON.NoIntent", all -> new No(), List.of()),
     HELP("AMAZON.HelpIntent", all -> new Help(), List.of()),

@@ -47,7 +47,9 @@ final class VerbAnswer implements IntentAnswer {
 
     /** "Turn on the heating" is to be asked for degrees, not to be told that it can't be on. */
     private static Optional<Response> otherwise(Turn turn, Questions questions, Signal signal) {
-        return signal.range().isPresent() ? SetTemperature.howMany(turn, signal) : questions.otherValue(signal, SlotNames.ACTION);
+        return signal.range().isPresent()
+                ? SetTemperature.howMany(turn, signal)
+                : questions.otherValue(signal, SlotNames.ACTION);
     }
 
     private String whichAction(Turn turn) {

@@ -19,8 +19,8 @@ final class Yes implements IntentAnswer {
                 .question()
                 .filter(open -> open.slot().equals(SlotNames.PART))
                 .flatMap(open -> open.guess()
-                        .flatMap(
-                                part -> answers.resume(turn, open, turn.slotsOf(open).with(SlotNames.PART, part))))
+                        .flatMap(part ->
+                                answers.resume(turn, open, turn.slotsOf(open).with(SlotNames.PART, part))))
                 .or(() -> turn.askOn(""));
     }
 }

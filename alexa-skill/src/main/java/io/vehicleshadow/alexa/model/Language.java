@@ -104,7 +104,9 @@ public final class Language {
     /** What the skill says, by the key of the phrase. */
     public Map<String, String> phrases() {
         Map<String, String> phrases = new LinkedHashMap<>();
-        file.path("phrases").properties().forEach(entry -> phrases.put(entry.getKey(), entry.getValue().asText()));
+        file.path("phrases")
+                .properties()
+                .forEach(entry -> phrases.put(entry.getKey(), entry.getValue().asText()));
         return phrases;
     }
 

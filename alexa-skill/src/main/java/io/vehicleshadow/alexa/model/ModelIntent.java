@@ -60,8 +60,7 @@ public record ModelIntent(IntentSpec kind, List<Slot> slots, List<String> sample
      */
     public record Slot(String name, String type, List<String> samples) {
         private ObjectNode json() {
-            ObjectNode json =
-                    Json.object().put("name", name).put("type", type);
+            ObjectNode json = Json.object().put("name", name).put("type", type);
             if (!samples.isEmpty()) {
                 samples.forEach(json.putArray("samples")::add);
             }

@@ -14,8 +14,8 @@ public final class SlotWords {
     /** The slots of these intents, filled with words of that vocabulary. */
     public SlotWords(List<IntentSpec> intents, Vocabulary vocabulary) {
         this.intents = intents.stream().collect(Collectors.toMap(IntentSpec::name, Function.identity()));
-        this.types = new SlotTypes(vocabulary)
-                .all().stream().collect(Collectors.toMap(SlotType::name, Function.identity()));
+        this.types =
+                new SlotTypes(vocabulary).all().stream().collect(Collectors.toMap(SlotType::name, Function.identity()));
     }
 
     /** The value that these words mean; empty for none, for several, and for a slot of Alexa's own type. */
@@ -25,9 +25,10 @@ public final class SlotWords {
 
     /** The value of that id. */
     public Optional<SlotType.Value> value(String intent, String slot, String id) {
-        return type(intent, slot).flatMap(type -> type.values().stream()
-                .filter(value -> value.id().equals(id))
-                .findFirst());
+        return type(intent, slot)
+                .flatMap(type -> type.values().stream()
+                        .filter(value -> value.id().equals(id))
+                        .findFirst());
     }
 
     private Optional<SlotType> type(String intent, String slot) {

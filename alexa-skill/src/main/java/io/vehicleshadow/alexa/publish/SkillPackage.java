@@ -68,6 +68,6 @@ public final class SkillPackage {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("One argument is expected: the folder to write the skill package to");
         }
-        new SkillPackage(SignalCatalogue.standard()).write(Path.of(arguments[0]));
+        new SkillPackage(SignalCatalogue.configured()).write(Path.of(arguments[0]));
     }
 }

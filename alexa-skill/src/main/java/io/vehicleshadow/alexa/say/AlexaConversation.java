@@ -21,7 +21,7 @@ public final class AlexaConversation {
 
     /** A conversation in one locale about the signals that the product ships. */
     public AlexaConversation(SkillLocale locale, String skillId, Clock clock, Supplier<String> ids) {
-        this(locale, SignalCatalogue.standard(), skillId, clock, ids);
+        this(locale, SignalCatalogue.configured(), skillId, clock, ids);
     }
 
     /**

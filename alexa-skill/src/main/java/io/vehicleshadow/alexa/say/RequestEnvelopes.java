@@ -33,8 +33,7 @@ final class RequestEnvelopes {
     }
 
     AlexaSession newSession() {
-        return new AlexaSession(
-                "amzn1.echo-api.session." + ids.get(), true, Json.object(), Optional.empty());
+        return new AlexaSession("amzn1.echo-api.session." + ids.get(), true, Json.object(), Optional.empty());
     }
 
     /** All but the request itself. No API endpoint: there is no Alexa that could speak in between. */

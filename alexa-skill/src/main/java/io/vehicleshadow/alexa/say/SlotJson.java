@@ -32,9 +32,7 @@ record SlotJson(String skillId, EntityResolution resolution) {
     }
 
     private String code(Heard.Filling filling) {
-        return resolution
-                .error()
-                .orElse(filling.match().isPresent() ? "ER_SUCCESS_MATCH" : "ER_SUCCESS_NO_MATCH");
+        return resolution.error().orElse(filling.match().isPresent() ? "ER_SUCCESS_MATCH" : "ER_SUCCESS_NO_MATCH");
     }
 
     /** A slot of the dialogue so far, as Alexa hands it back. */

@@ -25,8 +25,15 @@ import java.util.stream.Stream;
 
 /** Says in one language what is true of a car. */
 public final class CarSpeech {
-    private static final Map<String, Phrase> UNITS =
-            Map.of("°C", Phrase.UNIT_DEGREES, "°F", Phrase.UNIT_DEGREES, "km/h", Phrase.UNIT_KILOMETERS_PER_HOUR, "percent", Phrase.UNIT_PERCENT);
+    private static final Map<String, Phrase> UNITS = Map.of(
+            "°C",
+            Phrase.UNIT_DEGREES,
+            "°F",
+            Phrase.UNIT_DEGREES,
+            "km/h",
+            Phrase.UNIT_KILOMETERS_PER_HOUR,
+            "percent",
+            Phrase.UNIT_PERCENT);
 
     private final Vocabulary vocabulary;
     private final Phrases phrases;

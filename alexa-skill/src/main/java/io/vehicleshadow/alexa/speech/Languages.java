@@ -30,8 +30,7 @@ public final class Languages {
     /** The speech for that request. */
     public CarSpeech of(HandlerInput input) {
         String tag = input.getRequestEnvelopeJson().at("/request/locale").asText();
-        return byLocale.computeIfAbsent(
-                spoken(tag), locale -> new CarSpeech(locale, catalogue, intents, clock));
+        return byLocale.computeIfAbsent(spoken(tag), locale -> new CarSpeech(locale, catalogue, intents, clock));
     }
 
     private static SkillLocale spoken(String tag) {

@@ -92,7 +92,8 @@ class AnswerSpeechTest {
         Optional<Reason> reason = status == CommandStatus.FAILED || status == CommandStatus.REJECTED
                 ? Optional.of(Reason.BUSY)
                 : Optional.empty();
-        AskedSignal open = AskedSignal.open(OPEN.json(), Optional.of(CLOCK.instant().plusSeconds(60)));
+        AskedSignal open =
+                AskedSignal.open(OPEN.json(), Optional.of(CLOCK.instant().plusSeconds(60)));
         AskedSignal signal = status == CommandStatus.IN_PROGRESS
                 ? open
                 : open.ended(new End(status, reason, CLOCK.instant(), Optional.empty(), 2));

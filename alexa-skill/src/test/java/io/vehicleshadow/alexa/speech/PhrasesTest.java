@@ -30,7 +30,11 @@ class PhrasesTest {
     void every_language_has_every_phrase_and_no_other(String language) {
         Set<String> phrases = Arrays.stream(Phrase.values()).map(Phrase::key).collect(Collectors.toSet());
 
-        assertEquals(phrases, table(language).keySet().stream().filter(key -> !key.startsWith("reason-")).collect(Collectors.toSet()));
+        assertEquals(
+                phrases,
+                table(language).keySet().stream()
+                        .filter(key -> !key.startsWith("reason-"))
+                        .collect(Collectors.toSet()));
     }
 
     @ParameterizedTest
@@ -43,7 +47,9 @@ class PhrasesTest {
     @EnumSource(Reason.class)
     void every_reason_of_the_contract_has_words(Reason reason) {
         for (String language : new String[] {"en", "de"}) {
-            assertTrue(table(language).containsKey("reason-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+            assertTrue(table(language)
+                    .containsKey(
+                            "reason-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         }
     }
 
@@ -89,6 +95,8 @@ class PhrasesTest {
     }
 
     private static Map<String, String> table(String language) {
-        return Language.of(SkillLocale.find(language + (language.equals("en") ? "-US" : "-DE")).orElseThrow()).phrases();
+        return Language.of(SkillLocale.find(language + (language.equals("en") ? "-US" : "-DE"))
+                        .orElseThrow())
+                .phrases();
     }
 }

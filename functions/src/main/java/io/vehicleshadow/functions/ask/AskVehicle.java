@@ -4,11 +4,10 @@ import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.Shadows;
 import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.access.VehicleAccess;
-import io.vehicleshadow.functions.ask.AskResult.AlreadyUnderWay;
-import io.vehicleshadow.functions.ask.AskResult.Asked;
 import io.vehicleshadow.functions.ask.AskResult.NoSuchVehicle;
 import io.vehicleshadow.functions.ask.AskResult.NotAllowed;
 import io.vehicleshadow.functions.ask.AskResult.NotConfirmed;
+import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
@@ -19,9 +18,7 @@ import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +33,13 @@ public final class AskVehicle {
     private static final Logger LOG = LoggerFactory.getLogger(AskVehicle.class);
     private final VehicleAccess access;
     private final SignalCatalogue catalogue;
-    private final RequestWriter asking;
+    private final RequestWriter writer;
     private final Shadows shadows;
     private final HistoryStore history;
+    private final CommandEnds ends;
     private final AnswerWatch watch;
     private final Clock clock;
-    private final Concurrently beside = new Concurrently();
+    private final Concurrently concurrently = new Concurrently();
 
     /** RequestWriter through that shadow service. */
     public AskVehicle(
@@ -49,13 +47,15 @@ public final class AskVehicle {
             SignalCatalogue catalogue,
             Shadows shadows,
             HistoryStore history,
+            CommandEnds ends,
             AnswerWatch watch,
             Clock clock) {
         this.access = access;
         this.catalogue = catalogue;
-        this.asking = new RequestWriter(shadows, history, catalogue, clock, beside);
+        this.writer = new RequestWriter(shadows, history, catalogue, clock, concurrently);
         this.shadows = shadows;
         this.history = history;
+        this.ends = ends;
         this.watch = watch;
         this.clock = clock;
     }
@@ -70,7 +70,7 @@ public final class AskVehicle {
     public AskResult ask(AskRequest request) {
         Optional<AskResult> unconfirmed = unconfirmed(request);
         Supplier<Optional<ShadowDocument>> seen =
-                unconfirmed.isPresent() ? Optional::empty : beside.begin(() -> shadows.get(request.thing()));
+                unconfirmed.isPresent() ? Optional::empty : concurrently.begin(() -> shadows.get(request.thing()));
         Optional<Role> role = access.role(request.by(), request.thing());
         if (role.isEmpty()) {
             return new NoSuchVehicle();
@@ -79,7 +79,7 @@ public final class AskVehicle {
             return new NotAllowed(role.get());
         }
         return unconfirmed.orElseGet(
-                () -> request.patience().isZero() ? ask(request, seen) : askAndWait(request, seen));
+                () -> request.patience().isZero() ? send(request, seen) : sendAndWait(request, seen));
     }
 
     private Optional<AskResult> unconfirmed(AskRequest request) {
@@ -96,20 +96,20 @@ public final class AskVehicle {
                 .map(entry -> new NotConfirmed(entry.getKey(), entry.getValue()));
     }
 
-    private AskResult ask(AskRequest request, Supplier<Optional<ShadowDocument>> seen) {
-        return told(asking.ask(request, seen, () -> {}), landed -> {
-            landed.noted().get();
-            return new CommandReport(landed.command(), landed.at());
+    private AskResult send(AskRequest request, Supplier<Optional<ShadowDocument>> seen) {
+        return writer.write(request, seen, () -> {}, (command, noted) -> {
+            noted.get();
+            return new CommandReport(command, clock.instant());
         });
     }
 
-    private AskResult askAndWait(AskRequest request, Supplier<Optional<ShadowDocument>> seen) {
+    private AskResult sendAndWait(AskRequest request, Supplier<Optional<ShadowDocument>> seen) {
         Instant deadline = clock.instant().plus(request.patience());
-        Supplier<AnswerWatch.Watching> watch = beside.begin(() -> this.watch.watch(request.thing()));
+        Supplier<AnswerWatch.Watching> watch = concurrently.begin(() -> this.watch.watch(request.thing()));
         try {
-            return told(asking.ask(request, seen, watch::get), landed -> {
-                CommandReport report = await(landed.command(), watch.get(), deadline);
-                landed.noted().get();
+            return writer.write(request, seen, watch::get, (command, noted) -> {
+                CommandReport report = await(command, watch.get(), deadline);
+                noted.get();
                 return report;
             });
         } finally {
@@ -117,35 +117,28 @@ public final class AskVehicle {
         }
     }
 
-    private static AskResult told(RequestWriter.Result result, Function<RequestWriter.Landed, CommandReport> report) {
-        return result instanceof RequestWriter.UnderWay other
-                ? new AlreadyUnderWay(other.signal(), other.value(), other.command())
-                : new Asked(report.apply((RequestWriter.Landed) result));
-    }
-
     private CommandReport await(HistoryEntry.Command command, AnswerWatch.Watching watching, Instant deadline) {
-        Supplier<List<HistoryEntry.Command>> recent =
-                () -> history.lastCommands(command.thing(), Progress.COMMANDS_LOOKED_AT);
-        Progress progress = new Progress(command, recent);
+        Progress progress = new Progress(command, ends);
         try {
-            await(progress, watching, deadline);
+            Duration left = Duration.between(clock.instant(), deadline);
+            while (!progress.isOver() && left.compareTo(Duration.ZERO) > 0) {
+                watching.next(left).ifPresent(change -> progress.accepted(change, clock.instant()));
+                left = Duration.between(clock.instant(), deadline);
+            }
+            if (!progress.isOver()) {
+                return new CommandReport(recorded(progress.command()), clock.instant());
+            }
         } catch (CloudUnavailable e) {
-            LOG.warn("What came of version {} of {} can't be seen", command.version(), command.thing(), e);
+            LOG.warn("Can't read the result of version {} of {}", command.version(), command.thing(), e);
         }
         return new CommandReport(progress.command(), clock.instant());
     }
 
-    /** Nobody may have seen what came of it live, so at the end its history and then the shadow are looked at. */
-    private void await(Progress progress, AnswerWatch.Watching watching, Instant deadline) {
-        Duration left = Duration.between(clock.instant(), deadline);
-        while (!progress.isOver() && left.compareTo(Duration.ZERO) > 0) {
-            watching.next(left).ifPresent(change -> progress.accepted(change, clock.instant()));
-            left = Duration.between(clock.instant(), deadline);
-        }
-        if (!progress.isOver()) {
-            HistoryEntry.Command command = progress.command();
-            history.find(command.thing(), command.id()).ifPresent(progress::noted);
-            shadows.get(command.thing()).ifPresent(document -> progress.whole(document, clock.instant()));
-        }
+    /** The watch may have missed an end that the history knows. */
+    private HistoryEntry.Command recorded(HistoryEntry.Command command) {
+        HistoryEntry.Command row = history.find(command.thing(), command.id())
+                .map(found -> found.withVersion(command.version()))
+                .orElse(command);
+        return ends.look(row, () -> shadows.get(command.thing()));
     }
 }

@@ -2,10 +2,13 @@ package io.vehicleshadow.functions.ask;
 
 import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.Shadows;
+import io.vehicleshadow.functions.ask.AskResult.AlreadyUnderWay;
+import io.vehicleshadow.functions.ask.AskResult.Asked;
 import io.vehicleshadow.functions.history.AskedSignal;
+import io.vehicleshadow.functions.history.CommandFinder;
+import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
-import io.vehicleshadow.functions.history.Progress;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
@@ -17,6 +20,7 @@ import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,58 +41,54 @@ final class RequestWriter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestWriter.class);
     private final Shadows shadows;
     private final HistoryStore history;
+    private final CommandFinder finder;
     private final SignalCatalogue catalogue;
     private final Clock clock;
-    private final Concurrently beside;
+    private final Concurrently concurrently;
 
-    RequestWriter(Shadows shadows, HistoryStore history, SignalCatalogue catalogue, Clock clock, Concurrently beside) {
+    RequestWriter(
+            Shadows shadows, HistoryStore history, SignalCatalogue catalogue, Clock clock, Concurrently concurrently) {
         this.shadows = shadows;
         this.history = history;
+        this.finder = new CommandFinder(history);
         this.catalogue = catalogue;
         this.clock = clock;
-        this.beside = beside;
+        this.concurrently = concurrently;
     }
 
-    /** How it went. */
-    sealed interface Result {}
+    /** What became of the command after it was written into {@code desired}. */
+    interface Report {
+        /** @param noted waits until its version is in the history, or left to the history function */
+        CommandReport of(HistoryEntry.Command command, Supplier<?> noted);
+    }
 
     /**
-     * It stands in {@code desired}, or did.
-     *
-     * @param noted waits until its version is in the history, or left to the history function
-     */
-    record Landed(HistoryEntry.Command command, Instant at, Supplier<?> noted) implements Result {}
-
-    /** The same value is asked already. */
-    record UnderWay(SignalKey signal, SignalValue value, OptionalLong command) implements Result {}
-
-    /**
-     * Asks.
+     * Writes the request.
      *
      * @param seen the shadow as it was a moment ago
      * @param ready is waited for before the vehicle can hear of it
      */
-    Result ask(AskRequest request, Supplier<Optional<ShadowDocument>> seen, Runnable ready) {
+    AskResult write(AskRequest request, Supplier<Optional<ShadowDocument>> seen, Runnable ready, Report report) {
         ShadowDocument document = present(request.thing(), seen.get());
         HistoryEntry.Command row = entry(request, document.version());
-        Optional<UnderWay> other = underWay(request, document);
+        Optional<AlreadyUnderWay> other = underWay(request, document);
         // What is under way may be this request itself, delivered before.
         Optional<HistoryEntry.Command> known =
                 other.isPresent() ? history.find(row.thing(), row.id()) : history.writeAsked(row);
         if (known.isPresent()) {
-            return delivered(request, known.get());
+            return new Asked(report.of(delivered(known.get()), () -> null));
         }
-        return other.isPresent() ? other.get() : new Delivery(request, row, ready).ask(document);
+        return other.isPresent() ? other.get() : new Delivery(request, row, ready, report).write(document);
     }
 
     /** Only the first delivery asks, which may still be about to. */
-    private Landed delivered(AskRequest request, HistoryEntry.Command row) {
+    private HistoryEntry.Command delivered(HistoryEntry.Command row) {
         if (row.version() > 0) {
-            return new Landed(row, clock.instant(), () -> null);
+            return row;
         }
         ShadowDocument document = document(row.thing());
-        Optional<Landed> landed =
-                document.version() > row.base() ? whetherLanded(request, row, document) : Optional.empty();
+        Optional<HistoryEntry.Command> landed =
+                document.version() > row.base() ? whetherLanded(row, document) : Optional.empty();
         return landed.orElseThrow(() ->
                 new CloudUnavailable("An earlier delivery of this request has not been answered yet", true, null));
     }
@@ -97,19 +97,21 @@ final class RequestWriter {
     private final class Delivery {
         private final AskRequest request;
         private final Runnable ready;
+        private final Report report;
         private HistoryEntry.Command row;
         /** An update on this base was sent, and nobody knows whether it landed. */
         private boolean unknown;
 
-        Delivery(AskRequest request, HistoryEntry.Command row, Runnable ready) {
+        Delivery(AskRequest request, HistoryEntry.Command row, Runnable ready, Report report) {
             this.request = request;
             this.row = row;
             this.ready = ready;
+            this.report = report;
         }
 
-        Result ask(ShadowDocument seen) {
+        AskResult write(ShadowDocument seen) {
             try {
-                Optional<Result> result = attempt(seen);
+                Optional<AskResult> result = attempt(seen);
                 for (int attempt = 2; result.isEmpty() && attempt <= ATTEMPTS; attempt++) {
                     result = attempt(document(request.thing()));
                 }
@@ -120,15 +122,15 @@ final class RequestWriter {
             }
         }
 
-        private Optional<Result> attempt(ShadowDocument document) {
+        private Optional<AskResult> attempt(ShadowDocument document) {
             if (unknown && document.version() > row.base()) {
-                Optional<Landed> landed = whetherLanded(request, row, document);
+                Optional<HistoryEntry.Command> landed = whetherLanded(row, document);
                 if (landed.isPresent()) {
-                    return Optional.of(landed.get());
+                    return Optional.of(new Asked(report.of(landed.get(), () -> null)));
                 }
                 unknown = false;
             }
-            Optional<UnderWay> other = underWay(request, document);
+            Optional<AlreadyUnderWay> other = underWay(request, document);
             if (other.isPresent()) {
                 history.forget(row);
                 return Optional.of(other.get());
@@ -138,13 +140,15 @@ final class RequestWriter {
             return update();
         }
 
-        private Optional<Result> update() {
+        private Optional<AskResult> update() {
             ShadowUpdate update = new ShadowUpdate()
                     .request(request.command())
                     .onlyIfVersion(row.base())
                     .token(new ClientToken(row.id().token()));
             try {
-                return shadows.update(request.thing(), update).map(accepted -> landed(row, accepted.version()));
+                return shadows.update(request.thing(), update)
+                        .map(accepted -> row.withVersion(accepted.version()))
+                        .map(made -> new Asked(report.of(made, noting(made))));
             } catch (CloudUnavailable e) {
                 if (unknown || !e.mayHaveHappened()) {
                     throw e;
@@ -169,48 +173,50 @@ final class RequestWriter {
     }
 
     /**
-     * The landing of an update on the row's base, beyond which the shadow is; empty if it has certainly not landed.
+     * The command with the version that it made; empty if it has certainly made none. A value that stands there does not
+     * tell: anybody may have requested the same. The history tells by whom an update was.
      *
+     * @param document beyond the row's base
      * @throws CloudUnavailable if neither is certain
      */
-    private Optional<Landed> whetherLanded(AskRequest request, HistoryEntry.Command row, ShadowDocument document) {
+    private Optional<HistoryEntry.Command> whetherLanded(HistoryEntry.Command row, ShadowDocument document) {
         Optional<HistoryEntry.Command> noted =
                 history.find(row.thing(), row.id()).filter(found -> found.version() > 0);
         if (noted.isPresent()) {
-            return Optional.of(new Landed(noted.get(), clock.instant(), () -> null));
+            return noted;
         }
         long made = row.base() + 1;
-        if (history.byVersion(row.thing(), made)
-                .filter(other -> !other.id().equals(row.id()))
-                .isPresent()) {
-            return Optional.empty();
-        }
-        boolean stands = request.command().requested().entrySet().stream()
-                .allMatch(asked -> stands(document, asked.getKey(), asked.getValue()));
-        if (stands) {
-            return Optional.of(landed(row, made));
-        }
-        if (document.version() == made) {
-            // It would stand there.
+        if (isAnothers(made, row) || document.version() == made && !stands(row, document)) {
             return Optional.empty();
         }
         throw new CloudUnavailable("It is not known whether the vehicle was asked", true, null);
     }
 
-    private Landed landed(HistoryEntry.Command written, long version) {
-        Supplier<?> noted = beside.begin(() -> {
-            note(written, version);
-            return null;
-        });
-        return new Landed(written.withVersion(version), clock.instant(), noted);
+    private boolean isAnothers(long version, HistoryEntry.Command row) {
+        Optional<HistoryEntry.Command> known = history.byVersion(row.thing(), version);
+        return known.isPresent()
+                ? known.filter(other -> other.id().equals(row.id())).isEmpty()
+                : history.update(row.thing(), version)
+                        .filter(update -> !update.command().equals(Optional.of(row.id())))
+                        .isPresent();
     }
 
-    private void note(HistoryEntry.Command written, long version) {
-        try {
-            history.attachVersion(written.thing(), written.id(), version);
-        } catch (CloudUnavailable e) {
-            LOG.warn("Version {} of {} is left to the history function", version, written.thing(), e);
-        }
+    private static boolean stands(HistoryEntry.Command row, ShadowDocument document) {
+        return row.signals().entrySet().stream()
+                .allMatch(signal -> Optional.ofNullable(document.requested().get(signal.getKey()))
+                        .flatMap(leaf -> SignalValue.of(leaf.value()))
+                        .equals(SignalValue.of(signal.getValue().value())));
+    }
+
+    private Supplier<?> noting(HistoryEntry.Command made) {
+        return concurrently.begin(() -> {
+            try {
+                history.attachVersion(made.thing(), made.id(), made.version());
+            } catch (CloudUnavailable e) {
+                LOG.warn("Version {} of {} is left to the history function", made.version(), made.thing(), e);
+            }
+            return null;
+        });
     }
 
     private ShadowDocument document(ThingName thing) {
@@ -226,11 +232,19 @@ final class RequestWriter {
         });
     }
 
-    private Optional<UnderWay> underWay(AskRequest request, ShadowDocument document) {
+    private Optional<AlreadyUnderWay> underWay(AskRequest request, ShadowDocument document) {
         return request.command().requested().entrySet().stream()
                 .filter(asked -> stands(document, asked.getKey(), asked.getValue()))
                 .findFirst()
-                .map(asked -> new UnderWay(asked.getKey(), asked.getValue(), command(request, asked.getKey())));
+                .map(asked -> new AlreadyUnderWay(
+                        asked.getKey(), asked.getValue(), version(request.thing(), document, asked.getKey())));
+    }
+
+    private OptionalLong version(ThingName thing, ShadowDocument document, SignalKey signal) {
+        return finder.command(thing, document, signal.value()).stream()
+                .mapToLong(HistoryEntry.Command::version)
+                .filter(version -> version > 0)
+                .findFirst();
     }
 
     /** Whether the vehicle is asked for that value, and not too long ago. */
@@ -239,13 +253,6 @@ final class RequestWriter {
         return leaf != null
                 && SignalValue.of(leaf.value()).filter(value::equals).isPresent()
                 && !isStale(key, leaf, document);
-    }
-
-    private OptionalLong command(AskRequest request, SignalKey signal) {
-        return history.lastCommands(request.thing(), Progress.COMMANDS_LOOKED_AT).stream()
-                .filter(command -> command.signals().containsKey(signal.value()))
-                .mapToLong(HistoryEntry.Command::version)
-                .findFirst();
     }
 
     private boolean isStale(SignalKey key, DesiredLeaf leaf, ShadowDocument document) {
@@ -267,7 +274,7 @@ final class RequestWriter {
 
     private HistoryEntry.Command entry(AskRequest request, long base) {
         // The vehicle counts from when it was asked, which may be long after the request was made.
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, AskedSignal> signals = new LinkedHashMap<>();
         request.command().requested().forEach((key, value) -> {
             Optional<Instant> staleAt =

@@ -7,12 +7,14 @@ import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.PresenceStore;
+import io.vehicleshadow.functions.voice.VoiceStore;
 import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 
@@ -83,6 +85,16 @@ public final class AwsServices {
     /** Presences. */
     public PresenceStore presences() {
         return new DynamoPresences(table);
+    }
+
+    /** Another function, to which events are handed without waiting for it. */
+    public Consumer<String> function(String name) {
+        return caller.function(name);
+    }
+
+    /** What voice keeps. */
+    public VoiceStore voice() {
+        return new DynamoVoice(table);
     }
 
     /** Shadows. */

@@ -71,6 +71,12 @@ final class Caller {
         return client.build();
     }
 
+    AsyncFunction function(String name) {
+        URI endpoint = URI.create(
+                environment.getOrDefault("LAMBDA_ENDPOINT", "https://lambda." + region().id() + ".amazonaws.com"));
+        return new AsyncFunction(endpoint, region().id(), name, credentials(), http.get());
+    }
+
     /** A client that does not repeat requests by itself. */
     IotDataPlaneClient shadows(URI endpoint) {
         return IotDataPlaneClient.builder()

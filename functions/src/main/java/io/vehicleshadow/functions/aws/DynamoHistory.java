@@ -3,20 +3,24 @@ package io.vehicleshadow.functions.aws;
 import static io.vehicleshadow.functions.aws.EntryItem.partition;
 import static io.vehicleshadow.functions.aws.EntryItem.sort;
 
-import io.vehicleshadow.functions.history.Closing;
 import io.vehicleshadow.functions.history.End;
 import io.vehicleshadow.functions.history.EntryId;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
+import io.vehicleshadow.functions.history.Update;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.json.JsonText;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Entries by time, commands also by version, closings by signal and version. */
+/** Entries by time, commands also by version, what each update did by its version. */
 final class DynamoHistory implements HistoryStore {
     private static final String NEW = "attribute_not_exists(pk)";
     private static final String NO_VERSION = "attribute_exists(pk) AND attribute_not_exists(commandVersion)";
@@ -49,8 +53,8 @@ final class DynamoHistory implements HistoryStore {
     }
 
     @Override
-    public boolean attachVersion(ThingName thing, EntryId id, long version) {
-        return table.updateIfThere(
+    public void attachVersion(ThingName thing, EntryId id, long version) {
+        table.update(
                 partition(thing),
                 sort(id),
                 u -> u.updateExpression("SET commandVersion = :version")
@@ -101,29 +105,93 @@ final class DynamoHistory implements HistoryStore {
     }
 
     @Override
-    public void end(HistoryEntry.Command command, String signal, End end) {
-        table.update(partition(command.thing()), sort(command.id()), u -> new EndWrite(signal, end).describe(u));
+    public Optional<End> end(ThingName thing, EntryId id, String signal, End end) {
+        return table.updateOrGet(
+                        partition(thing),
+                        sort(id),
+                        u -> u.updateExpression("SET signals.#signal.#end = :end")
+                                .conditionExpression(
+                                        "attribute_exists(signals.#signal) AND attribute_not_exists(signals.#signal.#end)")
+                                .expressionAttributeNames(Map.of("#signal", signal, "#end", "end"))
+                                .expressionAttributeValues(
+                                        Map.of(":end", EntryItem.end(end).value())))
+                .flatMap(command -> EntryItem.end(command, signal));
     }
 
     @Override
-    public void writeClosing(ThingName thing, String signal, Closing closing) {
-        table.put(ClosingItem.of(thing, signal, closing), NEW, Map.of());
+    public void pend(ThingName thing, EntryId id, String signal, End end) {
+        String path = "signals.#signal.#pending";
+        Map<String, String> names =
+                new HashMap<>(Map.of("#signal", signal, "#pending", "pending", "#version", "version"));
+        String earlier = "attribute_not_exists(" + path + ") OR " + path + ".#version > :version";
+        if (end.by().isPresent()) {
+            names.put("#by", "by");
+            earlier += " OR (" + path + ".#version = :version AND attribute_not_exists(" + path + ".#by))";
+        }
+        String condition = "attribute_exists(signals.#signal) AND (" + earlier + ")";
+        table.update(
+                partition(thing),
+                sort(id),
+                u -> u.updateExpression("SET " + path + " = :pending")
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(Map.of(
+                                ":pending", EntryItem.end(end).value(), ":version", Item.number(end.version()))));
     }
 
     @Override
-    public List<Closing> closings(ThingName thing, String signal, long fromVersion) {
+    public Optional<Update> write(ThingName thing, Update update) {
+        return table.putIfNew(RecordedUpdate.of(thing, update)).map(RecordedUpdate::read);
+    }
+
+    @Override
+    public void settle(ThingName thing, Update update) {
+        table.update(
+                partition(thing),
+                RecordedUpdate.sort(update.version()),
+                u -> u.updateExpression("SET unanswered = :unanswered")
+                        .conditionExpression("attribute_exists(pk)")
+                        .expressionAttributeValues(Map.of(
+                                ":unanswered",
+                                AttributeValue.fromS(JsonText.write(
+                                        RecordedUpdate.json(update.after().orElseThrow()))))));
+    }
+
+    @Override
+    public Optional<Update> update(ThingName thing, long version) {
+        return table.get(partition(thing), RecordedUpdate.sort(version)).map(RecordedUpdate::read);
+    }
+
+    @Override
+    public Optional<Update> updateBefore(ThingName thing, long version) {
+        return version < 2 ? Optional.empty() : updates(thing, 1, version - 1, false);
+    }
+
+    @Override
+    public Optional<Update> updateAfter(ThingName thing, long version) {
+        return updates(thing, version + 1, Long.MAX_VALUE, true);
+    }
+
+    private Optional<Update> updates(ThingName thing, long from, long to, boolean ascending) {
+        return between(
+                        thing,
+                        RecordedUpdate.sort(from),
+                        RecordedUpdate.sort(to),
+                        q -> q.scanIndexForward(ascending).limit(1))
+                .stream()
+                .findFirst()
+                .map(RecordedUpdate::read);
+    }
+
+    private List<Item> between(ThingName thing, String from, String to, Consumer<QueryRequest.Builder> more) {
         Map<String, AttributeValue> values = Map.of(
                 ":pk", AttributeValue.fromS(partition(thing)),
-                ":from", AttributeValue.fromS(ClosingItem.sort(signal, fromVersion)),
-                ":to", AttributeValue.fromS(ClosingItem.sort(signal, Long.MAX_VALUE)));
-        return table
-                .query(
-                        partition(thing),
-                        q -> q.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-                                .expressionAttributeValues(values))
-                .stream()
-                .flatMap(item -> ClosingItem.read(item).stream())
-                .toList();
+                ":from", AttributeValue.fromS(from),
+                ":to", AttributeValue.fromS(to));
+        return table.query(partition(thing), q -> {
+            q.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to").expressionAttributeValues(values);
+            more.accept(q);
+        });
     }
 
     @Override
@@ -143,21 +211,19 @@ final class DynamoHistory implements HistoryStore {
     public List<HistoryEntry> page(ThingName thing, Optional<EntryId> before, int limit) {
         // The greatest sort key below "before": BETWEEN includes its bounds, so the bound itself is left out after.
         String bound = before.map(EntryItem::sort).orElse("H$");
-        Map<String, AttributeValue> values = Map.of(
-                ":pk", AttributeValue.fromS(partition(thing)),
-                ":from", AttributeValue.fromS("H#"),
-                ":to", AttributeValue.fromS(bound));
-        return table
-                .query(
-                        partition(thing),
-                        q -> q.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-                                .expressionAttributeValues(values)
-                                .scanIndexForward(false)
-                                .limit(limit + 1))
-                .stream()
+        return between(thing, "H#", bound, q -> q.scanIndexForward(false).limit(limit + 1)).stream()
                 .filter(item -> !item.text(Table.SORT).equals(bound))
                 .limit(limit)
                 .map(EntryItem::read)
+                .toList();
+    }
+
+    @Override
+    public List<HistoryEntry.Command> commandsSince(ThingName thing, Instant from) {
+        String first = String.format("H#%013d", Math.max(0, from.toEpochMilli()));
+        return between(thing, first, "H$", q -> {}).stream()
+                .filter(EntryItem::isCommand)
+                .map(DynamoHistory::command)
                 .toList();
     }
 }

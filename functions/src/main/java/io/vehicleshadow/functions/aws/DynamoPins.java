@@ -22,6 +22,8 @@ final class DynamoPins implements PinStore {
                 .map(item -> new PinRecord(
                         new PinHash(item.bytes("salt"), (int) item.number("iterations"), item.bytes("hash")),
                         (int) item.number("tries"),
+                        (int) item.numberOr("lockOuts", 0),
+                        item.timeIfAny("triedAt"),
                         item.timeIfAny("lockedUntil"),
                         item.number("revision")));
     }
@@ -33,7 +35,9 @@ final class DynamoPins implements PinStore {
                 .with("iterations", record.hash().iterations())
                 .with("hash", record.hash().hash())
                 .with("tries", record.tries())
+                .with("lockOuts", record.lockOuts())
                 .with("revision", record.revision());
+        record.triedAt().ifPresent(last -> item.with("triedAt", last));
         record.lockedUntil().ifPresent(end -> item.with("lockedUntil", end));
         return revision == 0
                 ? table.put(item, "attribute_not_exists(pk)", Map.of())

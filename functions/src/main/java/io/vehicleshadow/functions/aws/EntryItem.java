@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.history.AskedSignal;
@@ -12,6 +13,7 @@ import io.vehicleshadow.vehicle.command.Reason;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The form of a history entry in the table. */
 final class EntryItem {
@@ -46,7 +48,7 @@ final class EntryItem {
         EntryId id = new EntryId(item.text(Table.SORT).substring(2));
         ThingName thing = new ThingName(item.text("thing"));
         if (!isCommand(item)) {
-            Map<String, com.fasterxml.jackson.databind.JsonNode> values = new LinkedHashMap<>();
+            Map<String, JsonNode> values = new LinkedHashMap<>();
             item.map("values")
                     .attributes()
                     .keySet()
@@ -83,6 +85,7 @@ final class EntryItem {
             Item asked = Item.empty().with("value", signal.value());
             signal.staleAt().ifPresent(deadline -> asked.with("staleAt", deadline));
             signal.end().ifPresent(end -> asked.with("end", end(end)));
+            signal.pending().ifPresent(end -> asked.with("pending", end(end)));
             signals.with(key, asked);
         });
         item.with("channel", command.channel().name())
@@ -99,10 +102,27 @@ final class EntryItem {
     }
 
     private static AskedSignal signal(Item item) {
+        Optional<End> pending = endIfAny(item, "pending");
         return new AskedSignal(
                 item.json("value"),
                 item.timeIfAny("staleAt"),
-                item.has("end") ? java.util.Optional.of(readEnd(item.map("end"))) : java.util.Optional.empty());
+                endIfAny(item, "end").map(end -> withName(end, pending)),
+                pending);
+    }
+
+    /** Who withdrew it is noted beside the end. */
+    private static End withName(End end, Optional<End> pending) {
+        return end.status() == CommandStatus.WITHDRAWN && end.by().isEmpty() ? end.by(pending.flatMap(End::by)) : end;
+    }
+
+    private static Optional<End> endIfAny(Item item, String name) {
+        return item.has(name) ? Optional.of(readEnd(item.map(name))) : Optional.empty();
+    }
+
+    /** The end of one signal, as it stands in a command's item. */
+    static Optional<End> end(Item command, String signal) {
+        Item signals = command.map("signals");
+        return signals.has(signal) ? signal(signals.map(signal)).end() : Optional.empty();
     }
 
     private static End readEnd(Item item) {

@@ -3,9 +3,11 @@ package io.vehicleshadow.functions.aws;
 import static software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
 import io.vehicleshadow.functions.CloudUnavailable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,7 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -38,8 +42,12 @@ public final class Table {
     /** When DynamoDB may drop an item, in seconds since 1970. */
     public static final String EXPIRES = "expires";
 
+    /** Names the write that an item comes from. */
+    private static final String WRITE = "writtenBy";
+
     private final Supplier<DynamoDbClient> client;
     private final String name;
+    private final Supplier<String> writes = () -> UUID.randomUUID().toString();
 
     /** The table of that name. */
     public Table(DynamoDbClient client, String name) {
@@ -83,6 +91,7 @@ public final class Table {
         });
     }
 
+    /** All items of the query, however many answers that takes; of one with a limit, those of the first answer. */
     List<Item> query(String partition, Consumer<QueryRequest.Builder> more) {
         return calling(() -> {
             QueryRequest.Builder query = QueryRequest.builder()
@@ -91,48 +100,70 @@ public final class Table {
                     .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
                     .keyConditionExpression("pk = :pk");
             more.accept(query);
-            return client.get().query(query.build()).items().stream()
-                    .map(Item::new)
-                    .toList();
+            List<Item> items = new ArrayList<>();
+            QueryResponse answer;
+            do {
+                answer = client.get().query(query.build());
+                answer.items().forEach(item -> items.add(new Item(item)));
+                query.exclusiveStartKey(answer.lastEvaluatedKey());
+            } while (answer.hasLastEvaluatedKey() && query.build().limit() == null);
+            return items;
         });
+    }
+
+    /** Puts the item, whatever is there. */
+    void put(Item item) {
+        calling(() -> client.get().putItem(p -> p.tableName(name).item(item.attributes())));
     }
 
     /** Puts the item where the condition holds; false where it does not. */
     boolean put(Item item, String condition, Map<String, AttributeValue> values) {
-        return conditional(() -> client.get()
-                .putItem(p -> p.tableName(name)
-                        .item(item.attributes())
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(values.isEmpty() ? null : values)));
+        return putOrGet(item, condition, values).isEmpty();
     }
 
-    /** Puts the item if none is there; if one is, changes nothing and tells it. */
+    /** Puts the item if none is there; if one is, changes nothing and returns it. */
     Optional<Item> putIfNew(Item item) {
+        return putOrGet(item, "attribute_not_exists(pk)", Map.of());
+    }
+
+    /**
+     * Puts the item where the condition holds; where it does not, returns what is there. The client repeats a write whose
+     * answer was lost, and then the condition meets what the write itself has left: each write leaves its own mark.
+     */
+    private Optional<Item> putOrGet(Item item, String condition, Map<String, AttributeValue> values) {
+        item.with(WRITE, writes.get());
         return calling(() -> {
             try {
                 client.get()
                         .putItem(p -> p.tableName(name)
                                 .item(item.attributes())
-                                .conditionExpression("attribute_not_exists(pk)")
+                                .conditionExpression(condition)
+                                .expressionAttributeValues(values.isEmpty() ? null : values)
                                 .returnValuesOnConditionCheckFailure(ALL_OLD));
                 return Optional.empty();
             } catch (ConditionalCheckFailedException e) {
-                return Optional.of(new Item(e.item()));
+                // No item if it was deleted meanwhile.
+                Item there = new Item(e.hasItem() ? e.item() : Map.of());
+                boolean own = there.textIfAny(WRITE).equals(Optional.of(item.text(WRITE)));
+                return own ? Optional.empty() : Optional.of(there);
             }
         });
     }
 
-    /** Updates the item where the condition holds; false only if there is no such item at all. */
-    boolean updateIfThere(String partition, String sort, Consumer<UpdateItemRequest.Builder> more) {
+    /** Updates the item where the condition holds, and returns what is there afterwards; empty if there is no item. */
+    Optional<Item> updateOrGet(String partition, String sort, Consumer<UpdateItemRequest.Builder> more) {
         return calling(() -> {
             try {
-                client.get().updateItem(u -> {
-                    u.tableName(name).key(Item.key(partition, sort)).returnValuesOnConditionCheckFailure(ALL_OLD);
+                var answer = client.get().updateItem(u -> {
+                    u.tableName(name)
+                            .key(Item.key(partition, sort))
+                            .returnValues(ReturnValue.ALL_NEW)
+                            .returnValuesOnConditionCheckFailure(ALL_OLD);
                     more.accept(u);
                 });
-                return true;
+                return Optional.of(new Item(answer.attributes()));
             } catch (ConditionalCheckFailedException e) {
-                return e.hasItem();
+                return e.hasItem() ? Optional.of(new Item(e.item())) : Optional.empty();
             }
         });
     }

@@ -32,12 +32,10 @@ public final class HistoryHandler implements RequestStreamHandler {
     private final RecordPresence presences;
     private final Priming priming = new Priming(this, () -> List.of(NOBODYS));
 
-    /** Wired by the environment. */
     public HistoryHandler() {
         this(UseCases.of(System.getenv()));
     }
 
-    /** With those use cases. */
     public HistoryHandler(UseCases cases) {
         this.history = cases.recordHistory();
         this.presences = cases.recordPresence();
@@ -66,8 +64,8 @@ public final class HistoryHandler implements RequestStreamHandler {
                 }
             }
             default ->
-                throw new IllegalArgumentException("The event's kind is '" + event.path("kind").asText()
-                        + "'; the rules send documents and presence");
+                throw new IllegalArgumentException("The event's kind is '"
+                        + event.path("kind").asText() + "'; the rules send documents and presence");
         }
     }
 

@@ -47,7 +47,6 @@ public abstract class HttpFunction implements RequestStreamHandler {
         output.write(ApiGatewayEvents.bytes(answer(ApiGatewayEvents.read(input.readAllBytes()), context)));
     }
 
-    /** The response to that event. */
     public final APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, Context context) {
         HttpRequest request = new HttpRequest(event);
         return PowertoolsLogging.withLogging(context, 0, "", null, () -> logged(request));

@@ -34,12 +34,10 @@ public final class LiveAuthorizerHandler implements RequestStreamHandler {
     private final LiveAuthorizer authorizer;
     private final Priming priming = new Priming(this, () -> List.of(Priming.NO_EVENT));
 
-    /** Wired by the environment. */
     public LiveAuthorizerHandler() {
         this(LiveWiring.of(System.getenv()));
     }
 
-    /** With that authorizer. */
     public LiveAuthorizerHandler(LiveAuthorizer authorizer) {
         this.authorizer = authorizer;
     }

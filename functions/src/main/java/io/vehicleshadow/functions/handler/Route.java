@@ -47,7 +47,6 @@ public final class Route {
         return operationId;
     }
 
-    /** The Lambda function's class. */
     public Class<? extends HttpFunction> handler() {
         return handler;
     }

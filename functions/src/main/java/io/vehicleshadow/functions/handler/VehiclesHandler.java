@@ -9,17 +9,12 @@ import io.vehicleshadow.functions.http.Json;
 import io.vehicleshadow.functions.http.StateJson;
 import io.vehicleshadow.functions.view.VehicleView;
 import io.vehicleshadow.functions.wiring.UseCases;
-import io.vehicleshadow.vehicle.json.JsonText;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** The Lambda function that shows vehicles and the signal catalogue. */
 public final class VehiclesHandler extends HttpFunction {
     private final VehicleView view;
     private final StateJson states;
-    private final JsonNode catalogue = catalogueFile();
+    private final JsonNode catalogue;
 
     public VehiclesHandler() {
         this(UseCases.prepared(System.getenv()));
@@ -29,6 +24,7 @@ public final class VehiclesHandler extends HttpFunction {
         super(cases);
         this.view = cases.vehicleView();
         this.states = new StateJson(cases.catalogue());
+        this.catalogue = cases.catalogue().document();
     }
 
     APIGatewayV2HTTPResponse list(PersonId person, HttpRequest request) {
@@ -44,13 +40,5 @@ public final class VehiclesHandler extends HttpFunction {
 
     APIGatewayV2HTTPResponse signals(PersonId person, HttpRequest request) {
         return HttpAnswer.ok(catalogue);
-    }
-
-    private static JsonNode catalogueFile() {
-        try (InputStream file = SignalCatalogue.class.getResourceAsStream("catalogue.json")) {
-            return JsonText.read(file.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The signal catalogue can't be read", e);
-        }
     }
 }

@@ -8,15 +8,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of one signal of a command. Of two ends the one in the earlier version counts: messages come in any order,
- * so what ended a command may become known after something later that seemed to.
+ * What became of one signal of a command. It is written once: what was told as an end never changes.
  *
  * @param status not IN_PROGRESS
  * @param reason of the vehicle
- * @param at when
- * @param by who took it back
+ * @param at when: of an answer, when it reached the shadow
+ * @param by who withdrew it
  * @param version the shadow's: in which the vehicle saw the request that it answered, which the newer command made, or
- *     in which it is no longer asked; 0 if that is not known
+ *     in which it was withdrawn; 0 if that is not known
  */
 public record End(CommandStatus status, Optional<Reason> reason, Instant at, Optional<PersonId> by, long version) {
     /** @throws IllegalArgumentException if the status is no end */
@@ -36,7 +35,7 @@ public record End(CommandStatus status, Optional<Reason> reason, Instant at, Opt
         return new End(CommandStatus.SUPERSEDED, Optional.empty(), at, Optional.empty(), 0);
     }
 
-    /** Somebody took it back. */
+    /** It was withdrawn. */
     public static End withdrawn(Instant at, Optional<PersonId> by) {
         return new End(CommandStatus.WITHDRAWN, Optional.empty(), at, by, 0);
     }
@@ -46,12 +45,9 @@ public record End(CommandStatus status, Optional<Reason> reason, Instant at, Opt
         return new End(status, reason, at, by, shadow);
     }
 
-    /** Whether it counts more than that one. In one version what is no answer does, and of withdrawals one with a name. */
-    public boolean replaces(End other) {
-        if (version != other.version) {
-            return version < other.version;
-        }
-        return !isAnswer() && (other.isAnswer() || by.isPresent() && other.by.isEmpty());
+    /** The same end, brought about by that person. */
+    public End by(Optional<PersonId> person) {
+        return new End(status, reason, at, person, version);
     }
 
     /** Whether it is the vehicle's own answer. */

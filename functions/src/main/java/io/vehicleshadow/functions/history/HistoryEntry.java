@@ -23,11 +23,11 @@ public sealed interface HistoryEntry {
     long version();
 
     /**
-     * Somebody asked, and what became of it.
+     * A request for one or more signals, and what became of it.
      *
-     * @param by who; empty if it was asked past this product
+     * @param by who; empty if it was written straight to the shadow
      * @param base the shadow version that was seen before asking; the request is conditional on it
-     * @param signals what was asked, by key
+     * @param signals what was requested, by key
      */
     record Command(
             EntryId id,
@@ -52,6 +52,11 @@ public sealed interface HistoryEntry {
         /** The same command, now with the version that its request made. */
         public Command withVersion(long made) {
             return new Command(id, thing, at, by, channel, base, made, signals);
+        }
+
+        /** The same command, with what is known of its signals by now. */
+        public Command withSignals(Map<String, AskedSignal> known) {
+            return new Command(id, thing, at, by, channel, base, version, known);
         }
     }
 

@@ -1,22 +1,23 @@
 package io.vehicleshadow.functions.history;
 
 import io.vehicleshadow.vehicle.ThingName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Where history is kept. Thread-safe; a read sees every write that ended before it; every write is idempotent. */
 public interface HistoryStore {
-    /** Writes a command down before it is asked. If it is there already, nothing changes, and what is there is told. */
+    /** Writes a command down before it is sent. If it is there already, nothing changes, and what is there is returned. */
     Optional<HistoryEntry.Command> writeAsked(HistoryEntry.Command command);
 
     /** Notes another shadow version that was seen before asking; only as long as the command has no version. */
     void rebase(HistoryEntry.Command command, long base);
 
-    /** Forgets a command that was never asked; only as long as it has no version. */
+    /** Forgets a command that was never sent; only as long as it has no version. */
     void forget(HistoryEntry.Command command);
 
-    /** Notes the version that the request made, if the command is there; false if it is not. */
-    boolean attachVersion(ThingName thing, EntryId id, long version);
+    /** Notes the version that the request made, if the command is there and has no other. */
+    void attachVersion(ThingName thing, EntryId id, long version);
 
     /** The command of that id. */
     Optional<HistoryEntry.Command> find(ThingName thing, EntryId id);
@@ -24,26 +25,42 @@ public interface HistoryStore {
     /** The command of that version. */
     Optional<HistoryEntry.Command> byVersion(ThingName thing, long version);
 
-    /** The last commands that have a version, newest first. */
-    default List<HistoryEntry.Command> lastCommands(ThingName thing, int limit) {
-        return commandsBefore(thing, Long.MAX_VALUE, limit);
-    }
-
-    /** The last commands with a version below that one, newest first. */
+    /** Commands with a version below that one, newest first. */
     List<HistoryEntry.Command> commandsBefore(ThingName thing, long version, int limit);
 
-    /** Notes what became of one signal, unless an end is noted that this one does not replace. */
-    void end(HistoryEntry.Command command, String signal, End end);
+    /**
+     * Notes what became of one signal, unless that is noted already.
+     *
+     * @return what stands there now; empty if there is no such command
+     */
+    Optional<End> end(ThingName thing, EntryId id, String signal, End end);
 
-    /** Notes a closing by itself, for the case that its command becomes known only later. */
-    void writeClosing(ThingName thing, String signal, Closing closing);
+    /**
+     * Notes how a signal ends unless the vehicle answers it. What came first stays; of the same, what says by whom.
+     */
+    void pend(ThingName thing, EntryId id, String signal, End end);
 
-    /** The closings of a signal with at least that version. */
-    List<Closing> closings(ThingName thing, String signal, long fromVersion);
+    /** Writes down what an update did. If it is there already, nothing changes, and what is there is returned. */
+    Optional<Update> write(ThingName thing, Update update);
+
+    /** Notes what is unanswered after the update. */
+    void settle(ThingName thing, Update update);
+
+    /** The update that made that version; empty if it had nothing to do with requests, or is not known yet. */
+    Optional<Update> update(ThingName thing, long version);
+
+    /** The last known update below that version. */
+    Optional<Update> updateBefore(ThingName thing, long version);
+
+    /** The first known update above that version. */
+    Optional<Update> updateAfter(ThingName thing, long version);
 
     /** Writes an entry unless the document of that mark has brought it before. */
     void writeOnce(String documentMark, HistoryEntry entry);
 
     /** The entries before that place, newest first. */
     List<HistoryEntry> page(ThingName thing, Optional<EntryId> before, int limit);
+
+    /** All commands given since then. */
+    List<HistoryEntry.Command> commandsSince(ThingName thing, Instant from);
 }

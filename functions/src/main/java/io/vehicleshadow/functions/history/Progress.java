@@ -1,120 +1,93 @@
 package io.vehicleshadow.functions.history;
 
-import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /**
- * Follows one command through the documents of its shadow, by the rule of the contract: a command of version v is
- * answered by the first outcome of its signal with a version of at least v; if a newer command came before that
- * outcome's version, it was superseded. Used by one thread.
+ * Follows one command through the changes of its shadow, as they are accepted. As long as it has seen each of them, it
+ * knows what the history function knows; after a gap it takes only what names the command itself. Used by one thread.
  */
 public final class Progress {
-    public static final int COMMANDS_LOOKED_AT = 50;
+    private final CommandEnds ends;
+    private final Map<String, DesiredLeaf> standing = new HashMap<>();
+    private HistoryEntry.Command command;
+    private Unanswered unanswered;
+    private long seen;
+    private boolean complete = true;
 
-    private final HistoryEntry.Command command;
-    private final Supplier<List<HistoryEntry.Command>> recent;
-    private final Map<String, AskedSignal> signals;
-    private final Map<String, Long> newer = new LinkedHashMap<>();
-
-    /** @param recent the last commands of the vehicle, looked up only if an outcome could be another command's */
-    public Progress(HistoryEntry.Command command, Supplier<List<HistoryEntry.Command>> recent) {
+    /** @param command with the version that it made */
+    public Progress(HistoryEntry.Command command, CommandEnds ends) {
         this.command = command;
-        this.recent = recent;
-        this.signals = new LinkedHashMap<>(command.signals());
+        this.ends = ends;
+        this.unanswered = Unanswered.of(command);
+        this.seen = command.version() - 1;
     }
 
-    /** Takes in an {@code update/accepted}: what it does not name has not changed. */
-    public Progress accepted(ShadowDocument change, Instant at) {
-        for (String key : signals.keySet()) {
-            if (change.version() > command.version()
-                    && change.desired().path(key).isValueNode()
-                    && !change.desired().path(key).isNull()) {
-                newer.merge(key, change.version(), Math::min);
-            }
-            answer(key, change, at);
-            if (change.version() > command.version()
-                    && change.desired().path(key).isNull()) {
-                end(key, End.withdrawn(at, Optional.empty()));
-            }
+    /**
+     * Takes in an {@code update/accepted}: what it does not name has not changed.
+     *
+     * @param at when it came
+     */
+    public void accepted(ShadowDocument change, Instant at) {
+        if (change.version() <= seen) {
+            return;
         }
-        return this;
-    }
-
-    /** Takes in what the history knows of the command: it has seen every document, not only the last. */
-    public void noted(HistoryEntry.Command row) {
-        row.signals().forEach((key, signal) -> signal.end().ifPresent(end -> end(key, end)));
-    }
-
-    /** Takes in the whole document: what it lacks is gone. */
-    public Progress whole(ShadowDocument document, Instant at) {
-        for (String key : signals.keySet()) {
-            answer(key, document, at);
-            if (document.version() >= command.version()) {
-                compare(key, document, at);
+        complete = complete && change.version() == seen + 1;
+        seen = change.version();
+        Update update = update(change, at);
+        if (complete) {
+            if (change.version() > command.version()) {
+                take(update, at);
             }
+        } else {
+            exact(update);
         }
-        return this;
     }
 
+    /** What is known of the command by now. */
     public HistoryEntry.Command command() {
-        return new HistoryEntry.Command(
-                command.id(),
-                command.thing(),
-                command.at(),
-                command.by(),
-                command.channel(),
-                command.base(),
-                command.version(),
-                signals);
+        return command;
     }
 
+    /** Whether every signal has an end. */
     public boolean isOver() {
-        return signals.values().stream().allMatch(signal -> signal.end().isPresent());
+        return CommandEnds.isOver(command);
     }
 
-    private void compare(String key, ShadowDocument document, Instant at) {
-        Optional<DesiredLeaf> leaf = Optional.ofNullable(document.requested().get(key));
-        if (leaf.isEmpty()) {
-            end(key, hasNewer(key) ? End.superseded(at) : End.withdrawn(at, Optional.empty()));
-        } else if (!leaf.get().value().equals(signals.get(key).value())) {
-            end(key, End.superseded(at));
-        }
+    private void take(Update update, Instant at) {
+        Unanswered.Step step = unanswered.take(update, at, ends.reach(command));
+        unanswered = step.after();
+        step.ended().stream()
+                .filter(ended -> ended.request().id().equals(command.id()))
+                .forEach(ended -> command = ends.tell(command, ended.signal(), ended.end()));
     }
 
-    private void answer(String key, ShadowDocument document, Instant at) {
-        Optional<Outcome> outcome =
-                SignalKeys.of(key).flatMap(document::outcome).filter(seen -> seen.version() >= command.version());
-        if (outcome.isPresent()) {
-            boolean others = outcome.get().version() > command.version()
-                    && newerCommand(key) <= outcome.get().version();
-            end(key, others ? End.superseded(at) : End.answered(outcome.get(), at));
-        }
+    private void exact(Update update) {
+        update.outcomes().forEach((signal, outcome) -> {
+            if (outcome.version() == command.version() && command.signals().containsKey(signal)) {
+                command = ends.tell(command, signal, End.answered(outcome, update.at()));
+            }
+        });
     }
 
-    private boolean hasNewer(String key) {
-        return newerCommand(key) < Long.MAX_VALUE;
-    }
-
-    private long newerCommand(String key) {
-        if (!newer.containsKey(key)) {
-            recent.get().stream()
-                    .filter(other -> other.signals().containsKey(key) && other.version() > command.version())
-                    .forEach(other -> newer.merge(key, other.version(), Math::min));
-        }
-        return newer.getOrDefault(key, Long.MAX_VALUE);
-    }
-
-    private void end(String key, End end) {
-        AskedSignal signal = signals.get(key);
-        if (signal.end().filter(known -> known.isAnswer() || !end.isAnswer()).isEmpty()) {
-            signals.put(key, signal.ended(end));
-        }
+    /** A request that is written again within the second in which it was made is none: nobody could tell. */
+    private Update update(ShadowDocument change, Instant at) {
+        Map<String, DesiredLeaf> requested = new HashMap<>(change.requested());
+        requested.entrySet().removeIf(entry -> entry.getValue().equals(standing.get(entry.getKey())));
+        standing.putAll(requested);
+        Set<String> cleared = new HashSet<>();
+        change.desired().properties().forEach(entry -> {
+            if (entry.getValue().isNull() && standing.remove(entry.getKey()) != null) {
+                cleared.add(entry.getKey());
+            }
+        });
+        EntryId somebody = EntryId.ofVersion(Instant.EPOCH, 'a', change.version());
+        return Update.accepted(change, at, requested, cleared, somebody)
+                .about(command.signals().keySet());
     }
 }

@@ -9,6 +9,8 @@ import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 /** Reads the body of {@code POST /vehicles/{thing}/commands}. */
 public final class CommandBody {
     private static final String CONFIRM = "confirm";
+    private static final String SIGNALS = "signals";
     private final SignalCatalogue catalogue;
 
     public CommandBody(SignalCatalogue catalogue) {
@@ -36,10 +39,7 @@ public final class CommandBody {
             throw new BadRequest("confirm must be true or false");
         }
         TreeMap<SignalKey, SignalValue> asked = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> entry : body.properties()) {
-            if (entry.getKey().equals(CONFIRM)) {
-                continue;
-            }
+        for (Map.Entry<String, JsonNode> entry : signals(body)) {
             Optional<Signal> signal =
                     catalogue.find(entry.getKey()).filter(s -> s.kind().isCommandable());
             if (signal.isEmpty()) {
@@ -55,6 +55,20 @@ public final class CommandBody {
             throw new BadRequest("The body names no signal; send an object such as {\"door\":\"close\"}");
         }
         return new Read.Readable(new VehicleCommand(asked), body.path(CONFIRM).asBoolean());
+    }
+
+    /** They stand in a member of their own, or beside {@code confirm}. */
+    private static Collection<Map.Entry<String, JsonNode>> signals(JsonNode body) {
+        Map<String, JsonNode> beside = new LinkedHashMap<>();
+        body.properties().forEach(member -> beside.put(member.getKey(), member.getValue()));
+        beside.remove(CONFIRM);
+        if (!body.path(SIGNALS).isObject()) {
+            return beside.entrySet();
+        }
+        if (beside.size() > 1) {
+            throw new BadRequest("The signals stand either in \"signals\" or without it, not both");
+        }
+        return body.get(SIGNALS).properties();
     }
 
     private APIGatewayV2HTTPResponse unknown(HttpRequest request, String key) {

@@ -64,12 +64,10 @@ public final class HttpRequest {
         return event.getPathParameters().containsKey("thing");
     }
 
-    /** A variable of the path. */
     public String path(String name) {
         return event.getPathParameters().getOrDefault(name, "");
     }
 
-    /** A parameter of the query. */
     public Optional<String> query(String name) {
         return Optional.ofNullable(event.getQueryStringParameters().get(name));
     }

@@ -28,7 +28,6 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** A list under its name. */
     public static <T> ObjectNode list(String name, List<T> elements, Function<T, JsonNode> encode) {
         ObjectNode json = object();
         ArrayNode array = json.putArray(name);
@@ -36,7 +35,6 @@ public final class Json {
         return json;
     }
 
-    /** One of a person's vehicles. */
     public static ObjectNode vehicle(VehicleSummary vehicle) {
         ObjectNode json = object().put("thing", vehicle.grant().thing().value())
                 .put("role", vehicle.grant().role().name());
@@ -52,7 +50,6 @@ public final class Json {
         return json;
     }
 
-    /** A command and what has become of it. */
     public static ObjectNode command(CommandReport report) {
         HistoryEntry.Command command = report.command();
         ObjectNode json = object().put("thing", command.thing().value())
@@ -63,14 +60,12 @@ public final class Json {
         return json;
     }
 
-    /** A request that was taken back. */
     public static ObjectNode withdrawal(ThingName thing, String signal, JsonNode value, long version) {
         ObjectNode json = object().put("thing", thing.value()).put("signal", signal);
         json.set("value", value);
         return json.put("status", CommandStatus.WITHDRAWN.name()).put("version", version);
     }
 
-    /** An entry of the history. */
     public static ObjectNode entry(HistoryEntry entry, Instant now) {
         ObjectNode json =
                 object().put("id", entry.id().value()).put("at", entry.at().toString());
@@ -91,14 +86,12 @@ public final class Json {
         throw new IllegalStateException(entry.toString());
     }
 
-    /** A person's role. */
     public static ObjectNode driver(Grant grant) {
         return object().put("user", grant.person().value())
                 .put("role", grant.role().name())
                 .put("since", grant.since().toString());
     }
 
-    /** A person. */
     public static ObjectNode me(PersonId person, boolean pinSet, Optional<Instant> lockedUntil) {
         ObjectNode json = object().put("user", person.value());
         ObjectNode pin = json.putObject("pin").put("set", pinSet);

@@ -17,12 +17,10 @@ import java.util.Optional;
 public final class StateJson {
     private final SignalCatalogue catalogue;
 
-    /** With the deadlines of that catalogue. */
     public StateJson(SignalCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    /** The body. */
     public ObjectNode of(VehicleState state) {
         ObjectNode json = Json.object()
                 .put("thing", state.thing().value())

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class PublishedKeys implements SigningKeys {
     private static final Logger LOG = LoggerFactory.getLogger(PublishedKeys.class);
     private static final Duration BETWEEN = Duration.ofMinutes(1);
-    private static final int TIMEOUT_MILLIS = 1000;
+    private static final int TIMEOUT_MILLIS = 3000;
     private final URI address;
     private final Clock clock;
     private Map<String, PublicKey> keys = Map.of();

@@ -3,11 +3,11 @@ package io.vehicleshadow.functions.view;
 import io.vehicleshadow.functions.Shadows;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.VehicleAccess;
+import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.history.EntryId;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
-import io.vehicleshadow.functions.history.Progress;
 import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
@@ -15,21 +15,29 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
-/** Tells a person what is true of their vehicles. Everything empty is not theirs or not there. Thread-safe. */
+/** Reads the state of a person's vehicles. Empty: no such vehicle, or not theirs. Thread-safe. */
 public final class VehicleView {
     private final VehicleAccess access;
     private final Shadows shadows;
     private final HistoryStore history;
+    private final CommandEnds ends;
     private final PresenceStore presences;
     private final Clock clock;
 
-    /** A view of those. */
     public VehicleView(
-            VehicleAccess access, Shadows shadows, HistoryStore history, PresenceStore presences, Clock clock) {
+            VehicleAccess access,
+            Shadows shadows,
+            HistoryStore history,
+            CommandEnds ends,
+            PresenceStore presences,
+            Clock clock) {
         this.access = access;
         this.shadows = shadows;
         this.history = history;
+        this.ends = ends;
         this.presences = presences;
         this.clock = clock;
     }
@@ -60,17 +68,24 @@ public final class VehicleView {
         if (!isMine(person, thing)) {
             return Optional.empty();
         }
-        return history.byVersion(thing, version).map(command -> {
-            Progress progress = new Progress(command, () -> history.lastCommands(thing, Progress.COMMANDS_LOOKED_AT));
-            if (!progress.isOver()) {
-                shadows.get(thing).ifPresent(document -> progress.whole(document, clock.instant()));
-            }
-            return new CommandReport(progress.command(), clock.instant());
-        });
+        Supplier<Optional<ShadowDocument>> shadow = once(() -> shadows.get(thing));
+        return history.byVersion(thing, version)
+                .map(command -> new CommandReport(ends.look(command, shadow), clock.instant()));
     }
 
     /** What happened before that place, newest first; one entry more than {@code limit} if there are more. */
     public Optional<List<HistoryEntry>> history(PersonId person, ThingName thing, Optional<EntryId> before, int limit) {
-        return isMine(person, thing) ? Optional.of(history.page(thing, before, limit + 1)) : Optional.empty();
+        if (!isMine(person, thing)) {
+            return Optional.empty();
+        }
+        Supplier<Optional<ShadowDocument>> shadow = once(() -> shadows.get(thing));
+        return Optional.of(history.page(thing, before, limit + 1).stream()
+                .map(entry -> entry instanceof HistoryEntry.Command command ? ends.look(command, shadow) : entry)
+                .toList());
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> read) {
+        AtomicReference<T> known = new AtomicReference<>();
+        return () -> known.updateAndGet(value -> value == null ? read.get() : value);
     }
 }

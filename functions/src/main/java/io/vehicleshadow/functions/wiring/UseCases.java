@@ -6,7 +6,9 @@ import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.functions.ask.AskVehicle;
 import io.vehicleshadow.functions.aws.AwsServices;
+import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.RecordHistory;
+import io.vehicleshadow.functions.history.VehicleReach;
 import io.vehicleshadow.functions.pin.Pins;
 import io.vehicleshadow.functions.presence.RecordPresence;
 import io.vehicleshadow.functions.share.ShareVehicle;
@@ -25,9 +27,11 @@ public final class UseCases {
     private final AnswerWatch watch;
     private final Meter meter;
     private final Clock clock;
-    private final SignalCatalogue catalogue = SignalCatalogue.standard();
+    private final SignalCatalogue catalogue = SignalCatalogue.configured();
     private final VehicleAccess access;
     private final Pins pins;
+    private final VehicleReach reach;
+    private final CommandEnds ends;
 
     /** The use cases over those. */
     public UseCases(Stores stores, Shadows shadows, AnswerWatch watch, Meter meter, Clock clock) {
@@ -37,6 +41,8 @@ public final class UseCases {
         this.meter = meter;
         this.clock = clock;
         this.access = new VehicleAccess(stores.grants(), clock);
+        this.reach = new VehicleReach(stores.presences(), clock);
+        this.ends = new CommandEnds(stores.history(), reach);
         this.pins = new Pins(stores.pins(), clock, new SecureRandom(), Pins.ITERATIONS);
     }
 
@@ -65,7 +71,7 @@ public final class UseCases {
 
     /** Ask a vehicle. */
     public AskVehicle askVehicle() {
-        return new AskVehicle(access, catalogue, shadows, stores.history(), watch, clock);
+        return new AskVehicle(access, catalogue, shadows, stores.history(), ends, watch, clock);
     }
 
     /** Take a request back. */
@@ -75,7 +81,7 @@ public final class UseCases {
 
     /** See what is true. */
     public VehicleView vehicleView() {
-        return new VehicleView(access, shadows, stores.history(), stores.presences(), clock);
+        return new VehicleView(access, shadows, stores.history(), ends, stores.presences(), clock);
     }
 
     /** Share a vehicle. */
@@ -95,7 +101,7 @@ public final class UseCases {
 
     /** Write history. */
     public RecordHistory recordHistory() {
-        return new RecordHistory(stores.history(), catalogue, meter);
+        return new RecordHistory(stores.history(), reach, catalogue, meter);
     }
 
     /** Keep who is connected. */

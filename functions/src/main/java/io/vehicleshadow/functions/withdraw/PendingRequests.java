@@ -3,6 +3,7 @@ package io.vehicleshadow.functions.withdraw;
 import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.Shadows;
 import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.history.CommandFinder;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.share.OpenRequests;
@@ -26,14 +27,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class PendingRequests implements OpenRequests {
     private static final int ATTEMPTS = 12;
-    private static final int ENTRIES = 50;
     /** No function works on a request for longer. */
     private static final Duration BEING_MADE = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(PendingRequests.class);
     private final Shadows shadows;
     private final HistoryStore history;
-    private final CommandFinder whoAsked;
+    private final CommandFinder finder;
     private final Withdrawal withdrawal;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ public final class PendingRequests implements OpenRequests {
     public PendingRequests(Shadows shadows, HistoryStore history, Clock clock) {
         this.shadows = shadows;
         this.history = history;
-        this.whoAsked = new CommandFinder(history);
+        this.finder = new CommandFinder(history);
         this.withdrawal = new Withdrawal(shadows, history, clock);
         this.clock = clock;
     }
@@ -55,9 +55,9 @@ public final class PendingRequests implements OpenRequests {
                     return true;
                 }
             }
-            LOG.warn("{} may still be asked something", thing);
+            LOG.warn("Requests to {} may still be pending", thing);
         } catch (CloudUnavailable e) {
-            LOG.warn("{} may still be asked something", thing, e);
+            LOG.warn("Requests to {} may still be pending", thing, e);
         }
         return false;
     }
@@ -70,7 +70,7 @@ public final class PendingRequests implements OpenRequests {
         }
         Map<String, HistoryEntry.Command> theirs = new LinkedHashMap<>();
         for (String signal : document.get().requested().keySet()) {
-            whoAsked.command(thing, document.get(), signal, person).ifPresent(asked -> theirs.put(signal, asked));
+            finder.command(thing, document.get(), signal, person).ifPresent(asked -> theirs.put(signal, asked));
         }
         if (theirs.isEmpty()) {
             return OptionalLong.of(document.get().version());
@@ -82,13 +82,11 @@ public final class PendingRequests implements OpenRequests {
 
     private boolean isAskedAfter(long version, ThingName thing, PersonId person) {
         Instant earliest = clock.instant().minus(BEING_MADE);
-        return history.page(thing, Optional.empty(), ENTRIES).stream()
-                .filter(HistoryEntry.Command.class::isInstance)
-                .map(HistoryEntry.Command.class::cast)
+        return history.commandsSince(thing, earliest).stream()
                 .filter(command -> command.by().filter(person::equals).isPresent())
                 .filter(command -> command.signals().values().stream()
-                        .anyMatch(signal -> signal.end().isEmpty()))
-                .anyMatch(command -> command.version() > version
-                        || command.version() == 0 && command.at().isAfter(earliest));
+                        .anyMatch(signal ->
+                                signal.end().isEmpty() && signal.pending().isEmpty()))
+                .anyMatch(command -> command.version() == 0 || command.version() > version);
     }
 }

@@ -5,6 +5,7 @@ import io.vehicleshadow.functions.Shadows;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.access.VehicleAccess;
+import io.vehicleshadow.functions.history.CommandFinder;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.Changed;
@@ -33,14 +34,14 @@ public final class WithdrawCommand {
     private static final int ATTEMPTS = 12;
     private final VehicleAccess access;
     private final Shadows shadows;
-    private final CommandFinder whoAsked;
+    private final CommandFinder finder;
     private final Withdrawal withdrawal;
 
     /** Withdrawing through that shadow service. */
     public WithdrawCommand(VehicleAccess access, Shadows shadows, HistoryStore history, Clock clock) {
         this.access = access;
         this.shadows = shadows;
-        this.whoAsked = new CommandFinder(history);
+        this.finder = new CommandFinder(history);
         this.withdrawal = new Withdrawal(shadows, history, clock);
     }
 
@@ -75,7 +76,7 @@ public final class WithdrawCommand {
         if (leaf.isEmpty()) {
             return Optional.of(new NothingUnderWay());
         }
-        Optional<HistoryEntry.Command> command = whoAsked.command(thing, document.get(), signal.value());
+        Optional<HistoryEntry.Command> command = finder.command(thing, document.get(), signal.value());
         Optional<WithdrawResult> refusal = refusal(person, role, command, only);
         if (refusal.isPresent()) {
             return refusal;

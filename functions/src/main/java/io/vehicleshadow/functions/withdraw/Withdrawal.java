@@ -45,17 +45,17 @@ final class Withdrawal {
         signals.forEach(update::clear);
         Optional<ShadowDocument> accepted = shadows.update(thing, update);
         accepted.ifPresent(change -> {
-            End end = End.withdrawn(clock.instant(), Optional.of(by)).inVersion(change.version());
-            asked.forEach((signal, command) -> note(command, signal, end));
+            End withdrawn = End.withdrawn(clock.instant(), Optional.of(by)).inVersion(change.version());
+            asked.forEach((signal, command) -> note(command, signal, withdrawn));
         });
         return accepted;
     }
 
     private void note(HistoryEntry.Command command, String signal, End end) {
         try {
-            history.end(command, signal, end);
+            history.pend(command.thing(), command.id(), signal, end);
         } catch (CloudUnavailable e) {
-            LOG.warn("Who took back {} of {} is not noted", signal, command.thing(), e);
+            LOG.warn("Who withdrew {} of {} is not noted", signal, command.thing(), e);
         }
     }
 }

@@ -109,6 +109,7 @@ class CommandsTest {
 
     @Test
     void a_command_answered_before_the_newer_one_keeps_its_answer() {
+        cloud.vehicleIs(true);
         cloud.call("demo", COMMANDS, OPEN);
         cloud.call("anna", COMMANDS, "{\"door\":\"close\"}");
         cloud.vehicle.report("headlight", "on");

@@ -31,8 +31,7 @@ class HistoryEventsTest {
 
     @Test
     void a_client_that_is_no_vehicle_is_none_of_the_history_s_business() {
-        assertDoesNotThrow(
-                () -> cloud.send(new ObjectMapper().readTree("{\"kind\":\"presence\",\"thing\":\"a b\"}")));
+        assertDoesNotThrow(() -> cloud.send(new ObjectMapper().readTree("{\"kind\":\"presence\",\"thing\":\"a b\"}")));
     }
 
     @Test

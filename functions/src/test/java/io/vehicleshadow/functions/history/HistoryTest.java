@@ -12,6 +12,7 @@ import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HistoryTest {
     private static final String OPEN = "{\"door\":\"open\",\"confirm\":true}";
+    /** What a vehicle has begun it has answered by then. */
+    private static final Duration LONGEST_ACTION = Duration.ofSeconds(30);
+
     private final Cloud cloud = new Cloud().withCar();
 
     @Test
@@ -51,14 +55,18 @@ class HistoryTest {
     @MethodSource("stories")
     void the_messages_tell_the_same_in_any_order(String story, List<String> ends) {
         List<JsonNode> messages = new ArrayList<>();
+        cloud.vehicleIs(true);
         cloud.shadows.onDocuments(messages::add);
         for (String act : story.split(", ")) {
             cloud.shadows.write(act(act));
         }
+        cloud.clock.advance(LONGEST_ACTION);
         assertEquals(ends, statuses(history("")));
         for (List<JsonNode> order : ordersOf(messages)) {
             Cloud other = new Cloud().withCar();
+            other.vehicleIs(true);
             order.forEach(other::record);
+            other.clock.advance(LONGEST_ACTION);
             JsonNode told =
                     other.call("demo", "GET /vehicles/tcu/history").body().path("entries");
             assertEquals(ends, statuses(told), () -> "in the order of the versions " + versions(order));

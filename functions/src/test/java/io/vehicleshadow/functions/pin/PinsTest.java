@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.functions.LocalTable;
+import io.vehicleshadow.functions.LossyDatabase;
 import io.vehicleshadow.functions.TestClock;
 import io.vehicleshadow.functions.TestStores;
 import io.vehicleshadow.functions.access.PersonId;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +67,51 @@ class PinsTest {
                 .count();
         assertEquals(2, looked);
         assertInstanceOf(PinVerdict.Locked.class, pins.check(DEMO, "2580"));
+    }
+
+    @Test
+    void the_lock_out_grows_with_repetition_until_a_right_pin() {
+        pins.set(DEMO, new Pin("2580"));
+        for (Duration lockOut :
+                List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(1))) {
+            lockOut();
+            clock.advance(lockOut.minusSeconds(1));
+            assertInstanceOf(PinVerdict.Locked.class, pins.check(DEMO, "2580"), lockOut.toString());
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertEquals(new PinVerdict.Right(), pins.check(DEMO, "2580"));
+        lockOut();
+        clock.advance(Pins.LOCK_OUT);
+        assertEquals(new PinVerdict.Right(), pins.check(DEMO, "2580"));
+    }
+
+    @Test
+    void wrong_pins_of_long_ago_do_not_count() {
+        pins.set(DEMO, new Pin("2580"));
+        pins.check(DEMO, "1111");
+        pins.check(DEMO, "1111");
+        clock.advance(Duration.ofHours(25));
+        assertEquals(new PinVerdict.Wrong(2), pins.check(DEMO, "1111"));
+        clock.advance(Duration.ofHours(23));
+        assertEquals(new PinVerdict.Wrong(1), pins.check(DEMO, "1111"));
+    }
+
+    @Test
+    void a_wrong_pin_counts_once_even_if_the_answer_to_counting_it_was_lost() {
+        try (LossyDatabase database = new LossyDatabase()) {
+            Pins lossy = new Pins(
+                    TestStores.of(LocalTable.create(), database.endpoint()).pins(), clock, new SecureRandom(), 1000);
+            lossy.set(DEMO, new Pin("2580"));
+            database.loseNextAnswerTo("PutItem");
+            assertEquals(new PinVerdict.Wrong(2), lossy.check(DEMO, "1111"));
+            assertEquals(new PinVerdict.Wrong(1), lossy.check(DEMO, "1111"));
+            database.loseNextAnswerTo("PutItem");
+            assertEquals(new PinVerdict.Right(), lossy.check(DEMO, "2580"));
+        }
+    }
+
+    private void lockOut() {
+        IntStream.range(0, 3).forEach(i -> pins.check(DEMO, "1111"));
     }
 
     @Test

@@ -155,7 +155,7 @@ class SharingTest {
                 at,
                 Optional.of(new PersonId("anna")),
                 Channel.HTTP,
-                0,
+                cloud.shadows.version(),
                 0,
                 Map.of("window", AskedSignal.open(TextNode.valueOf("down"), Optional.empty())));
         TestStores.of(table).history().writeAsked(row);

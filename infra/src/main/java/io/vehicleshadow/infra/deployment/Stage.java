@@ -20,8 +20,9 @@ public record Stage(String name) {
 
     public Stage {
         if (!ALLOWED.matcher(name).matches()) {
-            throw new IllegalArgumentException("The stage must be 1 to 12 lower-case letters and digits, beginning with a"
-                    + " letter, but is '" + name + "'");
+            throw new IllegalArgumentException(
+                    "The stage must be 1 to 12 lower-case letters and digits, beginning with a" + " letter, but is '"
+                            + name + "'");
         }
         for (String word : RESERVED) {
             if (name.contains(word)) {

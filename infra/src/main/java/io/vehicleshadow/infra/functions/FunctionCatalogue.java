@@ -17,7 +17,6 @@ public final class FunctionCatalogue {
     /** A caller may wait ten seconds for a vehicle. */
     private static final Size HTTP = Size.waitedFor(15);
 
-
     private static final String HANDLERS = "io.vehicleshadow.functions.handler.";
 
     private final RetentionDays logs;
@@ -29,7 +28,12 @@ public final class FunctionCatalogue {
     private final Map<String, String> environment;
 
     public FunctionCatalogue(
-            Deployment deployment, BuildOutputs outputs, VehicleData data, SignIn signIn, IotEndpoint endpoint, SignIn.Clients clients) {
+            Deployment deployment,
+            BuildOutputs outputs,
+            VehicleData data,
+            SignIn signIn,
+            IotEndpoint endpoint,
+            SignIn.Clients clients) {
         this.logs = deployment.production().logs();
         this.functionsZip = outputs.functions();
         this.skillZip = outputs.skill();
@@ -58,7 +62,9 @@ public final class FunctionCatalogue {
             case "history" -> calls.ofHistoryPages(http(scope, "HistoryPages", "Shows the history"));
             case "sharing" -> calls.ofSharing(http(scope, "Sharing", "Shares vehicles"));
             case "me" -> calls.ofMe(http(scope, "Me", "Keeps a person's PIN"));
-            default -> throw new IllegalArgumentException("The OpenAPI document has the route group '" + group + "', and no function answers it");
+            default ->
+                throw new IllegalArgumentException(
+                        "The OpenAPI document has the route group '" + group + "', and no function answers it");
         };
     }
 
@@ -91,7 +97,8 @@ public final class FunctionCatalogue {
                         skillZip,
                         "io.vehicleshadow.alexa.SkillHandler",
                         Size.waitedFor(8),
-                        with(environment), logs)));
+                        with(environment),
+                        logs)));
     }
 
     /** The function that takes the directives of the smart-home skill. Alexa waits eight seconds for it. */
@@ -144,7 +151,8 @@ public final class FunctionCatalogue {
         return new SnapStartFunction(
                 scope,
                 id,
-                new SnapStartFunction.Program(description, functionsZip, HANDLERS + handler, size, with(environment), logs));
+                new SnapStartFunction.Program(
+                        description, functionsZip, HANDLERS + handler, size, with(environment), logs));
     }
 
     private Map<String, String> tokensOf(String clients) {

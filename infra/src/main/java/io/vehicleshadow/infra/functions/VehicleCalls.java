@@ -114,7 +114,8 @@ final class VehicleCalls {
     /** A waiting function subscribes to the answers of one vehicle, under a client id of its own. */
     private SnapStartFunction watching(SnapStartFunction function) {
         function.mayCall(List.of("iot:Connect"), VehicleFleet.arn("client/" + ClientIds.FUNCTION + "*"));
-        function.mayCall(List.of("iot:Subscribe"), VehicleFleet.arn("topicfilter/$aws/things/*/shadow/update/accepted"));
+        function.mayCall(
+                List.of("iot:Subscribe"), VehicleFleet.arn("topicfilter/$aws/things/*/shadow/update/accepted"));
         function.mayCall(List.of("iot:Receive"), VehicleFleet.arn("topic/$aws/things/*/shadow/update/accepted"));
         return function;
     }

@@ -4,10 +4,12 @@ import io.vehicleshadow.localiot.broker.admit.Authenticator;
 import io.vehicleshadow.localiot.broker.admit.PageAuthorizer;
 import io.vehicleshadow.localiot.broker.admit.Principal;
 import io.vehicleshadow.localiot.broker.connect.BrokerParts;
+import io.vehicleshadow.localiot.broker.connect.ClientState;
 import io.vehicleshadow.localiot.broker.connect.ConnectHandler;
 import io.vehicleshadow.localiot.broker.connect.Connection;
 import io.vehicleshadow.localiot.broker.connect.Connections;
 import io.vehicleshadow.localiot.broker.connect.EventLoop;
+import io.vehicleshadow.localiot.broker.connect.GuardedServer;
 import io.vehicleshadow.localiot.broker.presence.DisconnectReason;
 import io.vehicleshadow.localiot.broker.presence.LifecycleEvents;
 import io.vehicleshadow.localiot.broker.presence.PresenceVersions;
@@ -34,7 +36,10 @@ import io.vertx.mqtt.MqttServerOptions;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import java.time.Clock;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -119,8 +124,20 @@ public final class Broker implements MessageSink, AutoCloseable {
      * @return the port, once it is open; fails when it can't be opened
      */
     public CompletableFuture<Integer> listenWebSocket(String host, int port, Optional<PageAuthorizer> authorizer) {
-        MqttServerOptions options = options().setUseWebSocket(true);
-        options.setWebSocketMaxFrameSize(2 * BrokerLimits.MAX_PACKET_BYTES);
+        return listenWebSocket(host, port, options(), authorizer);
+    }
+
+    /** The same over TLS; no client certificate is asked for. */
+    public CompletableFuture<Integer> listenWebSocketTls(
+            String host, int port, KeyCertOptions key, Optional<PageAuthorizer> authorizer) {
+        MqttServerOptions options = options();
+        options.setSsl(true).setKeyCertOptions(key);
+        return listenWebSocket(host, port, options, authorizer);
+    }
+
+    private CompletableFuture<Integer> listenWebSocket(
+            String host, int port, MqttServerOptions options, Optional<PageAuthorizer> authorizer) {
+        options.setUseWebSocket(true).setWebSocketMaxFrameSize(2 * BrokerLimits.MAX_PACKET_BYTES);
         return listen(
                 host, port, options, authorizer.map(Authenticator::byToken).orElseGet(Authenticator::trusting));
     }
@@ -142,7 +159,7 @@ public final class Broker implements MessageSink, AutoCloseable {
 
     private CompletableFuture<Integer> listen(
             String host, int port, MqttServerOptions options, Authenticator authenticator) {
-        MqttServer server = MqttServer.create(vertx, options);
+        MqttServer server = GuardedServer.create(vertx, options, parts.limits().connectTimeout());
         server.endpointHandler(new ConnectHandler(authenticator, connections, parts)::welcome);
         server.exceptionHandler(failure -> {});
         servers.add(server);
@@ -207,6 +224,60 @@ public final class Broker implements MessageSink, AutoCloseable {
             parts.wills().clientBack(clientId, preventWill);
         }
         return true;
+    }
+
+    /** How a client is connected, or was; empty when it has neither a connection nor a session. */
+    public CompletionStage<Optional<ClientState>> state(String clientId) {
+        return CompletableFuture.supplyAsync(() -> stateNow(clientId), parts.loop());
+    }
+
+    private Optional<ClientState> stateNow(String clientId) {
+        Connection open = connections.find(clientId);
+        if (open != null) {
+            return Optional.of(open.state());
+        }
+        return Optional.ofNullable(parts.sessions().find(clientId))
+                .map(session -> new ClientState(
+                        false,
+                        !session.isPersistent(),
+                        session.disconnectedAtMillis(),
+                        session.disconnectReason(),
+                        0,
+                        session.expiry().toSeconds(),
+                        Optional.empty()));
+    }
+
+    /** The QoS of each filter that a client has subscribed to; empty when it has no session. */
+    public CompletionStage<Optional<SortedMap<String, Integer>>> subscriptions(String clientId) {
+        return CompletableFuture.supplyAsync(
+                () -> Optional.ofNullable(parts.sessions().find(clientId)).map(session -> {
+                    SortedMap<String, Integer> filters = new TreeMap<>();
+                    session.subscriptions().forEach((filter, subscription) -> filters.put(filter, subscription.qos()));
+                    return filters;
+                }),
+                parts.loop());
+    }
+
+    /**
+     * Sends a message to one client, whether it subscribed to its topic or not; no rule gets it, and it doesn't wait for a
+     * client that is not connected.
+     *
+     * @param message with QoS 1 if the client is to acknowledge it
+     * @return completes when it is sent or, with QoS 1, acknowledged. Fails with {@link NoSuchElementException} when the
+     *     client isn't connected, with {@link SecurityException} when its policies don't let it receive the topic, and is
+     *     cancelled when the connection ends before the acknowledgement
+     */
+    public CompletionStage<Void> sendDirectly(String clientId, Message message) {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            Connection open = connections.find(clientId);
+                            if (open == null) {
+                                throw new NoSuchElementException(clientId);
+                            }
+                            return open.sendDirectly(message).orElseThrow(() -> new SecurityException(clientId));
+                        },
+                        parts.loop())
+                .thenCompose(sent -> sent);
     }
 
     /** The messages kept for later subscribers. */

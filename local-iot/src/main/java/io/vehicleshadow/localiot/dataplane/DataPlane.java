@@ -19,6 +19,10 @@ public final class DataPlane {
         RetainedCalls retained = new RetainedCalls(broker.retainedMessages());
         routes.add("GET", "/retainedMessage", retained::list);
         routes.add("GET", "/retainedMessage/{topic+}", retained::get);
-        routes.add("DELETE", "/connections/{clientId}", new ConnectionCalls(broker)::delete);
+        ConnectionCalls connection = new ConnectionCalls(broker);
+        routes.add("DELETE", "/connections/{clientId}", connection::delete);
+        routes.add("GET", "/connections/{clientId}", connection::get);
+        routes.add("GET", "/connections/{clientId}/subscriptions", connection::subscriptions);
+        routes.add("POST", "/connections/{clientId}/messages", connection::send);
     }
 }

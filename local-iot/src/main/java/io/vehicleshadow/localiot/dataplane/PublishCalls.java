@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionStage;
  * {@code messageExpiry} and as the headers {@code x-amz-mqtt5-…}. Source: AWS IoT API reference, Publish.
  */
 final class PublishCalls {
-    private static final byte[] DONE = "{\"message\":\"OK\"}".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] DONE = "{\"message\":\"OK\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final Broker broker;
 
@@ -57,7 +57,7 @@ final class PublishCalls {
                 : new CompletionException(cause);
     }
 
-    private static TopicName topicName(String topic) {
+    static TopicName topicName(String topic) {
         try {
             return new TopicName(topic);
         } catch (IllegalArgumentException e) {
@@ -65,7 +65,7 @@ final class PublishCalls {
         }
     }
 
-    private static MessageProperties properties(Call call) {
+    static MessageProperties properties(Call call) {
         String format = call.header("x-amz-mqtt5-payload-format-indicator").orElse("UNSPECIFIED_BYTES");
         if (!format.equals("UTF8_DATA") && !format.equals("UNSPECIFIED_BYTES")) {
             throw HttpError.invalid(

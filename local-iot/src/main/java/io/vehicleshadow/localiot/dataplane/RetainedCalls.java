@@ -7,11 +7,10 @@ import io.vehicleshadow.localiot.broker.route.RetainedMessages;
 import io.vehicleshadow.localiot.http.Call;
 import io.vehicleshadow.localiot.http.ErrorType;
 import io.vehicleshadow.localiot.http.HttpError;
+import io.vehicleshadow.localiot.http.PageToken;
 import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.policy.IotAction;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -55,7 +54,7 @@ final class RetainedCalls {
         if (size < 1 || size > MOST_RESULTS) {
             throw HttpError.invalid("Invalid maxResults: it is a number from 1 to " + MOST_RESULTS);
         }
-        String after = call.parameter("nextToken").map(RetainedCalls::topicOf).orElse("");
+        String after = call.parameter("nextToken").map(PageToken::read).orElse("");
         List<RetainedMessage> messages = retained.list(after, size + 1);
         List<RetainedMessage> page = messages.subList(0, Math.min(size, messages.size()));
         ObjectNode json = Json.object();
@@ -68,24 +67,12 @@ final class RetainedCalls {
                     .put("lastModifiedTime", each.lastModifiedMillis());
         }
         if (messages.size() > size) {
-            json.put("nextToken", token(page.get(size - 1).message().topic()));
+            json.put("nextToken", PageToken.of(page.get(size - 1).message().topic()));
         }
         return answer(json);
     }
 
     private static CompletionStage<byte[]> answer(ObjectNode json) {
         return CompletableFuture.completedStage(Json.bytes(json));
-    }
-
-    private static String token(String topic) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(topic.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String topicOf(String token) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw HttpError.invalid("Invalid nextToken: take it from the answer before");
-        }
     }
 }

@@ -12,7 +12,8 @@ public enum ErrorType {
     UNSUPPORTED_DOCUMENT_ENCODING(415, "UnsupportedDocumentEncodingException"),
     THROTTLING(429, "ThrottlingException"),
     INTERNAL_FAILURE(500, "InternalFailureException"),
-    SERVICE_UNAVAILABLE(503, "ServiceUnavailableException");
+    SERVICE_UNAVAILABLE(503, "ServiceUnavailableException"),
+    GATEWAY_TIMEOUT(504, "GatewayTimeoutException");
 
     private final int status;
     private final String exception;

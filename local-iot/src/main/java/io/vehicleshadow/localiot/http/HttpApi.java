@@ -81,6 +81,7 @@ public final class HttpApi implements AutoCloseable {
     private CompletionStage<Integer> serve(
             HttpServerOptions options, Function<HttpServerRequest, Authorization> callers) {
         HttpServer server = vertx.createHttpServer(options)
+                .connectionHandler(TlsEnd::watch)
                 .requestHandler(request -> reader.read(request, () -> callers.apply(request)));
         servers.add(server);
         return server.listen().map(HttpServer::actualPort).toCompletionStage();

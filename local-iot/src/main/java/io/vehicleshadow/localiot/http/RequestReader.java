@@ -35,6 +35,9 @@ final class RequestReader {
     }
 
     void read(HttpServerRequest request, Supplier<Authorization> caller) {
+        if (CrossOrigin.isAnswered(request)) {
+            return;
+        }
         Buffer body = Buffer.buffer();
         request.handler(chunk -> {
             if (body.length() <= MOST_BYTES) {

@@ -115,7 +115,8 @@ public final class Identities implements AutoCloseable {
     /** Lets a signed certificate connect as {@code thing} from now on, as far as {@code policy} goes. */
     public void register(UnregisteredCertificate certificate, ThingName thing, PolicyDocument policy) {
         locked(() -> {
-            registry.put(certificate.id(), new Registry.Registration(thing.value(), Set.of(thing.value()), policy.json()));
+            registry.put(
+                    certificate.id(), new Registry.Registration(thing.value(), Set.of(thing.value()), policy.json()));
             return certificate;
         });
     }
@@ -144,6 +145,14 @@ public final class Identities implements AutoCloseable {
     /** The server's certificate and key for {@code localhost}, {@code 127.0.0.1} and {@code ::1}. */
     public PemCredentials server() {
         return locked(() -> authority().server());
+    }
+
+    /** Does a TLS handshake in memory, so that no client waits until the JVM has loaded what the first one needs. */
+    public void warmUpTls() {
+        locked(() -> {
+            TlsWarmUp.shakeHands(authority().server(), authority().certificatePem());
+            return data;
+        });
     }
 
     /** The folder that holds {@code ca.pem}, and {@code NAME.pem} and {@code NAME.key} of each certificate. */
@@ -204,7 +213,8 @@ public final class Identities implements AutoCloseable {
         return registry.find(id).map(registration -> id);
     }
 
-    private static Registry.Registration registration(CertificateName name, PolicyDocument policy, Set<ThingName> things) {
+    private static Registry.Registration registration(
+            CertificateName name, PolicyDocument policy, Set<ThingName> things) {
         Set<String> names = things.stream().map(ThingName::value).collect(Collectors.toSet());
         return new Registry.Registration(name.value(), names, policy.json());
     }

@@ -25,7 +25,6 @@ final class Registry {
         }
     }
 
-
     private final Path folder;
 
     Registry(Path folder) {

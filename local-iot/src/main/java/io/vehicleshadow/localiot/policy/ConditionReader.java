@@ -69,19 +69,16 @@ final class ConditionReader {
     }
 
     private static List<Pattern> patterns(Condition.Operator operator, Located values) {
-        List<String> texts = operator == Condition.Operator.BOOL ? List.of(truth(values)) : values.texts();
-        return texts.stream()
-                .map(text -> operator.readsWildcards()
-                        ? Pattern.of(text, values.where())
-                        : Pattern.exactly(text, values.where()))
+        return values.elements("a string or an array of strings").stream()
+                .map(value -> pattern(operator, value))
                 .toList();
     }
 
-    private static String truth(Located value) {
-        String text = value.json().asText();
-        if (!text.equals("true") && !text.equals("false")) {
+    private static Pattern pattern(Condition.Operator operator, Located value) {
+        String text = value.json().isBoolean() ? value.json().asText() : value.text("a string or a boolean");
+        if (operator == Condition.Operator.BOOL && !text.equals("true") && !text.equals("false")) {
             throw value.unlike("\"true\" or \"false\"");
         }
-        return text;
+        return operator.readsWildcards() ? Pattern.of(text, value.where()) : Pattern.exactly(text, value.where());
     }
 }

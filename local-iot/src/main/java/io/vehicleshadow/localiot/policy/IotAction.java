@@ -17,7 +17,10 @@ public enum IotAction {
     LIST_NAMED_SHADOWS_FOR_THING("iot:ListNamedShadowsForThing"),
     GET_RETAINED_MESSAGE("iot:GetRetainedMessage"),
     LIST_RETAINED_MESSAGES("iot:ListRetainedMessages"),
-    DELETE_CONNECTION("iot:DeleteConnection");
+    DELETE_CONNECTION("iot:DeleteConnection"),
+    GET_CONNECTION("iot:GetConnection"),
+    LIST_SUBSCRIPTIONS("iot:ListSubscriptions"),
+    SEND_DIRECT_MESSAGE("iot:SendDirectMessage");
 
     private final String id;
 

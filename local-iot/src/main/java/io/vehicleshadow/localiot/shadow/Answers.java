@@ -29,7 +29,7 @@ final class Answers {
         out.clear().raw(STATE);
         int start = out.size();
         state(desired, reported, null);
-        int stateBytes = out.size() - start;
+        int stateBytes = out.size() - start - wrapper(desired, reported);
         out.raw(METADATA);
         metadata(desired, reported);
         out.raw(VERSION);
@@ -133,6 +133,14 @@ final class Answers {
             delta.writeState(out);
         }
         out.write('}');
+    }
+
+    /** The bytes of a state that are neither desired nor reported. */
+    private static int wrapper(ObjectNode desired, ObjectNode reported) {
+        return 2
+                + (desired == null ? 0 : Shadow.DESIRED.json().length)
+                + (reported == null ? 0 : Shadow.REPORTED.json().length)
+                + (desired == null || reported == null ? 0 : 1);
     }
 
     private void metadata(ObjectNode desired, ObjectNode reported) {

@@ -2,7 +2,7 @@ package io.vehicleshadow.localiot.shadow;
 
 /** The service's limits. Source: AWS IoT Core endpoints and quotas, Device Shadow limits. */
 final class ShadowLimits {
-    /** Bytes of a shadow's desired and reported state together, as compact JSON, without metadata. */
+    /** Bytes of a shadow's desired and reported together, each as compact JSON, as AWS's Greengrass counts them. */
     static final int STATE_BYTES = 8 * 1024;
 
     /** Bytes of a request, whatever it holds. */

@@ -4,9 +4,11 @@ import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
 import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.store.DataStore;
+import io.vehicleshadow.localiot.store.StoreFailure;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -131,7 +133,8 @@ public final class ShadowService implements ReservedTopicHandler {
     }
 
     /** The stage is chained while the shadow is locked, so that later requests can't overtake. */
-    private CompletionStage<ShadowResponse> ordered(ShadowName name, Supplier<ShadowEngine.Outcome> work, Publication publication) {
+    private CompletionStage<ShadowResponse> ordered(
+            ShadowName name, Supplier<ShadowEngine.Outcome> work, Publication publication) {
         synchronized (locks[Math.floorMod(name.hashCode(), LOCKS)]) {
             ShadowEngine.Outcome outcome = carriedOut(work);
             return shadows.durable().handle((done, failure) -> {
@@ -151,7 +154,10 @@ public final class ShadowService implements ReservedTopicHandler {
     }
 
     private ShadowEngine.Outcome failed(Throwable failure) {
-        LOG.error("A request to the shadow service failed", failure);
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (!(cause instanceof StoreFailure)) {
+            LOG.error("A request to the shadow service failed", cause);
+        }
         return engine.rejected(ShadowError.internalFailure(), new byte[0]);
     }
 

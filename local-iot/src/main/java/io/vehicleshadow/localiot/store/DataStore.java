@@ -57,6 +57,11 @@ public final class DataStore implements AutoCloseable {
         return journal.durable();
     }
 
+    /** Completes when a write to disk has failed: from then on the store takes no changes. */
+    public CompletionStage<StoreFailure> failed() {
+        return journal.failed();
+    }
+
     /** Writes what is left and releases the folder. Closing twice is allowed. */
     @Override
     public void close() {

@@ -36,6 +36,7 @@ final class FileJournal implements Journal {
     private boolean completing;
     private final Queue<Waiter> waiters = new ArrayDeque<>();
     private StoreFailure failure;
+    private final CompletableFuture<StoreFailure> failed = new CompletableFuture<>();
     private boolean closed;
 
     private record Waiter(long until, CompletableFuture<Void> done) {}
@@ -122,6 +123,11 @@ final class FileJournal implements Journal {
         return waiter.done;
     }
 
+    @Override
+    public CompletionStage<StoreFailure> failed() {
+        return failed;
+    }
+
     private void commitUntilClosed() {
         try {
             while (commitNext()) {}
@@ -179,7 +185,7 @@ final class FileJournal implements Journal {
     }
 
     private void fail(StoreFailure reason) {
-        LOG.error("The store stops: {}", reason.getMessage(), reason);
+        LOG.error("The store stops: {}", reason.getMessage());
         List<Waiter> failing;
         synchronized (this) {
             failure = reason;
@@ -188,6 +194,7 @@ final class FileJournal implements Journal {
             notifyAll();
         }
         failing.forEach(waiter -> waiter.done.completeExceptionally(reason));
+        failed.complete(reason);
     }
 
     @Override

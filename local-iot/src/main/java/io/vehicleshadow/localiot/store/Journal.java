@@ -10,6 +10,9 @@ interface Journal extends AutoCloseable {
 
     CompletionStage<Void> durable();
 
+    /** Completes when nothing can be written any more. */
+    CompletionStage<StoreFailure> failed();
+
     @Override
     void close();
 }

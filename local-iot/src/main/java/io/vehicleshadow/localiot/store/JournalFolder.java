@@ -56,6 +56,7 @@ final class JournalFolder implements AutoCloseable {
     /** Applies all files and returns the number of the next journal; a record torn by a crash at the very end is cut off. */
     long replay(ConcurrentMap<String, ConcurrentNavigableMap<String, byte[]>> contents) throws IOException {
         JournalReader reader = new JournalReader(contents);
+        removeUnfinishedSnapshots();
         List<Long> snapshots = numbers("snapshot");
         long first = snapshots.isEmpty() ? 0 : snapshots.get(snapshots.size() - 1);
         if (!snapshots.isEmpty()) {
@@ -65,6 +66,7 @@ final class JournalFolder implements AutoCloseable {
                 numbers("journal").stream().filter(n -> n >= first).toList();
         long next = first;
         for (long number : journals) {
+            requirePresent(number, next);
             long whole = reader.replay(journal(number));
             boolean last = number == journals.get(journals.size() - 1);
             if (last && !JournalReader.holdsRecordAfter(journal(number), whole)) {
@@ -75,6 +77,25 @@ final class JournalFolder implements AutoCloseable {
             next = number + 1;
         }
         return next;
+    }
+
+    private void removeUnfinishedSnapshots() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(each -> each.getFileName().toString().endsWith(".unfinished"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Each journal goes on where the one before, or the snapshot, ends. */
+    private void requirePresent(long number, long expected) {
+        if (number != expected) {
+            throw new StoreFailure("The data folder " + folder + " is damaged: "
+                    + journal(number).getFileName()
+                    + " needs " + (expected == 0 ? snapshot(number) : journal(expected)).getFileName()
+                    + ", which is missing; restore it from a copy, or move the folder away to begin anew");
+        }
     }
 
     private static void requireWhole(Path file, long whole) throws IOException {

@@ -19,5 +19,10 @@ final class NoJournal implements Journal {
     }
 
     @Override
+    public CompletionStage<StoreFailure> failed() {
+        return new CompletableFuture<>();
+    }
+
+    @Override
     public void close() {}
 }

@@ -16,6 +16,7 @@ class BackPressureTest {
             Duration.ofSeconds(30),
             Duration.ofSeconds(1200),
             Duration.ofHours(1),
+            Duration.ofSeconds(10),
             BOUND,
             1024 * 1024,
             1000,

@@ -42,6 +42,7 @@ final class Client3 implements AutoCloseable {
 
     static MqttConnectOptions options(boolean clean) {
         MqttConnectOptions options = new MqttConnectOptions();
+        options.setConnectionTimeout(60);
         options.setCleanSession(clean);
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setMaxInflight(1000);

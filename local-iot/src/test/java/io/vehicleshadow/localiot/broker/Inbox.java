@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** What a client received, in order. */
 final class Inbox {
@@ -16,6 +17,11 @@ final class Inbox {
 
         String text() {
             return new String(payload, StandardCharsets.UTF_8);
+        }
+
+        /** The value of the first user property. */
+        String userProperty() {
+            return ((MqttProperties) properties).getUserProperties().get(0).getValue();
         }
     }
 

@@ -26,6 +26,7 @@ class OfflineMemoryTest {
                 aws.minKeepAlive(),
                 aws.maxKeepAlive(),
                 aws.sessionExpiry(),
+                aws.connectTimeout(),
                 aws.maxUnacknowledged(),
                 aws.maxUnsentBytes(),
                 aws.maxUnsentMessages(),

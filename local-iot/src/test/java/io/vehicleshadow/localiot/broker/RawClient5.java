@@ -121,6 +121,10 @@ final class RawClient5 implements AutoCloseable {
         client.write(0x34, body.toByteArray());
     }
 
+    void write(int header, byte[] body) throws IOException {
+        client.write(header, body);
+    }
+
     int readDisconnectCode() throws IOException {
         RawClient.Packet packet = client.read();
         if (packet.header() != 0xE0) {

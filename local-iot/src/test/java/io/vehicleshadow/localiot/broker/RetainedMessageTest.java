@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,5 +129,15 @@ class RetainedMessageTest {
                         .toList()
                         .toString());
         assertEquals(1, broker.broker.retainedMessages().list("", 1).size());
+    }
+
+    @Test
+    void a_long_text_of_a_property_is_kept_whole() throws Exception {
+        String text = "\uD83D\uDE97".repeat(16_000);
+        MqttMessage message = new MqttMessage("kept".getBytes(StandardCharsets.UTF_8), 1, true, new MqttProperties());
+        message.getProperties().setUserProperties(List.of(new UserProperty("car", text)));
+        client.paho.publish("config/long", message).waitForCompletion(60_000);
+        client.subscribe("config/long", 1);
+        assertEquals(text, client.inbox.next("config/long", "kept").userProperty());
     }
 }

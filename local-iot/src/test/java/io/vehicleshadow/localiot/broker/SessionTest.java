@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.store.DataStore;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +244,51 @@ class SessionTest {
         back.inbox.next("orders/1", "kept");
         broker.client3("app").connect().publish("orders/2", "live");
         back.inbox.next("orders/2", "live");
+        broker.close();
+        again.close();
+        broker = new TestBroker();
+    }
+
+    @Test
+    void after_a_kill_what_was_sent_comes_again_under_the_same_packet_ids(@TempDir Path folder) throws Exception {
+        broker.close();
+        DataStore store = DataStore.at(folder.resolve("killed"));
+        broker = new TestBroker(store, BrokerLimits.ofAws(), new TestClock());
+        List<RawClient5.Publish> sent = new ArrayList<>();
+        try (RawClient5 car = new RawClient5(broker.port())) {
+            car.connectPersistent("car", 2);
+            car.subscribe("orders", 1);
+            Client3 app = broker.client3("app").connect();
+            for (String order : List.of("a", "b", "c", "d")) {
+                app.publish("orders", order);
+            }
+            car.acknowledge(car.readPublish().packetId());
+            sent.add(car.readPublish());
+            sent.add(car.readPublish());
+        }
+        store.durable().toCompletableFuture().join();
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        try (Stream<Path> files = Files.list(folder.resolve("killed"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".log")).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        broker.close();
+        store.close();
+
+        DataStore again = DataStore.at(copy);
+        broker = new TestBroker(again, BrokerLimits.ofAws(), new TestClock());
+        try (RawClient5 car = new RawClient5(broker.port())) {
+            car.connectPersistent("car", 3);
+            for (RawClient5.Publish before : sent) {
+                assertEquals(
+                        new RawClient5.Publish(true, "orders", before.packetId(), before.payload()), car.readPublish());
+            }
+            RawClient5.Publish waiting = car.readPublish();
+            assertEquals("d", waiting.payload());
+            assertFalse(waiting.duplicate());
+        }
         broker.close();
         again.close();
         broker = new TestBroker();

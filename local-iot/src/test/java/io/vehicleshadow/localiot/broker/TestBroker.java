@@ -44,6 +44,7 @@ final class TestBroker {
                 java.time.Duration.ofSeconds(1),
                 aws.maxKeepAlive(),
                 aws.sessionExpiry(),
+                java.time.Duration.ofSeconds(1),
                 aws.maxUnacknowledged(),
                 maxUnsentBytes,
                 maxUnsentMessages,

@@ -28,7 +28,16 @@ final class LocalIotProcess implements AutoCloseable {
     }
 
     static Process command(String... arguments) throws Exception {
+        return limited("unlimited", arguments);
+    }
+
+    /** @param kilobytes no file may become larger */
+    static Process limited(String kilobytes, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
+                "bash",
+                "-c",
+                "ulimit -f " + kilobytes + "; exec \"$@\"",
+                "bash",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

@@ -43,6 +43,7 @@ class PahoOverTlsTest {
 
     private MqttConnectOptions persistent3() {
         MqttConnectOptions options = new MqttConnectOptions();
+        options.setConnectionTimeout(60);
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setCleanSession(false);
         options.setSocketFactory(tls.getSocketFactory());

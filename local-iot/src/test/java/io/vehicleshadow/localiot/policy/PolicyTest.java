@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTest {
 
@@ -248,5 +249,22 @@ class PolicyTest {
         Authorization authorization = of(statement("Allow", "iot:Publish", ARN + "topic/" + "a*".repeat(100) + "b"));
 
         assertFalse(authorization.allows(PUBLISH, "topic/" + "a".repeat(250)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Bool\": {\"iot:Connection.Thing.IsAttached\": [\"true\"]}}",
+                "{\"Bool\": {\"iot:Connection.Thing.IsAttached\": true}}",
+                "{\"Bool\": {\"iot:Connection.Thing.IsAttached\": [false, true]}}",
+                "{\"StringEquals\": {\"iot:Connection.Thing.IsAttached\": true}}",
+                "{\"ForAnyValue:StringLike\": {\"iot:Connection.Thing.IsAttached\": [\"no\", true]}}"
+            })
+    void a_condition_takes_lists_and_booleans_with_every_operator(String condition) {
+        PolicyDocument document = PolicyDocument.parse(
+                "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"iot:Publish\","
+                        + " \"Resource\": \"*\", \"Condition\": " + condition + "}}");
+        PolicyVariables attached = PolicyVariables.ofClient("car").withThing("car");
+        assertTrue(new PolicyAuthorization(List.of(document), attached).allows(PUBLISH, "topic/a"));
     }
 }

@@ -218,4 +218,27 @@ class DataStoreTest {
         store.close();
         assertThrows(StoreFailure.class, () -> store.map("m").put("k", bytes("v")));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snapshot-1.log", "journal-1.log"})
+    void a_file_that_a_journal_needs_and_that_is_missing_is_an_error_that_names_it(String missing) throws IOException {
+        try (DataStore store = DataStore.at(folder)) {
+            store.map("m").put("a", bytes("1"));
+        }
+        DataStore.at(folder).close();
+        if (missing.equals("journal-1.log")) {
+            Files.copy(folder.resolve(missing), folder.resolve("journal-2.log"));
+        }
+        Files.delete(folder.resolve(missing));
+        StoreFailure failure = assertThrows(StoreFailure.class, () -> DataStore.at(folder));
+        assertTrue(failure.getMessage().contains("needs " + missing + ", which is missing"), failure.getMessage());
+    }
+
+    @Test
+    void a_snapshot_that_was_never_finished_is_removed() throws IOException {
+        DataStore.at(folder).close();
+        Path unfinished = Files.writeString(folder.resolve("snapshot-7.unfinished"), "half");
+        DataStore.at(folder).close();
+        assertFalse(Files.exists(unfinished));
+    }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** Starts the vehicle's agent again after it was ended. */
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,

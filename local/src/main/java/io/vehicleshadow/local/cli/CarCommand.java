@@ -43,7 +43,7 @@ final class CarCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SIGNAL=VALUE",
-            completionCandidates = SignalValues.class,
+            completionCandidates = SendCommand.SignalValues.class,
             description = "what to do at the car")
     private List<String> acts = List.of();
 

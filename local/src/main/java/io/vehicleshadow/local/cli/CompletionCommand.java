@@ -4,29 +4,25 @@ import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Prints what a shell needs to complete the commands. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
-        description = {
-            "Prints a completion script for bash or zsh. To use it in this shell:",
+        description = "Prints a completion script for bash or zsh.",
+        footer = {
+            "To use it in this shell:",
             "  bash: source <(./vehicle completion bash)",
             "  zsh:  source <(./vehicle completion zsh)"
         })
 final class CompletionCommand implements Runnable {
-    private static final String FOR_ZSH = "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";
+    private static final String FOR_ZSH =
+            "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";
 
-    /** The shells that it can write for. */
     enum Shell {
         BASH,
         ZSH
     }
-
-    @ParentCommand
-    private VehicleCli vehicle;
 
     @Spec
     private CommandSpec spec;

@@ -9,7 +9,6 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows who sent which command to a vehicle, and what was done by hand. */
 @Command(name = "history", mixinStandardHelpOptions = true, description = "Shows what happened, newest first.")
 final class HistoryCommand extends ThingCommand {
     @Option(

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 
-/** Lists the vehicles of the signed-in person. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists your vehicles.")
 final class ListCommand extends PersonCommand {
     @Override

@@ -37,7 +37,6 @@ final class LoginCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "For a deployed API, which prints all of these:%n")
     private Deployed deployed;
 
-    /** Where a deployed API is. */
     static final class Deployed {
         @Option(names = "--api", required = true, paramLabel = "URL", description = "the API")
         private String api;
@@ -70,8 +69,7 @@ final class LoginCommand implements Callable<Integer> {
                 run.signInAs(name);
             }
         } else {
-            CodeFlow flow = new CodeFlow(
-                    URI.create(deployed.issuer), deployed.clientId, CodeFlow.REDIRECT);
+            CodeFlow flow = new CodeFlow(URI.create(deployed.issuer), deployed.clientId, CodeFlow.REDIRECT);
             new Session(deployed.api, deployed.mqtt, withBrowser(flow), Optional.empty()).write(vehicle.data());
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("signedIn", true);

@@ -30,7 +30,6 @@ final class Output {
         }
     }
 
-    /** Prints one line, at once. */
     void line(String text) {
         PrintWriter out = command.commandLine().getOut();
         out.println(Printable.of(text));

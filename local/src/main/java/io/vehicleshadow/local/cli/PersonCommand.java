@@ -7,8 +7,10 @@ import io.vehicleshadow.local.cli.client.NotSignedIn;
 import io.vehicleshadow.local.cli.client.Session;
 import io.vehicleshadow.local.cli.text.Moments;
 import io.vehicleshadow.local.cli.text.Words;
+import io.vehicleshadow.vehicle.signal.BadCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -28,6 +30,7 @@ abstract class PersonCommand implements Callable<Integer> {
     private Output output;
 
     private ApiClient api;
+    private SignalCatalogue catalogue;
 
     Path data() {
         return vehicle.data();
@@ -39,11 +42,8 @@ abstract class PersonCommand implements Callable<Integer> {
 
     /** The session, renewed where a name is enough for that. */
     Session session() throws IOException, InterruptedException {
-        Session session =
-                Session.read(data()).orElseThrow(() -> new NotSignedIn("not signed in", null));
-        return session.localName().isEmpty()
-                ? session
-                : new LocalSignIn(data()).renewed(session, Clock.systemUTC());
+        Session session = Session.read(data()).orElseThrow(() -> new NotSignedIn("not signed in", null));
+        return session.localName().isEmpty() ? session : new LocalSignIn(data()).renewed(session, Clock.systemUTC());
     }
 
     ApiClient api() throws IOException, InterruptedException {
@@ -53,13 +53,21 @@ abstract class PersonCommand implements Callable<Integer> {
         return api;
     }
 
-    /** The words of the catalogue. */
-    Words words() {
+    Words words() throws IOException, InterruptedException {
         return new Words(catalogue(), Moments.of(Clock.systemDefaultZone()));
     }
 
-    SignalCatalogue catalogue() {
-        return SignalCatalogue.standard();
+    /** What the vehicles of this API have; the standard where the API's is of a form that this program can't read. */
+    SignalCatalogue catalogue() throws IOException, InterruptedException {
+        if (catalogue == null) {
+            String file = good(api().get("/signals")).toString();
+            try {
+                catalogue = SignalCatalogue.read(file.getBytes(StandardCharsets.UTF_8));
+            } catch (BadCatalogue e) {
+                catalogue = SignalCatalogue.standard();
+            }
+        }
+        return catalogue;
     }
 
     /** The body of a good answer; anything else ends the command with the problem in one line. */

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
+import io.vehicleshadow.alexa.say.EntityResolution;
 import io.vehicleshadow.alexa.say.SpokenAnswer;
-import io.vehicleshadow.local.cloud.LocalCloud;
 import io.vehicleshadow.local.cli.client.Dialogue;
 import io.vehicleshadow.local.cli.client.Session;
+import io.vehicleshadow.local.cloud.LocalCloud;
 import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Plays Alexa and the person before her: hears a sentence, asks the skill, prints what it would say. */
+/** Plays Alexa and the person before her: hears a sentence, sends it to the skill, prints what it would say. */
 @Command(
         name = "say",
         mixinStandardHelpOptions = true,
@@ -45,15 +46,29 @@ final class SayCommand extends PersonCommand {
             description = "in which language (${DEFAULT-VALUE})")
     private String locale;
 
+    @Option(
+            names = "--resolution",
+            defaultValue = "MATCHED",
+            paramLabel = "HOW",
+            description = "what Alexa's entity resolution adds to the words: ${COMPLETION-CANDIDATES}"
+                    + " (default: ${DEFAULT-VALUE})")
+    private EntityResolution resolution;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         SkillLocale language = SkillLocale.find(locale)
-                .orElseThrow(() -> new IllegalArgumentException("the skill speaks " + SkillLocale.tags() + ", not " + locale));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the skill speaks " + SkillLocale.tags() + ", not " + locale));
         Session person = session();
         Clock clock = Clock.systemUTC();
         Dialogue dialogue = new Dialogue(data(), clock);
         AlexaConversation alexa = new AlexaConversation(
-                language, LocalCloud.SKILL_ID, clock, () -> UUID.randomUUID().toString());
+                language,
+                catalogue(),
+                LocalCloud.SKILL_ID,
+                resolution,
+                clock,
+                () -> UUID.randomUUID().toString());
         JsonNode request =
                 alexa.request(String.join(" ", words), Optional.of(person.accessToken()), dialogue.open(person));
         JsonNode response = ask(request);

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.local.cli.text.Words;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Sends a command to a vehicle and says what became of it. */
 @Command(
         name = "send",
         mixinStandardHelpOptions = true,
@@ -63,6 +64,17 @@ final class SendCommand extends ThingCommand {
                 words.push(FALLBACK);
             }
             return false;
+        }
+    }
+
+    /** The commands that can be written with a word, such as {@code door=open}, for a shell to complete. */
+    static final class SignalValues implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SignalCatalogue.standard().commandable().stream()
+                    .flatMap(signal -> signal.words().stream()
+                            .map(word -> signal.key() + "=" + word.value().text()))
+                    .iterator();
         }
     }
 

@@ -13,13 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lets another person use a vehicle, or no longer. */
 @Command(
         name = "share",
         mixinStandardHelpOptions = true,
         description = "Shares a vehicle, stops sharing it, or, without a person, shows who may use it.")
 final class ShareCommand extends ThingCommand {
-    /** The roles that can be given. */
     enum Role {
         DRIVER,
         VIEWER
@@ -75,7 +73,10 @@ final class ShareCommand extends ThingCommand {
     private int stop(String driver) throws IOException, InterruptedException {
         good(api().send("DELETE", driver, null, Map.of()));
         output().print(
-                        JsonNodeFactory.instance.objectNode().put("user", person).putNull("role"),
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("user", person)
+                                .putNull("role"),
                         List.of("no longer shared with " + person));
         return DONE;
     }

@@ -5,7 +5,6 @@ import io.vehicleshadow.local.cli.text.StatusLines;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
-/** Prints the state of a vehicle: what it reported and what is requested. */
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows the state of a vehicle.")
 final class StatusCommand extends ThingCommand {
     @Override

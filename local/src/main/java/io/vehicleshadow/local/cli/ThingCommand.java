@@ -26,7 +26,6 @@ abstract class ThingCommand extends PersonCommand {
         return thing;
     }
 
-    /** The path of that vehicle in the API. */
     String path() throws IOException, InterruptedException {
         return "/vehicles/" + ApiClient.part(thing());
     }

@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Prints the access token, for those who write a client. */
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        description = {
-            "Prints your access token, for a client of your own:",
-            "curl -H \"Authorization: Bearer $(./vehicle token)\" localhost:8080/api/vehicles"
-        })
+        description = "Prints your access token, for a client of your own.",
+        footer = "For example: curl -H \"Authorization: Bearer $(./vehicle token)\" localhost:8080/api/vehicles")
 final class TokenCommand extends PersonCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -17,7 +17,6 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line for a vehicle. */
 @Command(
         name = "./vehicle",
         mixinStandardHelpOptions = true,
@@ -63,7 +62,6 @@ public final class VehicleCli implements Runnable {
 
     private VehicleCli() {}
 
-    /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
         CommandLine line = commandLine();
         line.getSubcommands().get("provision").setDefaultValueProvider(OptionDefaults.of(args, System.getenv()));
@@ -87,7 +85,6 @@ public final class VehicleCli implements Runnable {
                 "say which command: " + String.join(", ", spec.subcommands().keySet()) + " (--help explains them)");
     }
 
-    /** The data folder of the run to speak to. */
     Path data() {
         return Home.ofThisProcess().dataFolder(data);
     }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 
-/** Prints what happens to a vehicle while it happens. */
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,

@@ -36,7 +36,6 @@ final class WatchedVehicle implements LiveFeed.Listener {
         this.clock = clock;
     }
 
-    /** The state has been printed. */
     void begin() {
         begun.countDown();
         notice("watching " + thing);

@@ -2,13 +2,14 @@ package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.local.cli.client.ApiClient;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Takes a request back that the vehicle has not answered. */
 @Command(
         name = "withdraw",
         mixinStandardHelpOptions = true,
@@ -19,6 +20,16 @@ final class WithdrawCommand extends ThingCommand {
             completionCandidates = SignalNames.class,
             description = "the requested signal, such as headlight")
     private String signal;
+
+    /** The signals that can be requested, for a shell to complete. */
+    static final class SignalNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SignalCatalogue.standard().commandable().stream()
+                    .map(signal -> signal.key().value())
+                    .iterator();
+        }
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {

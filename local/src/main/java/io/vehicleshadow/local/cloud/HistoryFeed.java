@@ -21,12 +21,10 @@ public final class HistoryFeed {
     private static final int TRIES = 3;
     private final LambdaFunction history;
 
-    /** Feeds that function. */
     public HistoryFeed(LambdaFunction history) {
         this.history = history;
     }
 
-    /** Hands on what comes from now on. */
     public void follow(Rules rules) {
         rules.on(IotRules.EVERY_DOCUMENT, (topic, payload, at) -> hand("documents", part(topic, 2), payload, at));
         rules.on(PresenceTopics.EVERY, (topic, payload, at) -> {

@@ -17,6 +17,8 @@ import io.vehicleshadow.local.gateway.LambdaFunction;
 import io.vehicleshadow.local.gateway.Route;
 import io.vehicleshadow.local.signin.SignIn;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.json.JsonText;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,10 +33,15 @@ public final class LocalCloud implements AutoCloseable {
 
     private final LocalTable table;
     private final UseCases cases;
+    private final AwsServices services;
+    private final Path folder;
+    private volatile LocalAlexa alexa;
 
-    private LocalCloud(LocalTable table, UseCases cases) {
+    private LocalCloud(LocalTable table, UseCases cases, AwsServices services, Path folder) {
         this.table = table;
         this.cases = cases;
+        this.services = services;
+        this.folder = folder;
     }
 
     /**
@@ -70,7 +77,7 @@ public final class LocalCloud implements AutoCloseable {
                             Role.OWNER,
                             Clock.systemUTC().instant()));
         }
-        return new LocalCloud(table, UseCases.of(environment));
+        return new LocalCloud(table, UseCases.of(environment), cloud, dataFolder);
     }
 
     /** The routes of the HTTP API with the functions behind them. */
@@ -87,9 +94,16 @@ public final class LocalCloud implements AutoCloseable {
                 .toList();
     }
 
-    /** The function that keeps the history. */
+    /** The functions behind the rules: the one that keeps the history, and the one that tells Alexa of changes. */
     public LambdaFunction history() {
-        return Invocations.of(new HistoryHandler(cases));
+        LambdaFunction history = Invocations.of(new HistoryHandler(cases));
+        return event -> {
+            byte[] answer = history.invoke(event);
+            if (alexa != null) {
+                alexa.changed(event);
+            }
+            return answer;
+        };
     }
 
     /**
@@ -106,12 +120,13 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
-     * The skill's function.
+     * The functions of both skills: a directive goes to the smart-home skill, every other request to the custom one.
      *
      * @param issuer whose tokens count
      * @param keys where the issuer publishes its keys
+     * @throws IOException if the smart-home skill can't start
      */
-    public LambdaFunction voice(String issuer, URI keys) {
+    public LambdaFunction voice(String issuer, URI keys) throws IOException {
         Map<String, String> environment = Map.of(
                 "ALEXA_SKILL_ID",
                 SKILL_ID,
@@ -121,11 +136,25 @@ public final class LocalCloud implements AutoCloseable {
                 String.join(",", SignIn.voiceClients()),
                 "JWKS_URI",
                 keys.toString());
-        return Invocations.of(new SkillHandler(environment, cases));
+        LocalAlexa home = LocalAlexa.start(folder, environment, cases, services);
+        alexa = home;
+        LambdaFunction custom = Invocations.of(new SkillHandler(environment, cases));
+        return request -> isDirective(request) ? home.answer(request) : custom.invoke(request);
+    }
+
+    private static boolean isDirective(byte[] request) {
+        try {
+            return JsonText.read(request).has("directive");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override
     public void close() {
+        if (alexa != null) {
+            alexa.close();
+        }
         table.close();
     }
 }

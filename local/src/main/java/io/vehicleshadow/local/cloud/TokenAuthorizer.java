@@ -30,7 +30,6 @@ public final class TokenAuthorizer implements PageAuthorizer {
     private final LambdaFunction authorizer;
     private final Executor threads;
 
-    /** Asks that function, on those threads. */
     public TokenAuthorizer(LambdaFunction authorizer, Executor threads) {
         this.authorizer = authorizer;
         this.threads = threads;

@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.vehicleshadow.vehicle.json.JsonText;
+import io.vehicleshadow.local.listen.LocalListener;
+import io.vehicleshadow.local.listen.RequestBody;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -18,7 +18,6 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,28 +63,29 @@ public final class ApiGateway {
         if (request.method() == HttpMethod.OPTIONS) {
             request.response().setStatusCode(204).end();
         } else if (route.isEmpty()) {
-            refuse(request.response(), 404, "Not Found");
+            LocalListener.refuse(request.response(), 404, "Not Found");
         } else {
-            request.body().onSuccess(body -> invoke(request, path, route.get(), body));
+            authorize(request, path, route.get());
         }
     }
 
-    private void invoke(HttpServerRequest request, String path, Route route, Buffer body) {
-        if (body.length() > LONGEST_BODY) {
-            refuse(request.response(), 413, "Request Entity Too Large");
-            return;
-        }
-        Callable<Optional<APIGatewayV2HTTPResponse>> call = () -> {
-            Optional<JsonNode> claims = authorizer.claims(request.getHeader("Authorization"));
-            return claims.isEmpty() ? Optional.empty() : Optional.of(called(request, body, path, route, claims.get()));
-        };
-        vertx.executeBlocking(call, false)
-                .onSuccess(answer -> answer.ifPresentOrElse(
-                        response -> answer(request.response(), response),
-                        () -> refuse(request.response().putHeader("WWW-Authenticate", "Bearer"), 401, "Unauthorized")))
+    /** Before the body is taken: who has no token sends none. */
+    private void authorize(HttpServerRequest request, String path, Route route) {
+        request.pause();
+        vertx.executeBlocking(() -> authorizer.claims(request.getHeader("Authorization")), false)
+                .onSuccess(claims -> claims.ifPresentOrElse(
+                        theirs -> RequestBody.read(
+                                vertx, request, LONGEST_BODY, body -> invoke(request, path, route, theirs, body)),
+                        () -> LocalListener.refuse(
+                                request.response().putHeader("WWW-Authenticate", "Bearer"), 401, "Unauthorized")));
+    }
+
+    private void invoke(HttpServerRequest request, String path, Route route, JsonNode claims, Buffer body) {
+        vertx.executeBlocking(() -> called(request, body, path, route, claims), false)
+                .onSuccess(response -> answer(request.response(), response))
                 .onFailure(failure -> {
                     LOG.error("{} failed", route.key(), failure);
-                    refuse(request.response(), 500, "Internal Server Error");
+                    LocalListener.refuse(request.response(), 500, "Internal Server Error");
                 });
     }
 
@@ -113,11 +113,5 @@ public final class ApiGateway {
                 answer.getIsBase64Encoded()
                         ? Buffer.buffer(Base64.getDecoder().decode(body))
                         : Buffer.buffer(body, StandardCharsets.UTF_8.name()));
-    }
-
-    private static void refuse(HttpServerResponse response, int status, String message) {
-        response.setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .end(JsonText.write(JsonNodeFactory.instance.objectNode().put("message", message)));
     }
 }

@@ -1,8 +1,8 @@
 package io.vehicleshadow.local.gateway;
 
 import com.amazon.ask.exception.AskSdkException;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.vehicleshadow.vehicle.json.JsonText;
+import io.vehicleshadow.local.listen.LocalListener;
+import io.vehicleshadow.local.listen.RequestBody;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -25,28 +25,22 @@ public final class VoiceEndpoint {
     private final Vertx vertx;
     private final LambdaFunction skill;
 
-    /** An address of that skill. */
     public VoiceEndpoint(Vertx vertx, LambdaFunction skill) {
         this.vertx = vertx;
         this.skill = skill;
     }
 
-    /** Answers one request. */
     public void handle(HttpServerRequest request) {
         HttpServerResponse response = request.response().putHeader("Content-Type", "application/json");
         if (request.method() != HttpMethod.POST) {
             response.putHeader("Allow", "POST");
-            refuse(response, 405, "Alexa's requests are sent with POST");
+            LocalListener.refuse(response, 405, "Alexa's requests are sent with POST");
             return;
         }
-        request.body().onSuccess(body -> hear(response, body));
+        RequestBody.read(vertx, request, LONGEST_BODY, body -> hear(response, body));
     }
 
     private void hear(HttpServerResponse response, Buffer body) {
-        if (body.length() > LONGEST_BODY) {
-            refuse(response, 413, "A request of Alexa has at most " + LONGEST_BODY + " bytes");
-            return;
-        }
         vertx.executeBlocking(() -> skill.invoke(body.getBytes()), false)
                 .onSuccess(answer -> response.end(Buffer.buffer(answer)))
                 .onFailure(failure -> fail(response, failure));
@@ -54,15 +48,10 @@ public final class VoiceEndpoint {
 
     private static void fail(HttpServerResponse response, Throwable failure) {
         if (failure instanceof AskSdkException) {
-            refuse(response, 400, "The skill does not take this request: " + failure.getMessage());
+            LocalListener.refuse(response, 400, "The skill does not take this request: " + failure.getMessage());
         } else {
             LOG.error("The skill failed", failure);
-            refuse(response, 500, "The skill failed");
+            LocalListener.refuse(response, 500, "The skill failed");
         }
-    }
-
-    private static void refuse(HttpServerResponse response, int status, String message) {
-        response.setStatusCode(status)
-                .end(JsonText.write(JsonNodeFactory.instance.objectNode().put("message", message)));
     }
 }

@@ -1,10 +1,9 @@
 package io.vehicleshadow.local.gateway;
 
+import io.vehicleshadow.local.listen.LocalListener;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 
 /** The one web address of a local run: the page, {@code /api}, {@code /alexa}, {@code /car}. */
 public final class WebServer implements AutoCloseable {
@@ -13,9 +12,8 @@ public final class WebServer implements AutoCloseable {
     private final VoiceEndpoint voice;
     private final CarControl car;
     private final Site site;
-    private HttpServer server;
+    private LocalListener listener;
 
-    /** A web server of these parts. */
     public WebServer(ApiGateway api, VoiceEndpoint voice, CarControl car, Site site) {
         this.api = api;
         this.voice = voice;
@@ -29,20 +27,14 @@ public final class WebServer implements AutoCloseable {
      * @throws Exception if the port is taken
      */
     public void listen(Vertx vertx, int port) throws Exception {
-        HttpServerOptions options = new HttpServerOptions().setTcpNoDelay(true).setCompressionSupported(true);
-        server = vertx.createHttpServer(options)
-                .requestHandler(this::handle)
-                .listen(port, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        listener = LocalListener.start(vertx, port, Set.of(), this::handle);
     }
 
     private void handle(HttpServerRequest request) {
         String path = request.path();
         if (path.startsWith(API + "/")) {
             api.handle(request, path.substring(API.length()));
-        } else if (path.equals("/alexa")) {
+        } else if (path.equals("/alexa") || path.equals("/alexa/smart-home")) {
             voice.handle(request);
         } else if (path.startsWith(CarControl.PATH)) {
             car.handle(request);
@@ -53,8 +45,8 @@ public final class WebServer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (server != null) {
-            server.close();
+        if (listener != null) {
+            listener.close();
         }
     }
 }

@@ -21,7 +21,6 @@ public record Endpoints(Map<String, String> addresses) {
     private static final String FILE = "endpoints.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** Copies the addresses, keeping their order. */
     public Endpoints {
         addresses = new LinkedHashMap<>(addresses);
     }
@@ -70,7 +69,6 @@ public record Endpoints(Map<String, String> addresses) {
         return address;
     }
 
-    /** The address of a part over HTTP. */
     public URI http(String part) {
         return URI.create(address(part));
     }
@@ -83,25 +81,29 @@ public record Endpoints(Map<String, String> addresses) {
      */
     public List<String> agentCommand(Home home, Path dataFolder) {
         String broker = address("mqtt");
-        Path certificates = Path.of(address("certificates"));
+        IdentityFiles identity = identity("tcu");
         return List.of(
                 home.agentScript().toString(),
                 "--endpoint=" + broker.substring(0, broker.lastIndexOf(':')),
                 "--port=" + broker.substring(broker.lastIndexOf(':') + 1),
-                "--ca=" + certificates.resolve("ca.pem"),
-                "--certificate=" + certificates.resolve("tcu.pem"),
-                "--key=" + certificates.resolve("tcu.key"),
+                "--ca=" + identity.authority(),
+                "--certificate=" + identity.certificate(),
+                "--key=" + identity.key(),
                 "--thing=tcu",
                 "--data=" + dataFolder.resolve("vehicles/tcu"),
                 "--control-port=" + address("car").replaceAll(".*:", ""));
     }
 
-    /** No local run uses that data folder. */
+    public IdentityFiles identity(String thing) {
+        return new IdentityFiles(Path.of(address("certificates")), thing);
+    }
+
     public static final class NotRunning extends IOException {
         private static final long serialVersionUID = 1L;
 
         NotRunning(Path dataFolder) {
-            super("nothing runs on " + dataFolder + ": start ./run first, or name another folder with --data");
+            super("no run uses " + dataFolder + ": start " + Home.script("run")
+                    + " first, or name another folder with --data");
         }
     }
 }

@@ -3,7 +3,6 @@ package io.vehicleshadow.local.home;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the product that this program belongs to. */
 public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -2,13 +2,19 @@ package io.vehicleshadow.local.run;
 
 import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.home.Home;
+import io.vehicleshadow.local.home.PrivateFile;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A vehicle's agent as the process of its own that it is in a car. */
 final class AgentProcess implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 8;
     private final Process process;
 
     private AgentProcess(Process process) {
@@ -17,13 +23,17 @@ final class AgentProcess implements AutoCloseable {
 
     /** Starts the agent; what it says goes to {@code agent.log} in the data folder. */
     static AgentProcess start(Home home, Path dataFolder, Endpoints endpoints) throws IOException {
-        Process process = new ProcessBuilder(endpoints.agentCommand(home, dataFolder))
+        Path log = dataFolder.resolve("agent.log");
+        PrivateFile.create(log);
+        List<String> command = new ArrayList<>(endpoints.agentCommand(home, dataFolder));
+        // Its input is a pipe from this process, which ends with this process, also where that is killed.
+        command.add("--until-input-ends");
+        ProcessBuilder agent = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        dataFolder.resolve("agent.log").toFile()))
-                .start();
-        process.getOutputStream().close();
-        return new AgentProcess(process);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        Optional.ofNullable(System.getProperty(SignalCatalogue.PROPERTY))
+                .ifPresent(catalogue -> agent.environment().put(SignalCatalogue.VARIABLE, catalogue));
+        return new AgentProcess(agent.start());
     }
 
     /** Completes with the exit code when the agent ends, by itself or not. */
@@ -31,12 +41,12 @@ final class AgentProcess implements AutoCloseable {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** Asks the agent to end, and ends it where it has not after a second. */
+    /** Asks the agent to end, which says goodbye first, and kills it if it has not ended after the patience. */
     @Override
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(1, TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -82,8 +82,10 @@ final class LocalRun implements AutoCloseable {
         parts.add(threads::shutdownNow);
         Ports ports = options.ports();
         String issuer = SignIn.issuer(ports.signIn());
-        CompletableFuture<SignIn> signIn = beside(() ->
-                parts.add(Ports.listening(ports.signIn(), () -> SignIn.start(ports.signIn(), options.dataFolder()))));
+        CompletableFuture<SignIn> signIn = beside(() -> parts.add(Ports.listening(
+                ports.signIn(),
+                () -> SignIn.start(
+                        ports.signIn(), options.dataFolder(), SignIn.clientsOf(endpoints.address("page"))))));
         List<ThingName> vehicles = vehicles();
         CompletableFuture<LocalCloud> cloud = beside(() -> parts.add(LocalCloud.start(
                 options.dataFolder(), endpoints.address("dataPlane"), endpoints.address("mqttWebSocket"), vehicles)));
@@ -119,7 +121,7 @@ final class LocalRun implements AutoCloseable {
     }
 
     private void certify(LocalIot iot, ThingName vehicle) {
-        if (!Files.exists(options.dataFolder().resolve("certificates").resolve(vehicle + ".pem"))) {
+        if (!Files.exists(endpoints.identity(vehicle.value()).certificate())) {
             iot.issueCertificate(vehicle.value(), POLICIES.vehicle());
         }
     }
@@ -132,7 +134,7 @@ final class LocalRun implements AutoCloseable {
         JwtAuthorizer authorizer = new JwtAuthorizer(issuer, signIn.keys(), SignIn.clients(), clock);
         ApiGateway api = new ApiGateway(
                 vertx, cloud.routes(), authorizer, () -> UUID.randomUUID().toString(), clock);
-        CarControl car = new CarControl(vertx, VEHICLE, options.ports().car(), endpoints.address("page"));
+        CarControl car = new CarControl(vertx, VEHICLE, options.ports().car());
         VoiceEndpoint voice = new VoiceEndpoint(vertx, event -> skill.join().invoke(event));
         WebServer web = new WebServer(api, voice, car, site(issuer));
         int port = options.ports().page();
@@ -164,7 +166,6 @@ final class LocalRun implements AutoCloseable {
         return new Site(options.home().page("target/site"), headers, json.writeValueAsString(config));
     }
 
-    /** Where the parts listen. */
     Endpoints endpoints() {
         return endpoints;
     }
@@ -172,6 +173,11 @@ final class LocalRun implements AutoCloseable {
     /** Completes with the exit code when the agent ends before the run does. */
     CompletableFuture<Integer> agentEnded() {
         return agent.map(AgentProcess::ended).orElseGet(CompletableFuture::new);
+    }
+
+    /** Whether it is ending or has ended. */
+    boolean isEnding() {
+        return parts.areClosed();
     }
 
     /** Ends everything, the last started first, so that the vehicle can say goodbye. */

@@ -22,7 +22,6 @@ import java.util.concurrent.Callable;
  * @param car the control socket of the simulated car
  */
 record Ports(int page, int dataPlane, int mqttWebSocket, int mqtt, int dataPlaneTls, int signIn, int car) {
-    /** Those that the documentation names. */
     static Ports usual() {
         return new Ports(8080, 8081, 8082, 8883, 8443, 8084, 8085);
     }

@@ -3,10 +3,14 @@ package io.vehicleshadow.local.run;
 import io.vehicleshadow.functions.live.LiveTimes;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.local.home.OneLine;
+import io.vehicleshadow.local.home.PrivateFile;
+import io.vehicleshadow.local.home.Version;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.BadCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +24,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "./run",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Runs the whole product on this machine until Ctrl-C: AWS IoT Core's stand-in and a vehicle.")
 public final class RunCommand implements Callable<Integer> {
-    /** What a shell tells of a program that SIGTERM ended. */
+    /** The exit code of a program that SIGTERM ended. */
     private static final int ENDED_MEANWHILE = 143;
+    /** The exit code of a program that SIGINT ended; Ctrl-C sends it to the agent and to this program. */
+    private static final int ENDED_BY_CTRL_C = 130;
 
     @Option(
             names = "--data",
@@ -34,8 +41,14 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--port-base",
             paramLabel = "N",
-            description = "take the ports from N on; 0 takes free ones (default: 8080 to 8085, 8443 and 8883)")
+            description = "use the ports from N on; 0 uses free ones (default: 8080 to 8085, 8443 and 8883)")
     private Integer portBase;
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "what the vehicles can do (default: the standard catalogue)")
+    private Path catalogue;
 
     @Option(names = "--no-agent", description = "start no vehicle")
     private boolean noAgent;
@@ -43,7 +56,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--another",
             paramLabel = "THING",
-            description = "own a further vehicle of that name, which has a certificate and no agent; may be repeated")
+            description = "one more vehicle of that name, with a certificate and without an agent; may be repeated")
     private List<String> more = List.of();
 
     @Option(
@@ -57,16 +70,29 @@ public final class RunCommand implements Callable<Integer> {
 
     /** Runs until the process is ended; ends with 2 and one line if it can't start. */
     public static void main(String[] args) {
-        CommandLine line = new CommandLine(new RunCommand());
+        CommandLine line = commandLine();
         line.setParameterExceptionHandler((e, given) -> failed(OneLine.of(e)));
         line.setExecutionExceptionHandler((e, command, given) -> failed(OneLine.of(e)));
         System.exit(line.execute(args));
     }
 
+    static CommandLine commandLine() {
+        return new CommandLine(new RunCommand()).setCommandName(Home.script("run"));
+    }
+
     @Override
     public Integer call() throws Exception {
         if (portBase != null && portBase != 0 && (portBase < 1024 || portBase > 65_000)) {
-            return failed("--port-base is 0 or from 1024 to 65000, but this is " + portBase);
+            return failed("--port-base can't be " + portBase + "; it can be 0 or 1024 to 65000");
+        }
+        if (catalogue != null) {
+            try {
+                SignalCatalogue.read(catalogue);
+            } catch (BadCatalogue e) {
+                return failed("--catalogue " + catalogue + ":\n" + e.getMessage());
+            }
+            System.setProperty(
+                    SignalCatalogue.PROPERTY, catalogue.toAbsolutePath().toString());
         }
         Home home = Home.ofThisProcess();
         Path folder = made(home.dataFolder(data));
@@ -84,24 +110,35 @@ public final class RunCommand implements Callable<Integer> {
             return ENDED_MEANWHILE;
         }
         System.out.println(Welcome.text(run.endpoints(), vehicle(), !noAgent));
-        run.agentEnded().thenAccept(RunCommand::sayThatTheAgentEnded);
+        run.agentEnded().thenAccept(code -> {
+            if (!run.isEnding() && code != ENDED_BY_CTRL_C) {
+                System.out.println("The vehicle's agent ended (exit code " + code + "). To start it again: " + vehicle()
+                        + " agent");
+            }
+        });
         Thread.currentThread().join();
         return 0;
     }
 
     private static Path made(Path folder) {
         try {
-            return Files.createDirectories(folder).toRealPath();
+            PrivateFile.folder(folder);
+            PrivateFile.create(folder.resolve("run.log"));
+            return folder.toRealPath();
         } catch (IOException e) {
-            throw new UncheckedIOException("the data folder " + folder + " can't be made (" + e + ")", e);
+            throw new UncheckedIOException("can't make the data folder " + folder + " (" + e + ")", e);
         }
     }
 
     private String vehicle() {
-        return data == null ? "./vehicle" : "./vehicle --data '" + data + "'";
+        return Home.script("vehicle") + (data == null ? "" : " --data '" + data + "'");
     }
 
     private List<ThingName> further() {
+        more.stream().filter(ClientIds::isReserved).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("a vehicle can't be called " + name + "; names that begin with "
+                    + String.join(", ", ClientIds.reserved()) + " belong to pages and functions");
+        });
         return more.stream().map(ThingName::new).toList();
     }
 
@@ -111,12 +148,8 @@ public final class RunCommand implements Callable<Integer> {
                 : new LiveTimes(Duration.ofSeconds(liveRefresh), LiveTimes.AWS.shortest());
     }
 
-    private static void sayThatTheAgentEnded(int code) {
-        System.out.println("The vehicle's agent ended (code " + code + "); start it again with: ./vehicle agent");
-    }
-
     private static int failed(String message) {
-        System.err.println("./run: " + message);
+        System.err.println(Home.script("run") + ": " + message);
         return 2;
     }
 }

@@ -9,10 +9,10 @@ final class Welcome {
     /** @param vehicle how {@code ./vehicle} is called to speak to this run */
     static String text(Endpoints endpoints, String vehicle, boolean withAgent) {
         String shadow = endpoints.address("dataPlane") + "/things/tcu/shadow";
-        StringBuilder text = new StringBuilder("\nVehicle Shadow runs. Ctrl-C ends it.\n\n");
+        StringBuilder text = new StringBuilder("\nVehicle Shadow is running. Ctrl-C ends it.\n\n");
         line(text, "open", endpoints.address("page") + "   (sign in as demo)");
-        line(text, "ask", "curl -X POST " + shadow + " -d '{\"state\":{\"desired\":{\"door\":\"open\"}}}'");
-        line(text, "look", "curl " + shadow);
+        line(text, "command", "curl -X POST " + shadow + " -d '{\"state\":{\"desired\":{\"door\":\"open\"}}}'");
+        line(text, "state", "curl " + shadow);
         if (withAgent) {
             line(text, "by hand", vehicle + " car door=close");
             line(text, "say", vehicle + " login --as demo; " + vehicle + " say \"is my door open?\"");

@@ -1,50 +1,58 @@
 package io.vehicleshadow.local.signin;
 
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.UUID;
 
-/** The tokens that the sign-in gives: for the client that asked, valid for an hour. */
-final class PeopleTokens implements OAuth2TokenCallback {
-    private static final long SECONDS = 3600;
+/**
+ * The tokens that the sign-in gives, with the claims of the deployed one: an access token names its client, an id token its
+ * audience.
+ *
+ * <p>Source: Amazon Cognito developer guide, understanding user pool JSON web tokens.
+ */
+record PeopleTokens(String issuer, RSAKey key, Clock clock) {
+    static final Duration LIFE = Duration.ofHours(1);
 
-    @Override
-    public String issuerId() {
-        return SignIn.ISSUER;
+    String access(Grants.SignedIn who) {
+        return signed(claims(who, "access")
+                .claim("client_id", who.client())
+                .claim("scope", who.scope())
+                .build());
     }
 
-    @Override
-    public String subject(TokenRequest request) {
-        return "nobody";
+    String id(Grants.SignedIn who) {
+        JWTClaimsSet.Builder claims = claims(who, "id").audience(who.client());
+        who.nonce().ifPresent(nonce -> claims.claim("nonce", nonce));
+        return signed(claims.build());
     }
 
-    @Override
-    public String typeHeader(TokenRequest request) {
-        return "JWT";
+    private JWTClaimsSet.Builder claims(Grants.SignedIn who, String use) {
+        Date now = Date.from(clock.instant());
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject(who.person())
+                .claim("token_use", use)
+                .issueTime(now)
+                .expirationTime(Date.from(clock.instant().plus(LIFE)))
+                .jwtID(UUID.randomUUID().toString());
     }
 
-    @Override
-    public List<String> audience(TokenRequest request) {
-        return List.of(client(request));
-    }
-
-    @Override
-    public Map<String, Object> addClaims(TokenRequest request) {
-        return Map.of("client_id", client(request), "token_use", "access");
-    }
-
-    @Override
-    public long tokenExpiry() {
-        return SECONDS;
-    }
-
-    private static String client(TokenRequest request) {
-        ClientID client = request.getClientAuthentication() == null
-                ? request.getClientID()
-                : request.getClientAuthentication().getClientID();
-        return Optional.ofNullable(client).map(ClientID::getValue).orElse("nobody");
+    private String signed(JWTClaimsSet claims) {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+        try {
+            token.sign(new RSASSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("The sign-in's own key can't sign", e);
+        }
+        return token.serialize();
     }
 }

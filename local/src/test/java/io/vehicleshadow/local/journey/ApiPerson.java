@@ -2,6 +2,9 @@ package io.vehicleshadow.local.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.signin.SignIn;
 import java.io.IOException;
@@ -17,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 /** A person with a program of their own: signs in, and calls the HTTP API. */
 final class ApiPerson {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String BACK = "http://localhost/";
     private final HttpClient http = HttpClient.newHttpClient();
     private final String api;
     private final String token;
@@ -33,14 +35,20 @@ final class ApiPerson {
 
     static ApiPerson signedIn(Endpoints run, String name) throws IOException, InterruptedException {
         ApiPerson nobody = nobody(run);
-        String client = "client_id=" + SignIn.COMMAND_LINE + "&redirect_uri=" + encoded(BACK);
-        String authorize = run.address("signIn") + "/authorize?response_type=code&scope=openid&state=s&" + client;
+        CodeVerifier verifier = new CodeVerifier();
+        String challenge =
+                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue();
+        String client = "client_id=" + SignIn.COMMAND_LINE + "&redirect_uri="
+                + encoded(SignIn.COMMAND_LINE_REDIRECT.toString());
+        String authorize = run.address("signIn") + "/authorize?response_type=code&scope=openid&state=s&" + client
+                + "&code_challenge_method=S256&code_challenge=" + challenge;
         String code = nobody.post(authorize, "username=" + name)
                 .headers()
                 .firstValue("Location")
                 .orElseThrow()
                 .replaceAll(".*[?&]code=([^&]*).*", "$1");
-        String form = "grant_type=authorization_code&code=" + code + "&" + client;
+        String form =
+                "grant_type=authorization_code&code=" + code + "&" + client + "&code_verifier=" + verifier.getValue();
         JsonNode answer = json(nobody.post(run.address("signIn") + "/token", form));
         return new ApiPerson(run.address("api"), answer.path("access_token").asText());
     }

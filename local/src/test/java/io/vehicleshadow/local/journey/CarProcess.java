@@ -1,5 +1,6 @@
 package io.vehicleshadow.local.journey;
 
+import io.vehicleshadow.local.home.IdentityFiles;
 import io.vehicleshadow.localiot.Endpoints;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,14 +30,14 @@ final class CarProcess {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             controlPort = free.getLocalPort();
         }
-        Path certificates = iot.certificates();
+        IdentityFiles identity = new IdentityFiles(iot.certificates(), "tcu");
         List<String> command = new ArrayList<>(List.of(
                 Path.of("../agent/agent").toAbsolutePath().toString(),
                 "--endpoint=localhost",
                 "--port=" + iot.mqttPort(),
-                "--ca=" + certificates.resolve("ca.pem"),
-                "--certificate=" + certificates.resolve("tcu.pem"),
-                "--key=" + certificates.resolve("tcu.key"),
+                "--ca=" + identity.authority(),
+                "--certificate=" + identity.certificate(),
+                "--key=" + identity.key(),
                 "--thing=tcu",
                 "--data=" + data,
                 "--control-port=" + controlPort));
@@ -68,7 +69,7 @@ final class CarProcess {
     /** SIGTERM; returns the exit code. */
     int terminate() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
             throw new AssertionError("the agent did not end on SIGTERM");
         }
         return process.exitValue();

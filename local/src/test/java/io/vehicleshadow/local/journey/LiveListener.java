@@ -50,11 +50,11 @@ final class LiveListener implements MqttCallback {
     }
 
     void awaitMessage() throws InterruptedException {
-        assertTrue(message.await(20, TimeUnit.SECONDS), "no message came");
+        assertTrue(message.await(90, TimeUnit.SECONDS), "no message came");
     }
 
     void awaitEnd() throws InterruptedException {
-        assertTrue(end.await(20, TimeUnit.SECONDS), "the connection went on");
+        assertTrue(end.await(90, TimeUnit.SECONDS), "the connection went on");
     }
 
     @Override

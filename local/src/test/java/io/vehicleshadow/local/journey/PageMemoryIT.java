@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +30,11 @@ class PageMemoryIT extends PageJourney {
 
     @Test
     void the_timeline_goes_back_as_far_as_somebody_asks_and_stays_live() throws Exception {
+        long version = shadow().document().path("version").asLong();
         for (int change = 0; change < 24; change++) {
             change("headlight", change % 2 == 0 ? "on" : "off");
         }
+        awaitChangesAfter(version, 24);
         PageVisitor demo = signedIn("demo").awaitConnected();
         Locator rows = demo.page().locator("[data-testid=timeline] > li");
         assertThat(rows).hasCount(20);
@@ -76,6 +79,22 @@ class PageMemoryIT extends PageJourney {
                     Pattern.compile("\\Q" + header.getValue().asText().replace("{connect}", "\\E[^;]+\\Q") + "\\E");
             String got = served.firstValue(header.getKey()).orElse("");
             assertTrue(value.matcher(got).matches(), header.getKey() + ": " + got);
+        }
+    }
+
+    /** The history is written behind the shadow: looks until it has so many changes by hand after that version. */
+    private void awaitChangesAfter(long version, int changes) throws Exception {
+        ApiPerson demo = ApiPerson.signedIn(run.process().endpoints(), "demo");
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        long found = 0;
+        while (found < changes) {
+            assertTrue(System.nanoTime() < end, found + " changes in the history");
+            found = 0;
+            for (JsonNode entry : ApiPerson.json(demo.send("GET /vehicles/tcu/history?limit=50"))
+                    .path("entries")) {
+                boolean isOne = entry.path("kind").asText().equals("BY_HAND");
+                found += isOne && entry.path("version").asLong() > version ? 1 : 0;
+            }
         }
     }
 

@@ -95,7 +95,8 @@ class PagePeopleIT extends PageJourney {
         people.share("driver", "VIEWER");
         driver.awaitConnected();
         assertThat(driver.see("gone")).isHidden();
-        assertThat(driver.status("door")).hasText("You may look, not command");
+        assertThat(driver.see("view-only")).hasText("View only: you can’t send commands");
+        assertThat(driver.see("secure")).isHidden();
     }
 
     @Test
@@ -138,6 +139,6 @@ class PagePeopleIT extends PageJourney {
         assertThat(demo.see("drivers")).not().containsText("guest");
         demo.see("share-user").fill("demo");
         demo.see("share").click();
-        assertThat(demo.see("settings-note")).hasText("The owner stays the owner.");
+        assertThat(demo.see("settings-note")).hasText("An owner’s role can’t be changed.");
     }
 }

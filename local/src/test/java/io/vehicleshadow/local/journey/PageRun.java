@@ -28,7 +28,7 @@ final class PageRun implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError("the run of the page did not start", e);
         }
-        PlaywrightAssertions.setDefaultAssertionTimeout(40_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PageVisitor.PATIENCE);
     }
 
     RunProcess process() {

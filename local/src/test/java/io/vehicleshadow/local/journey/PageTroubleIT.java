@@ -22,11 +22,10 @@ class PageTroubleIT extends PageJourney {
             demo.see("jam-window").check();
             demo.ask("window", "down");
             demo.awaitState("window", "refused");
-            assertThat(demo.status("window")).hasText("Did not work (Down): the part reports a fault");
+            assertThat(demo.status("window")).hasText("Failed (Down): the control unit reports a fault");
             demo.awaitShown("window", "up");
             demo.see("jam-window").uncheck();
-            demo.control("window").getByTestId("retry").click();
-            demo.control("window").getByTestId("confirm-yes").click();
+            demo.ask("window", "down");
             demo.awaitShown("window", "down");
         } finally {
             byHand("{\"ecu\":{\"window\":\"ok\"}}");
@@ -39,10 +38,11 @@ class PageTroubleIT extends PageJourney {
         demo.see("hand-cut").click();
         demo.awaitPresence("OFFLINE");
         demo.press("horn", "honk");
-        demo.awaitState("horn", "queued");
+        demo.awaitHadState("horn", "queued");
         demo.awaitState("horn", "unanswered");
         assertThat(demo.status("horn")).hasText("No answer from the car (Honk)");
-        assertThat(demo.control("horn").getByTestId("retry")).isVisible();
+        demo.control("horn").getByTestId("dismiss").click();
+        demo.awaitState("horn", "idle");
     }
 
     @Test
@@ -51,7 +51,7 @@ class PageTroubleIT extends PageJourney {
         demo.awaitShown("window", "up");
         demo.page().context().setOffline(true);
         assertThat(demo.see("lost")).isVisible();
-        assertThat(demo.see("announcement")).containsText("No connection to the cloud.");
+        demo.awaitAnnounced("No connection to the cloud[.]");
         demo.awaitState("window", "disconnected");
         assertThat(demo.status("window")).hasText("Page disconnected: last known up");
         assertThat(demo.see("car-presence")).containsText("Car, last known: online since");
@@ -61,7 +61,8 @@ class PageTroubleIT extends PageJourney {
                         document -> ShadowClient.reported(document, "window").equals("down"));
         demo.page().context().setOffline(false);
         demo.awaitShown("window", "down");
-        assertThat(demo.see("announcement")).containsText("Page: live. Window: down");
+        demo.awaitAnnounced("Page: live");
+        demo.awaitAnnounced("Window: down");
     }
 
     @Test
@@ -76,7 +77,7 @@ class PageTroubleIT extends PageJourney {
         tab.send("Page.setWebLifecycleState", lifecycle("active"));
         demo.awaitShown("trunk", "open");
         demo.press("headlight", "on");
-        demo.awaitState("headlight", "confirmed");
+        demo.awaitHadState("headlight", "confirmed");
     }
 
     @Test
@@ -84,7 +85,7 @@ class PageTroubleIT extends PageJourney {
         PageVisitor demo = signedIn("demo").awaitConnected();
         Object expired = demo.changeSignIn("user.expires_at = 1");
         demo.press("headlight", "on");
-        demo.awaitState("headlight", "confirmed");
+        demo.awaitHadState("headlight", "confirmed");
         assertNotEquals(expired, demo.changeSignIn(""));
     }
 
@@ -103,11 +104,11 @@ class PageTroubleIT extends PageJourney {
         PageVisitor demo = signedIn("demo").awaitConnected();
         assertThat(demo.see("car-presence")).hasText(Pattern.compile("Car: online since .*[0-9]{2}:[0-9]{2}.*"));
         demo.press("headlight", "on");
-        demo.awaitState("headlight", "confirmed");
-        assertThat(demo.see("median")).hasText(Pattern.compile("Median answer: [0-9.]+\\ss"));
+        demo.awaitHadState("headlight", "confirmed");
+        assertThat(demo.see("median")).hasText(Pattern.compile("Median response: [0-9.]+\\ss"));
         demo.see("hand-cut").click();
         assertThat(demo.see("car-presence")).hasText(Pattern.compile("Car: offline since .*[0-9]{2}:[0-9]{2}.*"));
-        assertThat(demo.see("announcement")).containsText("Car: offline");
+        demo.awaitAnnounced("Car: offline");
         assertEquals("OFFLINE", demo.see("car-presence").getAttribute("data-state"));
     }
 

@@ -14,8 +14,28 @@ import java.util.regex.Pattern;
 
 /** A person at the page: signs in, looks, presses. */
 final class PageVisitor {
+    /** Milliseconds: a busy machine is slow, and who finds what they wait for does not wait. */
+    static final double PATIENCE = 120_000;
+
     private static final Pattern OWN = Pattern.compile("^(http://localhost:[0-9]+/|data:|blob:)");
+    /** What a control has been and what was announced, also if it was gone again before a test could look. */
+    private static final String TAKE_NOTES = """
+            window.told = [];
+            const last = {};
+            const note = (who, what) => {
+                if (what !== last[who]) window.told.push(`${who} ${last[who] = what}`);
+            };
+            new MutationObserver(() => {
+                for (const control of document.querySelectorAll('[data-testid^=control-]')) {
+                    const status = control.querySelector('[data-testid=status]')?.textContent;
+                    note(control.dataset.testid.slice(8), `${control.dataset.state}: ${status}`);
+                }
+                const said = document.querySelector('[data-testid=announcement]')?.textContent;
+                if (said) note('announced', said);
+            }).observe(document, { attributes: true, childList: true, characterData: true, subtree: true });""";
+
     private final Page page;
+    private int heard;
     private final List<String> faults = new ArrayList<>();
 
     private PageVisitor(Page page) {
@@ -36,14 +56,20 @@ final class PageVisitor {
     /** Opens the page in a new tab and does what the local sign-in asks. */
     static PageVisitor signIn(BrowserContext window, String address, String name) {
         PageVisitor visitor = open(window, address);
-        visitor.see("sign-in").click();
-        visitor.page.locator("input[name=username]").fill(name);
-        visitor.page.locator("[type=submit]").click();
+        visitor.signIn(name);
         return visitor;
+    }
+
+    /** Does what the page and the local sign-in ask. */
+    void signIn(String name) {
+        see("sign-in").click();
+        page.locator("input[name=username]").fill(name);
+        page.locator("[type=submit]").click();
     }
 
     static PageVisitor open(BrowserContext window, String address) {
         PageVisitor visitor = new PageVisitor(window.newPage());
+        visitor.page.addInitScript(TAKE_NOTES);
         visitor.page.navigate(address);
         return visitor;
     }
@@ -71,6 +97,7 @@ final class PageVisitor {
     }
 
     void press(String signal, String value) {
+        heard = told().size();
         control(signal).getByTestId("ask-" + value).click();
     }
 
@@ -85,6 +112,29 @@ final class PageVisitor {
 
     void awaitState(String signal, String state) {
         assertThat(control(signal)).hasAttribute("data-state", state);
+    }
+
+    /** Waits until the control has been in that state since the last press, however short. */
+    void awaitHadState(String signal, String state) {
+        awaitTold(signal + " " + state + ":.*");
+    }
+
+    /** Waits until that was announced since the last press, alone or together with other news. */
+    void awaitAnnounced(String news) {
+        awaitTold("announced .*" + news + ".*");
+    }
+
+    /** Waits until a control or the announcement has said that since the last press: "trunk confirmed: Done…". */
+    void awaitTold(String regex) {
+        page.waitForFunction(
+                "([from, regex]) => window.told.slice(from).some((line) => new RegExp(`^${regex}$`).test(line))",
+                List.of(heard, regex),
+                new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
+    }
+
+    List<String> told() {
+        List<?> told = (List<?>) page.evaluate("() => window.told");
+        return told.stream().map(String::valueOf).toList();
     }
 
     /** Waits until drawing and control show the value that the car reported. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.local.home.IdentityFiles;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
@@ -80,15 +81,15 @@ class ProvisionJourneyIT {
     }
 
     private RunProcess.Ended provision(String thing) throws Exception {
-        Path certificates = iot.endpoints().certificates();
+        IdentityFiles claim = new IdentityFiles(iot.endpoints().certificates(), "claim");
         return RunProcess.vehicle(
                 folder,
                 "provision",
                 "--endpoint=localhost",
                 "--port=" + iot.endpoints().mqttPort(),
-                "--ca=" + certificates.resolve("ca.pem"),
-                "--claim-certificate=" + certificates.resolve("claim.pem"),
-                "--claim-key=" + certificates.resolve("claim.key"),
+                "--ca=" + claim.authority(),
+                "--claim-certificate=" + claim.certificate(),
+                "--claim-key=" + claim.key(),
                 "--template=vehicle-shadow",
                 "--thing=" + thing,
                 "--out=" + folder.resolve("car"));

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class RunJourneyIT {
         assertFalse(parts.isEmpty());
         run.stop();
         for (ProcessHandle part : parts) {
-            part.onExit().get(5, TimeUnit.SECONDS);
+            part.onExit().get(90, TimeUnit.SECONDS);
         }
         assertFalse(Files.exists(folder.resolve("endpoints.json")));
     }
@@ -50,10 +51,60 @@ class RunJourneyIT {
         List<ProcessHandle> parts = run.descendants();
         run.stop();
         for (ProcessHandle part : parts) {
-            part.onExit().get(10, TimeUnit.SECONDS);
+            part.onExit().get(90, TimeUnit.SECONDS);
         }
         assertFalse(Files.exists(folder.resolve("endpoints.json")));
         assertEquals("", Files.readString(folder.resolve("run.out")));
+    }
+
+    @Test
+    void a_run_that_is_killed_leaves_no_agent_behind() throws Exception {
+        startRun();
+        List<ProcessHandle> parts = run.descendants();
+        assertFalse(parts.isEmpty());
+        run.kill();
+        run = null;
+        for (ProcessHandle part : parts) {
+            part.onExit().get(90, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void ctrl_c_says_nothing_alarming() throws Exception {
+        startRun();
+        run.pressCtrlC();
+        String printed = Files.readString(folder.resolve("run.out"));
+        assertTrue(printed.contains("Ctrl-C ends it."), printed);
+        assertFalse(printed.contains("agent ended"), printed);
+        assertFalse(Files.exists(folder.resolve("endpoints.json")));
+    }
+
+    @Test
+    void a_restart_on_other_ports_needs_no_new_login() throws Exception {
+        startRun();
+        assertEquals(0, RunProcess.vehicle(folder, "login", "--as", "demo").exitCode());
+        end();
+        startRun();
+        RunProcess.Ended status = RunProcess.vehicle(folder, "status");
+        assertEquals(0, status.exitCode(), status.toString());
+        assertTrue(status.output().startsWith("tcu is "), status.toString());
+    }
+
+    @Test
+    void the_data_folder_and_its_logs_are_their_owner_s_only(@TempDir Path parent) throws Exception {
+        Path data = parent.resolve("data");
+        RunProcess other = RunProcess.startOn(data, parent.resolve("run.out"));
+        try {
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
+            for (String file : List.of("run.log", "agent.log", "endpoints.json")) {
+                assertEquals(
+                        "rw-------",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file))),
+                        file);
+            }
+        } finally {
+            other.stop();
+        }
     }
 
     @Test
@@ -114,7 +165,7 @@ class RunJourneyIT {
     void without_a_run_vehicle_says_what_to_do() throws Exception {
         RunProcess.Ended refused = RunProcess.vehicle(folder, "car");
         assertEquals(2, refused.exitCode());
-        assertTrue(refused.errors().contains("start ./run first"), refused.errors());
+        assertTrue(refused.errors().contains("./run first"), refused.errors());
     }
 
     private ShadowClient startRun() throws Exception {

@@ -28,27 +28,36 @@ final class RunProcess {
 
     /** Starts one on that data folder, and waits until all of it listens; port base 0 takes free ports. */
     static RunProcess start(Path folder, int portBase, String... more) throws IOException, InterruptedException {
-        Process process = process(folder, portBase, more);
+        return listening(process(folder, folder.resolve("run.out"), portBase, more), folder, folder.resolve("run.out"));
+    }
+
+    /** Starts one on a data folder that need not exist, on free ports; what it prints goes to a file elsewhere. */
+    static RunProcess startOn(Path folder, Path output) throws IOException, InterruptedException {
+        return listening(process(folder, output, 0), folder, output);
+    }
+
+    private static RunProcess listening(Process process, Path folder, Path output)
+            throws IOException, InterruptedException {
         while (!Files.exists(folder.resolve("endpoints.json"))) {
             if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("the run ended: " + Files.readString(folder.resolve("run.out")));
+                throw new AssertionError("the run ended: " + Files.readString(output));
             }
         }
         return new RunProcess(process, folder);
     }
 
-    private static Process process(Path folder, int portBase, String... more) throws IOException {
+    /** In a session of its own, as in a terminal, so that Ctrl-C reaches it and its agent and no other process. */
+    private static Process process(Path folder, Path output, int portBase, String... more) throws IOException {
         List<String> options = new ArrayList<>(List.of(more));
         options.addAll(List.of("--port-base", Integer.toString(portBase), "--data", folder.toString()));
-        return java("io.vehicleshadow.local.run.RunCommand", options.toArray(String[]::new))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("run.out").toFile())
-                .start();
+        ProcessBuilder run = java("io.vehicleshadow.local.run.RunCommand", options.toArray(String[]::new));
+        run.command().add(0, "setsid");
+        return run.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
     /** Starts one, and waits until its car's agent is started and no longer. */
     static RunProcess startUntilTheAgent(Path folder) throws IOException, InterruptedException {
-        Process process = process(folder, 0);
+        Process process = process(folder, folder.resolve("run.out"), 0);
         while (process.descendants().findAny().isEmpty()) {
             if (process.waitFor(1, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("the run ended: " + Files.readString(folder.resolve("run.out")));
@@ -96,10 +105,21 @@ final class RunProcess {
         return process.descendants().toList();
     }
 
-    /** As Ctrl-C does. */
+    /** Ctrl-C in its terminal: SIGINT for it and its agent. */
+    void pressCtrlC() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
+        assertTrue(process.waitFor(90, TimeUnit.SECONDS), "the run did not end");
+    }
+
+    /** As a lack of memory does: no time for anything. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM. */
     void stop() throws InterruptedException {
         process.destroy();
-        assertTrue(process.waitFor(10, TimeUnit.SECONDS), "the run did not end");
+        assertTrue(process.waitFor(90, TimeUnit.SECONDS), "the run did not end");
     }
 
     /** How a command ended, and what it printed on its two streams. */
@@ -112,10 +132,13 @@ final class RunProcess {
 
     /** The same, with a text on its standard input. */
     static Ended vehicleFed(Path folder, String input, String... arguments) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(folder, "vehicle", ".out");
-        Process process = vehicleCommand(folder, arguments)
-                .redirectOutput(output.toFile())
-                .start();
+        return ended(vehicleCommand(folder, arguments), folder, input);
+    }
+
+    /** Runs a command to its end, with a text on its standard input. */
+    static Ended ended(ProcessBuilder command, Path folder, String input) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "command", ".out");
+        Process process = command.redirectOutput(output.toFile()).start();
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         }

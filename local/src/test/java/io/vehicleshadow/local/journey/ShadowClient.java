@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /** A person with curl: asks through the data plane and looks at the shadow. */
 final class ShadowClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI shadow;
@@ -26,6 +26,11 @@ final class ShadowClient {
     /** Writes {@code desired}; returns the version that identifies the command. */
     long ask(String signal, String value) throws IOException, InterruptedException {
         return update("{\"state\":{\"desired\":{\"" + signal + "\":\"" + value + "\"}}}");
+    }
+
+    /** Writes {@code desired} as it is, whatever it is. */
+    long desire(String json) throws IOException, InterruptedException {
+        return update("{\"state\":{\"desired\":" + json + "}}");
     }
 
     /** Takes back whatever is asked and not answered. */

@@ -21,13 +21,16 @@ public enum Reason {
     /** The vehicle has too much under way to take this on. */
     BUSY,
     /** The vehicle can't write down what it is about to do, and so does not do it. */
-    JOURNAL_UNAVAILABLE;
+    JOURNAL_UNAVAILABLE,
+    /** An interlock of the vehicle's own catalogue does not hold. */
+    INTERLOCK;
 
-    /** Why a command is rejected where the interlock does not hold. */
+    /** Why a command is rejected where the interlock does not hold: the two that every catalogue may have have words of their own. */
     public static Reason without(Interlock interlock) {
-        return switch (interlock) {
-            case STANDING -> VEHICLE_MOVING;
-            case UNLOCKED -> DOOR_LOCKED;
+        return switch (interlock.name()) {
+            case "standing" -> VEHICLE_MOVING;
+            case "unlocked" -> DOOR_LOCKED;
+            default -> INTERLOCK;
         };
     }
 }

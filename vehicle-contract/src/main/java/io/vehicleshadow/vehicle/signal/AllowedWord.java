@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One word that a signal can be asked for or report.
+ * One word that a signal can have.
  *
  * @param value the word
- * @param needsConfirmation whether a person must confirm before it is asked (opening and unlocking)
+ * @param needsConfirmation whether a person must confirm before it is requested (opening and unlocking)
  * @param requires what must hold in the vehicle at the moment of acting
  * @param wordings how people say it, by language ({@code en}, {@code de})
  */

@@ -2,19 +2,31 @@ package io.vehicleshadow.vehicle.signal;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The quantities that a signal can have.
  *
  * @param minimum the least, in {@code unit}
- * @param maximum the greatest, in {@code unit}, not less than {@code minimum}
+ * @param maximum the greatest, in {@code unit}, greater than {@code minimum}
  * @param step the distance between two allowed quantities, counted from {@code minimum}; empty if any will do
  * @param unit the unit's sign, such as {@code °C}
+ * @param needsConfirmation whether a person must confirm before a quantity is requested (opening and unlocking)
+ * @param requires what must hold in the vehicle at the moment of acting
  */
-public record Range(BigDecimal minimum, BigDecimal maximum, Optional<BigDecimal> step, String unit) {
+public record Range(
+        BigDecimal minimum,
+        BigDecimal maximum,
+        Optional<BigDecimal> step,
+        String unit,
+        boolean needsConfirmation,
+        Set<Interlock> requires) {
+    private static final int MOST_DECIMALS = 20;
+
     /** @throws IllegalArgumentException if the range is empty or the step is not positive */
     public Range {
-        if (minimum.compareTo(maximum) > 0 || step.filter(s -> s.signum() <= 0).isPresent()) {
+        requires = Set.copyOf(requires);
+        if (minimum.compareTo(maximum) >= 0 || step.filter(s -> s.signum() <= 0).isPresent()) {
             throw new IllegalArgumentException("A range goes up, in positive steps");
         }
     }
@@ -22,14 +34,14 @@ public record Range(BigDecimal minimum, BigDecimal maximum, Optional<BigDecimal>
     /** Whether the quantity lies in the range and on a step. */
     public boolean contains(BigDecimal number) {
         // A cheap bound on the exponent first: 1e1000000000 must not cost memory.
-        return Math.abs((long) number.scale()) <= 20
+        return Math.abs((long) number.scale()) <= MOST_DECIMALS
                 && number.compareTo(minimum) >= 0
                 && number.compareTo(maximum) <= 0
                 && step.map(s -> number.subtract(minimum).remainder(s).signum() == 0)
                         .orElse(true);
     }
 
-    /** The allowed quantity at that end of the range which is nearer to the number, or the number if it is allowed. */
+    /** The number if it is allowed; otherwise the end of the range that is nearer to it. */
     BigDecimal nearest(BigDecimal number) {
         return contains(number) ? number : number.compareTo(maximum) > 0 ? maximum : minimum;
     }

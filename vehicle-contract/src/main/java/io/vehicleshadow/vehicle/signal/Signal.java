@@ -14,21 +14,25 @@ import java.util.stream.Stream;
  *
  * @param key the property of the shadow document
  * @param kind whether it can be asked for
- * @param vss the COVESA VSS path
+ * @param vss where it stands in the COVESA VSS
  * @param words the words it can have; may be empty
  * @param range the quantities it can have, besides the words
  * @param staleAfter the age from which a command is no longer executed; present if it can be asked for
+ * @param patience how long its control unit may take; empty for as long as the agent waits for any
  * @param wordings its title and spoken names, by language
+ * @param position which part of a family it is, if it is one
  * @param simulation how a simulated car has it
  */
 public record Signal(
         SignalKey key,
         SignalKind kind,
-        String vss,
+        VssPaths vss,
         List<AllowedWord> words,
         Optional<Range> range,
         Optional<Duration> staleAfter,
+        Optional<Duration> patience,
         Map<String, Wording> wordings,
+        Optional<Position> position,
         Simulation simulation) {
 
     /** @throws IllegalArgumentException if it has no value at all, or can be asked for and never goes stale */
@@ -53,7 +57,22 @@ public record Signal(
             Optional<Range> range,
             Optional<Duration> staleAfter,
             Map<String, Wording> wordings) {
-        this(key, kind, vss, words, range, staleAfter, wordings, Simulation.harmless(words, range));
+        this(
+                key,
+                kind,
+                new VssPaths(vss),
+                words,
+                range,
+                staleAfter,
+                Optional.empty(),
+                wordings,
+                Optional.empty(),
+                Simulation.harmless(words, range));
+    }
+
+    /** The same signal, otherwise simulated. */
+    Signal with(Simulation other) {
+        return new Signal(key, kind, vss, words, range, staleAfter, patience, wordings, position, other);
     }
 
     /** The value that the JSON scalar stands for, if this signal can have it. */
@@ -69,14 +88,18 @@ public record Signal(
         return word(value).isPresent();
     }
 
-    /** Whether a person must confirm before this value is asked (opening and unlocking). */
+    /** Whether a person must confirm before this value is requested (opening and unlocking). */
     public boolean needsConfirmation(SignalValue value) {
-        return word(value).map(AllowedWord::needsConfirmation).orElse(false);
+        return value instanceof SignalValue.Quantity
+                ? range.filter(Range::needsConfirmation).isPresent()
+                : word(value).filter(AllowedWord::needsConfirmation).isPresent();
     }
 
     /** What must hold in the vehicle at the moment of acting on this value. */
     public Set<Interlock> interlocks(SignalValue value) {
-        return word(value).map(AllowedWord::requires).orElse(Set.of());
+        return value instanceof SignalValue.Quantity
+                ? range.map(Range::requires).orElse(Set.of())
+                : word(value).map(AllowedWord::requires).orElse(Set.of());
     }
 
     /** The allowed values in words, for an error message: {@code open or close}. */

@@ -1,21 +1,44 @@
 package io.vehicleshadow.vehicle.signal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The signals of a vehicle, in the order of the catalogue file {@code catalogue.json} beside this class. */
+/**
+ * The signals of a vehicle, in the order of their file. The standard one is {@code catalogue.json} beside this class; the
+ * form of the file is {@code catalogue.schema.json}.
+ */
 public final class SignalCatalogue {
+    /** Names the catalogue's file for a whole program. */
+    public static final String PROPERTY = "vehicle-shadow.catalogue";
+    /** The same in the environment, and so of the programs that it starts. */
+    public static final String VARIABLE = "VEHICLE_SHADOW_CATALOGUE";
+
+    private static final int DIGEST_LENGTH = 12;
     private final Map<String, Signal> signals = new LinkedHashMap<>();
+    private final JsonNode document;
 
     /** @throws IllegalArgumentException if two signals have the same key */
     public SignalCatalogue(List<Signal> signals) {
+        this(signals, MissingNode.getInstance());
+    }
+
+    private SignalCatalogue(List<Signal> signals, JsonNode document) {
+        this.document = document;
         for (Signal signal : signals) {
             if (this.signals.put(signal.key().value(), signal) != null) {
                 throw new IllegalArgumentException("Signal '" + signal.key() + "' stands in the catalogue twice");
@@ -26,9 +49,65 @@ public final class SignalCatalogue {
     /** The catalogue that the product ships. */
     public static SignalCatalogue standard() {
         try (InputStream file = SignalCatalogue.class.getResourceAsStream("catalogue.json")) {
-            return CatalogueFile.read(file);
+            return read(file.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("The signal catalogue can't be read", e);
+        }
+    }
+
+    /**
+     * The catalogue that this program was given: the system property {@value #PROPERTY} or else the environment variable
+     * {@value #VARIABLE} names its file. Without either, the standard one.
+     *
+     * @throws BadCatalogue if there is no such file, or anything in it is not as it should be
+     */
+    public static SignalCatalogue configured() {
+        return Optional.ofNullable(System.getProperty(PROPERTY))
+                .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
+                .filter(file -> !file.isBlank())
+                .map(file -> read(Path.of(file)))
+                .orElseGet(SignalCatalogue::standard);
+    }
+
+    /**
+     * The catalogue in a file's bytes, read in full.
+     *
+     * @throws BadCatalogue if anything in it is not as it should be; tells each mistake with its place
+     */
+    public static SignalCatalogue read(byte[] file) {
+        List<Signal> signals = CatalogueReader.read(file);
+        try {
+            return new SignalCatalogue(signals, JsonText.read(file));
+        } catch (IOException e) {
+            throw new IllegalStateException("What was read in full is JSON", e);
+        }
+    }
+
+    /**
+     * The catalogue in a file.
+     *
+     * @throws BadCatalogue if there is no such file, or anything in it is not as it should be
+     */
+    public static SignalCatalogue read(Path file) {
+        try {
+            return read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new BadCatalogue(List.of("the file can't be read: " + e));
+        }
+    }
+
+    /** The file as JSON; a missing node if there was none. */
+    public JsonNode document() {
+        return document;
+    }
+
+    /** A short name of the file's content: two catalogues that have the same say the same. */
+    public String digest() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(JsonText.bytes(document));
+            return HexFormat.of().formatHex(digest).substring(0, DIGEST_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 
@@ -37,7 +116,7 @@ public final class SignalCatalogue {
         return List.copyOf(signals.values());
     }
 
-    /** The signals that a person may ask for. */
+    /** The signals that can be commanded. */
     public List<Signal> commandable() {
         return signals.values().stream().filter(s -> s.kind().isCommandable()).toList();
     }
@@ -47,7 +126,7 @@ public final class SignalCatalogue {
         return Optional.ofNullable(signals.get(key));
     }
 
-    /** The keys that can be asked for, in words, for an error message. */
+    /** The keys that can be commanded, in words, for an error message. */
     public String commandableKeys() {
         return commandable().stream().map(s -> s.key().value()).collect(Collectors.joining(", "));
     }

@@ -1,6 +1,5 @@
 package io.vehicleshadow.vehicle.topic;
 
-import io.vehicleshadow.vehicle.ThingName;
 import java.util.List;
 
 /**
@@ -20,7 +19,7 @@ public final class ClientIds {
     private ClientIds() {}
 
     /** The id under which a vehicle that has no identity yet asks for one. */
-    public static String claim(ThingName thing) {
+    public static String claim(String thing) {
         return CLAIM + thing;
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,11 +55,9 @@ class SignalCatalogueTest {
 
     @Test
     void a_door_opens_only_standing_and_unlocked_and_always_closes() {
-        assertEquals(
-                Set.of(Interlock.STANDING, Interlock.UNLOCKED),
-                signal("door").interlocks(new SignalValue.Word("open")));
-        assertEquals(Set.of(), signal("door").interlocks(new SignalValue.Word("close")));
-        assertEquals(Set.of(Interlock.STANDING), signal("trunk").interlocks(new SignalValue.Word("open")));
+        assertEquals(Set.of("standing (speed = 0)", "unlocked (lock = unlocked)"), interlocks("door", "open"));
+        assertEquals(Set.of(), interlocks("door", "close"));
+        assertEquals(Set.of("standing (speed = 0)"), interlocks("trunk", "open"));
     }
 
     @ParameterizedTest
@@ -120,6 +119,12 @@ class SignalCatalogueTest {
     void a_key_stands_in_a_catalogue_once() {
         Signal door = signal("door");
         assertThrows(IllegalArgumentException.class, () -> new SignalCatalogue(List.of(door, door)));
+    }
+
+    private Set<String> interlocks(String key, String word) {
+        return signal(key).interlocks(new SignalValue.Word(word)).stream()
+                .map(Interlock::toString)
+                .collect(Collectors.toSet());
     }
 
     private Signal signal(String key) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vehicleshadow.vehicle.ThingName;
 import org.junit.jupiter.api.Test;
 
 class IotRulesTest {
@@ -29,7 +28,7 @@ class IotRulesTest {
     @Test
     void only_those_who_are_no_vehicle_have_a_reserved_client_id() {
         assertTrue(ClientIds.isReserved("page-1234"));
-        assertTrue(ClientIds.isReserved(ClientIds.claim(new ThingName("tcu"))));
+        assertTrue(ClientIds.isReserved(ClientIds.claim("tcu")));
         assertFalse(ClientIds.isReserved("tcu"));
         assertFalse(ClientIds.isReserved("my-page-1"));
     }

@@ -7,13 +7,11 @@ import io.vehicleshadow.agent.car.EcuAnswer;
 import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.car.TestBench;
 import io.vehicleshadow.agent.loop.Loop;
-import io.vehicleshadow.vehicle.signal.Interlock;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,9 +25,6 @@ import java.util.function.Consumer;
  * the control unit says so.
  */
 public final class SimulatedCar implements Car, TestBench {
-    private static final SignalKey SPEED = new SignalKey("speed");
-    private static final SignalKey LOCK = new SignalKey("lock");
-
     private final SignalCatalogue catalogue;
     private final Loop loop;
     private final Pace pace;
@@ -59,14 +54,6 @@ public final class SimulatedCar implements Car, TestBench {
     @Override
     public Map<SignalKey, SignalValue> read() {
         return Map.copyOf(state);
-    }
-
-    @Override
-    public boolean holds(Interlock interlock) {
-        return switch (interlock) {
-            case STANDING -> new SignalValue.Quantity(BigDecimal.ZERO).equals(state.get(SPEED));
-            case UNLOCKED -> new SignalValue.Word("unlocked").equals(state.get(LOCK));
-        };
     }
 
     @Override

@@ -46,7 +46,10 @@ public final class ConnectHandler {
         }
         boolean mqtt5 = endpoint.protocolVersion() > 4;
         if (endpoint.protocolVersion() == MQTT_3_1) {
-            endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION);
+            refuse(
+                    endpoint,
+                    "it speaks MQTT 3.1",
+                    MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION);
         } else if (!isValid(endpoint.clientIdentifier())) {
             refuse(
                     endpoint,
@@ -158,6 +161,7 @@ public final class ConnectHandler {
         session.attach(connection);
         parts.sessions().save(session);
         parts.lifecycle().connected(presence);
+        socket.acceptPackets(connection::refuse);
     }
 
     private ClientPresence presence(MqttEndpoint endpoint, Admission admission, long version) {
@@ -198,13 +202,16 @@ public final class ConnectHandler {
             refuse(endpoint, why, MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5);
         } else {
             LOG.info("{} is refused: {}", endpoint.clientIdentifier(), why);
-            Socket.of(endpoint).writeRaw(NOT_AUTHORIZED_3);
+            Socket socket = Socket.of(endpoint);
+            socket.ignorePackets();
+            socket.writeRaw(NOT_AUTHORIZED_3);
             endpoint.close();
         }
     }
 
     private static void refuse(MqttEndpoint endpoint, String why, MqttConnectReturnCode code) {
         LOG.info("{} is refused: {}", endpoint.clientIdentifier(), why);
+        Socket.of(endpoint).ignorePackets();
         endpoint.reject(code);
     }
 }

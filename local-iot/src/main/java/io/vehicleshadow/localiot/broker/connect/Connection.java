@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ public final class Connection implements Wire {
     private final ConnectOptions options;
     private final PageTerm pageTerm;
     private final Optional<TopicAliases> topicAliases;
+    private final long connectedAtMillis;
     private long lastHeardNanos;
     private long unsentBytes;
     private int unsentMessages;
@@ -66,6 +69,7 @@ public final class Connection implements Wire {
                 options.topicAliases() > 0 ? Optional.of(new TopicAliases(options.topicAliases())) : Optional.empty();
         this.pageTerm = new PageTerm(admission.term(), permissions, parts, this::end);
         this.lastHeardNanos = parts.nanos().getAsLong();
+        this.connectedAtMillis = parts.clock().millis();
     }
 
     /** The client is there: a packet came. */
@@ -179,6 +183,14 @@ public final class Connection implements Wire {
         end(reason, code, options.will());
     }
 
+    /** Ends the connection because the client did what it may not do. */
+    void refuse(Refusal refusal) {
+        if (!ended) {
+            LOG.info("{} is disconnected: {}", clientId(), refusal.getMessage());
+            end(refusal.reason(), refusal.code());
+        }
+    }
+
     /** Ends the connection because somebody asked for it. */
     public void endByApi(boolean preventWill) {
         end(
@@ -197,7 +209,7 @@ public final class Connection implements Wire {
         }
         socket.cutOff();
         atEnd.accept(this);
-        parts.sessions().disconnected(session);
+        parts.sessions().disconnected(session, reason.name());
         parts.presence().ended(presence.clientId(), presence.version());
         will.ifPresent(last -> parts.wills().clientGone(last, session));
         parts.lifecycle().disconnected(presence, reason);
@@ -205,6 +217,30 @@ public final class Connection implements Wire {
 
     String clientId() {
         return presence.clientId();
+    }
+
+    /** What GetConnection says of it. */
+    public ClientState state() {
+        return new ClientState(
+                true,
+                options.clean(),
+                connectedAtMillis,
+                Optional.empty(),
+                options.keepAlive().toSeconds(),
+                session.expiry().toSeconds(),
+                Optional.of(socket.addresses()));
+    }
+
+    /** Sends a message to the client though it did not subscribe to it, unless its policies don't let it receive that. */
+    public Optional<CompletionStage<Void>> sendDirectly(Message message) {
+        if (!permissions.mayReceive(message.topic())) {
+            return Optional.empty();
+        }
+        if (message.qos() == 0) {
+            send(StoredMessage.of(message, parts.clock().millis()), 0, false);
+            return Optional.of(CompletableFuture.completedStage(null));
+        }
+        return Optional.of(session.deliverDirectly(message, parts.clock().millis()));
     }
 
     boolean isEnded() {

@@ -3,13 +3,9 @@ package io.vehicleshadow.localiot.broker.connect;
 import io.vehicleshadow.localiot.broker.presence.DisconnectReason;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings each packet of a client to its handler, and ends the connection at one that is refused. */
 final class IncomingPackets {
-
-    private static final Logger LOG = LoggerFactory.getLogger(IncomingPackets.class);
 
     private final Connection connection;
 
@@ -46,8 +42,7 @@ final class IncomingPackets {
         try {
             handler.handle();
         } catch (Refusal refusal) {
-            LOG.info("{} is disconnected: {}", connection.clientId(), refusal.getMessage());
-            connection.end(refusal.reason(), refusal.code());
+            connection.refuse(refusal);
         }
     }
 }

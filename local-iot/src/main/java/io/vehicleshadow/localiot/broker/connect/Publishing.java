@@ -133,7 +133,10 @@ final class Publishing {
         if (failure == null) {
             acknowledge(packet);
         } else {
-            LOG.error("A message to {} could not be kept and is not acknowledged", packet.topicName(), failure);
+            LOG.error(
+                    "A message to {} could not be kept and is not acknowledged: {}",
+                    packet.topicName(),
+                    failure.toString());
         }
         if (paused && unacknowledged <= parts.limits().maxUnacknowledged() / 2) {
             paused = false;

@@ -3,10 +3,12 @@ package io.vehicleshadow.localiot.broker.connect;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.impl.MqttEndpointImpl;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 
 /**
  * The socket below an MQTT endpoint. vertx-mqtt keeps it private, but without it a publisher can't be slowed down, and
@@ -53,6 +55,12 @@ final class Socket {
         socket.resume();
     }
 
+    ClientState.Addresses addresses() {
+        SocketAddress source = socket.remoteAddress();
+        SocketAddress target = socket.localAddress();
+        return new ClientState.Addresses(source.hostAddress(), source.port(), target.hostAddress(), target.port());
+    }
+
     String remoteAddress() {
         return socket.remoteAddress().hostAddress();
     }
@@ -66,8 +74,23 @@ final class Socket {
         }
     }
 
+    /** Lets the packets of the client through from now on; what a client may not send goes to {@code onRefusal}. */
+    void acceptPackets(Consumer<Refusal> onRefusal) {
+        guard().accept(onRefusal);
+    }
+
+    /** Lets no packet of the client through any more. */
+    void ignorePackets() {
+        guard().close();
+    }
+
+    private PacketGuard guard() {
+        return socket.channelHandlerContext().pipeline().get(PacketGuard.class);
+    }
+
     /** Sends what was written, as far as the peer reads it at once, and closes without waiting for the rest. */
     void cutOff() {
+        ignorePackets();
         var context = socket.channelHandlerContext();
         context.flush();
         context.close();

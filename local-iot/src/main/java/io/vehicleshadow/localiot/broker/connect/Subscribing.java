@@ -66,6 +66,7 @@ final class Subscribing {
     }
 
     private void check(MqttSubscribeMessage packet) throws Refusal {
+        requireFilters(packet.topicSubscriptions());
         if (packet.topicSubscriptions().size() > BrokerLimits.MAX_FILTERS_PER_SUBSCRIBE) {
             throw Refusal.clientError(MqttDisconnectReasonCode.QUOTA_EXCEEDED, "it sent more than 8 filters at once");
         }
@@ -87,6 +88,9 @@ final class Subscribing {
         try {
             filter = new TopicFilter(asked.topicName());
         } catch (IllegalArgumentException e) {
+            return MqttSubAckReasonCode.TOPIC_FILTER_INVALID;
+        }
+        if (filter.pattern().charAt(0) == '$' && !filter.pattern().startsWith("$aws/")) {
             return MqttSubAckReasonCode.TOPIC_FILTER_INVALID;
         }
         if (!connection.permissions().maySubscribe(filter.value())) {
@@ -138,7 +142,14 @@ final class Subscribing {
         connection.endpoint().subscribeAcknowledge(packetId, told, MqttProperties.NO_PROPERTIES);
     }
 
-    void handle(MqttUnsubscribeMessage packet) {
+    private static void requireFilters(List<?> filters) throws Refusal {
+        if (filters.isEmpty()) {
+            throw Refusal.clientError(MqttDisconnectReasonCode.PROTOCOL_ERROR, "it sent no topic filter");
+        }
+    }
+
+    void handle(MqttUnsubscribeMessage packet) throws Refusal {
+        requireFilters(packet.topics());
         List<MqttUnsubAckReasonCode> codes = new ArrayList<>();
         for (String filter : packet.topics()) {
             codes.add(

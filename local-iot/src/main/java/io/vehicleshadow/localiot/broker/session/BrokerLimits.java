@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param minKeepAlive what a shorter keep-alive is taken for
  * @param maxKeepAlive what a longer keep-alive, or none, is taken for
  * @param sessionExpiry how long a persistent session outlives its connection, and the most that MQTT 5 clients get
+ * @param connectTimeout how long a connection is kept whose client sends no CONNECT
  * @param maxUnacknowledged publishes of QoS 1, in either direction, that may wait for their PUBACK
  * @param maxUnsentBytes how far a subscriber may lag behind, in payload bytes, before it is dropped; an offline session
  *     keeps no more
@@ -21,6 +22,7 @@ public record BrokerLimits(
         Duration minKeepAlive,
         Duration maxKeepAlive,
         Duration sessionExpiry,
+        Duration connectTimeout,
         int maxUnacknowledged,
         long maxUnsentBytes,
         int maxUnsentMessages,
@@ -58,6 +60,7 @@ public record BrokerLimits(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(1200),
                 Duration.ofHours(1),
+                Duration.ofSeconds(10),
                 100,
                 8 * 1024 * 1024,
                 50_000,

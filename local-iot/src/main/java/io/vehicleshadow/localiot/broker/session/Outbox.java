@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,7 +21,6 @@ final class Outbox {
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private final Map<Integer, Delivery> sent = new LinkedHashMap<>();
     private final Set<Integer> again = new LinkedHashSet<>();
-    private int lastPacketId;
     private long bytes;
 
     /** @param memory of the messages of all sessions */
@@ -36,6 +36,16 @@ final class Outbox {
 
     void add(Delivery delivery) {
         waiting.add(delivery);
+        count(delivery);
+    }
+
+    /** Puts back a message that went out before a restart. */
+    void addSent(Delivery delivery) {
+        markSent(delivery);
+        count(delivery);
+    }
+
+    private void count(Delivery delivery) {
         bytes += delivery.bytes();
         memory.add(delivery);
     }
@@ -67,12 +77,14 @@ final class Outbox {
         return delivery == null ? null : new Sending(markSent(delivery), delivery, false);
     }
 
+    /** The packet id follows from the place of the message, so it is the same after a restart. */
     private int markSent(Delivery delivery) {
-        do {
-            lastPacketId = lastPacketId % MAX_PACKET_ID + 1;
-        } while (sent.containsKey(lastPacketId));
-        sent.put(lastPacketId, delivery);
-        return lastPacketId;
+        int packetId = (int) ((delivery.sequence() - 1) % MAX_PACKET_ID) + 1;
+        while (sent.containsKey(packetId)) {
+            packetId = packetId % MAX_PACKET_ID + 1;
+        }
+        sent.put(packetId, delivery);
+        return packetId;
     }
 
     /** The message that the packet id stood for, now done; {@code null} when it stands for none. */
@@ -84,6 +96,22 @@ final class Outbox {
             memory.remove(delivery);
         }
         return delivery;
+    }
+
+    /** Forgets a message, wherever it is. */
+    void remove(Delivery delivery) {
+        boolean held = waiting.remove(delivery);
+        for (Map.Entry<Integer, Delivery> each : List.copyOf(sent.entrySet())) {
+            if (each.getValue() == delivery) {
+                sent.remove(each.getKey());
+                again.remove(each.getKey());
+                held = true;
+            }
+        }
+        if (held) {
+            bytes -= delivery.bytes();
+            memory.remove(delivery);
+        }
     }
 
     /** Forgets all messages. */

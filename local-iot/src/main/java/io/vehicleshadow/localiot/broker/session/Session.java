@@ -2,8 +2,12 @@ package io.vehicleshadow.localiot.broker.session;
 
 import io.vehicleshadow.localiot.message.Message;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What the broker knows of a client id: its subscriptions and the messages it has yet to get. A persistent session
@@ -19,7 +23,10 @@ public final class Session {
     private Duration expiry;
     private long disconnectedAtMillis;
     private long lastSequence;
+    private long sentSequence;
     private Wire wire;
+    private Optional<String> disconnectReason = Optional.empty();
+    private final Map<Delivery, CompletableFuture<Void>> direct = new HashMap<>();
 
     public Session(String clientId, boolean mqtt5, Duration expiry, SessionStore store, BrokerLimits limits) {
         this.clientId = clientId;
@@ -58,7 +65,7 @@ public final class Session {
         return subscriptions;
     }
 
-    long disconnectedAtMillis() {
+    public long disconnectedAtMillis() {
         return disconnectedAtMillis;
     }
 
@@ -73,20 +80,31 @@ public final class Session {
         sendWaiting();
     }
 
-    void detach(long nowMillis) {
+    void detach(long nowMillis, String reason) {
         this.wire = null;
+        this.disconnectReason = Optional.of(reason);
+        List.copyOf(direct.keySet()).forEach(this::giveUp);
         this.disconnectedAtMillis = nowMillis;
     }
 
-    /** A session from the data store, whose client is not there. */
-    void restoreOffline(long sinceMillis) {
+    /**
+     * A session from the data store, whose client is not there.
+     *
+     * @param sentUpTo messages up to this sequence went out before
+     */
+    void restoreOffline(long sinceMillis, long sentUpTo) {
         this.disconnectedAtMillis = sinceMillis;
+        this.sentSequence = sentUpTo;
     }
 
     /** Puts back a message that was stored for the session. */
     void restore(Delivery delivery) {
         lastSequence = Math.max(lastSequence, delivery.sequence());
-        outbox.add(delivery);
+        if (delivery.sequence() <= sentSequence) {
+            outbox.addSent(delivery);
+        } else {
+            outbox.add(delivery);
+        }
     }
 
     /**
@@ -132,18 +150,53 @@ public final class Session {
             if (next == null) {
                 return;
             }
+            noteSent(next.delivery());
             if (!wire.send(next.delivery().stored(), next.packetId(), next.again())) {
                 acknowledged(next.packetId());
             }
         }
     }
 
+    private void noteSent(Delivery delivery) {
+        if (isPersistent() && !direct.containsKey(delivery) && delivery.sequence() > sentSequence) {
+            sentSequence = delivery.sequence();
+            store.putSent(this, sentSequence);
+        }
+    }
+
     /** The client has the message with that packet id. */
     public void acknowledged(int packetId) {
         Delivery delivery = outbox.acknowledge(packetId);
-        if (delivery != null) {
+        CompletableFuture<Void> confirmation = direct.remove(delivery);
+        if (confirmation != null) {
+            confirmation.complete(null);
+        } else if (delivery != null) {
             forget(delivery);
         }
+    }
+
+    /**
+     * Sends a message of QoS 1 without storing it.
+     *
+     * @return completes when the client acknowledges it; is cancelled when the connection ends before
+     */
+    public CompletableFuture<Void> deliverDirectly(Message message, long nowMillis) {
+        Delivery delivery = new Delivery(++lastSequence, StoredMessage.of(message, nowMillis));
+        CompletableFuture<Void> confirmation = new CompletableFuture<>();
+        direct.put(delivery, confirmation);
+        outbox.add(delivery);
+        sendWaiting();
+        return confirmation;
+    }
+
+    private void giveUp(Delivery delivery) {
+        outbox.remove(delivery);
+        direct.remove(delivery).cancel(false);
+    }
+
+    /** Why the last connection ended, if there was one since the start. */
+    public Optional<String> disconnectReason() {
+        return disconnectReason;
     }
 
     /** The session is over: what it did not get is forgotten here; the store has its own way. */

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,14 @@ public final class SessionStore {
 
     private final DurableMap sessions;
     private final DurableMap messages;
+    private final DurableMap sent;
     private final BrokerLimits limits;
     private final KeptMemory memory;
 
     public SessionStore(DataStore store, BrokerLimits limits) {
         this.sessions = store.map("sessions");
         this.messages = store.map("session-messages");
+        this.sent = store.map("session-sent");
         this.limits = limits;
         this.memory = new KeptMemory(limits.maxKeptBytes());
     }
@@ -43,9 +46,17 @@ public final class SessionStore {
         messages.remove(key(session.clientId(), delivery.sequence()));
     }
 
+    /** The session's messages up to that sequence have gone out; those not acknowledged must go out again as such. */
+    void putSent(Session session, long sequence) {
+        sent.put(
+                session.clientId(),
+                ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
+    }
+
     /** Takes away a session with all its messages. */
     void remove(Session session) {
         sessions.remove(session.clientId());
+        sent.remove(session.clientId());
         messagesOf(session.clientId()).keySet().forEach(messages::remove);
     }
 
@@ -98,7 +109,10 @@ public final class SessionStore {
             boolean mqtt5 = in.readBoolean();
             Session session = new Session(clientId, mqtt5, Duration.ofSeconds(in.readLong()), this, limits);
             long disconnectedAt = in.readLong();
-            session.restoreOffline(disconnectedAt == 0 ? nowMillis : disconnectedAt);
+            byte[] sentUpTo = sent.get(clientId);
+            session.restoreOffline(
+                    disconnectedAt == 0 ? nowMillis : disconnectedAt,
+                    sentUpTo == null ? 0 : ByteBuffer.wrap(sentUpTo).getLong());
             int count = in.readInt();
             for (int i = 0; i < count; i++) {
                 TopicFilter filter = new TopicFilter(in.readUTF());

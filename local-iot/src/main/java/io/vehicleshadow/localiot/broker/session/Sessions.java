@@ -80,8 +80,8 @@ public final class Sessions {
     }
 
     /** The connection of a session is gone: it ends, or waits for its client until it expires. */
-    public void disconnected(Session session) {
-        session.detach(clock.millis());
+    public void disconnected(Session session, String reason) {
+        session.detach(clock.millis(), reason);
         if (session.isPersistent()) {
             store.put(session);
         } else {

@@ -40,7 +40,6 @@ public final class ApiClient {
             return status == 401;
         }
 
-        /** What was wrong, in one line. */
         public String problem() {
             return json.path("detail").asText(json.path("title").asText("the API answered " + status));
         }
@@ -67,7 +66,6 @@ public final class ApiClient {
         }
     }
 
-    /** A part of a path, escaped. */
     public static String part(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

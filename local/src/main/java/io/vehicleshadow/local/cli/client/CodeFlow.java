@@ -15,6 +15,7 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import io.vehicleshadow.local.signin.SignIn;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -34,11 +35,8 @@ import java.util.function.Consumer;
  * <p>Source: RFC 7636 and RFC 8252 (loopback redirect).
  */
 public final class CodeFlow {
-    /**
-     * Where the sign-in sends the person back to. Cognito compares it letter by letter with what the deployment has
-     * registered for the command line, so the port is fixed.
-     */
-    public static final URI REDIRECT = URI.create("http://localhost:8250/");
+    /** Where the sign-in sends the person back to. */
+    public static final URI REDIRECT = SignIn.COMMAND_LINE_REDIRECT;
 
     private final Issuer issuer;
     private final ClientID client;
@@ -103,8 +101,8 @@ public final class CodeFlow {
     private String token(OIDCProviderMetadata provider, AuthorizationCode code) throws IOException {
         AuthorizationCodeGrant grant = new AuthorizationCodeGrant(code, redirect, verifier);
         try {
-            TokenResponse answer = TokenResponse.parse(
-                    new TokenRequest.Builder(provider.getTokenEndpointURI(), client, grant)
+            TokenResponse answer =
+                    TokenResponse.parse(new TokenRequest.Builder(provider.getTokenEndpointURI(), client, grant)
                             .build()
                             .toHTTPRequest()
                             .send());

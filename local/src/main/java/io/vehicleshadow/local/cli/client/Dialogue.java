@@ -25,7 +25,6 @@ public final class Dialogue {
         this.clock = clock;
     }
 
-    /** What is still open with that person. */
     public Optional<AlexaSession> open(Session person) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -47,8 +46,7 @@ public final class Dialogue {
                 JSON.createObjectNode()
                         .put("at", clock.instant().toString())
                         .put("person", person.accessToken().hashCode())
-                        .<ObjectNode>set(
-                                "session", session.get().json())
+                        .<ObjectNode>set("session", session.get().json())
                         .toString());
     }
 }

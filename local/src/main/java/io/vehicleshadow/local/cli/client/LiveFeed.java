@@ -31,10 +31,8 @@ public final class LiveFeed implements MqttCallback, AutoCloseable {
         /** The shadow changed: the message of {@code update/documents}. */
         void changed(JsonNode documents);
 
-        /** The vehicle connected or disconnected. */
         void presence(boolean online);
 
-        /** The connection of this feed was lost. */
         void lost();
 
         /** It is back; changes in between were missed. */
@@ -120,7 +118,7 @@ public final class LiveFeed implements MqttCallback, AutoCloseable {
     private MqttConnectOptions options() {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-        options.setUserName("vehicle-command-line");
+        options.setUserName(thing.value());
         options.setPassword(session.accessToken().toCharArray());
         return options;
     }

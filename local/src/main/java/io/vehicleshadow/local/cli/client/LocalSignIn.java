@@ -19,17 +19,14 @@ public final class LocalSignIn {
         run = Endpoints.read(data);
     }
 
-    /** The sign-in of the run. */
     public CodeFlow flow() {
         return new CodeFlow(URI.create(run.address("signIn")), SignIn.COMMAND_LINE, CodeFlow.REDIRECT);
     }
 
-    /** Signs that person in, and keeps the session. */
     public Session signInAs(String name) throws IOException, InterruptedException {
         return keep(flow().signInAs(name), Optional.of(name));
     }
 
-    /** Keeps what the sign-in gave. */
     public Session keep(String token, Optional<String> name) throws IOException {
         Session session = new Session(run.address("api"), run.address("mqttWebSocket"), token, name);
         session.write(data);

@@ -23,7 +23,6 @@ public record Session(String api, String mqttWebSocket, String accessToken, Opti
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FILE = "session.json";
 
-    /** The session of that data folder, if someone is signed in. */
     public static Optional<Session> read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
@@ -48,7 +47,6 @@ public record Session(String api, String mqttWebSocket, String accessToken, Opti
         }
     }
 
-    /** Keeps it in that data folder. */
     public void write(Path folder) throws IOException {
         ObjectNode json = JSON.createObjectNode();
         json.put("api", api).put("mqttWebSocket", mqttWebSocket).put("accessToken", accessToken);

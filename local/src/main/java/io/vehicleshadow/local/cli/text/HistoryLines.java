@@ -7,7 +7,6 @@ import java.util.List;
 public final class HistoryLines {
     private HistoryLines() {}
 
-    /** The lines of one entry. */
     public static List<String> of(JsonNode entry, Words words) {
         boolean command = entry.path("kind").asText().equals("COMMAND");
         String start = String.format(

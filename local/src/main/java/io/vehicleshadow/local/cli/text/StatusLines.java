@@ -9,7 +9,6 @@ import java.util.List;
 public final class StatusLines {
     private StatusLines() {}
 
-    /** The lines of {@code GET /vehicles/{thing}}. */
     public static List<String> of(JsonNode vehicle, Words words) {
         List<String> lines = new ArrayList<>();
         lines.add(Words.title(vehicle) + " is " + words.presence(vehicle.path("presence")));

@@ -21,7 +21,6 @@ public final class Words {
         this.moments = moments;
     }
 
-    /** When, and how long ago, by the reader's clock. */
     public Moments moments() {
         return moments;
     }
@@ -38,6 +37,7 @@ public final class Words {
             case "ECU_FAULT" -> "the car's control unit reported a fault";
             case "BUSY" -> "the car has too many commands in progress";
             case "JOURNAL_UNAVAILABLE" -> "the car can't write to its journal, and does nothing without it";
+            case "INTERLOCK" -> "a safety condition of the car is not met";
             default -> reason;
         };
     }
@@ -86,9 +86,10 @@ public final class Words {
     /** What a person may ask of a signal, such as {@code off or 16–28 °C}. */
     public static String allowed(Signal signal) {
         return Stream.concat(
-                        signal.words().stream().map(word -> signal.kind() == SignalKind.MOMENTARY
-                                ? word.value().text()
-                                : state(word)),
+                        signal.words().stream()
+                                .map(word -> signal.kind() == SignalKind.MOMENTARY
+                                        ? word.value().text()
+                                        : state(word)),
                         signal.range().stream().map(Words::range))
                 .collect(Collectors.joining(" or "));
     }

@@ -3,6 +3,7 @@ package io.vehicleshadow.local.cli.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.vehicleshadow.local.signin.Client;
 import io.vehicleshadow.local.signin.SignIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,13 +32,12 @@ class CodeFlowTest {
     @Test
     void a_person_with_a_browser_comes_back_to_the_command_line(@TempDir Path folder) throws Exception {
         int port = freePort();
-        SignIn signIn = SignIn.start(port, folder);
+        URI redirect = URI.create("http://localhost:" + freePort() + "/");
+        SignIn signIn = SignIn.start(port, folder, List.of(new Client(SignIn.COMMAND_LINE, Set.of(redirect))));
         try {
-            URI redirect = URI.create("http://localhost:" + freePort() + "/");
-            CodeFlow flow =
-                    new CodeFlow(URI.create(SignIn.issuer(port)), SignIn.COMMAND_LINE, redirect);
+            CodeFlow flow = new CodeFlow(URI.create(SignIn.issuer(port)), SignIn.COMMAND_LINE, redirect);
             CompletableFuture<Integer> browser = new CompletableFuture<>();
-            String token = flow.signInWithBrowser(address -> signIn("anna", address, browser), Duration.ofSeconds(20));
+            String token = flow.signInWithBrowser(address -> signIn("anna", address, browser), Duration.ofSeconds(90));
             assertEquals("anna", SignedJWT.parse(token).getJWTClaimsSet().getSubject());
             assertEquals(200, browser.join());
         } finally {
@@ -44,12 +46,14 @@ class CodeFlowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"error=access_denied", "error=access_denied&state=guessed", "code=stolen&state=guessed", ""})
-    void a_page_that_does_not_know_the_state_can_t_end_the_sign_in(String query, @TempDir Path folder) throws Exception {
+    @ValueSource(
+            strings = {"error=access_denied", "error=access_denied&state=guessed", "code=stolen&state=guessed", ""})
+    void a_page_that_does_not_know_the_state_can_t_end_the_sign_in(String query, @TempDir Path folder)
+            throws Exception {
         int port = freePort();
-        SignIn signIn = SignIn.start(port, folder);
+        URI redirect = URI.create("http://localhost:" + freePort() + "/");
+        SignIn signIn = SignIn.start(port, folder, List.of(new Client(SignIn.COMMAND_LINE, Set.of(redirect))));
         try {
-            URI redirect = URI.create("http://localhost:" + freePort() + "/");
             CodeFlow flow = new CodeFlow(URI.create(SignIn.issuer(port)), SignIn.COMMAND_LINE, redirect);
             CompletableFuture<Integer> browser = new CompletableFuture<>();
             String token = flow.signInWithBrowser(
@@ -57,7 +61,7 @@ class CodeFlowTest {
                         assertEquals(404, status(URI.create(redirect + "?" + query)));
                         signIn("anna", address, browser);
                     },
-                    Duration.ofSeconds(20));
+                    Duration.ofSeconds(90));
             assertEquals("anna", SignedJWT.parse(token).getJWTClaimsSet().getSubject());
         } finally {
             signIn.close();
@@ -75,7 +79,8 @@ class CodeFlowTest {
         try (Stream<Path> stack = Files.walk(Path.of("../infra/src/main/java"))) {
             assertEquals(
                     1,
-                    stack.filter(file -> file.toString().endsWith(".java") && source(file).contains(address))
+                    stack.filter(file -> file.toString().endsWith(".java")
+                                    && source(file).contains(address))
                             .count());
         }
     }

@@ -1,0 +1,76 @@
+package io.vehicleshadow.agent.car.line;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.agent.car.Car;
+import io.vehicleshadow.agent.car.CarSetting;
+import io.vehicleshadow.agent.car.EcuAnswer;
+import io.vehicleshadow.vehicle.signal.SignalKey;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+
+/** The other side of a line car without a process: it drives another car, and says what that one reads and answers. */
+public final class VirtualProgram implements Wire {
+    private final Car driven;
+    private final LineCar car;
+    private boolean cut;
+
+    private VirtualProgram(Car driven, CarSetting setting) {
+        this.driven = driven;
+        car = new LineCar(setting);
+    }
+
+    /** A line car that drives the other one. */
+    public static Car driving(Car driven, CarSetting setting) {
+        VirtualProgram program = new VirtualProgram(driven, setting);
+        driven.onChange(program::readings);
+        program.car.connected(program);
+        program.readings();
+        return program.car;
+    }
+
+    private void readings() {
+        ObjectNode message = JsonNodeFactory.instance.objectNode();
+        ObjectNode readings = message.putObject("readings");
+        driven.read().forEach((key, value) -> readings.set(key.value(), value.json()));
+        say(message);
+    }
+
+    private void say(ObjectNode message) {
+        if (!cut) {
+            car.received(message.toString());
+        }
+    }
+
+    @Override
+    public boolean send(JsonNode line) {
+        if (line.has("ping")) {
+            say(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("pong", line.path("ping").asLong()));
+        } else if (line.has("act")) {
+            driven.act(
+                    new SignalKey(line.path("signal").asText()),
+                    SignalValue.of(line.path("value")).orElseThrow(),
+                    answer -> answered(line.path("act").asLong(), answer));
+        }
+        return true;
+    }
+
+    private void answered(long id, EcuAnswer answer) {
+        ObjectNode message = JsonNodeFactory.instance.objectNode();
+        if (answer instanceof EcuAnswer.Done) {
+            message.put("done", id);
+        } else if (answer instanceof EcuAnswer.Busy) {
+            message.put("busy", id);
+        } else {
+            message.put("fault", id);
+        }
+        say(message);
+    }
+
+    @Override
+    public void cut() {
+        cut = true;
+    }
+}

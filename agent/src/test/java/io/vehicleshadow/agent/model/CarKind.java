@@ -1,0 +1,26 @@
+package io.vehicleshadow.agent.model;
+
+import io.vehicleshadow.agent.car.Car;
+import io.vehicleshadow.agent.car.CarSetting;
+import io.vehicleshadow.agent.car.line.VirtualProgram;
+import io.vehicleshadow.agent.car.simulation.SimulatedCar;
+
+/** The kinds of car that keep the contract. */
+public enum CarKind {
+    /** The simulated car itself. */
+    SIMULATED {
+        @Override
+        Car around(SimulatedCar car, CarSetting setting) {
+            return car;
+        }
+    },
+    /** A program that speaks lines, in front of the simulated car. */
+    LINES {
+        @Override
+        Car around(SimulatedCar car, CarSetting setting) {
+            return VirtualProgram.driving(car, setting);
+        }
+    };
+
+    abstract Car around(SimulatedCar car, CarSetting setting);
+}

@@ -1,0 +1,49 @@
+package io.vehicleshadow.alexa.smarthome;
+
+import io.vehicleshadow.alexa.account.SignInAccounts;
+import io.vehicleshadow.alexa.lambda.Environment;
+import io.vehicleshadow.alexa.smarthome.event.EventGateway;
+import io.vehicleshadow.alexa.smarthome.event.EventGrants;
+import io.vehicleshadow.alexa.smarthome.event.KeptGrants;
+import io.vehicleshadow.alexa.smarthome.event.Pause;
+import io.vehicleshadow.alexa.smarthome.message.Messages;
+import io.vehicleshadow.functions.aws.AwsServices;
+import io.vehicleshadow.functions.wiring.UseCases;
+import java.net.URI;
+import java.util.UUID;
+
+/**
+ * The smart-home skill as the environment of its functions describes it: what the custom skill reads but its id, and
+ * EVENT_GATEWAY, EVENT_TOKENS, EVENT_CLIENT_ID, EVENT_CLIENT_SECRET, GRANT_KEY, FOLLOW_UP_FUNCTION, perhaps
+ * SMART_HOME_LANGUAGE (of the names of endpoints).
+ */
+record HomeWiring(HomeParts parts, SmartHomeEvents events) {
+    static HomeWiring of(Environment environment) {
+        AwsServices services = AwsServices.of(environment.withoutMetrics());
+        return of(
+                environment,
+                UseCases.of(environment.withoutMetrics()),
+                services,
+                event -> services.function(environment.required("FOLLOW_UP_FUNCTION"))
+                        .accept(event.toString()));
+    }
+
+    static HomeWiring of(Environment environment, UseCases cases, AwsServices services, FollowUps followUps) {
+        EventGrants grants = KeptGrants.of(environment, services.voice(), cases.clock());
+        HomeParts parts = new HomeParts(
+                cases.catalogue(),
+                environment.optional("SMART_HOME_LANGUAGE").orElse("en"),
+                cases.access(),
+                cases.vehicleView(),
+                cases.askVehicle(),
+                SignInAccounts.of(environment, cases.clock()),
+                services.voice(),
+                grants,
+                followUps,
+                new Messages(() -> UUID.randomUUID().toString()),
+                cases.clock());
+        EventGateway gateway =
+                new EventGateway(URI.create(environment.required("EVENT_GATEWAY")), grants, Pause.real());
+        return new HomeWiring(parts, new SmartHomeEvents(parts, services.grants(), services.presences(), gateway));
+    }
+}

@@ -1,0 +1,113 @@
+package io.vehicleshadow.alexa.smarthome.endpoint;
+
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalKind;
+import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The endpoints of a car by the catalogue: the car itself, and each part that a person can move, light or heat. Thread-safe. */
+public final class Endpoints {
+    private final SignalCatalogue catalogue;
+    private final String language;
+
+    /** @param language of the names, such as {@code en} */
+    public Endpoints(SignalCatalogue catalogue, String language) {
+        this.catalogue = catalogue;
+        this.language = language;
+    }
+
+    /**
+     * All endpoints of the car.
+     *
+     * @param oneOfSeveral whether its name must tell it from another of the same person
+     */
+    public List<Endpoint> of(ThingName thing, boolean oneOfSeveral) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        endpoints.add(vehicle(thing, oneOfSeveral));
+        catalogue.commandable().stream()
+                .filter(signal -> !isOfTheCar(signal))
+                .forEach(signal -> endpoints.add(part(thing, signal, oneOfSeveral)));
+        return endpoints;
+    }
+
+    /** The endpoint of that id; empty if the catalogue has none. */
+    public Optional<Endpoint> find(EndpointId id) {
+        return of(id.thing(), false).stream()
+                .filter(endpoint -> endpoint.id().equals(id))
+                .findFirst();
+    }
+
+    private Endpoint vehicle(ThingName thing, boolean oneOfSeveral) {
+        List<Capability> capabilities = new ArrayList<>();
+        for (Signal signal : catalogue.signals()) {
+            if (isOfTheCar(signal)) {
+                capabilities.add(signal.kind() == SignalKind.SENSOR ? new Level(signal) : new Lock(signal));
+            }
+        }
+        capabilities.add(new Health());
+        String name = oneOfSeveral ? thing.value() : language.equals("de") ? "Auto" : "Car";
+        return new Endpoint(new EndpointId(thing, ""), "VEHICLE", name, capabilities);
+    }
+
+    /** The lock, and what is measured; a sensor without a range has nothing that Alexa could show. */
+    private boolean isOfTheCar(Signal signal) {
+        return signal.kind() == SignalKind.SENSOR
+                ? signal.range().isPresent()
+                : lock().filter(signal::equals).isPresent();
+    }
+
+    /** An endpoint has one lock; a second one is a part of its own. */
+    private Optional<Signal> lock() {
+        return catalogue.commandable().stream().filter(Endpoints::isLock).findFirst();
+    }
+
+    private static boolean isLock(Signal signal) {
+        return hasOnly(signal, Lock.LOCKED, Lock.UNLOCKED);
+    }
+
+    private Endpoint part(ThingName thing, Signal signal, boolean oneOfSeveral) {
+        String title = Texts.name(signal.wordings(), language, signal.key().value());
+        return new Endpoint(
+                new EndpointId(thing, signal.key().value()),
+                category(signal),
+                oneOfSeveral ? thing + " " + title : title,
+                List.of(capability(signal), new Health()));
+    }
+
+    private static Capability capability(Signal signal) {
+        if (signal.kind() == SignalKind.MOMENTARY) {
+            return new Scene(signal);
+        }
+        if (Thermostat.fits(signal)) {
+            return new Thermostat(signal);
+        }
+        if (signal.range().isPresent()) {
+            return new Level(signal);
+        }
+        if (isLock(signal)) {
+            return new Lock(signal);
+        }
+        return hasOnly(signal, Power.ON, Power.OFF) ? new Power(signal) : new Mode(signal);
+    }
+
+    private static String category(Signal signal) {
+        if (signal.kind() == SignalKind.MOMENTARY) {
+            return "SCENE_TRIGGER";
+        }
+        if (Thermostat.fits(signal)) {
+            return "THERMOSTAT";
+        }
+        if (isLock(signal)) {
+            return "SMARTLOCK";
+        }
+        return hasOnly(signal, Power.ON, Power.OFF) ? "SWITCH" : "OTHER";
+    }
+
+    private static boolean hasOnly(Signal signal, SignalValue one, SignalValue other) {
+        return signal.range().isEmpty() && signal.words().size() == 2 && signal.allows(one) && signal.allows(other);
+    }
+}

@@ -1,0 +1,25 @@
+package io.vehicleshadow.alexa.smarthome.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.alexa.json.Json;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One property of an endpoint, as it was at that time.
+ *
+ * @param instance which of several of one interface
+ */
+public record Property(String namespace, Optional<String> instance, String name, JsonNode value, Instant sampledAt) {
+    /** The shadow service counts whole seconds. */
+    private static final int UNCERTAINTY_MILLISECONDS = 1_000;
+
+    ObjectNode json() {
+        ObjectNode json = Json.object().put("namespace", namespace);
+        instance.ifPresent(which -> json.put("instance", which));
+        json.put("name", name).set("value", value);
+        return json.put("timeOfSample", sampledAt.toString())
+                .put("uncertaintyInMilliseconds", UNCERTAINTY_MILLISECONDS);
+    }
+}

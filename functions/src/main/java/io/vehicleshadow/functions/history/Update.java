@@ -1,0 +1,94 @@
+package io.vehicleshadow.functions.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
+import io.vehicleshadow.vehicle.shadow.ShadowChange;
+import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one update of a shadow did to requests.
+ *
+ * @param version the shadow's after it
+ * @param at when
+ * @param first whether nothing was requested before it: what came earlier can only be answered late
+ * @param token the update's client token
+ * @param requested the requests that it made: values by signal
+ * @param cleared the signals whose request it removed
+ * @param outcomes the outcomes that it brought, by signal
+ * @param command the entry of the requests that it made
+ * @param after what is unanswered after it; empty as long as an earlier update is missing
+ */
+public record Update(
+        long version,
+        Instant at,
+        boolean first,
+        Optional<String> token,
+        Map<String, JsonNode> requested,
+        Set<String> cleared,
+        Map<String, Outcome> outcomes,
+        Optional<EntryId> command,
+        Optional<Unanswered> after) {
+
+    static Update of(DocumentEvent event) {
+        ShadowChange change = event.change();
+        Map<String, JsonNode> requested = new LinkedHashMap<>();
+        change.requested().forEach((signal, leaf) -> requested.put(signal, leaf.value()));
+        return new Update(
+                event.version(),
+                event.received(),
+                change.previous().requested().isEmpty(),
+                event.clientToken(),
+                requested,
+                change.cleared(),
+                change.outcomes(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** An {@code update/accepted}, of which it is not known by whom it is. */
+    static Update accepted(
+            ShadowDocument change,
+            Instant at,
+            Map<String, DesiredLeaf> requested,
+            Set<String> cleared,
+            EntryId somebody) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        requested.forEach((signal, leaf) -> values.put(signal, leaf.value()));
+        return new Update(
+                change.version(),
+                at,
+                false,
+                change.clientToken(),
+                values,
+                cleared,
+                change.outcomes(),
+                Optional.of(somebody),
+                Optional.empty());
+    }
+
+    Update about(Set<String> signals) {
+        requested.keySet().retainAll(signals);
+        cleared.retainAll(signals);
+        outcomes.keySet().retainAll(signals);
+        return this;
+    }
+
+    /** Whether it concerns requests: their order with others' must be known. */
+    boolean isAboutRequests() {
+        return !first || !requested.isEmpty() || !outcomes.isEmpty();
+    }
+
+    Update by(EntryId asker) {
+        return new Update(version, at, first, token, requested, cleared, outcomes, Optional.of(asker), after);
+    }
+
+    Update leaving(Unanswered unanswered) {
+        return new Update(version, at, first, token, requested, cleared, outcomes, command, Optional.of(unanswered));
+    }
+}

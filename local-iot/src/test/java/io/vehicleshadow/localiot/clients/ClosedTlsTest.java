@@ -1,0 +1,66 @@
+package io.vehicleshadow.localiot.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vehicleshadow.localiot.LocalIot;
+import io.vehicleshadow.localiot.LocalIotOptions;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A client that ends TLS with close_notify and leaves the TCP connection open has left. */
+class ClosedTlsTest {
+    private static final byte[] CONNECT = {0x10, 15, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 3, 'c', 'a', 'r'};
+
+    private final LocalIot iot = LocalIot.start(LocalIotOptions.inMemory());
+
+    @AfterEach
+    void close() {
+        iot.close();
+    }
+
+    private SSLSocket connect(int port) throws Exception {
+        SSLContext tls = MutualTls.with(iot.identities(), iot.issueCertificate("car", Policies.EVERYTHING));
+        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", port);
+        socket.setSoTimeout(60_000);
+        return socket;
+    }
+
+    private static void awaitEnd(SSLSocket socket) throws Exception {
+        socket.shutdownOutput();
+        InputStream in = socket.getInputStream();
+        while (in.read() >= 0) {
+            continue;
+        }
+    }
+
+    @Test
+    void over_mqtt_it_is_answered_and_the_presence_event_follows_at_once() throws Exception {
+        BlockingQueue<String> gone = new LinkedBlockingQueue<>();
+        iot.rules()
+                .on(
+                        "$aws/events/presence/disconnected/car",
+                        (topic, payload, at) -> gone.add(new String(payload, StandardCharsets.UTF_8)));
+        try (SSLSocket socket = connect(iot.endpoints().mqttPort())) {
+            socket.getOutputStream().write(CONNECT);
+            assertEquals(0x20, socket.getInputStream().read());
+            awaitEnd(socket);
+            assertTrue(gone.poll(60, TimeUnit.SECONDS).contains("CONNECTION_LOST"));
+        }
+    }
+
+    @Test
+    void over_https_it_is_answered() throws Exception {
+        try (SSLSocket socket = connect(iot.endpoints().ports().dataPlaneTls())) {
+            socket.startHandshake();
+            awaitEnd(socket);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// To be run in a page (screenshots.ts, PageAccessIT): the words that are cut off, run out of their box, or lie under something else; too small targets.
+() => {
+  const faults = [];
+  const isShown = (element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+    element.closest('.unseen, .drawn, .chip-text, [inert], svg, pre, .entries') === null &&
+    getComputedStyle(element).clipPath !== 'inset(50%)';
+  const nameOf = (element) => {
+    const owner = element.closest('[data-testid]');
+    return `${owner?.closest('section[data-testid]')?.getAttribute('data-testid') ?? ''} ${owner?.getAttribute('data-testid') ?? element.className}`;
+  };
+  const width = document.documentElement.scrollWidth;
+  if (width > innerWidth) faults.push(`the page is ${width} wide`);
+  for (const element of document.querySelectorAll('body *')) {
+    if (!isShown(element)) continue;
+    const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+    const { overflowX, textOverflow } = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    if (hasText && !(element instanceof HTMLOptionElement)) {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const text = range.getBoundingClientRect();
+      const isCut =
+        element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && overflowX !== 'visible';
+      const isOut = text.right > box.right + 2 || text.left < box.left - 2 || text.bottom > box.bottom + 3;
+      if (isCut || isOut || textOverflow === 'ellipsis')
+        faults.push(`cut: ${nameOf(element)} "${element.textContent?.slice(0, 40)}"`);
+      if (text.right > innerWidth + 1) faults.push(`outside: ${nameOf(element)}`);
+    }
+    const isTarget = element.matches('button, select, summary, input:not([type=checkbox]), label.check');
+    if (isTarget && (box.height < 43.5 || box.width < 43.5)) {
+      faults.push(`small: ${nameOf(element)} ${Math.round(box.width)} × ${Math.round(box.height)}`);
+    }
+  }
+  return [...new Set(faults)];
+};

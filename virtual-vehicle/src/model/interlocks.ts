@@ -1,0 +1,33 @@
+import type { Catalogue, Interlock, Signal, Value } from './catalogue';
+import { holds } from './condition';
+import type { Snapshot } from './snapshot';
+
+/** The refusals that name an interlock. */
+const REASONS = ['VEHICLE_MOVING', 'DOOR_LOCKED', 'INTERLOCK'];
+
+/**
+ * The interlock that stands in the way of a value, as far as the car has reported what it depends on; undefined if none
+ * does. Only the car decides, at the moment of acting.
+ */
+export function obstacle(
+  catalogue: Catalogue,
+  signal: Signal,
+  value: Value,
+  { reported }: Snapshot,
+): Interlock | undefined {
+  const required = signal.values?.find(({ word }) => word === value)?.requires ?? signal.requires ?? [];
+  return catalogue.interlocks?.find(
+    ({ name, when }) => required.includes(name) && holds(when, (key) => reported[key]?.value) === false,
+  );
+}
+
+/** Whether what a value was refused for still stands in its way; undefined if it was no interlock. */
+export function stillStands(
+  catalogue: Catalogue,
+  signal: Signal,
+  refused: { readonly wanted: Value; readonly reason?: string | undefined },
+  snapshot: Snapshot,
+): boolean | undefined {
+  if (refused.reason === undefined || !REASONS.includes(refused.reason)) return undefined;
+  return obstacle(catalogue, signal, refused.wanted, snapshot) !== undefined;
+}
