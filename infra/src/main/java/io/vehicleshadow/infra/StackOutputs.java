@@ -10,6 +10,7 @@ import io.vehicleshadow.infra.page.VirtualVehicleSite;
 import io.vehicleshadow.infra.people.SignIn;
 import io.vehicleshadow.infra.vehicles.IotEndpoint;
 import io.vehicleshadow.infra.vehicles.VehicleFleet;
+import io.vehicleshadow.infra.voice.SmartHome;
 import io.vehicleshadow.infra.voice.VoiceSkill;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
@@ -80,7 +81,14 @@ record StackOutputs(Stack stack) {
                 "AlexaLinkingClient",
                 "The client for account linking",
                 voice.linkingClient().getUserPoolClientId());
-        voice.madeSkillId().ifPresent(id -> output("AlexaSkillId", "Deploy again with -c alexaSkillId", id));
+        voice.madeSkillId().ifPresent(id -> output("AlexaSkillId", "Write it into the stage's file as alexaSkillId, and deploy again", id));
+    }
+
+    void ofSmartHome(SmartHome home) {
+        output(
+                "AlexaSmartHomeFunction",
+                "The endpoint of the smart-home skill",
+                home.directives().alias().getFunctionArn());
     }
 
     private void output(String name, String description, String value) {

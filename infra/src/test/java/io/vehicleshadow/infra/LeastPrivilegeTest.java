@@ -67,7 +67,7 @@ class LeastPrivilegeTest {
                 calls(
                         SENDS_COMMANDS,
                         PEOPLE + "DeleteItem GetItem PutItem",
-                        VEHICLES + "DeleteItem GetItem PutItem Query QueryVersions UpdateItem"));
+                        VEHICLES + "DeleteItem PutItem Query QueryVersions UpdateItem"));
         expected.put("CommandApiMe", calls(PEOPLE + "GetItem PutItem"));
         expected.put("LivePagesFunction", calls(PEOPLE + "Query"));
         expected.put(

@@ -109,6 +109,17 @@ class ReplayTest {
     }
 
     @Test
+    void what_another_function_failed_at_goes_back_to_that_function() throws Exception {
+        ObjectNode body = JSON.createObjectNode();
+        body.putObject("requestContext").put("functionArn", "arn:aws:lambda:eu-west-1:123456789012:function:home:live");
+        body.set("requestPayload", ruleEvent(CHANGED, "documents", "tcu", 1));
+        queued(message("m1", body.toString()), failedCall("m2", ruleEvent(CHANGED, "documents", "tcu", 1)));
+        replay();
+        assertTrue(aws.calls("lambda invoke").get(0).contains(":function:home:live"));
+        assertTrue(aws.calls("lambda invoke").get(1).contains("arn:function:live"));
+    }
+
+    @Test
     void a_dry_run_shows_what_lies_there_and_touches_nothing() throws Exception {
         queued(failedCall("m1", ruleEvent(CHANGED, "documents", "tcu", 1)));
         AwsStandIn.Said said = replay("--dry-run");

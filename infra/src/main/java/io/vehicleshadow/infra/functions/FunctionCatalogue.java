@@ -6,6 +6,7 @@ import io.vehicleshadow.infra.functions.SnapStartFunction.Size;
 import io.vehicleshadow.infra.people.SignIn;
 import io.vehicleshadow.infra.vehicles.IotEndpoint;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -98,6 +99,33 @@ public final class FunctionCatalogue {
                         Size.waitedFor(8),
                         with(environment),
                         logs)));
+    }
+
+    /** The function that takes the directives of the smart-home skill. Alexa waits eight seconds for it. */
+    public SnapStartFunction smartHome(Construct scope, Map<String, String> environment, String client) {
+        return calls.ofSmartHome(home(scope, "Directives", "SmartHomeHandler", Size.waitedFor(10), environment, client));
+    }
+
+    /** The function that tells Alexa of changes and late answers. */
+    public SnapStartFunction smartHomeEvents(Construct scope, Map<String, String> environment, String client) {
+        return calls.ofSmartHomeEvents(home(
+                scope, "Events", "SmartHomeEventsHandler", Size.behindTheScenes(15 * 60), environment, client));
+    }
+
+    private SnapStartFunction home(
+            Construct scope, String id, String handler, Size size, Map<String, String> environment, String client) {
+        Map<String, String> all = new TreeMap<>(tokensOf(client));
+        all.putAll(environment);
+        return new SnapStartFunction(
+                scope,
+                id,
+                new SnapStartFunction.Program(
+                        "Smart home: " + id.toLowerCase(Locale.ROOT),
+                        skillZip,
+                        "io.vehicleshadow.alexa.smarthome." + handler,
+                        size,
+                        with(all),
+                        logs));
     }
 
     private SnapStartFunction http(Construct scope, String noun, String description) {

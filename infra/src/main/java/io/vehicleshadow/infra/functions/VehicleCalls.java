@@ -39,7 +39,7 @@ final class VehicleCalls {
 
     SnapStartFunction ofSharing(SnapStartFunction function) {
         onPeople(function, "DeleteItem", "GetItem", "PutItem");
-        onVehicles(function, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
+        onVehicles(function, "DeleteItem", "PutItem", "Query", "UpdateItem");
         onVersions(function);
         return onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
     }
@@ -62,6 +62,23 @@ final class VehicleCalls {
         onVehicles(function, "DeleteItem", "GetItem", "PutItem", "UpdateItem");
         onVersions(function);
         onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
+        return watching(function);
+    }
+
+    SnapStartFunction ofSmartHome(SnapStartFunction function) {
+        onPeople(function, "DeleteItem", "GetItem", "PutItem", "Query");
+        onVehicles(function, "DeleteItem", "GetItem", "PutItem", "UpdateItem");
+        onItems(function, table, "MESSAGE#*", "PutItem");
+        onVersions(function);
+        onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
+        return watching(function);
+    }
+
+    SnapStartFunction ofSmartHomeEvents(SnapStartFunction function) {
+        onPeople(function, "DeleteItem", "GetItem", "PutItem");
+        onVehicles(function, "GetItem", "Query");
+        onVersions(function);
+        onShadows(function, "iot:GetThingShadow");
         return watching(function);
     }
 
