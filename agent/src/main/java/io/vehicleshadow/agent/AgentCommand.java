@@ -79,7 +79,7 @@ public final class AgentCommand implements Callable<Integer> {
     @Option(names = "--no-movement-time", description = "The simulated car moves at once.")
     private boolean noMovementTime;
 
-    @Option(names = "--ecu-patience", defaultValue = "10", paramLabel = "SECONDS", description = "${DEFAULT-VALUE} s.")
+    @Option(names = "--ecu-patience", defaultValue = "8", paramLabel = "SECONDS", description = "${DEFAULT-VALUE} s.")
     private int ecuPatience;
 
     @Option(
@@ -105,6 +105,7 @@ public final class AgentCommand implements Callable<Integer> {
 
     /** Runs the agent until the process is ended. */
     public static void main(String[] args) {
+        System.setErr(LogStream.over(System.err));
         System.exit(OptionDefaults.run(new CommandLine(new AgentCommand()), args));
     }
 
