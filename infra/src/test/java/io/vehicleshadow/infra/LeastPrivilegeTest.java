@@ -61,13 +61,13 @@ class LeastPrivilegeTest {
         Map<String, Set<String>> expected = new TreeMap<>();
         expected.put("CommandApiVehicles", calls(READS_SHADOWS, PEOPLE + "GetItem Query", VEHICLES + "GetItem"));
         expected.put("CommandApiCommands", calls(SENDS_COMMANDS, WAITS, COMMANDS_WRITES, PEOPLE + "GetItem"));
-        expected.put("CommandApiHistoryPages", calls(PEOPLE + "GetItem", VEHICLES + "Query"));
+        expected.put("CommandApiHistoryPages", calls(READS_SHADOWS, PEOPLE + "GetItem", VEHICLES + "GetItem Query UpdateItem"));
         expected.put(
                 "CommandApiSharing",
                 calls(
                         SENDS_COMMANDS,
                         PEOPLE + "DeleteItem GetItem PutItem",
-                        VEHICLES + "DeleteItem PutItem Query QueryVersions UpdateItem"));
+                        VEHICLES + "DeleteItem GetItem PutItem Query QueryVersions UpdateItem"));
         expected.put("CommandApiMe", calls(PEOPLE + "GetItem PutItem"));
         expected.put("LivePagesFunction", calls(PEOPLE + "Query"));
         expected.put(

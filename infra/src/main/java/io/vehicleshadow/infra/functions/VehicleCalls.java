@@ -34,12 +34,13 @@ final class VehicleCalls {
 
     SnapStartFunction ofHistoryPages(SnapStartFunction function) {
         onPeople(function, "GetItem");
-        return onVehicles(function, "Query");
+        onVehicles(function, "GetItem", "Query", "UpdateItem");
+        return onShadows(function, "iot:GetThingShadow");
     }
 
     SnapStartFunction ofSharing(SnapStartFunction function) {
         onPeople(function, "DeleteItem", "GetItem", "PutItem");
-        onVehicles(function, "DeleteItem", "PutItem", "Query", "UpdateItem");
+        onVehicles(function, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
         onVersions(function);
         return onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
     }
