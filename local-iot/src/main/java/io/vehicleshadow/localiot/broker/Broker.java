@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -236,26 +235,13 @@ public final class Broker implements MessageSink, AutoCloseable {
         if (open != null) {
             return Optional.of(open.state());
         }
-        return Optional.ofNullable(parts.sessions().find(clientId))
-                .map(session -> new ClientState(
-                        false,
-                        !session.isPersistent(),
-                        session.disconnectedAtMillis(),
-                        session.disconnectReason(),
-                        0,
-                        session.expiry().toSeconds(),
-                        Optional.empty()));
+        return Optional.ofNullable(parts.sessions().find(clientId)).map(ClientState::offline);
     }
 
     /** The QoS of each filter that a client has subscribed to; empty when it has no session. */
     public CompletionStage<Optional<SortedMap<String, Integer>>> subscriptions(String clientId) {
         return CompletableFuture.supplyAsync(
-                () -> Optional.ofNullable(parts.sessions().find(clientId)).map(session -> {
-                    SortedMap<String, Integer> filters = new TreeMap<>();
-                    session.subscriptions().forEach((filter, subscription) -> filters.put(filter, subscription.qos()));
-                    return filters;
-                }),
-                parts.loop());
+                () -> Optional.ofNullable(parts.sessions().find(clientId)).map(Session::qosByFilter), parts.loop());
     }
 
     /**
