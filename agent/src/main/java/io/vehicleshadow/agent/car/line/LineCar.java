@@ -38,7 +38,7 @@ public final class LineCar implements Car {
     private static final Logger LOG = LoggerFactory.getLogger(LineCar.class);
     private static final int PROTOCOL = 1;
     private static final Duration PING_PAUSE = Duration.ofSeconds(2);
-    private static final int MOST_PINGS_UNANSWERED = 3;
+    private static final int MOST_PINGS_UNANSWERED = 2;
     private static final Duration STARTING_PATIENCE = Duration.ofMinutes(1);
 
     private final SignalCatalogue catalogue;

@@ -198,7 +198,7 @@ class LineCarTest {
     @Test
     void a_program_that_does_not_answer_a_ping_is_cut_off_before_it_can_act_late() {
         tilt();
-        loop.run(Duration.ofSeconds(7));
+        loop.run(Duration.ofSeconds(5));
         assertFalse(wire.cut);
         loop.run(Duration.ofSeconds(2));
         assertTrue(wire.cut);
