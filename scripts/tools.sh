@@ -64,9 +64,9 @@ need_chromium() {
 
 # The tests let the AWS CLI itself read every command of docs/deploying.md; none of them reaches AWS.
 need_aws_cli() {
-  aws_major() { aws --version 2>/dev/null | sed -n 's/^aws-cli\/\([0-9]*\).*/\1/p'; }
-  [ "$(aws_major)" = 2 ] || [ -x /usr/bin/aws ] || { may_install && install awscli; }
-  [ "$(aws_major)" = 2 ] || [ -x /usr/bin/aws ] || fail "no AWS CLI found: install version 2 (the package 'awscli')"
+  has_aws_cli() { /usr/bin/python3 -c 'import awscli; exit(not awscli.__version__.startswith("2."))' 2>/dev/null; }
+  has_aws_cli || { may_install && install awscli; }
+  has_aws_cli || fail "no AWS CLI found: install the package 'awscli', version 2"
 }
 
 # The newest of what a build is made from; anything newer than the last build asks for a new one.

@@ -1,4 +1,4 @@
-import { serviceWorker } from './build/shell';
+import { serviceWorker } from './build/shell.ts';
 import { defineConfig } from 'vitest/config';
 
 /** Everything is served as files from the page's own origin: nothing is inlined, so that the CSP can stay strict. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Controls } from '../src/model/controls';
 import { closables, glanceOf } from '../src/model/glance';
+import { holds } from '../src/model/condition';
 import { obstacle } from '../src/model/interlocks';
 import { NO_SNAPSHOT, type Outcome, type Snapshot } from '../src/model/snapshot';
 import { CATALOGUE } from './slowCloud';
@@ -40,13 +41,13 @@ test('only what the car has reported as closed is called closed', () => {
 
 test('what the catalogue requires and the car does not meet is known before it is pressed', () => {
   const door = (values: Readonly<Record<string, string | number>>) =>
-    obstacle(signal('door'), 'open', reporting(values));
+    obstacle(CATALOGUE, signal('door'), 'open', reporting(values))?.name;
   expect(door({ speed: 30 })).toBe('standing');
   expect(door({ speed: -3 })).toBe('standing');
   expect(door({ speed: 0, lock: 'locked' })).toBe('unlocked');
   expect(door({ speed: 0, lock: 'unlocked' })).toBeUndefined();
   expect(door({})).toBeUndefined();
-  expect(obstacle(signal('door'), 'close', reporting({ speed: 30 }))).toBeUndefined();
+  expect(obstacle(CATALOGUE, signal('door'), 'close', reporting({ speed: 30 }))).toBeUndefined();
 });
 
 const REFUSED: Outcome = { status: 'REJECTED', reason: 'VEHICLE_MOVING', version: 8 };
@@ -83,4 +84,24 @@ test('a refusal whose reason the page never saw stays', () => {
   controls.see(answered({ trunk: 'close', speed: 0 }, 9), true, 3);
   controls.see(answered({ trunk: 'close', speed: 0 }, 10), true, 4);
   expect(controls.get('trunk')?.phase.kind).toBe('refused');
+});
+
+test.each([
+  ['speed = 0', { speed: 0 }, true],
+  ['speed = 0', { speed: 3 }, false],
+  ['speed = 0', {}, undefined],
+  ['gear = P or gear = N', { gear: 'N' }, true],
+  ['gear != P', { gear: 'P' }, false],
+  ['speed <= 5 and speed > -5', { speed: 5 }, true],
+  ['speed = 0 and (gear = P or gear = N)', { speed: 0, gear: 'D' }, false],
+  ['speed = 0 and gear = P', { speed: 1 }, false],
+  ['speed = 0 or gear = P', { speed: 1 }, undefined],
+  ['lock < 3', { lock: 'locked' }, undefined],
+  ['speed = ', { speed: 0 }, undefined],
+  ['(speed = 0', { speed: 0 }, undefined],
+  ['speed = 0 gear', { speed: 0 }, undefined],
+  ['speed ~ 0', { speed: 0 }, undefined],
+  ['', {}, undefined],
+])('of "%s" the page says for %o: %s', (text, readings, held) => {
+  expect(holds(text, (key) => (readings as Record<string, string | number>)[key])).toBe(held);
 });

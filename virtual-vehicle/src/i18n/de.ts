@@ -50,6 +50,7 @@ export const de: Readonly<Record<Key, string>> = {
   'glance.asOf': 'Stand {time}',
   'control.obstacle': '{command}: jetzt nicht, {reason}',
   'obstacle.standing': 'das Auto fährt',
+  'obstacle.other': 'nötig ist „{name}“',
   'obstacle.unlocked': 'die Tür ist verriegelt',
   'control.setTo': '{signal}: Einstellen auf {value}',
   'controls.title': 'Bedienung',

@@ -46,6 +46,7 @@ export const en = {
   'glance.asOf': 'as of {time}',
   'control.obstacle': '{command}: not now, {reason}',
   'obstacle.standing': 'the car is moving',
+  'obstacle.other': 'it requires “{name}”',
   'obstacle.unlocked': 'the door is locked',
   'control.setTo': '{signal}: Set {value}',
   'controls.title': 'Controls',

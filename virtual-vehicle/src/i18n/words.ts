@@ -75,7 +75,7 @@ export class Words {
     return key in en ? this.t(key as Key) : fallback;
   }
 
-  title(signal: Signal | undefined, key: string): string {
+  title(signal: Pick<Signal, 'text'> | undefined, key: string): string {
     return (signal?.text[this.language] ?? signal?.text['en'])?.title ?? key;
   }
 

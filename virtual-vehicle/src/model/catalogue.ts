@@ -33,11 +33,21 @@ export interface Signal {
   readonly text: Readonly<Record<string, { readonly title?: string }>>;
   readonly values?: readonly ValueWord[];
   readonly range?: Range;
+  /** The interlocks of its range. */
+  readonly requires?: readonly string[];
   readonly staleAfterSeconds?: number;
+}
+
+/** What must hold in the car at the moment of acting. */
+export interface Interlock {
+  readonly name: string;
+  readonly when: string;
+  readonly text: Readonly<Record<string, { readonly title?: string }>>;
 }
 
 export interface Catalogue {
   readonly signals: readonly Signal[];
+  readonly interlocks?: readonly Interlock[];
 }
 
 const KINDS = ['actuator', 'sensor', 'momentary'] as const;
@@ -48,7 +58,23 @@ export function readCatalogue(json: unknown): Catalogue {
   for (const signal of mapElements(isObject(json) ? json['signals'] : undefined, signalOf)) {
     if (!signals.has(signal.key)) signals.set(signal.key, signal);
   }
-  return { signals: [...signals.values()] };
+  return { signals: [...signals.values()], interlocks: interlocksOf(json) };
+}
+
+function interlocksOf(json: unknown): Interlock[] {
+  const interlocks = mapMembers(isObject(json) ? json['interlocks'] : undefined, (interlock, name) => {
+    const when = isObject(interlock) ? stringOf(interlock['when']) : undefined;
+    return isObject(interlock) && when !== undefined
+      ? { name, when, text: titlesOf(interlock['text']) }
+      : undefined;
+  });
+  return Object.values(interlocks);
+}
+
+function titlesOf(json: unknown): Signal['text'] {
+  return mapMembers(json, (text) =>
+    isObject(text) ? defined<{ title?: string }>({ title: stringOf(text['title']) }) : undefined,
+  );
 }
 
 function signalOf(json: unknown): Signal | undefined {
@@ -59,9 +85,8 @@ function signalOf(json: unknown): Signal | undefined {
   return defined<Signal>({
     key,
     kind,
-    text: mapMembers(json['text'], (text) =>
-      isObject(text) ? defined<{ title?: string }>({ title: stringOf(text['title']) }) : undefined,
-    ),
+    text: titlesOf(json['text']),
+    requires: Array.isArray(json['requires']) ? mapElements(json['requires'], stringOf) : undefined,
     values: Array.isArray(json['values']) ? mapElements(json['values'], wordOf) : undefined,
     range: rangeOf(json['range']),
     staleAfterSeconds: numberOf(json['staleAfterSeconds']),
@@ -75,7 +100,7 @@ function wordOf(json: unknown): ValueWord | undefined {
     word,
     // What may have to be confirmed is confirmed.
     confirm: json['confirm'] !== undefined && json['confirm'] !== false,
-    requires: mapElements(json['requires'], stringOf),
+    ...(Array.isArray(json['requires']) ? { requires: mapElements(json['requires'], stringOf) } : {}),
     text: mapMembers(json['text'], (text) => (isObject(text) ? textOf(text) : undefined)),
   };
 }

@@ -1,4 +1,4 @@
-import { commandable, type Catalogue } from './catalogue';
+import { commandable, type Catalogue, type Signal } from './catalogue';
 import { newControl, next, type Control, type ControlEvent } from './control';
 import { stillStands } from './interlocks';
 import { NO_SNAPSHOT, type Snapshot } from './snapshot';
@@ -10,10 +10,14 @@ export class Controls extends Map<string, Control> {
   /** The refused ones whose reason the page has seen for itself. */
   readonly #seenReasons = new Set<string>();
   #latest = NO_SNAPSHOT;
+  #catalogue: Catalogue = { signals: [] };
+  #signals = new Map<string, Signal>();
 
   /** What was known of each counts no more; how fast the vehicle answers does. */
   forget(catalogue: Catalogue): void {
-    for (const { key, kind } of commandable(catalogue)) this.set(key, newControl(kind === 'momentary'));
+    this.#catalogue = catalogue;
+    this.#signals = new Map(commandable(catalogue).map((signal) => [signal.key, signal]));
+    for (const [key, { kind }] of this.#signals) this.set(key, newControl(kind === 'momentary'));
   }
 
   apply(key: string, event: ControlEvent): void {
@@ -23,7 +27,7 @@ export class Controls extends Map<string, Control> {
     this.set(key, after);
     const { phase } = after;
     if (phase.kind !== 'refused') this.#seenReasons.delete(key);
-    else if (stillStands(phase.reason, this.#latest) === true) this.#seenReasons.add(key);
+    else if (this.#stillStands(key, phase) === true) this.#seenReasons.add(key);
     if (phase.kind !== 'confirmed' || before.phase.kind === 'confirmed') return;
     if (phase.seconds !== undefined) this.seconds.push(phase.seconds);
   }
@@ -47,6 +51,11 @@ export class Controls extends Map<string, Control> {
   #dropRefusal(key: string, now: number): void {
     const phase = this.get(key)?.phase;
     if (phase?.kind !== 'refused' || !this.#seenReasons.has(key)) return;
-    if (stillStands(phase.reason, this.#latest) === false) this.apply(key, { type: 'dismiss', now });
+    if (this.#stillStands(key, phase) === false) this.apply(key, { type: 'dismiss', now });
+  }
+
+  #stillStands(key: string, refused: Parameters<typeof stillStands>[2]): boolean | undefined {
+    const signal = this.#signals.get(key);
+    return signal && stillStands(this.#catalogue, signal, refused, this.#latest);
   }
 }

@@ -1,32 +1,33 @@
-import type { Signal, Value } from './catalogue';
+import type { Catalogue, Interlock, Signal, Value } from './catalogue';
+import { holds } from './condition';
 import type { Snapshot } from './snapshot';
 
-/** What the catalogue may require of the car before it acts. */
-export type Requirement = 'standing' | 'unlocked';
+/** The refusals that name an interlock. */
+const REASONS = ['VEHICLE_MOVING', 'DOOR_LOCKED', 'INTERLOCK'];
 
-/** Whether the car, as it last reported, does not meet a requirement. Only the car decides, when it is about to act. */
-const UNMET: Readonly<Record<Requirement, (reported: Snapshot['reported']) => boolean>> = {
-  standing: ({ speed }) => typeof speed?.value === 'number' && speed.value !== 0,
-  unlocked: ({ lock }) => lock?.value === 'locked',
-};
-
-const REASONS: Readonly<Record<string, Requirement>> = {
-  VEHICLE_MOVING: 'standing',
-  DOOR_LOCKED: 'unlocked',
-};
-
-/** What stands in the way of a value now; undefined if nothing that the page knows of. */
-export function obstacle(signal: Signal, value: Value, { reported }: Snapshot): Requirement | undefined {
-  const required = signal.values?.find(({ word }) => word === value)?.requires ?? [];
-  return required.filter(isRequirement).find((requirement) => UNMET[requirement](reported));
+/**
+ * The interlock that stands in the way of a value, as far as the car has reported what it depends on; undefined if none
+ * does. Only the car decides, at the moment of acting.
+ */
+export function obstacle(
+  catalogue: Catalogue,
+  signal: Signal,
+  value: Value,
+  { reported }: Snapshot,
+): Interlock | undefined {
+  const required = signal.values?.find(({ word }) => word === value)?.requires ?? signal.requires ?? [];
+  return catalogue.interlocks?.find(
+    ({ name, when }) => required.includes(name) && holds(when, (key) => reported[key]?.value) === false,
+  );
 }
 
-/** Whether what the car refused something for still is so; undefined if the page can't know. */
-export function stillStands(reason: string | undefined, { reported }: Snapshot): boolean | undefined {
-  const requirement = reason !== undefined && Object.hasOwn(REASONS, reason) ? REASONS[reason] : undefined;
-  return requirement === undefined ? undefined : UNMET[requirement](reported);
-}
-
-function isRequirement(word: string): word is Requirement {
-  return Object.hasOwn(UNMET, word);
+/** Whether what a value was refused for still stands in its way; undefined if it was no interlock. */
+export function stillStands(
+  catalogue: Catalogue,
+  signal: Signal,
+  refused: { readonly wanted: Value; readonly reason?: string | undefined },
+  snapshot: Snapshot,
+): boolean | undefined {
+  if (refused.reason === undefined || !REASONS.includes(refused.reason)) return undefined;
+  return obstacle(catalogue, signal, refused.wanted, snapshot) !== undefined;
 }

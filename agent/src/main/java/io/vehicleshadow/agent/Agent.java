@@ -60,7 +60,12 @@ final class Agent implements AutoCloseable {
                 executor.start();
                 session.open(executor);
             });
-            LOG.info("{} connects to {}", options.thing(), options.endpoint());
+            LOG.info(
+                    "{} connects to {} with catalogue {} and car {}",
+                    options.thing(),
+                    options.endpoint(),
+                    catalogue.digest(),
+                    options.car());
             return new Agent(loop, car, session, control);
         } catch (IOException | IllegalArgumentException e) {
             loop.close();

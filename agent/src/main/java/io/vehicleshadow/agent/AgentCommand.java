@@ -79,7 +79,7 @@ public final class AgentCommand implements Callable<Integer> {
     @Option(names = "--no-movement-time", description = "The simulated car moves at once.")
     private boolean noMovementTime;
 
-    @Option(names = "--ecu-patience", defaultValue = "10", paramLabel = "SECONDS", description = "${DEFAULT-VALUE} s.")
+    @Option(names = "--ecu-patience", defaultValue = "8", paramLabel = "SECONDS", description = "${DEFAULT-VALUE} s.")
     private int ecuPatience;
 
     @Option(
@@ -99,11 +99,13 @@ public final class AgentCommand implements Callable<Integer> {
     @Option(
             names = "--until-input-ends",
             hidden = true,
-            description = "Ends as by SIGTERM when its standard input does: when its launcher is gone, however it ended.")
+            description =
+                    "Ends as by SIGTERM when its standard input does: when its launcher is gone, however it ended.")
     private boolean untilInputEnds;
 
     /** Runs the agent until the process is ended. */
     public static void main(String[] args) {
+        System.setErr(LogStream.over(System.err));
         System.exit(OptionDefaults.run(new CommandLine(new AgentCommand()), args));
     }
 

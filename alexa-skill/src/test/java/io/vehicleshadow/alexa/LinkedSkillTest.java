@@ -91,7 +91,8 @@ class LinkedSkillTest {
         assertEquals(
                 "The trunk is open.",
                 say("4 7 1 1", token("demo", issuer, "alexa", 60)).text());
-        HistoryEntry.Command command = cloud.history().commandsBefore(CAR, Long.MAX_VALUE, 1).get(0);
+        HistoryEntry.Command command =
+                cloud.history().commandsBefore(CAR, Long.MAX_VALUE, 1).get(0);
         assertEquals(Channel.VOICE, command.channel());
         assertEquals(Optional.of(new PersonId("demo")), command.by());
         assertEquals(1, cloud.history().commandsBefore(CAR, Long.MAX_VALUE, 9).size());

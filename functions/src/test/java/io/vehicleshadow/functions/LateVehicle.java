@@ -77,9 +77,11 @@ public final class LateVehicle {
     }
 
     private void begin() {
-        cloud.shadows.get(TCU).ifPresent(document -> document.requested()
-                .forEach((signal, leaf) -> actions.putIfAbsent(
-                        signal, new Action(document.version(), leaf, cloud.clock.instant()))));
+        cloud.shadows
+                .get(TCU)
+                .ifPresent(document -> document.requested()
+                        .forEach((signal, leaf) -> actions.putIfAbsent(
+                                signal, new Action(document.version(), leaf, cloud.clock.instant()))));
     }
 
     private void answer(String signal) {
@@ -89,8 +91,7 @@ public final class LateVehicle {
             ShadowDocument document = cloud.shadows.get(TCU).orElseThrow();
             ShadowUpdate update =
                     new ShadowUpdate().onlyIfVersion(document.version()).outcome(signal, outcome(action));
-            SignalValue.of(action.leaf().value())
-                    .ifPresent(value -> update.report(new SignalKey(signal), value));
+            SignalValue.of(action.leaf().value()).ifPresent(value -> update.report(new SignalKey(signal), value));
             if (action.leaf().equals(document.requested().get(signal))) {
                 update.clear(signal);
             }

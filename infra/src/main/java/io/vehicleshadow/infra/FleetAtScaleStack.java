@@ -68,7 +68,8 @@ final class FleetAtScaleStack extends Stack {
                 .role(caller.role())
                 .logGroup(caller.log())
                 .build();
-        Reviewed.finding(index, "AwsSolutions-IAM5", "Resource::*", "iot:UpdateIndexingConfiguration has no resource type");
+        Reviewed.finding(
+                index, "AwsSolutions-IAM5", "Resource::*", "iot:UpdateIndexingConfiguration has no resource type");
         return index;
     }
 

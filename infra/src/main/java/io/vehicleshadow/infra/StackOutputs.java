@@ -10,6 +10,7 @@ import io.vehicleshadow.infra.page.VirtualVehicleSite;
 import io.vehicleshadow.infra.people.SignIn;
 import io.vehicleshadow.infra.vehicles.IotEndpoint;
 import io.vehicleshadow.infra.vehicles.VehicleFleet;
+import io.vehicleshadow.infra.voice.SmartHome;
 import io.vehicleshadow.infra.voice.VoiceSkill;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
@@ -38,8 +39,14 @@ record StackOutputs(Stack stack) {
     }
 
     void ofHistory(History history) {
-        output("HistoryFunction", "Records the history", history.function().alias().getFunctionArn());
-        output("DeadLetters", "What could not be recorded; infra/replay", history.deadLetters().getQueueUrl());
+        output(
+                "HistoryFunction",
+                "Records the history",
+                history.function().alias().getFunctionArn());
+        output(
+                "DeadLetters",
+                "What could not be recorded; infra/replay",
+                history.deadLetters().getQueueUrl());
     }
 
     void ofVehicles(Deployment deployment, VehicleFleet fleet, IotEndpoint endpoint, LivePages live) {
@@ -47,8 +54,8 @@ record StackOutputs(Stack stack) {
         output("LiveAuthorizer", "The custom authorizer of live pages", live.authorizerName());
         output("ProvisioningTemplate", "The template by which a vehicle gets its certificate", fleet.templateName());
         fleet.factory()
-                .ifPresent(list ->
-                        output("FactoryList", "The serial numbers that may be provisioned", list.tableName()));
+                .ifPresent(
+                        list -> output("FactoryList", "The serial numbers that may be provisioned", list.tableName()));
         output("VehiclePolicy", "The policy of vehicles", fleet.policyName());
         output(
                 "FirstVehicle",
@@ -74,7 +81,14 @@ record StackOutputs(Stack stack) {
                 "AlexaLinkingClient",
                 "The client for account linking",
                 voice.linkingClient().getUserPoolClientId());
-        voice.madeSkillId().ifPresent(id -> output("AlexaSkillId", "Deploy again with -c alexaSkillId", id));
+        voice.madeSkillId().ifPresent(id -> output("AlexaSkillId", "Write it into the stage's file as alexaSkillId, and deploy again", id));
+    }
+
+    void ofSmartHome(SmartHome home) {
+        output(
+                "AlexaSmartHomeFunction",
+                "The endpoint of the smart-home skill",
+                home.directives().alias().getFunctionArn());
     }
 
     private void output(String name, String description, String value) {

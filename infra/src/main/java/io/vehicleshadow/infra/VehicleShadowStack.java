@@ -20,6 +20,7 @@ import io.vehicleshadow.infra.page.VirtualVehicleSite;
 import io.vehicleshadow.infra.people.SignIn;
 import io.vehicleshadow.infra.vehicles.IotEndpoint;
 import io.vehicleshadow.infra.vehicles.VehicleFleet;
+import io.vehicleshadow.infra.voice.SmartHome;
 import io.vehicleshadow.infra.voice.VoiceSkill;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,15 +51,19 @@ final class VehicleShadowStack extends Stack {
         SecurityHeaders headers = SecurityHeaders.read(outputs.securityHeaders(), connections(signIn, endpoint));
         VirtualVehicleSite site = new VirtualVehicleSite(this, "VirtualVehicleSite", deployment, headers, api);
         SignIn.Clients clients = clients(signIn, site);
-        FunctionCatalogue functions = new FunctionCatalogue(
-                deployment, outputs, data, signIn, endpoint, clients);
+        FunctionCatalogue functions = new FunctionCatalogue(deployment, outputs, data, signIn, endpoint, clients);
         api.open(ApiRoute.readFrom(outputs.openApi()), functions, signIn.issuer(), clients.ids());
         LivePages live = new LivePages(this, "LivePages", stage, functions);
         History history = new History(this, "History", stage, functions);
         Optional<VoiceSkill> voice = voice(deployment, signIn, outputs, functions);
         PageConfig config = new PageConfig(site, endpoint, live, signIn, clients.page());
         new PageContents(this, "PageContents", site, outputs.page(), config.values());
+        Optional<SmartHome> home = home(deployment, voice, history, functions);
         Map<String, SnapStartFunction> all = functions(api, live, history, voice);
+        home.ifPresent(skill -> {
+            all.put("home", skill.directives());
+            all.put("homeEvents", skill.events());
+        });
         Operations.Watched watched = new Operations.Watched(
                 all, api.api(), history.deadLetters(), history.rules(), data);
         new Operations(this, "Operations", deployment, watched);
@@ -71,6 +76,7 @@ final class VehicleShadowStack extends Stack {
         printed.ofHistory(history);
         printed.ofCommandLine(site, signIn, clients, config);
         voice.ifPresent(printed::ofVoice);
+        home.ifPresent(printed::ofSmartHome);
     }
 
     private static SignIn.Clients clients(SignIn signIn, VirtualVehicleSite site) {
@@ -84,6 +90,16 @@ final class VehicleShadowStack extends Stack {
         return deployment
                 .alexa()
                 .map(ids -> new VoiceSkill(this, "VoiceSkill", ids, signIn, outputs.skillPackage(), functions));
+    }
+
+    private Optional<SmartHome> home(
+            Deployment deployment, Optional<VoiceSkill> voice, History history, FunctionCatalogue functions) {
+        return deployment
+                .alexa()
+                .filter(ids -> ids.smartHomeSecret().isPresent())
+                .map(ids -> new SmartHome.Parts(
+                        ids, deployment.region(), deployment.stage(), voice.orElseThrow(), history))
+                .map(parts -> new SmartHome(this, "SmartHome", parts, functions));
     }
 
     private static Map<String, SnapStartFunction> functions(

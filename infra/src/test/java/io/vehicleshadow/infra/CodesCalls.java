@@ -93,10 +93,11 @@ final class CodesCalls {
         return CODE.get(handler).getMethods();
     }
 
-    /** The methods of everything in a package and those below it. */
+    /** The methods of everything in a package and those below it, the smart-home skill with functions of its own left out. */
     static Collection<? extends JavaCodeUnit> methods(String rootPackage) {
         return CODE.stream()
                 .filter(type -> type.getPackageName().startsWith(rootPackage))
+                .filter(type -> !type.getPackageName().contains(".smarthome"))
                 .flatMap(type -> type.getMethods().stream())
                 .toList();
     }

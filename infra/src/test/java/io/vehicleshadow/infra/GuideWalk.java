@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,7 +42,8 @@ final class GuideWalk {
         GuideWalk walk = new GuideWalk(folder);
         walk.makeStandIns();
         String text = Files.readString(guide);
-        for (String script : Stream.concat(groups(BLOCK, text), groups(INLINE, text)).toList()) {
+        for (String script :
+                Stream.concat(groups(BLOCK, text), groups(INLINE, text)).toList()) {
             walk.follow(script);
         }
         return walk.calls();

@@ -38,7 +38,8 @@ class IamReferenceTest {
     void a_grant_that_aws_does_not_know_is_found(String action, String resource, String key, String said)
             throws Exception {
         String condition = key == null ? "" : ",\"Condition\":{\"StringLike\":{\"" + key + "\":\"a\"}}";
-        String found = check(Files.writeString(folder.resolve("template.json"), """
+        String found =
+                check(Files.writeString(folder.resolve("template.json"), """
                 {"Resources":{"Grant":{"Type":"AWS::IAM::Policy","Properties":{"PolicyDocument":{"Statement":[
                 {"Effect":"Allow","Action":"%s","Resource":"%s"%s}]}}}}}""".formatted(action, resource, condition)));
         assertTrue(found.startsWith("template.json Grant: " + action + " " + said), found);

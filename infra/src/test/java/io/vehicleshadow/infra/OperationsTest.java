@@ -126,7 +126,8 @@ class OperationsTest {
             assertTrue(table.path("DeletionProtectionEnabled").asBoolean());
             assertTrue(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
                     .asBoolean());
-            assertTrue(table.at("/TimeToLiveSpecification/Enabled").asBoolean());
+            assertTrue(id.startsWith("VehicleFleet")
+                    || table.at("/TimeToLiveSpecification/Enabled").asBoolean());
             assertTrue(table.at("/SSESpecification/SSEEnabled").asBoolean());
         });
     }
@@ -140,8 +141,9 @@ class OperationsTest {
     void refused_connects_failed_rules_and_a_slow_authorizer_ring_an_alarm(String metric, int above) {
         List<String> alarms = new ArrayList<>();
         Synthesis.template("VehicleShadow").all("AWS::CloudWatch::Alarm").forEach((id, alarm) -> {
-            if (alarm.path("MetricName").asText().equals(metric)
-                    || alarm.at("/Metrics/0/Expression").asText().equals(metric)) {
+            JsonNode labelled = alarm.at("/Metrics/0");
+            if (labelled.at("/MetricStat/Metric/MetricName").asText().equals(metric)
+                    || labelled.path("Expression").asText().equals(metric)) {
                 alarms.add(alarm.path("Threshold").asText());
             }
         });

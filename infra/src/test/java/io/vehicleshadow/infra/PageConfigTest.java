@@ -22,7 +22,7 @@ class PageConfigTest {
     @Test
     void it_has_every_member_that_the_page_reads_but_the_one_for_local_runs() throws Exception {
         Set<String> read = new TreeSet<>();
-        MEMBER.matcher(Files.readString(Path.of("..", "virtual-vehicle", "src", "config.ts")))
+        MEMBER.matcher(Files.readString(Path.of("..", "virtual-vehicle", "src", "wire", "config.ts")))
                 .results()
                 .forEach(member -> read.add(member.group(1)));
         assertTrue(read.remove("atTheCar"), read.toString());

@@ -22,7 +22,8 @@ class PipelineTest {
         for (String stage : stages) {
             assertTrue(Files.exists(REPOSITORY.resolve("stages").resolve(stage + ".json")), stage);
         }
-        assertEquals(List.of("VehicleShadow-test", "VehicleShadow-production"), found("stack: ([\\w-]+)}", "deploy.yml"));
+        assertEquals(
+                List.of("VehicleShadow-test", "VehicleShadow-production"), found("stack: ([\\w-]+)}", "deploy.yml"));
     }
 
     @Test
@@ -32,7 +33,8 @@ class PipelineTest {
         assertEquals("npx cdk diff -c stage=${{ inputs.stage }}", steps.get(2));
         assertTrue(steps.get(3).startsWith("npx cdk deploy -c stage=${{ inputs.stage }}"), steps.toString());
         assertTrue(steps.get(4).startsWith("infra/smoke --stack ${{ inputs.stack }}"), steps.toString());
-        assertTrue(Files.isExecutable(REPOSITORY.resolve("infra/smoke")) && Files.isExecutable(REPOSITORY.resolve("test")));
+        assertTrue(Files.isExecutable(REPOSITORY.resolve("infra/smoke"))
+                && Files.isExecutable(REPOSITORY.resolve("test")));
         assertEquals(List.of("check", "test"), found("needs: (\\w+)", "deploy.yml"));
     }
 

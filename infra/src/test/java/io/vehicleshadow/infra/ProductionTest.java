@@ -41,7 +41,8 @@ class ProductionTest {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
-        assertTrue(table.at("/SSESpecification/KMSMasterKeyId").toString().contains("VehicleDataKey"), table.toString());
+        assertTrue(
+                table.at("/SSESpecification/KMSMasterKeyId").toString().contains("VehicleDataKey"), table.toString());
         JsonNode key = one(production, "AWS::KMS::Key");
         assertTrue(key.path("EnableKeyRotation").asBoolean());
         for (JsonNode statement : key.at("/KeyPolicy/Statement")) {
@@ -69,12 +70,15 @@ class ProductionTest {
     void the_budget_mails_before_the_money_is_spent() {
         JsonNode budget = one(production, "AWS::Budgets::Budget");
         assertEquals(100, budget.at("/Budget/BudgetLimit/Amount").asInt());
-        assertEquals("user:stage$full", budget.at("/Budget/CostFilters/TagKeyValue/0").asText());
+        assertEquals(
+                "user:stage$full",
+                budget.at("/Budget/CostFilters/TagKeyValue/0").asText());
         Set<String> notices = new TreeSet<>();
         budget.path("NotificationsWithSubscribers")
-                .forEach(each -> notices.add(each.at("/Notification/NotificationType").asText() + " "
-                        + each.at("/Notification/Threshold").asInt() + " "
-                        + each.at("/Subscribers/0/Address").asText()));
+                .forEach(each ->
+                        notices.add(each.at("/Notification/NotificationType").asText() + " "
+                                + each.at("/Notification/Threshold").asInt() + " "
+                                + each.at("/Subscribers/0/Address").asText()));
         assertEquals(Set.of("ACTUAL 80 cars@example.com", "FORECASTED 100 cars@example.com"), notices);
         assertTrue(demo.all("AWS::Budgets::Budget").isEmpty());
     }
@@ -108,15 +112,21 @@ class ProductionTest {
                     String group = resource.getValue()
                             .at("/UpdatePolicy/CodeDeployLambdaAliasUpdate/DeploymentGroupName/Ref")
                             .asText();
-                    JsonNode settings = template.all("AWS::CodeDeploy::DeploymentGroup").get(group);
+                    JsonNode settings =
+                            template.all("AWS::CodeDeploy::DeploymentGroup").get(group);
                     assertTrue(
-                            settings.at("/AutoRollbackConfiguration/Events").toString().contains("DEPLOYMENT_STOP_ON_ALARM"),
+                            settings.at("/AutoRollbackConfiguration/Events")
+                                    .toString()
+                                    .contains("DEPLOYMENT_STOP_ON_ALARM"),
                             resource.getKey());
-                    String alarm = settings.at("/AlarmConfiguration/Alarms/0/Name/Ref").asText();
+                    String alarm =
+                            settings.at("/AlarmConfiguration/Alarms/0/Name/Ref").asText();
                     JsonNode watched = template.all("AWS::CloudWatch::Alarm").get(alarm);
                     assertEquals("Errors", watched.path("MetricName").asText());
                     assertEquals(
-                            resource.getValue().at("/Properties/FunctionName/Ref").asText(),
+                            resource.getValue()
+                                    .at("/Properties/FunctionName/Ref")
+                                    .asText(),
                             watched.at("/Dimensions/0/Value/Ref").asText());
                 }
             });
@@ -128,7 +138,13 @@ class ProductionTest {
         JsonNode hook = one(production, "AWS::IoT::ProvisioningTemplate").path("PreProvisioningHook");
         assertEquals("2020-04-01", hook.path("PayloadVersion").asText());
         String function = hook.at("/TargetArn/Fn::GetAtt/0").asText();
-        assertEquals(5, production.all("AWS::Lambda::Function").get(function).path("Timeout").asInt());
+        assertEquals(
+                5,
+                production
+                        .all("AWS::Lambda::Function")
+                        .get(function)
+                        .path("Timeout")
+                        .asInt());
         assertTrue(production.all("AWS::Lambda::Permission").values().stream()
                 .anyMatch(permission -> permission.toString().contains(function)
                         && Template.plain(permission.path("SourceArn"))
@@ -141,7 +157,8 @@ class ProductionTest {
     private static Set<String> steps(Template template) {
         Set<String> steps = new TreeSet<>();
         template.all("AWS::CodeDeploy::DeploymentGroup")
-                .forEach((id, group) -> steps.add(group.path("DeploymentConfigName").asText()));
+                .forEach((id, group) ->
+                        steps.add(group.path("DeploymentConfigName").asText()));
         return steps;
     }
 

@@ -184,10 +184,13 @@ class PublicSurfaceTest {
     /** Without a list Cognito also lets a program sign people in with their password, past the sign-in page. */
     @Test
     void people_sign_in_on_the_sign_in_page_and_nowhere_else() {
-        Synthesis.template("VehicleShadow-full").all("AWS::Cognito::UserPoolClient").forEach((id, client) -> {
-            assertEquals(List.of("ALLOW_REFRESH_TOKEN_AUTH"), Template.texts(client.path("ExplicitAuthFlows")), id);
-            assertEquals(List.of("code"), Template.texts(client.path("AllowedOAuthFlows")), id);
-        });
+        Synthesis.template("VehicleShadow-full")
+                .all("AWS::Cognito::UserPoolClient")
+                .forEach((id, client) -> {
+                    assertEquals(
+                            List.of("ALLOW_REFRESH_TOKEN_AUTH"), Template.texts(client.path("ExplicitAuthFlows")), id);
+                    assertEquals(List.of("code"), Template.texts(client.path("AllowedOAuthFlows")), id);
+                });
     }
 
     /** Otherwise API Gateway adds each log to the account's one log policy, and a full account refuses the stage. */
@@ -200,6 +203,8 @@ class PublicSurfaceTest {
                 .next()
                 .at("/AccessLogSettings/DestinationArn"));
         JsonNode log = template.all("AWS::Logs::LogGroup").get(destination.replaceAll("<(\\w+)\\.Arn>", "$1"));
-        assertEquals("/aws/vendedlogs/vehicle-shadow-full-api", log.path("LogGroupName").asText());
+        assertEquals(
+                "/aws/vendedlogs/vehicle-shadow-full-api",
+                log.path("LogGroupName").asText());
     }
 }

@@ -50,7 +50,8 @@ class RehearsalTest {
 
     @Test
     void a_document_that_aws_would_refuse_is_found() throws Exception {
-        String statement = "{\"Effect\":\"Allow\",\"Action\":\"iot:Publish\",\"Resource\":\"" + "a".repeat(2048) + "\"}";
+        String statement =
+                "{\"Effect\":\"Allow\",\"Action\":\"iot:Publish\",\"Resource\":\"" + "a".repeat(2048) + "\"}";
         List<String> faults = TemplateLimits.faultsOf(template(
                 "AWS::IoT::Policy", "{\"PolicyName\":\"p\",\"PolicyDocument\":{\"Statement\":[" + statement + "]}}"));
         assertEquals(1, faults.size(), faults.toString());
@@ -84,7 +85,8 @@ class RehearsalTest {
         return now.stream()
                 .filter(line -> !before.contains(line))
                 .map(RehearsalTest::typeAndName)
-                .filter(name -> before.stream().anyMatch(line -> typeAndName(line).equals(name)))
+                .filter(name ->
+                        before.stream().anyMatch(line -> typeAndName(line).equals(name)))
                 .sorted()
                 .toList();
     }
@@ -103,8 +105,8 @@ class RehearsalTest {
     }
 
     private static Template template(String type, String properties) throws Exception {
-        JsonNode json = JSON.readTree(
-                "{\"Resources\":{\"R\":{\"Type\":\"" + type + "\",\"Properties\":" + properties + "}}}");
+        JsonNode json =
+                JSON.readTree("{\"Resources\":{\"R\":{\"Type\":\"" + type + "\",\"Properties\":" + properties + "}}}");
         return new Template(json);
     }
 }

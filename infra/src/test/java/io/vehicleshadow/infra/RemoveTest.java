@@ -28,18 +28,20 @@ class RemoveTest {
         String others = IntStream.range(0, 130)
                 .mapToObj(i -> resource("AWS::Lambda::Permission", "p" + i))
                 .collect(Collectors.joining(","));
-        aws.answers("cloudformation.list-stack-resources", "{\"StackResourceSummaries\":[" + others + ","
-                + resource("AWS::IoT::Thing", "tcu") + "," + resource("AWS::IoT::Policy", "vehicle-shadow-vehicle") + ","
-                + resource("AWS::S3::Bucket", "pages") + "]}");
+        aws.answers(
+                "cloudformation.list-stack-resources",
+                "{\"StackResourceSummaries\":[" + others + ","
+                        + resource("AWS::IoT::Thing", "tcu") + ","
+                        + resource("AWS::IoT::Policy", "vehicle-shadow-vehicle") + ","
+                        + resource("AWS::S3::Bucket", "pages") + "]}");
         aws.answers("iot.list-targets-for-policy", "{\"targets\":[\"" + CERTIFICATE + "\"]}");
         aws.answers("iot.list-principal-things", "{\"things\":[\"tcu\",\"car2\"]}");
-        aws.answers(
-                "iot.list-thing-principals",
-                "{\"principals\":[\"" + CERTIFICATE + "\"]}",
-                "{\"principals\":[]}");
+        aws.answers("iot.list-thing-principals", "{\"principals\":[\"" + CERTIFICATE + "\"]}", "{\"principals\":[]}");
         aws.answers("iot.list-attached-policies", "{\"policies\":[]}");
-        aws.answers("iot.list-policy-versions", "{\"policyVersions\":[{\"versionId\":\"2\",\"isDefaultVersion\":true},"
-                + "{\"versionId\":\"1\",\"isDefaultVersion\":false}]}");
+        aws.answers(
+                "iot.list-policy-versions",
+                "{\"policyVersions\":[{\"versionId\":\"2\",\"isDefaultVersion\":true},"
+                        + "{\"versionId\":\"1\",\"isDefaultVersion\":false}]}");
         aws.answers("s3api.list-objects-v2", "{\"Contents\":[{\"Key\":\"index.html\"}]}");
     }
 
@@ -89,7 +91,8 @@ class RemoveTest {
         stack("true", "CREATE_COMPLETE");
         AwsStandIn.Said said = remove("--confirm", "VehicleShadow");
         assertEquals(1, said.exitCode());
-        assertTrue(said.text().contains("update-termination-protection --no-enable-termination-protection"), said.text());
+        assertTrue(
+                said.text().contains("update-termination-protection --no-enable-termination-protection"), said.text());
         assertEquals(1, aws.calls("").size());
     }
 
@@ -106,16 +109,20 @@ class RemoveTest {
         aws.answers("cloudformation.describe-stacks", "!ValidationError");
         AwsStandIn.Said said = remove("--confirm", "VehicleShadow");
         assertEquals(0, said.exitCode(), said.text());
-        assertEquals("There is no stack VehicleShadow in eu-west-1: nothing to remove", said.text().strip());
+        assertEquals(
+                "There is no stack VehicleShadow in eu-west-1: nothing to remove",
+                said.text().strip());
     }
 
     /** CloudFront delivers logs late. */
     @Test
     void a_bucket_that_fills_again_meanwhile_is_emptied_once_more() throws Exception {
         stack("false", "CREATE_COMPLETE", "DELETE_FAILED", "DELETE_COMPLETE");
-        aws.answers("cloudformation.list-stack-resources", "{\"StackResourceSummaries\":[{\"ResourceType\":"
-                + "\"AWS::S3::Bucket\",\"PhysicalResourceId\":\"logs\",\"LogicalResourceId\":\"Logs\","
-                + "\"ResourceStatus\":\"DELETE_FAILED\",\"ResourceStatusReason\":\"not empty\"}]}");
+        aws.answers(
+                "cloudformation.list-stack-resources",
+                "{\"StackResourceSummaries\":[{\"ResourceType\":"
+                        + "\"AWS::S3::Bucket\",\"PhysicalResourceId\":\"logs\",\"LogicalResourceId\":\"Logs\","
+                        + "\"ResourceStatus\":\"DELETE_FAILED\",\"ResourceStatusReason\":\"not empty\"}]}");
         AwsStandIn.Said said = remove("--confirm", "VehicleShadow");
         assertEquals(0, said.exitCode(), said.text());
         assertEquals(2, aws.calls("s3 rm").size());
@@ -140,7 +147,8 @@ class RemoveTest {
     }
 
     private static String resource(String type, String name) {
-        return "{\"ResourceType\":\"" + type + "\",\"PhysicalResourceId\":\"" + name + "\",\"ResourceStatus\":\"CREATE_COMPLETE\"}";
+        return "{\"ResourceType\":\"" + type + "\",\"PhysicalResourceId\":\"" + name
+                + "\",\"ResourceStatus\":\"CREATE_COMPLETE\"}";
     }
 
     private static int lastIndex(List<String> calls, String beginning) {

@@ -35,9 +35,11 @@ class ReplayTest {
     @BeforeEach
     void a_stack() throws Exception {
         aws = new AwsStandIn(folder);
-        aws.answers("cloudformation.describe-stacks", "{\"Stacks\":[{\"Outputs\":["
-                + "{\"OutputKey\":\"DeadLetters\",\"OutputValue\":\"https://queue\"},"
-                + "{\"OutputKey\":\"HistoryFunction\",\"OutputValue\":\"arn:function:live\"}]}]}");
+        aws.answers(
+                "cloudformation.describe-stacks",
+                "{\"Stacks\":[{\"Outputs\":["
+                        + "{\"OutputKey\":\"DeadLetters\",\"OutputValue\":\"https://queue\"},"
+                        + "{\"OutputKey\":\"HistoryFunction\",\"OutputValue\":\"arn:function:live\"}]}]}");
         aws.answers("lambda.invoke", "{\"StatusCode\":200}");
     }
 
@@ -49,7 +51,9 @@ class ReplayTest {
         assertEquals(0, said.exitCode(), said.text());
         assertEquals(List.of(event), payloads());
         assertDeleted("receipt-m1");
-        assertTrue(said.text().contains("recorded: documents of tcu, version 17: the function failed (RetriesExhausted)"), said.text());
+        assertTrue(
+                said.text().contains("recorded: documents of tcu, version 17: the function failed (RetriesExhausted)"),
+                said.text());
     }
 
     /** The rule's SELECT would have added kind, thing and received. */
@@ -67,7 +71,9 @@ class ReplayTest {
                 payloads());
         assertEquals(17, ShadowChange.of(payloads().get(0)).current().version());
         assertDeleted("receipt-m1", "receipt-m2");
-        assertTrue(said.text().contains("the rule vehicle_shadow_documents failed (LambdaAction: throttled)"), said.text());
+        assertTrue(
+                said.text().contains("the rule vehicle_shadow_documents failed (LambdaAction: throttled)"),
+                said.text());
     }
 
     @Test
@@ -77,7 +83,11 @@ class ReplayTest {
         queued(undelivered("m1", "$aws/things/tcu/shadow/update/documents", CHANGED));
         AwsStandIn.Said said = replay();
         assertEquals(1, said.exitCode());
-        assertTrue(said.text().contains("left in the queue: documents of tcu, version 17: {\"errorMessage\":\"the table is away\"}"), said.text());
+        assertTrue(
+                said.text()
+                        .contains(
+                                "left in the queue: documents of tcu, version 17: {\"errorMessage\":\"the table is away\"}"),
+                said.text());
         assertDeleted();
     }
 
@@ -99,6 +109,17 @@ class ReplayTest {
     }
 
     @Test
+    void what_another_function_failed_at_goes_back_to_that_function() throws Exception {
+        ObjectNode body = JSON.createObjectNode();
+        body.putObject("requestContext").put("functionArn", "arn:aws:lambda:eu-west-1:123456789012:function:home:live");
+        body.set("requestPayload", ruleEvent(CHANGED, "documents", "tcu", 1));
+        queued(message("m1", body.toString()), failedCall("m2", ruleEvent(CHANGED, "documents", "tcu", 1)));
+        replay();
+        assertTrue(aws.calls("lambda invoke").get(0).contains(":function:home:live"));
+        assertTrue(aws.calls("lambda invoke").get(1).contains("arn:function:live"));
+    }
+
+    @Test
     void a_dry_run_shows_what_lies_there_and_touches_nothing() throws Exception {
         queued(failedCall("m1", ruleEvent(CHANGED, "documents", "tcu", 1)));
         AwsStandIn.Said said = replay("--dry-run");
@@ -109,9 +130,7 @@ class ReplayTest {
     }
 
     private AwsStandIn.Said replay(String... options) throws Exception {
-        return aws.run(Stream.concat(
-                        Stream.of("./replay"), Stream.of(options))
-                .toArray(String[]::new));
+        return aws.run(Stream.concat(Stream.of("./replay"), Stream.of(options)).toArray(String[]::new));
     }
 
     private List<JsonNode> payloads() throws Exception {
@@ -140,7 +159,10 @@ class ReplayTest {
     }
 
     private static ObjectNode ruleEvent(String original, String kind, String thing, long received) throws Exception {
-        return ((ObjectNode) JSON.readTree(original)).put("kind", kind).put("thing", thing).put("received", received);
+        return ((ObjectNode) JSON.readTree(original))
+                .put("kind", kind)
+                .put("thing", thing)
+                .put("received", received);
     }
 
     /** Source: AWS Lambda developer guide, "Capturing records of Lambda asynchronous invocations". */
@@ -156,14 +178,21 @@ class ReplayTest {
         ObjectNode body = JSON.createObjectNode()
                 .put("ruleName", "vehicle_shadow_documents")
                 .put("topic", topic)
-                .put("base64OriginalPayload", Base64.getEncoder().encodeToString(original.getBytes(StandardCharsets.UTF_8)));
-        body.putArray("failures").addObject().put("failedAction", "LambdaAction").put("errorMessage", "throttled");
+                .put(
+                        "base64OriginalPayload",
+                        Base64.getEncoder().encodeToString(original.getBytes(StandardCharsets.UTF_8)));
+        body.putArray("failures")
+                .addObject()
+                .put("failedAction", "LambdaAction")
+                .put("errorMessage", "throttled");
         return message(id, body.toString());
     }
 
     private static ObjectNode message(String id, String body) {
-        ObjectNode message =
-                JSON.createObjectNode().put("MessageId", id).put("ReceiptHandle", "receipt-" + id).put("Body", body);
+        ObjectNode message = JSON.createObjectNode()
+                .put("MessageId", id)
+                .put("ReceiptHandle", "receipt-" + id)
+                .put("Body", body);
         message.putObject("Attributes").put("SentTimestamp", "1700000009000");
         return message;
     }

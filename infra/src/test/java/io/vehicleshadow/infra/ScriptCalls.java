@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /** The calls of the AWS CLI that stand in the text of a command of infra/, with a word for each value. */
 final class ScriptCalls {
-    private static final Pattern NODE = Pattern.compile("\\baws\\(('[a-z0-9-]+'(?:,\\s*(?:'[^']*'|`[^`]*`|[\\w.]+(?:\\([^)]*\\))?))*)\\)");
+    private static final Pattern NODE =
+            Pattern.compile("\\baws\\(('[a-z0-9-]+'(?:,\\s*(?:'[^']*'|`[^`]*`|[\\w.]+(?:\\([^)]*\\))?))*)\\)");
     private static final Pattern ARGUMENT = Pattern.compile("'([^']*)'|`([^`]*)`|([\\w.]+)");
-    private static final Pattern SHELL = Pattern.compile("(?:^|\\$\\()\\s*aws ((?:[^\\n\\\\]|\\\\\\n)+)", Pattern.MULTILINE);
 
     private ScriptCalls() {}
 
@@ -25,28 +25,6 @@ final class ScriptCalls {
             calls.add(words);
         });
         return calls;
-    }
-
-    /** Of a shell script; quoted values become one word. */
-    static List<List<String>> ofShell(Path script) throws IOException {
-        List<List<String>> calls = new ArrayList<>();
-        SHELL.matcher(Files.readString(script)).results().forEach(call -> {
-            List<String> words = new ArrayList<>(List.of("aws"));
-            Pattern.compile("\"((?:\\$\\([^)]*\\)|[^\"])*)\"|([^\\s\\\\]+)")
-                    .matcher(call.group(1).replace("\\\n", " "))
-                    .results()
-                    .forEach(word -> words.add(word.group(1) == null ? word.group(2) : value(words, word.group(1))));
-            calls.add(words);
-        });
-        return calls;
-    }
-
-    private static String value(List<String> before, String text) {
-        return switch (before.get(before.size() - 1)) {
-            case "--query", "--filter" -> text.replaceAll("\\\\\"|\\$\\w+", "x");
-            case "--transact-items" -> "[]";
-            default -> text.contains("=") ? text : "eu-west-1_value";
-        };
     }
 
     private static String word(MatchResult argument) {

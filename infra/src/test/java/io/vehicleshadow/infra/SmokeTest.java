@@ -49,13 +49,20 @@ class SmokeTest {
                 exchange -> answer(exchange, 200, "{\"authorization_endpoint\":\"" + address + "/authorize\"}"));
         http.createContext("/api/vehicles", exchange -> answer(exchange, withoutToken.get(), "{}"));
         http.start();
-        Files.writeString(folder.resolve("endpoints.json"), new ObjectMapper()
-                .writeValueAsString(Map.of(
-                        "signIn", address,
-                        "api", address + "/api",
-                        "dataPlane", iot.endpoints().dataPlane().toString(),
-                        "mqtt", "localhost:" + iot.endpoints().ports().mqtt(),
-                        "certificates", iot.endpoints().certificates().toString())));
+        Files.writeString(
+                folder.resolve("endpoints.json"),
+                new ObjectMapper()
+                        .writeValueAsString(Map.of(
+                                "signIn",
+                                address,
+                                "api",
+                                address + "/api",
+                                "dataPlane",
+                                iot.endpoints().dataPlane().toString(),
+                                "mqtt",
+                                "localhost:" + iot.endpoints().ports().mqtt(),
+                                "certificates",
+                                iot.endpoints().certificates().toString())));
         program("vehicle", "[ \"$1\" = provision ] || exit 1\nshift\n", ProvisionCommand.class);
         program("agent", "", AgentCommand.class);
     }
@@ -89,8 +96,9 @@ class SmokeTest {
         AwsStandIn.Said said = smoke();
         assertEquals(1, said.exitCode(), said.text());
         assertTrue(
-                said.text().contains("FAILED   the API is closed without a token: GET /vehicles without a token answers"
-                        + " 200, not 401"),
+                said.text()
+                        .contains("FAILED   the API is closed without a token: GET /vehicles without a token answers"
+                                + " 200, not 401"),
                 said.text());
         assertTrue(said.text().contains("1 of the checks failed"), said.text());
     }
@@ -104,8 +112,7 @@ class SmokeTest {
     }
 
     private AwsStandIn.Said smoke() throws Exception {
-        ProcessBuilder program =
-                new ProcessBuilder("./smoke", "--data", folder.toString()).redirectErrorStream(true);
+        ProcessBuilder program = new ProcessBuilder("./smoke", "--data", folder.toString()).redirectErrorStream(true);
         program.environment().put("VEHICLE", folder.resolve("vehicle").toString());
         program.environment().put("AGENT", folder.resolve("agent").toString());
         Process process = program.start();

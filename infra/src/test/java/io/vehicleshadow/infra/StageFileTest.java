@@ -61,7 +61,8 @@ class StageFileTest {
     void a_choice_of_the_command_line_that_the_next_deployment_would_forget_is_refused() throws Exception {
         written("main", KEEPING.replace("keep", "destroy"));
         String message = refusal(Map.of("data", "keep"));
-        assertTrue(message.startsWith("-c data=keep would be forgotten by the next deployment. Write it into"), message);
+        assertTrue(
+                message.startsWith("-c data=keep would be forgotten by the next deployment. Write it into"), message);
         assertTrue(message.endsWith("stages/main.json: \"data\": \"keep\""), message);
         assertFalse(Deployment.in(repository, Map.of("data", "destroy")).keepsData());
     }
@@ -100,7 +101,9 @@ class StageFileTest {
                 String stage = file.getFileName().toString().replace(".json", "");
                 assertEquals(
                         stage,
-                        Deployment.in(Path.of(".."), Map.of("stage", stage)).stage().name());
+                        Deployment.in(Path.of(".."), Map.of("stage", stage))
+                                .stage()
+                                .name());
             }
         }
     }

@@ -66,16 +66,18 @@ final class TemplateLimits {
 
     static List<String> faultsOf(Template template) {
         List<String> faults = new ArrayList<>();
-        NAMES.forEach(name -> template.all(name.type()).forEach((id, properties) -> check(name, id, properties, faults)));
+        NAMES.forEach(
+                name -> template.all(name.type()).forEach((id, properties) -> check(name, id, properties, faults)));
         DOCUMENTS.forEach(document ->
                 template.all(document.type()).forEach((id, properties) -> check(document, id, properties, faults)));
-        template.all("AWS::Lambda::Function").forEach((id, function) -> function.at("/Environment/Variables")
-                .fieldNames()
-                .forEachRemaining(variable -> {
-                    if (OF_LAMBDA.contains(variable)) {
-                        faults.add(id + ": " + variable + " is Lambda's own variable");
-                    }
-                }));
+        template.all("AWS::Lambda::Function")
+                .forEach((id, function) -> function.at("/Environment/Variables")
+                        .fieldNames()
+                        .forEachRemaining(variable -> {
+                            if (OF_LAMBDA.contains(variable)) {
+                                faults.add(id + ": " + variable + " is Lambda's own variable");
+                            }
+                        }));
         atMost(500, template.json().path("Resources").size(), "resources", faults);
         atMost(200, template.json().path("Outputs").size(), "outputs", faults);
         atMost(1_000_000, template.json().toString().length(), "characters", faults);
@@ -89,13 +91,15 @@ final class TemplateLimits {
         }
         String text = written(value);
         if (text.length() + LONGER_STAGE > name.length() || !Pattern.matches(name.alphabet(), text)) {
-            faults.add(id + name.pointer() + ": '" + text + "' has at most " + name.length() + " of " + name.alphabet());
+            faults.add(
+                    id + name.pointer() + ": '" + text + "' has at most " + name.length() + " of " + name.alphabet());
         }
     }
 
     private static void check(Document document, String id, JsonNode properties, List<String> faults) {
         JsonNode value = properties.at(document.pointer());
-        int length = value.isTextual() ? value.textValue().length() : written(value).length();
+        int length =
+                value.isTextual() ? value.textValue().length() : written(value).length();
         if (length > document.length()) {
             faults.add(id + document.pointer() + ": " + length + " characters, at most " + document.length());
         }

@@ -25,6 +25,11 @@ public record Endpoints(IotPorts ports, Path certificates) {
         return "ws://localhost:" + ports.mqttWebSocket() + "/mqtt";
     }
 
+    /** MQTT over WebSocket and TLS, such as {@code wss://localhost:8444/mqtt}. */
+    public String mqttWebSocketTls() {
+        return "wss://localhost:" + ports.mqttWebSocketTls() + "/mqtt";
+    }
+
     /** The data plane for callers without a certificate, such as {@code http://localhost:8081}. */
     public String dataPlane() {
         return "http://localhost:" + ports.dataPlane();
@@ -41,6 +46,7 @@ public record Endpoints(IotPorts ports, Path certificates) {
                 .put("dataPlane", dataPlane())
                 .put("dataPlaneTls", dataPlaneTls())
                 .put("mqttWebSocket", mqttWebSocket())
+                .put("mqttWebSocketTls", mqttWebSocketTls())
                 .put("mqtt", mqtt())
                 .put("certificates", certificates.toString())
                 .toString();

@@ -30,9 +30,9 @@ public record LocalIotOptions(
         return new LocalIotOptions(data, other, clock, pageAuthorizer);
     }
 
-    /** Each port may be 0 for a free one. */
+    /** Each port may be 0 for a free one; WebSocket over TLS takes a free one. */
     public LocalIotOptions withPorts(int mqtt, int dataPlane, int mqttWebSocket, int dataPlaneTls) {
-        return withPorts(new IotPorts(mqtt, dataPlane, mqttWebSocket, dataPlaneTls));
+        return withPorts(new IotPorts(mqtt, dataPlane, mqttWebSocket, dataPlaneTls, 0));
     }
 
     public LocalIotOptions withFreePorts() {

@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +106,7 @@ final class Parts implements AutoCloseable {
     /** @throws LocalIotException when a port is in use */
     Endpoints listen(LocalIotOptions options) {
         PemCredentials server = identities.server();
+        CompletableFuture<Void> warmUp = CompletableFuture.runAsync(identities::warmUpTls);
         PemKeyCertOptions key = new PemKeyCertOptions()
                 .setCertValue(Buffer.buffer(server.certificatePem()))
                 .setKeyValue(Buffer.buffer(server.keyPem()));
@@ -122,7 +124,12 @@ final class Parts implements AutoCloseable {
                         key,
                         trust,
                         certificate -> identities.of(certificate).map(Identity::authorizationForHttp)));
-        return new Endpoints(new IotPorts(mqtt, dataPlane, webSocket, dataPlaneTls), identities.certificates());
+        int webSocketTls = bound(
+                asked.mqttWebSocketTls(),
+                broker.listenWebSocketTls(LOOPBACK, asked.mqttWebSocketTls(), key, options.pageAuthorizer()));
+        warmUp.join();
+        return new Endpoints(
+                new IotPorts(mqtt, dataPlane, webSocket, dataPlaneTls, webSocketTls), identities.certificates());
     }
 
     private Optional<Principal> principal(X509Certificate certificate) {

@@ -36,8 +36,9 @@ final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--port-base",
             paramLabel = "N",
-            description = "Listens on N+1 (data plane), N+2 (WebSocket), N+3 (MQTT) and N+4 (data plane over HTTPS); "
-                    + "0 takes free ports. Without it: 8081, 8082, 8883 and 8443.")
+            description =
+                    "Listens on N+1 (data plane), N+2 (WebSocket), N+3 (MQTT), N+4 (data plane over HTTPS) and N+5 "
+                            + "(WebSocket over TLS); 0 takes free ports. Without it: 8081, 8082, 8883, 8443 and 8444.")
     private Integer portBase;
 
     @Option(

@@ -10,8 +10,8 @@ import java.time.Duration;
  *     connection (AWS IoT Core quotas).
  */
 public record Limits(Duration ecuPatience, int publishesPerSecond) {
-    /** Ten seconds, and what AWS IoT Core takes. */
-    public static final Limits STANDARD = new Limits(Duration.ofSeconds(10), 100);
+    /** Eight seconds, less than the longest wait of the API (ADR 17), and what AWS IoT Core takes. */
+    public static final Limits STANDARD = new Limits(Duration.ofSeconds(8), 100);
 
     /** @throws IllegalArgumentException if a limit lets nothing through */
     public Limits {

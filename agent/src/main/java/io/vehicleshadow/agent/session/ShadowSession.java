@@ -38,6 +38,7 @@ public final class ShadowSession implements ShadowConnection, ConnectionSwitch, 
     private static final Logger LOG = LoggerFactory.getLogger(ShadowSession.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private final ShadowTopics topics;
+    private final String clientId;
     private final Loop loop;
     private final Map<String, Consumer<ShadowDocument>> routes = new LinkedHashMap<>();
     /** Released while the client neither is connected nor tries to be. */
@@ -60,6 +61,7 @@ public final class ShadowSession implements ShadowConnection, ConnectionSwitch, 
             ThingName thing, Endpoint endpoint, Credentials credentials, Duration longestPause, Loop loop) {
         this.loop = loop;
         topics = ShadowTopics.classic(thing);
+        clientId = credentials.clientId();
         // Otherwise the library falls silent as soon as the JVM begins to end, and DISCONNECT is never sent.
         CRT.acquireShutdownRef();
         client = MqttClients.of(
@@ -208,12 +210,12 @@ public final class ShadowSession implements ShadowConnection, ConnectionSwitch, 
 
         @Override
         public void onConnectionFailure(Mqtt5Client mqtt, OnConnectionFailureReturn failure) {
-            LOG.warn("Can't connect: {}", CRT.awsErrorString(failure.getErrorCode()));
+            LOG.warn("{} can't connect: {}", clientId, Ending.of(failure, clientId));
         }
 
         @Override
         public void onDisconnection(Mqtt5Client mqtt, OnDisconnectionReturn disconnection) {
-            LOG.info("The connection ended: {}", CRT.awsErrorString(disconnection.getErrorCode()));
+            LOG.info("{}: the connection ended: {}", clientId, Ending.of(disconnection, clientId));
             ended();
         }
 

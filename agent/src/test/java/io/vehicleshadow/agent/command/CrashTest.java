@@ -47,7 +47,7 @@ class CrashTest {
         world.pass(Duration.ofMillis(300));
         world.startAgent();
         world.connectAndReport();
-        world.pass(Duration.ofSeconds(8));
+        world.pass(Limits.STANDARD.ecuPatience().minusSeconds(2));
         assertEquals("", world.shadow.outcome("trunk"));
         world.pass(Duration.ofSeconds(3));
         assertEquals("FAILED/ECU_TIMEOUT", world.shadow.outcome("trunk"));

@@ -146,7 +146,8 @@ class LostAnswersTest {
                 Cloud.Answer answer = lossy.call("demo", COMMANDS, call.equals("PutItem") ? OPEN : CLOSE);
                 assertEquals(202, answer.status(), answer.toString());
             }
-            JsonNode entries = lossy.call("demo", "GET /vehicles/tcu/history").body().path("entries");
+            JsonNode entries =
+                    lossy.call("demo", "GET /vehicles/tcu/history").body().path("entries");
             assertEquals(List.of("3", "2"), entries.findValuesAsText("version"));
             assertEquals(List.of("demo", "demo"), entries.findValuesAsText("by"));
         }

@@ -51,7 +51,9 @@ final class DocumentsOracle {
             if (version(seen) > version) {
                 Outcome outcome = seen.change().outcomes().get(signal);
                 if (outcome != null && outcome.version() >= version) {
-                    return outcome.version() < goneIn ? Optional.of(outcome.status().name()) : gone;
+                    return outcome.version() < goneIn
+                            ? Optional.of(outcome.status().name())
+                            : gone;
                 }
                 if (gone.isEmpty() && isGone(seen, signal)) {
                     gone = Optional.of(seen.change().cleared().contains(signal) ? "WITHDRAWN" : "SUPERSEDED");
@@ -63,7 +65,8 @@ final class DocumentsOracle {
     }
 
     private static boolean isGone(Seen seen, String signal) {
-        return seen.change().cleared().contains(signal) || seen.change().requested().containsKey(signal);
+        return seen.change().cleared().contains(signal)
+                || seen.change().requested().containsKey(signal);
     }
 
     private Seen at(long version) {

@@ -72,8 +72,8 @@ class PinsTest {
     @Test
     void the_lock_out_grows_with_repetition_until_a_right_pin() {
         pins.set(DEMO, new Pin("2580"));
-        for (Duration lockOut : List.of(
-                Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(1))) {
+        for (Duration lockOut :
+                List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(1))) {
             lockOut();
             clock.advance(lockOut.minusSeconds(1));
             assertInstanceOf(PinVerdict.Locked.class, pins.check(DEMO, "2580"), lockOut.toString());
@@ -99,7 +99,8 @@ class PinsTest {
     @Test
     void a_wrong_pin_counts_once_even_if_the_answer_to_counting_it_was_lost() {
         try (LossyDatabase database = new LossyDatabase()) {
-            Pins lossy = new Pins(TestStores.of(LocalTable.create(), database.endpoint()).pins(), clock, new SecureRandom(), 1000);
+            Pins lossy = new Pins(
+                    TestStores.of(LocalTable.create(), database.endpoint()).pins(), clock, new SecureRandom(), 1000);
             lossy.set(DEMO, new Pin("2580"));
             database.loseNextAnswerTo("PutItem");
             assertEquals(new PinVerdict.Wrong(2), lossy.check(DEMO, "1111"));

@@ -13,10 +13,16 @@ import java.util.regex.Pattern;
  * @param skillId the skill that may call the function; absent before the first deployment has made the skill
  * @param credentials the name of the Secrets Manager secret with clientId, clientSecret and refreshToken of the
  *     developer account, if CloudFormation is to make the skill
+ * @param smartHomeSecret the name of the secret with clientId and clientSecret of the skill's messaging and grantKey, 32
+ *     random bytes as base64, if the skill is a smart-home skill too
  * @param addresses addresses for the skill's manifest, by their name in the skill package
  */
 public record AlexaIds(
-        String vendorId, Optional<String> skillId, Optional<String> credentials, Map<String, String> addresses) {
+        String vendorId,
+        Optional<String> skillId,
+        Optional<String> credentials,
+        Optional<String> smartHomeSecret,
+        Map<String, String> addresses) {
     private static final Pattern SKILL = Pattern.compile("amzn1\\.ask\\.skill\\.[0-9a-f-]{36}");
     private static final Pattern VENDOR = Pattern.compile("[A-Z0-9]{10,20}");
     private static final Pattern SECRET = Pattern.compile("[a-zA-Z0-9/_+=.@-]{1,512}");
@@ -33,6 +39,10 @@ public record AlexaIds(
                 values.matching("alexaSkillId", SKILL, "amzn1.ask.skill.12345678-1234-1234-1234-123456789012");
         Optional<String> secret = values.matching("alexaCredentials", SECRET, "vehicle-shadow/alexa");
         Optional<String> vendor = values.matching("alexaVendorId", VENDOR, "M1ABCDEFGHIJKL");
+        Optional<String> smartHome = values.matching("alexaSmartHomeSecret", SECRET, "vehicle-shadow/alexa-home");
+        if (smartHome.isPresent()) {
+            values.companion("alexaSmartHomeSecret", "alexaSkillId");
+        }
         Map<String, String> addresses = addresses(values);
         if (skill.isEmpty() && secret.isEmpty() && vendor.isEmpty()) {
             return Optional.empty();
@@ -46,7 +56,7 @@ public record AlexaIds(
             throw new IllegalArgumentException("Alexa calls Lambda functions in " + String.join(", ", REGIONS)
                     + ", but the region is '" + region + "'; give another region or no Alexa values");
         }
-        return Optional.of(new AlexaIds(vendor.orElseThrow(), skill, secret, addresses));
+        return Optional.of(new AlexaIds(vendor.orElseThrow(), skill, secret, smartHome, addresses));
     }
 
     private static Map<String, String> addresses(ContextValues values) {

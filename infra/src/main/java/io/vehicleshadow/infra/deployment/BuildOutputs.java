@@ -15,7 +15,8 @@ import java.util.List;
  * @param securityHeaders the page's response headers
  * @param openApi the HTTP API's description, which names every route
  */
-public record BuildOutputs(Path functions, Path skill, Path skillPackage, Path page, Path securityHeaders, Path openApi) {
+public record BuildOutputs(
+        Path functions, Path skill, Path skillPackage, Path page, Path securityHeaders, Path openApi) {
 
     /** Where a build of the repository leaves them. */
     public static BuildOutputs in(Path repository) {

@@ -22,8 +22,8 @@ final class ContextValues {
     ContextValues(Map<String, ?> values, Collection<String> known) {
         for (String key : values.keySet()) {
             if (!known.contains(key) && !key.contains(":") && !OF_THE_CDK.contains(key)) {
-                throw new IllegalArgumentException("Unknown context value '" + key + "'; known are "
-                        + String.join(", ", new TreeSet<>(known)));
+                throw new IllegalArgumentException(
+                        "Unknown context value '" + key + "'; known are " + String.join(", ", new TreeSet<>(known)));
             }
         }
         this.values = Map.copyOf(values);
@@ -37,8 +37,8 @@ final class ContextValues {
     String oneOf(String key, List<String> allowed) {
         String value = text(key).orElse(allowed.get(0));
         if (!allowed.contains(value)) {
-            throw new IllegalArgumentException("The context value '" + key + "' must be one of " + String.join(", ", allowed)
-                    + ", but is '" + value + "'");
+            throw new IllegalArgumentException("The context value '" + key + "' must be one of "
+                    + String.join(", ", allowed) + ", but is '" + value + "'");
         }
         return value;
     }

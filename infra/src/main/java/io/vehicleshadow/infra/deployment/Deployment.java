@@ -48,6 +48,7 @@ public record Deployment(
             "alexaSkillId",
             "alexaVendorId",
             "alexaCredentials",
+            "alexaSmartHomeSecret",
             "alexaPrivacyPolicyUrl",
             "alexaTermsOfUseUrl",
             "alarmEmail",

@@ -20,7 +20,12 @@ public final class InlineFunction {
      * @param file its text, at most 4,096 characters (AWS::Lambda::Function, Code, ZipFile)
      */
     public static Function of(
-            Construct scope, String description, Class<?> owner, String file, Duration timeout, DeployTimeFunction parts,
+            Construct scope,
+            String description,
+            Class<?> owner,
+            String file,
+            Duration timeout,
+            DeployTimeFunction parts,
             Map<String, String> environment) {
         Function function = Function.Builder.create(scope, "Function")
                 .description(description)

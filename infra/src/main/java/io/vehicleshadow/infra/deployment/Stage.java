@@ -13,15 +13,16 @@ import java.util.regex.Pattern;
 public record Stage(String name) {
     private static final Pattern ALLOWED = Pattern.compile("[a-z][a-z0-9]{0,11}");
 
-    public static final Stage DEFAULT = new Stage("main");
-
     /** Source: Amazon Cognito developer guide, "Using the Amazon Cognito domain": words a prefix must not contain. */
     private static final List<String> RESERVED = List.of("aws", "amazon", "cognito");
 
+    public static final Stage DEFAULT = new Stage("main");
+
     public Stage {
         if (!ALLOWED.matcher(name).matches()) {
-            throw new IllegalArgumentException("The stage must be 1 to 12 lower-case letters and digits, beginning with a"
-                    + " letter, but is '" + name + "'");
+            throw new IllegalArgumentException(
+                    "The stage must be 1 to 12 lower-case letters and digits, beginning with a" + " letter, but is '"
+                            + name + "'");
         }
         for (String word : RESERVED) {
             if (name.contains(word)) {

@@ -36,9 +36,10 @@ final class StageFile {
     static StageFile read(Path repository, Stage stage) {
         Path file = repository.resolve("stages").resolve(stage.name() + ".json");
         if (!Files.exists(file)) {
-            throw new IllegalArgumentException("There is no " + file + ". A stage's choices stand in a file, so that the"
-                    + " next deployment knows them; begin with a copy of stages/main.json, with \"thing\": \""
-                    + stage.firstThing() + "\"");
+            throw new IllegalArgumentException(
+                    "There is no " + file + ". A stage's choices stand in a file, so that the"
+                            + " next deployment knows them; begin with a copy of stages/main.json, with \"thing\": \""
+                            + stage.firstThing() + "\"");
         }
         try {
             return new StageFile(file, new ObjectMapper().readValue(Files.readString(file), new TypeReference<>() {}));
@@ -58,10 +59,12 @@ final class StageFile {
     Map<String, Object> with(ContextValues given, List<String> keys) {
         for (String key : keys) {
             String inFile = String.valueOf(choices.get(key));
-            given.text(key).filter(value -> !key.equals("stage") && !value.equals(inFile)).ifPresent(value -> {
-                throw new IllegalArgumentException("-c " + key + "=" + value + " would be forgotten by the next"
-                        + " deployment. Write it into " + file + ": \"" + key + "\": \"" + value + "\"");
-            });
+            given.text(key)
+                    .filter(value -> !key.equals("stage") && !value.equals(inFile))
+                    .ifPresent(value -> {
+                        throw new IllegalArgumentException("-c " + key + "=" + value + " would be forgotten by the next"
+                                + " deployment. Write it into " + file + ": \"" + key + "\": \"" + value + "\"");
+                    });
         }
         LOSSES.forEach(this::checkLoss);
         Map<String, Object> all = new TreeMap<>(choices);
@@ -77,8 +80,8 @@ final class StageFile {
                     file + " lacks \"" + key + "\"; it stands there twice, the second time under \"deployedWith\"");
         }
         if (!now.equals(before) && !(key.equals("data") && now.equals("keep"))) {
-            throw new IllegalArgumentException(file + ": \"" + key + "\" was \"" + before + "\" and is \"" + now + "\": "
-                    + loss + ". If you mean it, write it under \"deployedWith\" too");
+            throw new IllegalArgumentException(file + ": \"" + key + "\" was \"" + before + "\" and is \"" + now
+                    + "\": " + loss + ". If you mean it, write it under \"deployedWith\" too");
         }
     }
 

@@ -6,6 +6,7 @@ import io.vehicleshadow.infra.functions.SnapStartFunction.Size;
 import io.vehicleshadow.infra.people.SignIn;
 import io.vehicleshadow.infra.vehicles.IotEndpoint;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -15,7 +16,6 @@ import software.constructs.Construct;
 public final class FunctionCatalogue {
     /** A caller may wait ten seconds for a vehicle. */
     private static final Size HTTP = Size.waitedFor(15);
-
 
     private static final String HANDLERS = "io.vehicleshadow.functions.handler.";
 
@@ -28,7 +28,12 @@ public final class FunctionCatalogue {
     private final Map<String, String> environment;
 
     public FunctionCatalogue(
-            Deployment deployment, BuildOutputs outputs, VehicleData data, SignIn signIn, IotEndpoint endpoint, SignIn.Clients clients) {
+            Deployment deployment,
+            BuildOutputs outputs,
+            VehicleData data,
+            SignIn signIn,
+            IotEndpoint endpoint,
+            SignIn.Clients clients) {
         this.logs = deployment.production().logs();
         this.functionsZip = outputs.functions();
         this.skillZip = outputs.skill();
@@ -57,7 +62,9 @@ public final class FunctionCatalogue {
             case "history" -> calls.ofHistoryPages(http(scope, "HistoryPages", "Shows the history"));
             case "sharing" -> calls.ofSharing(http(scope, "Sharing", "Shares vehicles"));
             case "me" -> calls.ofMe(http(scope, "Me", "Keeps a person's PIN"));
-            default -> throw new IllegalArgumentException("The OpenAPI document has the route group '" + group + "', and no function answers it");
+            default ->
+                throw new IllegalArgumentException(
+                        "The OpenAPI document has the route group '" + group + "', and no function answers it");
         };
     }
 
@@ -90,7 +97,35 @@ public final class FunctionCatalogue {
                         skillZip,
                         "io.vehicleshadow.alexa.SkillHandler",
                         Size.waitedFor(8),
-                        with(environment), logs)));
+                        with(environment),
+                        logs)));
+    }
+
+    /** The function that takes the directives of the smart-home skill. Alexa waits eight seconds for it. */
+    public SnapStartFunction smartHome(Construct scope, Map<String, String> environment, String client) {
+        return calls.ofSmartHome(home(scope, "Directives", "SmartHomeHandler", Size.waitedFor(10), environment, client));
+    }
+
+    /** The function that tells Alexa of changes and late answers. */
+    public SnapStartFunction smartHomeEvents(Construct scope, Map<String, String> environment, String client) {
+        return calls.ofSmartHomeEvents(home(
+                scope, "Events", "SmartHomeEventsHandler", Size.behindTheScenes(15 * 60), environment, client));
+    }
+
+    private SnapStartFunction home(
+            Construct scope, String id, String handler, Size size, Map<String, String> environment, String client) {
+        Map<String, String> all = new TreeMap<>(tokensOf(client));
+        all.putAll(environment);
+        return new SnapStartFunction(
+                scope,
+                id,
+                new SnapStartFunction.Program(
+                        "Smart home: " + id.toLowerCase(Locale.ROOT),
+                        skillZip,
+                        "io.vehicleshadow.alexa.smarthome." + handler,
+                        size,
+                        with(all),
+                        logs));
     }
 
     private SnapStartFunction http(Construct scope, String noun, String description) {
@@ -116,7 +151,8 @@ public final class FunctionCatalogue {
         return new SnapStartFunction(
                 scope,
                 id,
-                new SnapStartFunction.Program(description, functionsZip, HANDLERS + handler, size, with(environment), logs));
+                new SnapStartFunction.Program(
+                        description, functionsZip, HANDLERS + handler, size, with(environment), logs));
     }
 
     private Map<String, String> tokensOf(String clients) {

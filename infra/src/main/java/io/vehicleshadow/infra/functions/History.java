@@ -62,7 +62,18 @@ public final class History extends Construct {
     private void rule(Stage stage, String name, String sql) {
         String ruleName = stage.underscored(name.toLowerCase(Locale.ROOT));
         rules.add(ruleName);
-        CfnTopicRule rule = CfnTopicRule.Builder.create(this, name)
+        rule(this, name, ruleName, sql, function, into(deadLetters, errorRole));
+    }
+
+    /** A rule of AWS IoT that calls a function with what its SQL selects. */
+    public static void rule(
+            Construct scope,
+            String id,
+            String ruleName,
+            String sql,
+            SnapStartFunction function,
+            CfnTopicRule.ActionProperty onError) {
+        CfnTopicRule rule = CfnTopicRule.Builder.create(scope, id)
                 .ruleName(ruleName)
                 .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
                         .sql(sql)
@@ -73,16 +84,21 @@ public final class History extends Construct {
                                         .functionArn(function.alias().getFunctionArn())
                                         .build())
                                 .build()))
-                        .errorAction(into(deadLetters, errorRole))
+                        .errorAction(onError)
                         .build())
                 .build();
         function.alias()
                 .addPermission(
-                        name,
+                        id,
                         Permission.builder()
                                 .principal(new ServicePrincipal("iot.amazonaws.com"))
                                 .sourceArn(rule.getAttrArn())
                                 .build());
+    }
+
+    /** Where what a rule could not deliver goes. */
+    public CfnTopicRule.ActionProperty onError() {
+        return into(deadLetters, errorRole);
     }
 
     /** The action that puts what a rule could not deliver into a queue. */

@@ -37,7 +37,12 @@ public final class SnapStartFunction extends Construct {
      * @param description for the console
      * @param logs how long its log is kept
      */
-    public record Program(String description, Path zip, String handler, Size size, Map<String, String> environment,
+    public record Program(
+            String description,
+            Path zip,
+            String handler,
+            Size size,
+            Map<String, String> environment,
             RetentionDays logs) {}
 
     /**

@@ -34,7 +34,8 @@ final class VehicleCalls {
 
     SnapStartFunction ofHistoryPages(SnapStartFunction function) {
         onPeople(function, "GetItem");
-        return onVehicles(function, "Query");
+        onVehicles(function, "GetItem", "Query", "UpdateItem");
+        return onShadows(function, "iot:GetThingShadow");
     }
 
     SnapStartFunction ofSharing(SnapStartFunction function) {
@@ -62,6 +63,23 @@ final class VehicleCalls {
         onVehicles(function, "DeleteItem", "GetItem", "PutItem", "UpdateItem");
         onVersions(function);
         onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
+        return watching(function);
+    }
+
+    SnapStartFunction ofSmartHome(SnapStartFunction function) {
+        onPeople(function, "DeleteItem", "GetItem", "PutItem", "Query");
+        onVehicles(function, "DeleteItem", "GetItem", "PutItem", "UpdateItem");
+        onItems(function, table, "MESSAGE#*", "PutItem");
+        onVersions(function);
+        onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
+        return watching(function);
+    }
+
+    SnapStartFunction ofSmartHomeEvents(SnapStartFunction function) {
+        onPeople(function, "DeleteItem", "GetItem", "PutItem");
+        onVehicles(function, "GetItem", "Query");
+        onVersions(function);
+        onShadows(function, "iot:GetThingShadow");
         return watching(function);
     }
 
@@ -97,7 +115,8 @@ final class VehicleCalls {
     /** A waiting function subscribes to the answers of one vehicle, under a client id of its own. */
     private SnapStartFunction watching(SnapStartFunction function) {
         function.mayCall(List.of("iot:Connect"), VehicleFleet.arn("client/" + ClientIds.FUNCTION + "*"));
-        function.mayCall(List.of("iot:Subscribe"), VehicleFleet.arn("topicfilter/$aws/things/*/shadow/update/accepted"));
+        function.mayCall(
+                List.of("iot:Subscribe"), VehicleFleet.arn("topicfilter/$aws/things/*/shadow/update/accepted"));
         function.mayCall(List.of("iot:Receive"), VehicleFleet.arn("topic/$aws/things/*/shadow/update/accepted"));
         return function;
     }

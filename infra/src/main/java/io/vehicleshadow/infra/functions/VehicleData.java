@@ -64,7 +64,11 @@ public final class VehicleData extends Construct {
                 .sid("ThroughDynamoDB")
                 .principals(List.of(new AnyPrincipal()))
                 .actions(List.of(
-                        "kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*",
+                        "kms:CreateGrant",
+                        "kms:Decrypt",
+                        "kms:DescribeKey",
+                        "kms:Encrypt",
+                        "kms:GenerateDataKey*",
                         "kms:ReEncrypt*"))
                 .resources(List.of("*"))
                 .conditions(Map.of(

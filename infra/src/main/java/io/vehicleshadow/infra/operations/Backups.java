@@ -32,8 +32,8 @@ final class Backups extends Construct {
                 BackupPlan.Builder.create(this, "Plan").backupVault(vault).build();
         plan.addRule(new BackupPlanRule(BackupPlanRuleProps.builder()
                 .ruleName("daily")
-                .scheduleExpression(
-                        Schedule.cron(CronOptions.builder().hour("3").minute("0").build()))
+                .scheduleExpression(Schedule.cron(
+                        CronOptions.builder().hour("3").minute("0").build()))
                 .deleteAfter(Duration.days(35))
                 .build()));
         plan.addSelection(
@@ -56,14 +56,12 @@ final class Backups extends Construct {
                         "dynamodb:ListTagsOfResource",
                         "dynamodb:StartAwsBackupJob"),
                 data.arn());
-        ServiceRole.allow(
-                role, List.of("dynamodb:DeleteBackup", "dynamodb:DescribeBackup"), data.arn() + "/backup/*");
+        ServiceRole.allow(role, List.of("dynamodb:DeleteBackup", "dynamodb:DescribeBackup"), data.arn() + "/backup/*");
         ServiceRole.allow(
                 role,
                 List.of("backup:DescribeBackupVault", "backup:CopyIntoBackupVault"),
                 "arn:" + Aws.PARTITION + ":backup:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":backup-vault:*");
-        Reviewed.finding(
-                role, "AwsSolutions-IAM5", "Backups that will be made have no name yet");
+        Reviewed.finding(role, "AwsSolutions-IAM5", "Backups that will be made have no name yet");
         return role;
     }
 }

@@ -13,17 +13,15 @@ import software.constructs.Construct;
  * only one stage has it.
  */
 public final class FleetLog extends Construct {
-    private static final String GROUP = "arn:" + Aws.PARTITION + ":logs:" + Aws.REGION + ":" + Aws.ACCOUNT_ID
-            + ":log-group:AWSIotLogsV2";
+    private static final String GROUP =
+            "arn:" + Aws.PARTITION + ":logs:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":log-group:AWSIotLogsV2";
 
     /** @param level such as {@code ERROR} */
     public FleetLog(Construct scope, String id, String level) {
         super(scope, id);
         Role role = ServiceRole.of(this, "Role", "iot");
         ServiceRole.allow(
-                role,
-                List.of("logs:CreateLogGroup", "logs:PutMetricFilter", "logs:PutRetentionPolicy"),
-                GROUP + ":*");
+                role, List.of("logs:CreateLogGroup", "logs:PutMetricFilter", "logs:PutRetentionPolicy"), GROUP + ":*");
         ServiceRole.allow(role, List.of("logs:CreateLogStream", "logs:PutLogEvents"), GROUP + ":log-stream:*");
         Reviewed.finding(role, "AwsSolutions-IAM5", "AWS IoT names the streams of its own log group");
         CfnLogging logging = CfnLogging.Builder.create(this, "Logging")

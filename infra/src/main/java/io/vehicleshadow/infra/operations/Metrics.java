@@ -81,7 +81,9 @@ public final class Metrics {
     static IMetric failuresOf(List<String> rules) {
         return expression(
                 "SELECT SUM(Failure) FROM SCHEMA(\"AWS/IoT\", ActionType, RuleName) WHERE "
-                        + rules.stream().map(rule -> "RuleName = '" + rule + "'").collect(Collectors.joining(" OR ")),
+                        + rules.stream()
+                                .map(rule -> "RuleName = '" + rule + "'")
+                                .collect(Collectors.joining(" OR ")),
                 "rule failures");
     }
 

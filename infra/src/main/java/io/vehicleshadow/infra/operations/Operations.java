@@ -42,18 +42,22 @@ public final class Operations extends Construct {
      * @param functions every function by its name
      * @param rules the names of the history's IoT rules
      */
-    public record Watched(Map<String, SnapStartFunction> functions, HttpApi api, Queue deadLetters, List<String> rules, VehicleData data) {}
+    public record Watched(
+            Map<String, SnapStartFunction> functions,
+            HttpApi api,
+            Queue deadLetters,
+            List<String> rules,
+            VehicleData data) {}
 
     public Operations(Construct scope, String id, Deployment deployment, Watched watched) {
         super(scope, id);
         alarms = alarms(deployment.alarmEmail());
         Rollout rollout = deployment.production().rollout();
-        Optional<Releases> releases = rollout == Rollout.AT_ONCE
-                ? Optional.empty()
-                : Optional.of(new Releases(this, "Releases", rollout));
+        Optional<Releases> releases =
+                rollout == Rollout.AT_ONCE ? Optional.empty() : Optional.of(new Releases(this, "Releases", rollout));
         watched.functions().forEach((name, function) -> {
-            Alarm errors = alarm(
-                    name + "Errors", function.function().metricErrors(Metrics.each(Duration.minutes(5))), 0);
+            Alarm errors =
+                    alarm(name + "Errors", function.function().metricErrors(Metrics.each(Duration.minutes(5))), 0);
             releases.ifPresent(each -> each.of(name, function, errors));
             alarm(name + "Throttles", function.function().metricThrottles(Metrics.each(Duration.minutes(5))), 0);
         });
@@ -86,7 +90,9 @@ public final class Operations extends Construct {
                                 .amount(limit)
                                 .unit("USD")
                                 .build())
-                        .costFilters(Map.of("TagKeyValue", List.of("user:stage$" + deployment.stage().name())))
+                        .costFilters(Map.of(
+                                "TagKeyValue",
+                                List.of("user:stage$" + deployment.stage().name())))
                         .build())
                 .notificationsWithSubscribers(List.of(notice("ACTUAL", 80, mail), notice("FORECASTED", 100, mail)))
                 .build();
@@ -131,10 +137,7 @@ public final class Operations extends Construct {
                         List.of(
                                 graph("Commands requested and answered", Metrics.requested(), Metrics.answered()),
                                 graph("Refused, by reason", Metrics.refusedByReason()),
-                                graph(
-                                        "Seconds until it succeeded",
-                                        Metrics.medianSeconds(),
-                                        Metrics.p90Seconds())),
+                                graph("Seconds until it succeeded", Metrics.medianSeconds(), Metrics.p90Seconds())),
                         List.of(
                                 graph("Vehicles offline", offline(deployment)),
                                 graph("Vehicles and pages connecting", Metrics.connects(), Metrics.refusals()),

@@ -1,7 +1,6 @@
 package io.vehicleshadow.infra.operations;
 
 import io.vehicleshadow.infra.deployment.Production.Rollout;
-import io.vehicleshadow.infra.deployment.Reviewed;
 import io.vehicleshadow.infra.deployment.ServiceRole;
 import io.vehicleshadow.infra.functions.SnapStartFunction;
 import java.util.List;
@@ -30,16 +29,19 @@ final class Releases extends Construct {
                 ? LambdaDeploymentConfig.LINEAR_10_PERCENT_EVERY_1_MINUTE
                 : LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES;
         role = ServiceRole.of(this, "Role", "codedeploy");
-        ServiceRole.allow(role, List.of("cloudwatch:DescribeAlarms"), "*");
-        Reviewed.finding(role, "AwsSolutions-IAM5", "CodeDeploy asks for its alarms in one call for all");
     }
 
     /** @param errors the alarm that takes the new version back */
     void of(String name, SnapStartFunction function, IAlarm errors) {
         ServiceRole.allow(
                 role,
-                List.of("lambda:GetAlias", "lambda:GetProvisionedConcurrencyConfig", "lambda:UpdateAlias"),
+                List.of("lambda:GetAlias", "lambda:UpdateAlias"),
                 function.function().getFunctionArn());
+        ServiceRole.allow(
+                role,
+                List.of("lambda:GetProvisionedConcurrencyConfig"),
+                function.alias().getFunctionArn());
+        ServiceRole.allow(role, List.of("cloudwatch:DescribeAlarms"), errors.getAlarmArn());
         LambdaDeploymentGroup group = LambdaDeploymentGroup.Builder.create(this, name)
                 .application(application)
                 .alias(function.alias())

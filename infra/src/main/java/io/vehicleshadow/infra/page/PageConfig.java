@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 
 /** The page's {@code config.json} in this deployment; a local run writes the same file. */
-public record PageConfig(VirtualVehicleSite site, IotEndpoint endpoint, LivePages live, SignIn signIn, UserPoolClient client) {
+public record PageConfig(
+        VirtualVehicleSite site, IotEndpoint endpoint, LivePages live, SignIn signIn, UserPoolClient client) {
 
     /** Sorted: another order would be another file to deploy. */
     public Map<String, Object> values() {

@@ -47,7 +47,9 @@ public final class PageContents extends Construct {
                 "arn:" + Aws.PARTITION + ":cloudfront::" + Aws.ACCOUNT_ID + ":distribution/"
                         + site.distribution().getDistributionId());
         Reviewed.finding(
-                role, "AwsSolutions-IAM5", "Every object of the page's bucket and of the CDK's asset bucket: their names are hashes");
+                role,
+                "AwsSolutions-IAM5",
+                "Every object of the page's bucket and of the CDK's asset bucket: their names are hashes");
     }
 
     /** The name that the account's bootstrap stack was given, in the names of what it made. */

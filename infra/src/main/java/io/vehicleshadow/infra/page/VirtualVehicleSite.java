@@ -47,7 +47,8 @@ public final class VirtualVehicleSite extends Construct {
     /** Of the site's parts in CloudFront, which has no regions: unique in the account. */
     private final String name;
 
-    public VirtualVehicleSite(Construct scope, String id, Deployment deployment, SecurityHeaders headers, CommandApi api) {
+    public VirtualVehicleSite(
+            Construct scope, String id, Deployment deployment, SecurityHeaders headers, CommandApi api) {
         super(scope, id);
         this.domain = deployment.domain();
         this.name = deployment.stage().prefix() + "-" + deployment.region();

@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iot.CfnProvisioningTemplate;
 import software.amazon.awscdk.services.lambda.Function;
@@ -38,6 +39,7 @@ public final class FactoryList extends Construct {
                         .name("serial")
                         .type(AttributeType.STRING)
                         .build())
+                .encryption(TableEncryption.AWS_MANAGED)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)

@@ -114,7 +114,7 @@ public final class VoiceSkill extends Construct {
         return Map.of("apis", Map.of("custom", Map.of("endpoint", Map.of("uri", functionArn))));
     }
 
-    private static String field(String secret, String field) {
+    static String field(String secret, String field) {
         return SecretValue.secretsManager(
                         secret,
                         SecretsManagerSecretOptions.builder().jsonField(field).build())

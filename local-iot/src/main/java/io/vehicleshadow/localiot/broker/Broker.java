@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -124,8 +123,20 @@ public final class Broker implements MessageSink, AutoCloseable {
      * @return the port, once it is open; fails when it can't be opened
      */
     public CompletableFuture<Integer> listenWebSocket(String host, int port, Optional<PageAuthorizer> authorizer) {
-        MqttServerOptions options = options().setUseWebSocket(true);
-        options.setWebSocketMaxFrameSize(2 * BrokerLimits.MAX_PACKET_BYTES);
+        return listenWebSocket(host, port, options(), authorizer);
+    }
+
+    /** The same over TLS; no client certificate is asked for. */
+    public CompletableFuture<Integer> listenWebSocketTls(
+            String host, int port, KeyCertOptions key, Optional<PageAuthorizer> authorizer) {
+        MqttServerOptions options = options();
+        options.setSsl(true).setKeyCertOptions(key);
+        return listenWebSocket(host, port, options, authorizer);
+    }
+
+    private CompletableFuture<Integer> listenWebSocket(
+            String host, int port, MqttServerOptions options, Optional<PageAuthorizer> authorizer) {
+        options.setUseWebSocket(true).setWebSocketMaxFrameSize(2 * BrokerLimits.MAX_PACKET_BYTES);
         return listen(
                 host, port, options, authorizer.map(Authenticator::byToken).orElseGet(Authenticator::trusting));
     }
@@ -224,26 +235,13 @@ public final class Broker implements MessageSink, AutoCloseable {
         if (open != null) {
             return Optional.of(open.state());
         }
-        return Optional.ofNullable(parts.sessions().find(clientId))
-                .map(session -> new ClientState(
-                        false,
-                        !session.isPersistent(),
-                        session.disconnectedAtMillis(),
-                        session.disconnectReason(),
-                        0,
-                        session.expiry().toSeconds(),
-                        Optional.empty()));
+        return Optional.ofNullable(parts.sessions().find(clientId)).map(ClientState::offline);
     }
 
     /** The QoS of each filter that a client has subscribed to; empty when it has no session. */
     public CompletionStage<Optional<SortedMap<String, Integer>>> subscriptions(String clientId) {
         return CompletableFuture.supplyAsync(
-                () -> Optional.ofNullable(parts.sessions().find(clientId)).map(session -> {
-                    SortedMap<String, Integer> filters = new TreeMap<>();
-                    session.subscriptions().forEach((filter, subscription) -> filters.put(filter, subscription.qos()));
-                    return filters;
-                }),
-                parts.loop());
+                () -> Optional.ofNullable(parts.sessions().find(clientId)).map(Session::qosByFilter), parts.loop());
     }
 
     /**

@@ -147,6 +147,14 @@ public final class Identities implements AutoCloseable {
         return locked(() -> authority().server());
     }
 
+    /** Does a TLS handshake in memory, so that no client waits until the JVM has loaded what the first one needs. */
+    public void warmUpTls() {
+        locked(() -> {
+            TlsWarmUp.shakeHands(authority().server(), authority().certificatePem());
+            return data;
+        });
+    }
+
     /** The folder that holds {@code ca.pem}, and {@code NAME.pem} and {@code NAME.key} of each certificate. */
     public Path certificates() {
         return data.resolve("certificates");

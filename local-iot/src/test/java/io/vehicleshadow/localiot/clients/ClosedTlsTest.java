@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
-import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,17 +26,16 @@ class ClosedTlsTest {
         iot.close();
     }
 
-    private SSLSocket connect(int port) throws Exception {
+    /** TLS over a TCP connection that stays open when TLS is closed. */
+    private SSLSocket over(Socket tcp) throws Exception {
+        tcp.setSoTimeout(60_000);
         SSLContext tls = MutualTls.with(iot.identities(), iot.issueCertificate("car", Policies.EVERYTHING));
-        SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", port);
-        socket.setSoTimeout(60_000);
-        return socket;
+        return (SSLSocket) tls.getSocketFactory().createSocket(tcp, "localhost", tcp.getPort(), false);
     }
 
-    private static void awaitEnd(SSLSocket socket) throws Exception {
-        socket.shutdownOutput();
-        InputStream in = socket.getInputStream();
-        while (in.read() >= 0) {
+    private static void closeTlsAndAwaitEnd(SSLSocket socket, Socket tcp) throws Exception {
+        socket.close();
+        while (tcp.getInputStream().read() >= 0) {
             continue;
         }
     }
@@ -48,19 +47,21 @@ class ClosedTlsTest {
                 .on(
                         "$aws/events/presence/disconnected/car",
                         (topic, payload, at) -> gone.add(new String(payload, StandardCharsets.UTF_8)));
-        try (SSLSocket socket = connect(iot.endpoints().mqttPort())) {
+        try (Socket tcp = new Socket("localhost", iot.endpoints().mqttPort())) {
+            SSLSocket socket = over(tcp);
             socket.getOutputStream().write(CONNECT);
             assertEquals(0x20, socket.getInputStream().read());
-            awaitEnd(socket);
+            closeTlsAndAwaitEnd(socket, tcp);
             assertTrue(gone.poll(60, TimeUnit.SECONDS).contains("CONNECTION_LOST"));
         }
     }
 
     @Test
     void over_https_it_is_answered() throws Exception {
-        try (SSLSocket socket = connect(iot.endpoints().ports().dataPlaneTls())) {
+        try (Socket tcp = new Socket("localhost", iot.endpoints().ports().dataPlaneTls())) {
+            SSLSocket socket = over(tcp);
             socket.startHandshake();
-            awaitEnd(socket);
+            closeTlsAndAwaitEnd(socket, tcp);
         }
     }
 }

@@ -11,6 +11,7 @@ import javax.net.ssl.SSLContext;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -82,8 +83,19 @@ final class Paho5 implements AutoCloseable {
         return token.getReasonCodes()[0];
     }
 
+    /** Paho counts a publish as unfinished for a while after it says that it is done; so it may have to be tried again. */
     void publish(String topic, byte[] payload) throws MqttException {
-        client.publish(topic, payload, 1, false).waitForCompletion(PATIENCE_MILLIS);
+        while (true) {
+            try {
+                client.publish(topic, payload, 1, false).waitForCompletion(PATIENCE_MILLIS);
+                return;
+            } catch (MqttException e) {
+                if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+                    throw e;
+                }
+                Thread.onSpinWait();
+            }
+        }
     }
 
     void publish(String topic, String payload) throws MqttException {

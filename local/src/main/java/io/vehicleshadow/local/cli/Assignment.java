@@ -49,8 +49,8 @@ record Assignment(String key, String value) {
                 .orElseThrow(() -> new IllegalArgumentException(unknownSignal(catalogue)));
         Assignment command = inLettersOf(signal);
         if (signal.accept(command.json()).isEmpty()) {
-            throw new IllegalArgumentException(signal.key() + " can't be " + value + "; it can be "
-                    + Words.allowed(signal) + nearestWord(signal));
+            throw new IllegalArgumentException(
+                    signal.key() + " can't be " + value + "; it can be " + Words.allowed(signal) + nearestWord(signal));
         }
         return command;
     }

@@ -7,12 +7,28 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The page for everybody: by keyboard, by ear, on small screens, in light and dark. */
 class PageAccessIT extends PageJourney {
+    /** Width and height of phones upright and on their side, tablets, laptops and the largest screens. */
+    private static final int[][] SIZES = {
+        {320, 640},
+        {360, 640},
+        {390, 844},
+        {640, 360},
+        {844, 390},
+        {768, 1024},
+        {1024, 768},
+        {1366, 657},
+        {1920, 1080},
+        {2560, 1300}
+    };
+
     PageAccessIT(PageRun run) {
         super(run);
     }
@@ -100,6 +116,55 @@ class PageAccessIT extends PageJourney {
     @Test
     void axe_finds_no_barrier_in_dark() throws Exception {
         assertAccessible(ColorScheme.DARK);
+    }
+
+    @Test
+    void from_320_to_2560_pixels_no_word_is_cut_and_no_target_is_small() throws Exception {
+        byHand("{\"door\":\"open\",\"window\":\"down\",\"trunk\":\"open\",\"climate\":23.5}");
+        String faultsOfLayout = Files.readString(Path.of("../virtual-vehicle/dev/faultsOfLayout.js"))
+                .strip()
+                .replaceFirst(";$", "");
+        for (BrowserContext language :
+                List.of(run.browser().window(ColorScheme.LIGHT), run.browser().german())) {
+            PageVisitor demo = signedIn(window(language), "demo").awaitConnected();
+            demo.awaitShown("door", "open");
+            demo.press("headlight", "on");
+            for (int[] size : SIZES) {
+                demo.page().setViewportSize(size[0], size[1]);
+                Object faults = demo.page()
+                        .evaluate("async () => { await new Promise(requestAnimationFrame); return (" + faultsOfLayout
+                                + ")(); }");
+                assertEquals(List.of(), faults, size[0] + " × " + size[1]);
+            }
+        }
+    }
+
+    @Test
+    void nothing_moves_when_a_control_changes_its_state() throws Exception {
+        PageVisitor demo =
+                signedIn(window(run.browser().phone(ColorScheme.LIGHT)), "demo").awaitConnected();
+        demo.awaitState("door", "idle");
+        Object before = places(demo);
+        demo.press("trunk", "open");
+        demo.awaitState("trunk", "confirming");
+        assertEquals(before, places(demo));
+        demo.control("trunk").getByTestId("confirm-yes").click();
+        demo.awaitHadState("trunk", "confirmed");
+        demo.awaitShown("trunk", "open");
+        assertEquals(before, places(demo));
+        byHand("{\"speed\":30}");
+        demo.awaitTold("door idle: Open: not now, the car is moving");
+        demo.ask("window", "down");
+        demo.awaitShown("window", "down");
+        assertEquals(before, places(demo));
+    }
+
+    /** Where every control and every button of it stands. */
+    private static Object places(PageVisitor visitor) {
+        return visitor.page().evaluate("""
+                () => [...document.querySelectorAll('[data-testid^=control-], [data-testid^=ask-], [data-testid=secure]')]
+                    .map((part) => part.getBoundingClientRect())
+                    .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' '))""");
     }
 
     @Test

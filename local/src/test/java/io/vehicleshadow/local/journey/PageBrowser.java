@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ final class PageBrowser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+    /** English with kilometers, degrees Celsius and a clock of 24 hours. */
+    private static final String ENGLISH = "en-IE";
+
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
@@ -33,7 +37,7 @@ final class PageBrowser implements AutoCloseable {
 
     /** A window of that size. */
     BrowserContext window(ColorScheme scheme, int width, int height) {
-        return window(scheme, width, height, 1, "en-GB");
+        return window(scheme, width, height, 1, ENGLISH);
     }
 
     /** A window of a person who reads German. */
@@ -41,14 +45,29 @@ final class PageBrowser implements AutoCloseable {
         return window(ColorScheme.LIGHT, 1280, 860, 1, "de-DE");
     }
 
+    /** A window of that size of a person who reads German. */
+    BrowserContext german(int width, int height) {
+        return window(ColorScheme.LIGHT, width, height, 1, "de-DE");
+    }
+
+    /** A window in which the page may keep its files, so that it opens without network. */
+    BrowserContext app() {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setLocale(ENGLISH)
+                .setViewportSize(390, 844)
+                .setServiceWorkers(ServiceWorkerPolicy.ALLOW));
+    }
+
     /** A phone held upright. */
     BrowserContext phone(ColorScheme scheme) {
-        return window(scheme, 390, 844, 2, "en-GB");
+        return window(scheme, 390, 844, 2, ENGLISH);
     }
 
     private BrowserContext window(ColorScheme scheme, int width, int height, double scale, String locale) {
         return browser.newContext(new Browser.NewContextOptions()
                 .setLocale(locale)
+                // A test that answers in the service's place must see every request.
+                .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
                 .setColorScheme(scheme)
                 .setViewportSize(width, height)
                 .setDeviceScaleFactor(scale));

@@ -98,6 +98,22 @@ class PageJourneyIT extends PageJourney {
     }
 
     @Test
+    void one_line_says_how_the_car_is_and_one_button_locks_and_closes_it() throws Exception {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        byHand("{\"door\":\"open\",\"trunk\":\"open\"}");
+        assertThat(demo.see("glance-line")).hasText(Pattern.compile("Door, Trunk open · Unlocked · .*"));
+        assertThat(demo.see("glance")).hasAttribute("data-state", "open");
+        demo.see("secure").click();
+        assertThat(demo.see("glance-line")).hasText(Pattern.compile("Locked · all closed · .*"));
+        assertThat(demo.see("secure")).isDisabled();
+        assertEquals("close", ShadowClient.reported(shadow().document(), "door"));
+        assertEquals("locked", ShadowClient.reported(shadow().document(), "lock"));
+        demo.awaitTold("door idle: Open: not now, the door is locked");
+        demo.see("hand-cut").click();
+        assertThat(demo.see("glance-line")).hasText(Pattern.compile("Locked · all closed · .*as of [0-9]{2}:[0-9]{2}"));
+    }
+
+    @Test
     void what_is_asked_of_a_car_that_is_away_waits_with_a_deadline_and_can_be_cancelled() throws Exception {
         PageVisitor demo = signedIn("demo").awaitConnected();
         demo.see("hand-cut").click();

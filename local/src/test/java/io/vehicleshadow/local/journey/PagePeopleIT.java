@@ -95,7 +95,8 @@ class PagePeopleIT extends PageJourney {
         people.share("driver", "VIEWER");
         driver.awaitConnected();
         assertThat(driver.see("gone")).isHidden();
-        assertThat(driver.status("door")).hasText("View only: you can’t send commands");
+        assertThat(driver.see("view-only")).hasText("View only: you can’t send commands");
+        assertThat(driver.see("secure")).isHidden();
     }
 
     @Test

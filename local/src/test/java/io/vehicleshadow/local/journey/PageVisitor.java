@@ -56,10 +56,15 @@ final class PageVisitor {
     /** Opens the page in a new tab and does what the local sign-in asks. */
     static PageVisitor signIn(BrowserContext window, String address, String name) {
         PageVisitor visitor = open(window, address);
-        visitor.see("sign-in").click();
-        visitor.page.locator("input[name=username]").fill(name);
-        visitor.page.locator("[type=submit]").click();
+        visitor.signIn(name);
         return visitor;
+    }
+
+    /** Does what the page and the local sign-in ask. */
+    void signIn(String name) {
+        see("sign-in").click();
+        page.locator("input[name=username]").fill(name);
+        page.locator("[type=submit]").click();
     }
 
     static PageVisitor open(BrowserContext window, String address) {

@@ -153,22 +153,30 @@ class VoiceJourneyIT {
     }
 
     @Test
-    void a_directive_without_a_good_token_is_answered_as_such_by_the_smart_home_skill() throws Exception {
-        HttpRequest raw = HttpRequest.newBuilder(URI.create(run.endpoints().address("alexa") + "/smart-home"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("""
-                    {"directive": {
-                      "header": {"namespace": "Alexa.Discovery", "name": "Discover", "payloadVersion": "3",
-                                 "messageId": "1"},
-                      "payload": {"scope": {"type": "BearerToken", "token": "none"}}}}\
-                    """))
-                .build();
-        String answer =
-                HttpClient.newHttpClient().send(raw, BodyHandlers.ofString()).body();
+    void a_window_is_raised_without_an_invocation_name() throws Exception {
+        JsonNode raised = direct(demo.token());
 
+        assertEquals("Response", raised.at("/event/header/name").asText(), raised.toString());
+        assertEquals("up", ShadowClient.reported(shadow(), "window"));
         assertEquals(
                 "INVALID_AUTHORIZATION_CREDENTIAL",
-                JSON.readTree(answer).at("/event/payload/type").asText());
+                direct("none").at("/event/payload/type").asText());
+    }
+
+    private static JsonNode direct(String token) throws Exception {
+        String directive = """
+            {"directive": {
+              "header": {"namespace": "Alexa.ModeController", "name": "SetMode", "instance": "window",
+                         "payloadVersion": "3", "messageId": "%s", "correlationToken": "c"},
+              "endpoint": {"endpointId": "tcu#window", "scope": {"type": "BearerToken", "token": "%s"}},
+              "payload": {"mode": "window.up"}}}\
+            """;
+        HttpRequest raw = HttpRequest.newBuilder(URI.create(run.endpoints().address("alexa") + "/smart-home"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(directive.formatted(UUID.randomUUID(), token)))
+                .build();
+        return JSON.readTree(
+                HttpClient.newHttpClient().send(raw, BodyHandlers.ofString()).body());
     }
 
     private static JsonNode request(String skill, Clock clock) {

@@ -39,17 +39,29 @@ public final class LineCar implements Car {
     private static final int PROTOCOL = 1;
     private static final Duration PING_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_PINGS_UNANSWERED = 2;
+    private static final Duration STARTING_PATIENCE = Duration.ofMinutes(1);
 
     private final SignalCatalogue catalogue;
     private final Loop loop;
     private final Map<SignalKey, SignalValue> readings = new HashMap<>();
     private final Map<SignalKey, Act> acts = new LinkedHashMap<>();
     private Optional<Wire> wire = Optional.empty();
+    private Standing standing = Standing.GONE;
     private AutoCloseable link = () -> {};
     private Runnable listener = () -> {};
     private long lastId;
     private int pingsUnanswered;
     private long badLines;
+
+    /** How far the other side is. */
+    private enum Standing {
+        /** There is no connection. */
+        GONE,
+        /** Connected, but it has said nothing yet: nothing is sent that it could do late. */
+        STARTING,
+        /** It has said something, and answers. */
+        UP
+    }
 
     /** A car that is not connected yet. */
     LineCar(CarSetting setting) {
@@ -81,7 +93,7 @@ public final class LineCar implements Car {
         long id = ++lastId;
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("act", id);
         line.put("signal", key.value()).set("value", value.json());
-        if (wire.filter(there -> there.send(line)).isPresent()) {
+        if (standing == Standing.UP && wire.orElseThrow().send(line)) {
             acts.put(key, new Act(id, signal(key.value()).orElseThrow(), value, answer));
         } else {
             answer.accept(new EcuAnswer.Unreachable());
@@ -107,18 +119,23 @@ public final class LineCar implements Car {
     /** A connection is there. Of the last one nothing is known any more. */
     void connected(Wire fresh) {
         wire = Optional.of(fresh);
-        pingsUnanswered = 0;
+        standing = Standing.STARTING;
         ObjectNode hello = JsonNodeFactory.instance.objectNode().put("protocol", PROTOCOL);
         catalogue
                 .signals()
                 .forEach(signal -> hello.withArray("signals").add(signal.key().value()));
         fresh.send(hello);
-        loop.after(PING_PAUSE, () -> ping(fresh));
+        loop.after(STARTING_PATIENCE, () -> {
+            if (standing == Standing.STARTING && wire.filter(fresh::equals).isPresent()) {
+                cut(fresh);
+            }
+        });
     }
 
     /** The connection has ended. */
     void disconnected() {
         wire = Optional.empty();
+        standing = Standing.GONE;
         readings.clear();
         acts.replaceAll((key, act) -> act.in(Progress.ORPHANED));
         listener.run();
@@ -130,13 +147,17 @@ public final class LineCar implements Car {
             return;
         }
         if (pingsUnanswered >= MOST_PINGS_UNANSWERED) {
-            LOG.error("The car's program does not answer and is ended");
-            on.cut();
+            cut(on);
             return;
         }
         pingsUnanswered++;
         on.send(JsonNodeFactory.instance.objectNode().put("ping", pingsUnanswered));
         loop.after(PING_PAUSE, () -> ping(on));
+    }
+
+    private static void cut(Wire wire) {
+        LOG.error("The car's program does not answer and is ended");
+        wire.cut();
     }
 
     // What the other side says.
@@ -148,6 +169,7 @@ public final class LineCar implements Car {
             if (!message.isObject()) {
                 throw new IOException("not a JSON object");
             }
+            began();
             pingsUnanswered = message.has("pong") ? 0 : pingsUnanswered;
             message.path("readings").properties().forEach(reading -> read(reading.getKey(), reading.getValue()));
             answer(message);
@@ -160,6 +182,15 @@ public final class LineCar implements Car {
                 .toList()
                 .forEach(act -> end(act, new EcuAnswer.Done()));
         listener.run();
+    }
+
+    private void began() {
+        if (standing == Standing.STARTING) {
+            standing = Standing.UP;
+            pingsUnanswered = 0;
+            Wire up = wire.orElseThrow();
+            loop.after(PING_PAUSE, () -> ping(up));
+        }
     }
 
     private void read(String key, JsonNode json) {

@@ -13,6 +13,7 @@ import io.vehicleshadow.vehicle.command.Reason;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,11 +160,30 @@ class LineCarTest {
         assertEquals(Map.of(), car.read());
         Recorder next = new Recorder();
         car.connected(next);
+        tooEarly();
         car.received("{\"done\":1}");
         assertEquals(List.of(), answers, "that answer was given by the program before");
         assertEquals(1, next.sent.size());
         car.received("{\"readings\":{\"sunroof\":\"tilt\"}}");
         assertEquals(List.of(new EcuAnswer.Done()), answers, "what was under way is answered with what is then read");
+    }
+
+    /** Before the program has said anything it is sent nothing that it could do late. */
+    private void tooEarly() {
+        List<EcuAnswer> early = new ArrayList<>();
+        car.act(new SignalKey("seatHeating"), new SignalValue.Quantity(BigDecimal.ONE), early::add);
+        assertEquals(List.of(new EcuAnswer.Unreachable()), early);
+    }
+
+    @Test
+    void a_program_that_never_says_anything_is_cut_off() {
+        car.disconnected();
+        Recorder next = new Recorder();
+        car.connected(next);
+        loop.run(Duration.ofSeconds(59));
+        assertFalse(next.cut);
+        loop.run(Duration.ofSeconds(2));
+        assertTrue(next.cut);
     }
 
     @Test
@@ -178,7 +198,9 @@ class LineCarTest {
     @Test
     void a_program_that_does_not_answer_a_ping_is_cut_off_before_it_can_act_late() {
         tilt();
-        loop.run(Duration.ofSeconds(6));
+        loop.run(Duration.ofSeconds(5));
+        assertFalse(wire.cut);
+        loop.run(Duration.ofSeconds(2));
         assertTrue(wire.cut);
     }
 

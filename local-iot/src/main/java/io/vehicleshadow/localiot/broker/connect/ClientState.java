@@ -1,5 +1,6 @@
 package io.vehicleshadow.localiot.broker.connect;
 
+import io.vehicleshadow.localiot.broker.session.Session;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,18 @@ public record ClientState(
         long keepAliveSeconds,
         long sessionExpirySeconds,
         Optional<Addresses> addresses) {
+
+    /** The state of a client whose session waits for it. */
+    public static ClientState offline(Session session) {
+        return new ClientState(
+                false,
+                !session.isPersistent(),
+                session.disconnectedAtMillis(),
+                session.disconnectReason(),
+                0,
+                session.expiry().toSeconds(),
+                Optional.empty());
+    }
 
     /** Both ends of a TCP connection. */
     public record Addresses(String sourceIp, int sourcePort, String targetIp, int targetPort) {}

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -63,6 +65,13 @@ public final class Session {
 
     public Map<String, Subscription> subscriptions() {
         return subscriptions;
+    }
+
+    /** The QoS of each filter that the client has subscribed to. */
+    public SortedMap<String, Integer> qosByFilter() {
+        SortedMap<String, Integer> filters = new TreeMap<>();
+        subscriptions.forEach((filter, subscription) -> filters.put(filter, subscription.qos()));
+        return filters;
     }
 
     public long disconnectedAtMillis() {
