@@ -81,7 +81,9 @@ record StackOutputs(Stack stack) {
                 "AlexaLinkingClient",
                 "The client for account linking",
                 voice.linkingClient().getUserPoolClientId());
-        voice.madeSkillId().ifPresent(id -> output("AlexaSkillId", "Write it into the stage's file as alexaSkillId, and deploy again", id));
+        voice.madeSkillId()
+                .ifPresent(id ->
+                        output("AlexaSkillId", "Write it into the stage's file as alexaSkillId, and deploy again", id));
     }
 
     void ofSmartHome(SmartHome home) {

@@ -64,8 +64,8 @@ final class VehicleShadowStack extends Stack {
             all.put("home", skill.directives());
             all.put("homeEvents", skill.events());
         });
-        Operations.Watched watched = new Operations.Watched(
-                all, api.api(), history.deadLetters(), history.rules(), data);
+        Operations.Watched watched =
+                new Operations.Watched(all, api.api(), history.deadLetters(), history.rules(), data);
         new Operations(this, "Operations", deployment, watched);
         deployment.iotLogLevel().ifPresent(level -> new FleetLog(this, "FleetLog", level));
 
@@ -97,8 +97,8 @@ final class VehicleShadowStack extends Stack {
         return deployment
                 .alexa()
                 .filter(ids -> ids.smartHomeSecret().isPresent())
-                .map(ids -> new SmartHome.Parts(
-                        ids, deployment.region(), deployment.stage(), voice.orElseThrow(), history))
+                .map(ids ->
+                        new SmartHome.Parts(ids, deployment.region(), deployment.stage(), voice.orElseThrow(), history))
                 .map(parts -> new SmartHome(this, "SmartHome", parts, functions));
     }
 

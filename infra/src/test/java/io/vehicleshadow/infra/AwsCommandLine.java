@@ -15,8 +15,7 @@ import java.util.List;
  */
 final class AwsCommandLine {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> NOBODY =
-            List.of("--endpoint-url", "http://127.0.0.1:9", "--region", "eu-west-1");
+    private static final List<String> NOBODY = List.of("--endpoint-url", "http://127.0.0.1:9", "--region", "eu-west-1");
 
     private AwsCommandLine() {}
 

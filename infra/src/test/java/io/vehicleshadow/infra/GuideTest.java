@@ -78,7 +78,8 @@ class GuideTest {
                     iot create-provisioning-claim --template-name t --no-such-option | Unknown options
                     """)
     void a_wrong_call_would_be_found(String call, String said) throws Exception {
-        String fault = AwsCommandLine.faultsOf(List.of(List.of(call.split(" ")))).get(0);
+        String fault =
+                AwsCommandLine.faultsOf(List.of(List.of(call.split(" ")))).get(0);
         assertTrue(fault.contains(said), fault);
     }
 
@@ -109,11 +110,14 @@ class GuideTest {
     void every_choice_is_in_the_guide_and_every_one_in_the_guide_is_a_choice() throws Exception {
         String guide = Files.readString(DOCS.resolve("deploying.md"));
         Set<String> told = new TreeSet<>();
-        String table = guide.substring(guide.indexOf("| name | default | what, and why |"), guide.indexOf("**Alexa.**"));
-        table.lines().filter(line -> line.startsWith("| `")).forEach(line -> Pattern.compile("`(\\w+)`")
-                .matcher(line.split("\\|")[1])
-                .results()
-                .forEach(name -> told.add(name.group(1))));
+        String table =
+                guide.substring(guide.indexOf("| name | default | what, and why |"), guide.indexOf("**Alexa.**"));
+        table.lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(line -> Pattern.compile("`(\\w+)`")
+                        .matcher(line.split("\\|")[1])
+                        .results()
+                        .forEach(name -> told.add(name.group(1))));
         assertEquals(String.join("\n", new TreeSet<>(Deployment.choices())), String.join("\n", told));
     }
 

@@ -61,7 +61,9 @@ class LeastPrivilegeTest {
         Map<String, Set<String>> expected = new TreeMap<>();
         expected.put("CommandApiVehicles", calls(READS_SHADOWS, PEOPLE + "GetItem Query", VEHICLES + "GetItem"));
         expected.put("CommandApiCommands", calls(SENDS_COMMANDS, WAITS, COMMANDS_WRITES, PEOPLE + "GetItem"));
-        expected.put("CommandApiHistoryPages", calls(READS_SHADOWS, PEOPLE + "GetItem", VEHICLES + "GetItem Query UpdateItem"));
+        expected.put(
+                "CommandApiHistoryPages",
+                calls(READS_SHADOWS, PEOPLE + "GetItem", VEHICLES + "GetItem Query UpdateItem"));
         expected.put(
                 "CommandApiSharing",
                 calls(

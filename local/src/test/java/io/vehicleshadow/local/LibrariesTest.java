@@ -23,8 +23,8 @@ class LibrariesTest {
     private static void isAtLeast(String mended) {
         String[] parts = mended.split(" ");
         Pattern jar = Pattern.compile(Pattern.quote(parts[0]) + "-([0-9][0-9.]*)\\.jar");
-        Matcher found = jar.matcher(System.getProperty("java.class.path") + " "
-                + System.getProperty("surefire.test.class.path", ""));
+        Matcher found = jar.matcher(
+                System.getProperty("java.class.path") + " " + System.getProperty("surefire.test.class.path", ""));
         assertTrue(found.find(), mended + " is not on the class path: take it off this list");
         do {
             assertTrue(Arrays.compare(numbers(found.group(1)), numbers(parts[1])) >= 0, found.group());

@@ -94,10 +94,12 @@ public record Update(
     }
 
     Update by(EntryId asker) {
-        return new Update(version, at, writtenAt, first, token, requested, cleared, outcomes, Optional.of(asker), after);
+        return new Update(
+                version, at, writtenAt, first, token, requested, cleared, outcomes, Optional.of(asker), after);
     }
 
     Update leaving(Unanswered unanswered) {
-        return new Update(version, at, writtenAt, first, token, requested, cleared, outcomes, command, Optional.of(unanswered));
+        return new Update(
+                version, at, writtenAt, first, token, requested, cleared, outcomes, command, Optional.of(unanswered));
     }
 }

@@ -54,8 +54,7 @@ class MqttAddressTest {
                 + query.get("X-Amz-Credential") + "&X-Amz-Date=" + date + "&X-Amz-Expires=60&X-Amz-SignedHeaders=host\n"
                 + "host:" + URI.create(endpoint).getAuthority() + "\n\nhost\n" + sha256("");
         String toSign = "AWS4-HMAC-SHA256\n" + date + "\n" + scope + "\n" + sha256(canonical);
-        assertEquals(
-                hex(hmac(signingKey(day, "eu-west-1", "iotdevicegateway"), toSign)), query.get("X-Amz-Signature"));
+        assertEquals(hex(hmac(signingKey(day, "eu-west-1", "iotdevicegateway"), toSign)), query.get("X-Amz-Signature"));
         assertTrue(signed.toString().startsWith(endpoint + "?"), endpoint);
     }
 

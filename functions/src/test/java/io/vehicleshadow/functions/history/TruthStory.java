@@ -42,6 +42,7 @@ final class TruthStory implements AutoCloseable {
     private final Map<String, JsonNode> told = new HashMap<>();
     /** The versions that were told to who asked, and by whom. */
     private final Map<Long, String> told202 = new TreeMap<>();
+
     private final long seed;
 
     private boolean holds;
@@ -86,7 +87,8 @@ final class TruthStory implements AutoCloseable {
     private void deliver() {
         List<JsonNode> messages = new ArrayList<>(held);
         held.clear();
-        messages.addAll(messages.stream().filter(message -> random.nextInt(4) == 0).toList());
+        messages.addAll(
+                messages.stream().filter(message -> random.nextInt(4) == 0).toList());
         Collections.shuffle(messages, random);
         messages.forEach(cloud::record);
     }
@@ -140,9 +142,12 @@ final class TruthStory implements AutoCloseable {
             Cloud.Answer answer = cloud.call(event);
             if (answer.status() == 200 || answer.status() == 202) {
                 long version = answer.body().path("version").asLong();
-                String before = told202.putIfAbsent(version, event.at("/requestContext/requestId").asText());
+                String before = told202.putIfAbsent(
+                        version, event.at("/requestContext/requestId").asText());
                 assertTrue(
-                        before == null || before.equals(event.at("/requestContext/requestId").asText()),
+                        before == null
+                                || before.equals(
+                                        event.at("/requestContext/requestId").asText()),
                         () -> "version " + version + " was told to two requests" + here());
                 remember(answer.body());
             }
@@ -240,27 +245,36 @@ final class TruthStory implements AutoCloseable {
             remember(entry.getValue());
             long version = entry.getKey();
             remember(cloud.call("demo", "GET /vehicles/tcu/commands/" + version).body());
-            assertEquals(
-                    Set.copyOf(oracle.signals(version)), Set.copyOf(names(entry.getValue())), here());
+            assertEquals(Set.copyOf(oracle.signals(version)), Set.copyOf(names(entry.getValue())), here());
             for (String signal : oracle.signals(version)) {
                 JsonNode end = entry.getValue().at("/signals/" + signal);
-                assertEquals(oracle.end(version, signal).orElse("none"), end.path("status").asText(), () ->
-                        version + " " + signal + here());
-                assertEquals(oracle.value(version, signal).asText(), end.path("value").asText(), here());
+                assertEquals(
+                        oracle.end(version, signal).orElse("none"),
+                        end.path("status").asText(),
+                        () -> version + " " + signal + here());
+                assertEquals(
+                        oracle.value(version, signal).asText(),
+                        end.path("value").asText(),
+                        here());
             }
         }
-        told202.keySet().forEach(version -> assertTrue(
-                entries.get(version) != null && entries.get(version).has("by"),
-                () -> "version " + version + " was told to a person and is another's" + here()));
+        told202.keySet()
+                .forEach(version -> assertTrue(
+                        entries.get(version) != null && entries.get(version).has("by"),
+                        () -> "version " + version + " was told to a person and is another's" + here()));
     }
 
     private void everyEntry(Map<Long, JsonNode> entries) {
         String before = "";
         do {
-            JsonNode page = cloud.call("demo", "GET /vehicles/tcu/history?limit=100" + before).body();
+            JsonNode page = cloud.call("demo", "GET /vehicles/tcu/history?limit=100" + before)
+                    .body();
             page.path("entries").forEach(entry -> {
-                if (entry.path("kind").asText().equals("COMMAND") && entry.path("version").asLong() > 0) {
-                    assertTrue(entries.put(entry.path("version").asLong(), entry) == null, () -> "Two of " + entry + here());
+                if (entry.path("kind").asText().equals("COMMAND")
+                        && entry.path("version").asLong() > 0) {
+                    assertTrue(
+                            entries.put(entry.path("version").asLong(), entry) == null,
+                            () -> "Two of " + entry + here());
                 }
             });
             before = page.has("next") ? "&before=" + page.path("next").asText() : "";

@@ -103,13 +103,14 @@ public final class FunctionCatalogue {
 
     /** The function that takes the directives of the smart-home skill. Alexa waits eight seconds for it. */
     public SnapStartFunction smartHome(Construct scope, Map<String, String> environment, String client) {
-        return calls.ofSmartHome(home(scope, "Directives", "SmartHomeHandler", Size.waitedFor(10), environment, client));
+        return calls.ofSmartHome(
+                home(scope, "Directives", "SmartHomeHandler", Size.waitedFor(10), environment, client));
     }
 
     /** The function that tells Alexa of changes and late answers. */
     public SnapStartFunction smartHomeEvents(Construct scope, Map<String, String> environment, String client) {
-        return calls.ofSmartHomeEvents(home(
-                scope, "Events", "SmartHomeEventsHandler", Size.behindTheScenes(15 * 60), environment, client));
+        return calls.ofSmartHomeEvents(
+                home(scope, "Events", "SmartHomeEventsHandler", Size.behindTheScenes(15 * 60), environment, client));
     }
 
     private SnapStartFunction home(

@@ -81,6 +81,12 @@ public final class SmartHome extends Construct {
     }
 
     private void rule(Parts parts, String name, String sql) {
-        History.rule(this, name, parts.stage().underscored(name), sql, events, parts.history().onError());
+        History.rule(
+                this,
+                name,
+                parts.stage().underscored(name),
+                sql,
+                events,
+                parts.history().onError());
     }
 }
