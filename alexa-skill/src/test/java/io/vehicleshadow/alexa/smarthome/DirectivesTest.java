@@ -231,8 +231,6 @@ class DirectivesTest {
         });
         home.cloud.answering(CommandStatus.TIMED_OUT, null);
         assertEquals("ENDPOINT_UNREACHABLE", Home.error(home.send(directive(key, text))));
-        home.cloud.answering(CommandStatus.WITHDRAWN, null);
-        assertEquals("ENDPOINT_BUSY", Home.error(home.send(directive(key, text))));
     }
 
     @ParameterizedTest
