@@ -1,6 +1,5 @@
 package io.vehicleshadow.vehicle;
 
-import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.util.regex.Pattern;
 
 /**

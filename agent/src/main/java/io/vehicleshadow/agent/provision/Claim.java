@@ -1,8 +1,8 @@
 package io.vehicleshadow.agent.provision;
 
 import io.vehicleshadow.agent.session.Credentials;
+import io.vehicleshadow.vehicle.ClientIds;
 import io.vehicleshadow.vehicle.ThingName;
-import io.vehicleshadow.vehicle.topic.ClientIds;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 

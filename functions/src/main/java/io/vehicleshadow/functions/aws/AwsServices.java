@@ -8,7 +8,7 @@ import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.functions.voice.VoiceStore;
-import io.vehicleshadow.vehicle.topic.ClientIds;
+import io.vehicleshadow.vehicle.ClientIds;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

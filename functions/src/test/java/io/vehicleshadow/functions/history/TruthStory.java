@@ -64,13 +64,6 @@ final class TruthStory implements AutoCloseable {
         end();
     }
 
-    void runUntilCommands(int commands) {
-        while (oracle.requests().size() < commands) {
-            step();
-        }
-        end();
-    }
-
     private void happened(JsonNode message) {
         oracle.add(message);
         // The rule takes it at once, however late its function is.

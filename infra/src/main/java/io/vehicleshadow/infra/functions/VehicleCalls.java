@@ -2,7 +2,7 @@ package io.vehicleshadow.infra.functions;
 
 import io.vehicleshadow.infra.deployment.Reviewed;
 import io.vehicleshadow.infra.vehicles.VehicleFleet;
-import io.vehicleshadow.vehicle.topic.ClientIds;
+import io.vehicleshadow.vehicle.ClientIds;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,6 +4,7 @@ import io.vehicleshadow.infra.deployment.Deployment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -73,11 +74,11 @@ public final class VehicleData extends Construct {
                 .resources(List.of("*"))
                 .conditions(Map.of(
                         "StringEquals",
-                        Map.of(
+                        new TreeMap<>(Map.of(
                                 "kms:CallerAccount",
                                 Aws.ACCOUNT_ID,
                                 "kms:ViaService",
-                                "dynamodb." + Aws.REGION + ".amazonaws.com")))
+                                "dynamodb." + Aws.REGION + ".amazonaws.com"))))
                 .build());
         return key;
     }

@@ -5,9 +5,10 @@ import io.vehicleshadow.infra.deployment.Deployment;
 import io.vehicleshadow.infra.deployment.InlineFunction;
 import io.vehicleshadow.infra.deployment.Reviewed;
 import io.vehicleshadow.infra.deployment.ServiceRole;
-import io.vehicleshadow.vehicle.topic.ClientIds;
+import io.vehicleshadow.vehicle.ClientIds;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -58,7 +59,8 @@ public final class FactoryList extends Construct {
                 "factory-list.js",
                 AWS_IOT_WAITS,
                 asking,
-                Map.of("LIST", serials.getTableName(), "RESERVED", String.join(",", ClientIds.reserved())));
+                new TreeMap<>(
+                        Map.of("LIST", serials.getTableName(), "RESERVED", String.join(",", ClientIds.reserved()))));
     }
 
     /** The name of the table, with the key {@code serial} and, where a serial number has one thing only, {@code thing}. */

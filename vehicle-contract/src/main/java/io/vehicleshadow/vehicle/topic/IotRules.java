@@ -1,5 +1,6 @@
 package io.vehicleshadow.vehicle.topic;
 
+import io.vehicleshadow.vehicle.ClientIds;
 import java.util.stream.Collectors;
 
 /**

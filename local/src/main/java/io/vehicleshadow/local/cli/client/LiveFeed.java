@@ -2,8 +2,8 @@ package io.vehicleshadow.local.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.ClientIds;
 import io.vehicleshadow.vehicle.ThingName;
-import io.vehicleshadow.vehicle.topic.ClientIds;
 import io.vehicleshadow.vehicle.topic.PresenceTopics;
 import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.vehicleshadow.vehicle.topic;
+package io.vehicleshadow.vehicle;
 
 import java.util.List;
 
