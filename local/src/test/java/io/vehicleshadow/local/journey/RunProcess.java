@@ -51,7 +51,8 @@ final class RunProcess {
         List<String> options = new ArrayList<>(List.of(more));
         options.addAll(List.of("--port-base", Integer.toString(portBase), "--data", folder.toString()));
         ProcessBuilder run = java("io.vehicleshadow.local.run.RunCommand", options.toArray(String[]::new));
-        run.command().add(0, "setsid");
+        // Whoever starts the tests in the background ignores SIGINT, and so would all that they start.
+        run.command().addAll(0, List.of("setsid", "env", "--default-signal=INT"));
         return run.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
