@@ -193,8 +193,8 @@ class ApiJourneyIT {
     void an_address_whose_escapes_say_nothing_is_refused() throws Exception {
         URI page = URI.create(run.address("page"));
         try (Socket socket = new Socket(page.getHost(), page.getPort())) {
-            String request = "GET /api/vehicles/%zz HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                    + people.demo().token() + "\r\nConnection: close\r\n\r\n";
+            String request = "GET /api/vehicles/%zz HTTP/1.1\r\nHost: " + page.getAuthority()
+                    + "\r\nAuthorization: Bearer " + people.demo().token() + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
