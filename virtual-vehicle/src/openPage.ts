@@ -128,15 +128,20 @@ export class OpenPage {
   }
 
   #signOut(): void {
-    this.#end();
-    sessionStorage.removeItem(LAST_VEHICLE);
-    lastKnown.forget();
+    this.#forget();
     void this.parts.signIn.signOut().catch(this.parts.broken);
   }
 
   #signedOut(): void {
-    this.#end();
+    this.#forget();
     this.parts.signedOut();
+  }
+
+  /** Nothing of this person stays in the tab or on the device. */
+  #forget(): void {
+    this.#end();
+    sessionStorage.removeItem(LAST_VEHICLE);
+    lastKnown.forget();
   }
 
   #end(): void {
