@@ -33,8 +33,9 @@ Table and people then still outlive the stack.`);
 }
 
 /** All of them: describe-stack-resources would stop at 100. */
-const resourcesOf = (aws, stack) =>
-  aws('cloudformation', 'list-stack-resources', '--stack-name', stack).StackResourceSummaries.filter((one) => one.ResourceStatus !== 'DELETE_COMPLETE');
+function resourcesOf(aws, stack) {
+  return aws('cloudformation', 'list-stack-resources', '--stack-name', stack).StackResourceSummaries.filter((one) => one.ResourceStatus !== 'DELETE_COMPLETE');
+}
 
 async function confirmed({ stack, region, confirm }) {
   if (confirm === stack) return;

@@ -128,7 +128,6 @@ class PageAccessIT extends PageJourney {
                 List.of(run.browser().window(ColorScheme.LIGHT), run.browser().german())) {
             PageVisitor demo = signedIn(window(language), "demo").awaitConnected();
             demo.awaitShown("door", "open");
-            demo.press("headlight", "on");
             for (int[] size : SIZES) {
                 demo.page().setViewportSize(size[0], size[1]);
                 Object faults = demo.page()

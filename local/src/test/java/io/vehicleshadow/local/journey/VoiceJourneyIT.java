@@ -78,7 +78,7 @@ class VoiceJourneyIT {
                     .awaitConnected();
             page.awaitShown("trunk", "close");
             assertEquals("What's your PIN?", say("open my trunk"));
-            assertEquals("The trunk is open.", say("2 5 8 0"));
+            assertTrue(say("2 5 8 0").matches("The trunk is open\\.|The car hasn't answered yet\\. .*"));
             page.awaitShown("trunk", "open");
             page.awaitInTimeline("VOICE", "Trunk: Open.*done");
         }
@@ -140,7 +140,7 @@ class VoiceJourneyIT {
         assertTrue(nobody.toFile().mkdir());
         RunProcess.Ended stranger = RunProcess.vehicle(nobody, "say", "hello");
         assertEquals(2, stranger.exitCode());
-        assertTrue(stranger.errors().contains("./vehicle login"), stranger.errors());
+        assertTrue(stranger.errors().contains("not signed in; sign in with: ./vehicle "), stranger.errors());
     }
 
     @Test
