@@ -9,17 +9,23 @@ import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import io.vehicleshadow.vehicle.topic.IotRules;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -41,13 +47,19 @@ class AgentOnLocalIotTest {
     @TempDir
     private Path folder;
 
+    private final Semaphore changes = new Semaphore(0);
     private LocalIot iot;
 
     @BeforeEach
     void start() {
-        iot = LocalIot.start(options());
+        startIot(options());
         IotAddress address = new IotAddress("aws", "us-east-1", "000000000000");
         iot.issueCertificate("tcu", new PolicyDocuments(address).vehicle());
+    }
+
+    private void startIot(LocalIotOptions options) {
+        iot = LocalIot.start(options);
+        iot.rules().on(IotRules.EVERY_DOCUMENT, (topic, payload, at) -> changes.release());
     }
 
     private LocalIotOptions options() {
@@ -129,7 +141,7 @@ class AgentOnLocalIotTest {
             int dataPlane = iot.endpoints().ports().dataPlane();
             iot.close();
             agent.byHand("{\"lock\":\"locked\"}");
-            iot = LocalIot.start(options().withPorts(mqtt, dataPlane, 0, 0));
+            startIot(options().withPorts(mqtt, dataPlane, 0, 0));
             until(shadow -> shadow.at("/state/reported/lock").asText().equals("locked"));
         }
     }
@@ -163,22 +175,24 @@ class AgentOnLocalIotTest {
         return URI.create("http://localhost:" + iot.endpoints().ports().dataPlane() + "/things/tcu/shadow");
     }
 
+    /** Looks again at each change of the shadow. */
     private void until(Predicate<JsonNode> condition) throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         JsonNode last = shadow();
         while (!condition.test(last)) {
             JsonNode seen = last;
-            assertTrue(System.nanoTime() < end, () -> "still " + seen);
-            TimeUnit.MILLISECONDS.sleep(50);
+            assertTrue(changes.tryAcquire(60, TimeUnit.SECONDS), () -> "still " + seen);
             last = shadow();
         }
     }
 
-    private static void untilExists(Path file) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!file.toFile().exists()) {
-            assertTrue(System.nanoTime() < end, () -> file + " is not there");
-            TimeUnit.MILLISECONDS.sleep(20);
+    private static void untilExists(Path file) throws IOException, InterruptedException {
+        try (WatchService folder = file.getFileSystem().newWatchService()) {
+            Files.createDirectories(file.getParent()).register(folder, StandardWatchEventKinds.ENTRY_CREATE);
+            while (!Files.exists(file)) {
+                WatchKey created = folder.poll(60, TimeUnit.SECONDS);
+                assertTrue(created != null, () -> file + " is not there");
+                created.reset();
+            }
         }
     }
 
