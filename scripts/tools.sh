@@ -69,6 +69,14 @@ need_aws_cli() {
   has_aws_cli || fail "no AWS CLI found: install the package 'awscli', version 2"
 }
 
+# The examples of a car of one's own, in Python and C, run in the tests.
+need_example_languages() {
+  command -v python3 >/dev/null 2>&1 || { may_install && install python3; }
+  command -v python3 >/dev/null 2>&1 || fail "no Python found: install the package 'python3'"
+  command -v cc >/dev/null 2>&1 || { may_install && install gcc libc6-dev; }
+  command -v cc >/dev/null 2>&1 || fail "no C compiler found: install the package 'gcc'"
+}
+
 # The newest of what a build is made from; anything newer than the last build asks for a new one.
 sources_changed() {
   [ -e local/target/built ] || return 0
