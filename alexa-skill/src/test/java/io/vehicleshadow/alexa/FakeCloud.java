@@ -81,7 +81,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         this.time = time;
         this.catalogue = catalogue;
         VehicleAccess access = new VehicleAccess(this, time);
-        CommandEnds ends = new CommandEnds(history, new VehicleReach(this, time));
+        CommandEnds ends = new CommandEnds(history, new VehicleReach(this, catalogue, time));
         vehicles = new VehicleUseCases(
                 access,
                 new VehicleView(access, this, history, ends, this, time),

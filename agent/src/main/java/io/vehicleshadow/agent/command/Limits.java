@@ -1,5 +1,6 @@
 package io.vehicleshadow.agent.command;
 
+import io.vehicleshadow.vehicle.signal.Signal;
 import java.time.Duration;
 
 /**
@@ -10,8 +11,8 @@ import java.time.Duration;
  *     connection (AWS IoT Core quotas).
  */
 public record Limits(Duration ecuPatience, int publishesPerSecond) {
-    /** Eight seconds, less than the longest wait of the API (ADR 17), and what AWS IoT Core takes. */
-    public static final Limits STANDARD = new Limits(Duration.ofSeconds(8), 100);
+    /** What the contract says of control units, and what AWS IoT Core takes. */
+    public static final Limits STANDARD = new Limits(Signal.STANDARD_PATIENCE, 100);
 
     /** @throws IllegalArgumentException if a limit lets nothing through */
     public Limits {

@@ -3,6 +3,7 @@ package io.vehicleshadow.functions.history;
 import io.vehicleshadow.functions.presence.Presence;
 import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,15 +14,17 @@ import java.util.Optional;
  * offline all the time, nor once it has been online for long enough to have answered. Thread-safe.
  */
 public final class VehicleReach {
-    /** A vehicle that is online has finished an action and sent its answer by then; its own patience is 8 s. */
-    static final Duration LONGEST_ACTION = Duration.ofSeconds(30);
+    /** What sending the answer may take, however slowly, and a margin. */
+    private static final Duration SENDING = Duration.ofSeconds(22);
 
     private final PresenceStore presences;
+    private final Duration longestAction;
     private final Clock clock;
 
-    /** By the presences that are kept there. */
-    public VehicleReach(PresenceStore presences, Clock clock) {
+    /** @param catalogue tells how long a vehicle may be acting */
+    public VehicleReach(PresenceStore presences, SignalCatalogue catalogue, Clock clock) {
         this.presences = presences;
+        this.longestAction = catalogue.longestPatience().plus(SENDING);
         this.clock = clock;
     }
 
@@ -46,6 +49,6 @@ public final class VehicleReach {
             return !since.isBefore(askedAt);
         }
         Instant reachable = since.isAfter(gone.at()) ? since : gone.at();
-        return clock.instant().isBefore(reachable.plus(LONGEST_ACTION));
+        return clock.instant().isBefore(reachable.plus(longestAction));
     }
 }

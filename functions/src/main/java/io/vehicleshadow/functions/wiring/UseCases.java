@@ -41,7 +41,7 @@ public final class UseCases {
         this.meter = meter;
         this.clock = clock;
         this.access = new VehicleAccess(stores.grants(), clock);
-        this.reach = new VehicleReach(stores.presences(), clock);
+        this.reach = new VehicleReach(stores.presences(), catalogue, clock);
         this.ends = new CommandEnds(stores.history(), reach);
         this.pins = new Pins(stores.pins(), clock, new SecureRandom(), Pins.ITERATIONS);
     }

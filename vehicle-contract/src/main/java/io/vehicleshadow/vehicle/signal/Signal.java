@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param words the words it can have; may be empty
  * @param range the quantities it can have, besides the words
  * @param staleAfter the age from which a command is no longer executed; present if it can be asked for
- * @param patience how long its control unit may take; empty for as long as the agent waits for any
+ * @param patience how long its control unit may take; empty for {@link #STANDARD_PATIENCE}
  * @param wordings its title and spoken names, by language
  * @param position which part of a family it is, if it is one
  * @param simulation how a simulated car has it
@@ -34,6 +34,8 @@ public record Signal(
         Map<String, Wording> wordings,
         Optional<Position> position,
         Simulation simulation) {
+    /** How long a control unit may take whose signal says nothing of it: less than the API's longest wait (ADR 17). */
+    public static final Duration STANDARD_PATIENCE = Duration.ofSeconds(8);
 
     /** @throws IllegalArgumentException if it has no value at all, or can be asked for and never goes stale */
     public Signal {

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,6 +126,14 @@ public final class SignalCatalogue {
     /** The signal of that key; the key may be anything that a writer of the shadow came up with. */
     public Optional<Signal> find(String key) {
         return Optional.ofNullable(signals.get(key));
+    }
+
+    /** How long a vehicle may be acting on one command: the most that any of its control units may take. */
+    public Duration longestPatience() {
+        return signals.values().stream()
+                .map(signal -> signal.patience().orElse(Signal.STANDARD_PATIENCE))
+                .max(Comparator.naturalOrder())
+                .orElse(Signal.STANDARD_PATIENCE);
     }
 
     /** The keys that can be commanded, in words, for an error message. */
