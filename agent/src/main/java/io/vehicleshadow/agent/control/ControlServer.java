@@ -2,31 +2,44 @@ package io.vehicleshadow.agent.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.vehicleshadow.agent.car.Car;
 import io.vehicleshadow.agent.loop.Loop;
 import io.vehicleshadow.agent.session.ConnectionSwitch;
+import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
  * Manual control of the car over HTTP: {@code GET /} shows its state, {@code POST /} with a JSON object changes it and
- * shows the state after that. Listens on loopback only, and takes no request that a web page could send.
+ * shows the state after that. Answers programs of this machine only: a browser sends requests of any web page to loopback
+ * too, and names that page as {@code Origin}, or as {@code Host} where the page's own name was rebound to loopback.
  */
 public final class ControlServer implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_REQUEST = 8192;
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final int LONGEST_REQUEST_BYTES = 64 * 1024;
+
+    static {
+        // Seconds for head and body together, or the connection is closed. The server can be told in no other way.
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+    }
+
     private final HttpServer server;
+    /** A thread for each request, so that one that stops halfway holds up no other. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     private final ManualControl control;
     private final Loop loop;
 
@@ -40,6 +53,7 @@ public final class ControlServer implements AutoCloseable {
         this.loop = loop;
         control = new ManualControl(car, connection);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
@@ -57,12 +71,14 @@ public final class ControlServer implements AutoCloseable {
 
     private void reply(HttpExchange exchange) throws IOException {
         try {
-            if (exchange.getRequestHeaders().containsKey("Origin")) {
+            if (!isOfThisMachine(exchange.getRequestHeaders().getFirst("Host"))) {
+                answer(exchange, 403, error("This is localhost:" + port() + ", which answers to no other name"));
+            } else if (exchange.getRequestHeaders().containsKey("Origin")) {
                 answer(exchange, 403, error("Web pages may not control the car"));
             } else if (exchange.getRequestMethod().equals("GET")) {
                 answer(exchange, 200, onLoop(control::state));
             } else if (exchange.getRequestMethod().equals("POST")) {
-                answer(exchange, 200, act(exchange));
+                act(exchange);
             } else {
                 answer(exchange, 405, error("GET shows the state of the car, POST changes it"));
             }
@@ -73,12 +89,21 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    private JsonNode act(HttpExchange exchange) throws IOException {
-        JsonNode wishes = JSON.readTree(exchange.getRequestBody().readNBytes(LONGEST_REQUEST));
-        return onLoop(() -> {
+    private boolean isOfThisMachine(String host) {
+        return THIS_MACHINE.stream().anyMatch(name -> (name + ":" + port()).equals(host));
+    }
+
+    private void act(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(LONGEST_REQUEST_BYTES + 1);
+        if (body.length > LONGEST_REQUEST_BYTES) {
+            answer(exchange, 413, error("A request has at most " + LONGEST_REQUEST_BYTES + " bytes"));
+            return;
+        }
+        JsonNode wishes = JsonText.read(body);
+        answer(exchange, 200, onLoop(() -> {
             control.act(wishes);
             return control.state();
-        });
+        }));
     }
 
     private JsonNode onLoop(Supplier<JsonNode> task) throws IOException {
@@ -110,7 +135,7 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        byte[] bytes = (body + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (JsonText.write(body) + "\n").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -119,5 +144,6 @@ public final class ControlServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

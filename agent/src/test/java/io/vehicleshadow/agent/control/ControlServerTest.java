@@ -10,23 +10,32 @@ import io.vehicleshadow.agent.loop.InlineLoop;
 import io.vehicleshadow.agent.session.ConnectionSwitch;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manual control over a real socket. */
 class ControlServerTest {
+    private static final String HALF_A_HEAD = "POST / HT";
+    private static final String HALF_A_BODY =
+            "POST / HTTP/1.1\r\nHost: localhost:PORT\r\nContent-Length: 50\r\n\r\n{\"do";
+
     private final InlineLoop loop = new InlineLoop("test", Clock.systemUTC());
     private final SimulatedCar car =
             new SimulatedCar(new CarSetting(SignalCatalogue.standard(), loop, Optional.empty(), Pace.IMMEDIATE));
@@ -72,6 +81,23 @@ class ControlServerTest {
         return http.send(request().POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
+    /** Sends what a client or a browser would not. */
+    private Socket send(String text) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.port());
+        socket.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
+        socket.getOutputStream()
+                .write(text.replace("PORT", "" + server.port()).getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private String opening(String host) throws IOException {
+        String open = "{\"door\":\"open\"}";
+        try (Socket socket = send("POST / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\nContent-Length: "
+                + open.length() + "\r\n\r\n" + open)) {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
     @Test
     void a_hand_moves_a_part_at_once_and_is_told_how_the_car_is() throws Exception {
         HttpResponse<String> answer = post("{\"door\":\"open\",\"speed\":30}");
@@ -115,6 +141,47 @@ class ControlServerTest {
                 BodyHandlers.ofString());
         assertEquals(403, answer.statusCode());
         assertTrue(post("{}").body().contains("\"door\":\"close\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:PORT", "127.0.0.1:PORT", "[::1]:PORT"})
+    void a_program_of_this_machine_is_answered(String host) throws Exception {
+        String answer = opening(host);
+        assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.test:PORT", "localhost", "localhost:1", "localhost.evil.test:PORT", "127.0.0.2:PORT"})
+    void a_name_that_was_rebound_to_this_machine_has_no_hand_at_the_car(String host) throws Exception {
+        String answer = opening(host);
+        assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
+        assertTrue(post("{}").body().contains("\"door\":\"close\""));
+    }
+
+    @Test
+    void a_request_of_64_kilobytes_is_read_whole_and_a_longer_one_refused() throws Exception {
+        String longest = " ".repeat(64 * 1024 - 2) + "{}";
+        assertEquals(200, post(longest).statusCode());
+        assertEquals(413, post(" " + longest).statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {HALF_A_HEAD, HALF_A_BODY})
+    void a_request_that_stops_halfway_holds_up_no_other(String half) throws Exception {
+        try (Socket stopped = send(half)) {
+            HttpRequest other = request().timeout(Duration.ofMinutes(1)).build();
+            assertEquals(200, http.send(other, BodyHandlers.ofString()).statusCode());
+            assertEquals(0, stopped.getInputStream().available());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {HALF_A_HEAD, HALF_A_BODY})
+    @Tag("slow")
+    void a_request_that_stops_halfway_is_hung_up_on(String half) throws Exception {
+        try (Socket stopped = send(half)) {
+            assertEquals(-1, stopped.getInputStream().read());
+        }
     }
 
     @Test
