@@ -126,7 +126,8 @@ class AgentOnLocalIotTest {
     void a_cut_vehicle_tells_what_a_hand_did_meanwhile() throws Exception {
         try (AgentProcess agent = agent()) {
             until(shadow -> shadow.at("/state/reported").has("trunk"));
-            agent.byHand("{\"connection\":\"cut\"}");
+            JsonNode cut = agent.byHand("{\"connection\":\"cut\"}");
+            assertEquals("down", cut.path("connection").asText());
             agent.byHand("{\"trunk\":\"open\"}");
             agent.byHand("{\"connection\":\"restore\"}");
             until(shadow -> shadow.at("/state/reported/trunk").asText().equals("open"));

@@ -9,6 +9,6 @@ public interface ConnectionSwitch {
     /** Connects again after {@link #cut}. */
     void restore();
 
-    /** Whether the vehicle is connected and subscribed. */
+    /** Whether the vehicle is connected and subscribed. Not after {@link #cut}, though a connection takes a moment to end. */
     boolean isConnected();
 }

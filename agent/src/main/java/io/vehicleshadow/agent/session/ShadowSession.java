@@ -105,7 +105,7 @@ public final class ShadowSession implements ShadowConnection, ConnectionSwitch, 
 
     @Override
     public boolean isConnected() {
-        return live;
+        return live && wanted;
     }
 
     @Override
