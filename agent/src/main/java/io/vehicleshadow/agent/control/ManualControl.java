@@ -33,10 +33,7 @@ final class ManualControl {
         for (Map.Entry<String, JsonNode> wish : wishes.properties()) {
             switch (wish.getKey()) {
                 case "connection" -> connection(wish.getValue().asText());
-                case "ecu" ->
-                    wish.getValue()
-                            .properties()
-                            .forEach(ecu -> bench().setCondition(ecu.getKey(), condition(ecu.getValue())));
+                case "ecu" -> ecus(wish.getValue());
                 default -> bench().move(wish.getKey(), value(wish.getKey(), wish.getValue()));
             }
         }
@@ -55,6 +52,13 @@ final class ManualControl {
                         .forEach((key, condition) ->
                                 broken.put(key.value(), condition.name().toLowerCase(Locale.ROOT))));
         return state.put("connection", connection.isConnected() ? "up" : "down");
+    }
+
+    private void ecus(JsonNode wishes) {
+        if (!wishes.isObject()) {
+            throw new IllegalArgumentException("'ecu' is an object such as {\"trunk\":\"jammed\"}, not " + wishes);
+        }
+        wishes.properties().forEach(ecu -> bench().setCondition(ecu.getKey(), condition(ecu.getValue())));
     }
 
     private TestBench bench() {

@@ -115,6 +115,7 @@ class ControlServerTest {
                 "{\"roof\":\"open\"}           | The car has no 'roof'",
                 "{\"door\":[]}                 | 'door' is a word or a number, not []",
                 "{\"ecu\":{\"door\":\"lazy\"}} | An ECU can be ok, jammed or silent",
+                "{\"ecu\":\"jammed\"}          | 'ecu' is an object such as",
                 "{\"connection\":\"slow\"}     | 'connection' can be cut or restore, but not 'slow'",
                 "[]                            | Say what to do as a JSON object",
                 "door=open                     | Not JSON"
