@@ -50,7 +50,8 @@ final class Agent implements AutoCloseable {
         InlineLoop loop = new InlineLoop("agent", Clock.systemUTC());
         try {
             Car car = CarChoice.open(options.car(), new CarSetting(catalogue, loop, options.data(), options.pace()));
-            ShadowSession session = session(options, loop);
+            ShadowSession session = new ShadowSession(
+                    options.thing(), options.endpoint(), options.credentials(), options.longestPause(), loop);
             Optional<ControlServer> control = options.controlPort().isPresent()
                     ? Optional.of(new ControlServer(options.controlPort().getAsInt(), car, session, loop))
                     : Optional.empty();
@@ -77,15 +78,6 @@ final class Agent implements AutoCloseable {
         return options.data()
                 .<Journal>map(data -> new FileJournal(data.resolve("journal")))
                 .orElseGet(InMemoryJournal::new);
-    }
-
-    private static ShadowSession session(AgentOptions options, InlineLoop loop) throws IOException {
-        try {
-            return new ShadowSession(
-                    options.thing(), options.endpoint(), options.credentials(), options.longestPause(), loop);
-        } catch (RuntimeException e) {
-            throw new IOException("authority, certificate or key can't be used: " + e.getMessage(), e);
-        }
     }
 
     /** Unlike those of any other run, and short. */

@@ -2,6 +2,7 @@ package io.vehicleshadow.agent.provision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.agent.session.Credentials;
+import io.vehicleshadow.agent.session.Ending;
 import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.agent.session.MqttClients;
 import io.vehicleshadow.vehicle.json.JsonText;
@@ -15,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5Client;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.LifecycleEvents;
 import software.amazon.awssdk.crt.mqtt5.OnAttemptingConnectReturn;
@@ -32,7 +32,6 @@ import software.amazon.awssdk.crt.mqtt5.packets.SubscribePacket.SubscribePacketB
 /** A connection that sends AWS IoT one request after the other and waits for its {@code accepted} or {@code rejected}. */
 final class Conversation implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    private static final int HIGHEST_GRANT = 2;
     private final Endpoint endpoint;
     private final Credentials credentials;
     private final Refusal refusal;
@@ -53,7 +52,8 @@ final class Conversation implements AutoCloseable {
         TEMPORARY
     }
 
-    private Conversation(Endpoint endpoint, Credentials credentials, Refusal refusal, Duration patience) {
+    private Conversation(Endpoint endpoint, Credentials credentials, Refusal refusal, Duration patience)
+            throws IOException {
         this.endpoint = endpoint;
         this.credentials = credentials;
         this.refusal = refusal;
@@ -66,10 +66,15 @@ final class Conversation implements AutoCloseable {
                 (mqtt, message) -> received(message.getPublishPacket()));
     }
 
-    /** @throws ProvisioningFailed if there is no connection within the patience, or it is refused */
+    /**
+     * Connects.
+     *
+     * @throws ProvisioningFailed if there is no connection within the patience, or it is refused
+     * @throws IOException if authority, certificate or key can't be used
+     */
     static Conversation open(Endpoint endpoint, Credentials credentials, Refusal refusal, Duration patience)
-            throws ProvisioningFailed, InterruptedException {
-        Conversation conversation = prepared(endpoint, credentials, refusal, patience);
+            throws ProvisioningFailed, IOException, InterruptedException {
+        Conversation conversation = new Conversation(endpoint, credentials, refusal, patience);
         conversation.client.start();
         try {
             conversation.within(conversation.connected, late -> conversation.notConnected());
@@ -77,15 +82,6 @@ final class Conversation implements AutoCloseable {
         } catch (ProvisioningFailed | InterruptedException e) {
             conversation.close();
             throw e;
-        }
-    }
-
-    private static Conversation prepared(Endpoint endpoint, Credentials credentials, Refusal refusal, Duration patience)
-            throws ProvisioningFailed {
-        try {
-            return new Conversation(endpoint, credentials, refusal, patience);
-        } catch (RuntimeException e) {
-            throw new ProvisioningFailed("authority, certificate or key can't be used: " + e.getMessage(), e);
         }
     }
 
@@ -120,7 +116,7 @@ final class Conversation implements AutoCloseable {
                 .withSubscription(topic + "/rejected", QOS.AT_LEAST_ONCE)
                 .build());
         SubAckPacket answer = within(granted, late -> "no answer came to a subscription to " + topic + "/accepted");
-        if (answer.getReasonCodes().stream().anyMatch(code -> code.getValue() > HIGHEST_GRANT)) {
+        if (!MqttClients.isGranted(answer)) {
             throw new ProvisioningFailed(
                     credentials.certificate() + " may not subscribe to " + topic + "/accepted: see its policy");
         }
@@ -178,11 +174,8 @@ final class Conversation implements AutoCloseable {
 
         @Override
         public void onConnectionFailure(Mqtt5Client mqtt, OnConnectionFailureReturn failure) {
-            boolean refused = failure.getConnAckPacket() != null;
-            lastFailure = refused
-                    ? "refused: " + failure.getConnAckPacket().getReasonCode()
-                    : CRT.awsErrorString(failure.getErrorCode());
-            if (refused && refusal == Refusal.FINAL) {
+            lastFailure = Ending.of(failure, credentials.clientId());
+            if (failure.getConnAckPacket() != null && refusal == Refusal.FINAL) {
                 connected.completeExceptionally(new ProvisioningFailed(
                         "AWS IoT does not let " + credentials.certificate() + " connect as " + credentials.clientId()
                                 + ": it is not registered, not active, or its policy does not allow it"));
@@ -193,7 +186,7 @@ final class Conversation implements AutoCloseable {
         public void onDisconnection(Mqtt5Client mqtt, OnDisconnectionReturn disconnection) {
             ended.completeExceptionally(new ProvisioningFailed("AWS IoT ended the connection of "
                     + credentials.clientId() + ", as it does when a policy does not allow a request: "
-                    + CRT.awsErrorString(disconnection.getErrorCode())));
+                    + Ending.of(disconnection, credentials.clientId())));
         }
 
         @Override

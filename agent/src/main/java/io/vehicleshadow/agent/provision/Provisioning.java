@@ -83,7 +83,8 @@ final class Provisioning {
     }
 
     /** The answer 404 shows as well that the vehicle may use its shadow: it has none yet. */
-    private void verify(IdentityFiles files, ThingName thing) throws ProvisioningFailed, InterruptedException {
+    private void verify(IdentityFiles files, ThingName thing)
+            throws ProvisioningFailed, IOException, InterruptedException {
         Credentials vehicle = new Credentials(thing.value(), files.certificate(), files.key());
         try (Conversation aws = Conversation.open(endpoint, vehicle, Refusal.TEMPORARY, patience)) {
             aws.request(

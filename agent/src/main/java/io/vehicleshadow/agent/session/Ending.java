@@ -7,14 +7,14 @@ import software.amazon.awssdk.crt.mqtt5.packets.ConnAckPacket.ConnectReasonCode;
 import software.amazon.awssdk.crt.mqtt5.packets.DisconnectPacket.DisconnectReasonCode;
 
 /** Why a connection failed or ended, in the words of whoever has to mend it. */
-final class Ending {
+public final class Ending {
     private static final String NOT_AUTHORIZED =
             "not authorized: check that the certificate is active and what its policy allows";
 
     private Ending() {}
 
     /** Why no connection came about. */
-    static String of(OnConnectionFailureReturn failure, String clientId) {
+    public static String of(OnConnectionFailureReturn failure, String clientId) {
         return failure.getConnAckPacket() == null
                 ? CRT.awsErrorString(failure.getErrorCode())
                 : of(failure.getConnAckPacket().getReasonCode(), clientId);
@@ -31,7 +31,7 @@ final class Ending {
     }
 
     /** Why a connection ended. */
-    static String of(OnDisconnectionReturn end, String clientId) {
+    public static String of(OnDisconnectionReturn end, String clientId) {
         return end.getDisconnectPacket() == null
                 ? CRT.awsErrorString(end.getErrorCode())
                 : of(end.getDisconnectPacket().getReasonCode(), clientId);

@@ -1,5 +1,6 @@
 package io.vehicleshadow.agent.session;
 
+import java.io.IOException;
 import java.time.Duration;
 import software.amazon.awssdk.crt.io.ExponentialBackoffRetryOptions.JitterMode;
 import software.amazon.awssdk.crt.io.SocketOptions;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.ClientSessionBehavior
 import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.ExtendedValidationAndFlowControlOptions;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.LifecycleEvents;
 import software.amazon.awssdk.crt.mqtt5.Mqtt5ClientOptions.PublishEvents;
+import software.amazon.awssdk.crt.mqtt5.packets.SubAckPacket;
 import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder;
 
 /** The device SDK's client, with the settings that the contract needs. */
@@ -16,6 +18,7 @@ public final class MqttClients {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration STABLE_AFTER = Duration.ofSeconds(10);
     private static final long KEEP_ALIVE_SECONDS = 30;
+    private static final int HIGHEST_GRANT = 2;
 
     private MqttClients() {}
 
@@ -23,13 +26,15 @@ public final class MqttClients {
      * A client with a clean session at each connect, that keeps nothing for later while it is offline.
      *
      * @param longestPause the longest wait before connecting again, with full jitter; at least a second
+     * @throws IOException if authority, certificate or key can't be used
      */
     public static Mqtt5Client of(
             Endpoint endpoint,
             Credentials credentials,
             Duration longestPause,
             LifecycleEvents lifecycle,
-            PublishEvents messages) {
+            PublishEvents messages)
+            throws IOException {
         try (SocketOptions sockets = atOnce();
                 AwsIotMqtt5ClientBuilder builder = AwsIotMqtt5ClientBuilder.newDirectMqttBuilderWithMtlsFromPath(
                         endpoint.host(),
@@ -54,7 +59,14 @@ public final class MqttClients {
                     .withLifeCycleEvents(lifecycle)
                     .withPublishEvents(messages)
                     .build();
+        } catch (RuntimeException e) {
+            throw new IOException("authority, certificate or key can't be used: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether every subscription was granted. Source: MQTT 5, 3.9.3: the quality of service that is granted, or why not. */
+    public static boolean isGranted(SubAckPacket answer) {
+        return answer.getReasonCodes().stream().allMatch(code -> code.getValue() <= HIGHEST_GRANT);
     }
 
     /** Without this an answer that follows an acknowledgement waits some 40 ms for the service's own. */

@@ -7,10 +7,10 @@ import io.vehicleshadow.agent.service.ShadowListener;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.topic.ShadowTopics;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,7 +27,6 @@ import software.amazon.awssdk.crt.mqtt5.OnStoppedReturn;
 import software.amazon.awssdk.crt.mqtt5.QOS;
 import software.amazon.awssdk.crt.mqtt5.packets.DisconnectPacket;
 import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket;
-import software.amazon.awssdk.crt.mqtt5.packets.SubAckPacket;
 import software.amazon.awssdk.crt.mqtt5.packets.SubscribePacket.SubscribePacketBuilder;
 
 /**
@@ -56,20 +55,21 @@ public final class ShadowSession implements ShadowConnection, ConnectionSwitch, 
      * Prepares the session; {@link #open} connects.
      *
      * @param longestPause the longest wait before connecting again, with full jitter; at least a second
+     * @throws IOException if authority, certificate or key can't be used
      */
-    public ShadowSession(
-            ThingName thing, Endpoint endpoint, Credentials credentials, Duration longestPause, Loop loop) {
+    public ShadowSession(ThingName thing, Endpoint endpoint, Credentials credentials, Duration longestPause, Loop loop)
+            throws IOException {
         this.loop = loop;
         topics = ShadowTopics.classic(thing);
         clientId = credentials.clientId();
-        // Otherwise the library falls silent as soon as the JVM begins to end, and DISCONNECT is never sent.
-        CRT.acquireShutdownRef();
         client = MqttClients.of(
                 endpoint,
                 credentials,
                 longestPause,
                 new Lifecycle(),
                 (mqtt, message) -> received(message.getPublishPacket()));
+        // Otherwise the library falls silent as soon as the JVM begins to end, and DISCONNECT is never sent.
+        CRT.acquireShutdownRef();
     }
 
     /** Connects, and keeps connecting again until {@link #cut} or {@link #close}. Called on the loop. */
@@ -145,14 +145,11 @@ public final class ShadowSession implements ShadowConnection, ConnectionSwitch, 
     private void subscribe(long on) {
         SubscribePacketBuilder all = new SubscribePacketBuilder();
         routes.keySet().forEach(topic -> all.withSubscription(topic, QOS.AT_LEAST_ONCE));
-        CompletableFuture<SubAckPacket> answer = client.subscribe(all.build());
-        answer.whenComplete((granted, failure) -> loop.execute(() -> {
+        client.subscribe(all.build()).whenComplete((granted, failure) -> loop.execute(() -> {
             if (on != connection) {
                 return;
             }
-            boolean allGranted =
-                    failure == null && granted.getReasonCodes().stream().allMatch(code -> code.getValue() <= 2);
-            if (allGranted) {
+            if (failure == null && MqttClients.isGranted(granted)) {
                 live = true;
                 listener.connected();
             } else {
