@@ -1,7 +1,8 @@
 package io.vehicleshadow.agent.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.agent.disk.DurableFile;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileJournal implements Journal {
     private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BLOCK_BYTES = 512;
     private final Path folder;
 
@@ -45,11 +45,11 @@ public final class FileJournal implements Journal {
             if (!known) {
                 Files.createDirectories(folder);
             }
-            try (FileChannel channel = overwrite(file, intent.json().toString())) {
+            try (FileChannel channel = overwrite(file, JsonText.write(intent.json()))) {
                 channel.force(!known);
             }
             if (!known) {
-                forceFolder();
+                DurableFile.syncFolder(folder);
             }
         } catch (IOException e) {
             throw new JournalUnavailable("The intent can't be written to " + file + ": " + e, e);
@@ -87,7 +87,7 @@ public final class FileJournal implements Journal {
 
     private void read(Path file, List<Intent> intents) {
         try {
-            JsonNode content = JSON.readTree(Files.readAllBytes(file));
+            JsonNode content = JsonText.read(Files.readAllBytes(file));
             if (!content.isMissingNode()) {
                 intents.add(Intent.of(content));
             }
@@ -111,12 +111,5 @@ public final class FileJournal implements Journal {
             channel.write(bytes);
         }
         return channel;
-    }
-
-    /** Makes the existence of a new file durable. */
-    private void forceFolder() throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.vehicleshadow.agent.shadow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
@@ -135,7 +136,7 @@ public final class Request {
 
     @Override
     public String toString() {
-        return key + "=" + abbreviated(leaf.value().toString()) + " (version " + firstVersion + ")";
+        return key + "=" + abbreviated(JsonText.write(leaf.value())) + " (version " + firstVersion + ")";
     }
 
     private static String abbreviated(String text) {

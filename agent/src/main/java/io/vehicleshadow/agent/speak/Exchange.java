@@ -3,9 +3,9 @@ package io.vehicleshadow.agent.speak;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vehicleshadow.agent.loop.Loop;
 import io.vehicleshadow.agent.service.ShadowConnection;
+import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -46,11 +46,7 @@ public final class Exchange {
     void get(Runnable unanswered) {
         ClientToken token = begin(Kind.GET, unanswered);
         beforeGet.run();
-        connection.get(JsonNodeFactory.instance
-                .objectNode()
-                .put("clientToken", token.value())
-                .toString()
-                .getBytes(StandardCharsets.UTF_8));
+        connection.get(JsonText.bytes(JsonNodeFactory.instance.objectNode().put("clientToken", token.value())));
     }
 
     void update(Kind kind, ShadowUpdate update, Runnable unanswered) {

@@ -49,7 +49,7 @@ final class CarMemory {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
             state.forEach((key, value) -> json.set(key.value(), value.json()));
             try {
-                DurableFile.write(path, json.toString());
+                DurableFile.write(path, JsonText.write(json));
             } catch (IOException e) {
                 LOG.warn("Can't save the car's state: {}", e.toString());
             }
