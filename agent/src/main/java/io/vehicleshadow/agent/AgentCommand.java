@@ -105,23 +105,25 @@ public final class AgentCommand implements Callable<Integer> {
 
     /** Runs the agent until the process is ended. */
     public static void main(String[] args) {
-        System.setErr(LogStream.over(System.err));
+        System.setErr(new LogStream(System.err));
         System.exit(OptionDefaults.run(new CommandLine(new AgentCommand()), args));
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        AgentOptions options = options();
-        if (untilInputEnds) {
-            endWithInput();
-        }
-        try (Agent agent = Agent.start(options)) {
+        try (Agent agent = Agent.start(options())) {
+            if (untilInputEnds) {
+                endWithInput();
+            }
             agent.controlPort()
                     .ifPresent(open ->
                             spec.commandLine().getOut().println("{\"control\":\"http://127.0.0.1:" + open + "\"}"));
             spec.commandLine().getOut().flush();
             agent.awaitEnd();
             return CommandLine.ExitCode.OK;
+        } catch (BadCatalogue e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--catalogue " + catalogue + ":\n" + e.getMessage() + "\n");
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         } catch (IOException e) {
@@ -146,28 +148,20 @@ public final class AgentCommand implements Callable<Integer> {
     }
 
     private AgentOptions options() {
-        try {
-            SignalCatalogue known = catalogue == null ? SignalCatalogue.standard() : SignalCatalogue.read(catalogue);
-            Credentials credentials = new Credentials(
-                    vehicle.thing().value(),
-                    PemFile.certificate("--certificate", certificate),
-                    PemFile.key("--key", key));
-            return new AgentOptions(
-                    vehicle.thing(),
-                    vehicle.endpoint(),
-                    credentials,
-                    Duration.ofSeconds(longestPause),
-                    new Limits(Duration.ofSeconds(ecuPatience), publishesPerSecond),
-                    known,
-                    car,
-                    noMovementTime ? Pace.IMMEDIATE : Pace.LIFELIKE,
-                    Optional.ofNullable(data),
-                    controlPort == null ? OptionalInt.empty() : OptionalInt.of(controlPort));
-        } catch (BadCatalogue e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--catalogue " + catalogue + ":\n" + e.getMessage() + "\n");
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
-        }
+        SignalCatalogue known = catalogue == null ? SignalCatalogue.standard() : SignalCatalogue.read(catalogue);
+        return new AgentOptions(
+                vehicle.thing(),
+                vehicle.endpoint(),
+                new Credentials(
+                        vehicle.thing().value(),
+                        PemFile.certificate("--certificate", certificate),
+                        PemFile.key("--key", key)),
+                Duration.ofSeconds(longestPause),
+                new Limits(Duration.ofSeconds(ecuPatience), publishesPerSecond),
+                known,
+                car,
+                noMovementTime ? Pace.IMMEDIATE : Pace.LIFELIKE,
+                Optional.ofNullable(data),
+                controlPort == null ? OptionalInt.empty() : OptionalInt.of(controlPort));
     }
 }

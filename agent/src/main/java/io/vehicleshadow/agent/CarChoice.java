@@ -12,9 +12,9 @@ final class CarChoice {
 
     /** @throws IllegalArgumentException if there is no such kind of car, with those that there are */
     static Car open(String choice, CarSetting setting) {
-        String kind = choice.contains(":") ? choice.substring(0, choice.indexOf(':')) : choice;
-        String argument = choice.substring(Math.min(choice.length(), kind.length() + 1));
-        return switch (kind) {
+        String[] parts = choice.split(":", 2);
+        String argument = parts.length == 2 ? parts[1] : "";
+        return switch (parts[0]) {
             case "simulated" -> new SimulatedCar(setting);
             case "process" -> LineCar.process(argument, setting);
             case "unix" -> LineCar.unix(argument, setting);

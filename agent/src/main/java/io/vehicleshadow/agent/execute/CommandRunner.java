@@ -79,12 +79,13 @@ public final class CommandRunner {
 
     /** Finds out what has become of a request that was begun before the agent last ended. Never acts. */
     public void resume(Request request, Runnable whenEnded) {
+        Optional<Signal> signal = catalogue.find(request.key());
         if (isSo(request)) {
             end(request, Verdict.SUCCEEDED, whenEnded);
-        } else if (isMomentary(request)) {
+        } else if (signal.filter(s -> s.kind() == SignalKind.MOMENTARY).isPresent()) {
             end(request, Verdict.failed(Reason.ECU_TIMEOUT), whenEnded);
         } else {
-            loop.after(patience(request), () -> {
+            loop.after(signal.map(this::patience).orElse(patience), () -> {
                 Verdict verdict = isSo(request) ? Verdict.SUCCEEDED : Verdict.failed(Reason.ECU_TIMEOUT);
                 end(request, verdict, whenEnded);
             });
@@ -97,17 +98,6 @@ public final class CommandRunner {
 
     private Duration patience(Signal signal) {
         return signal.patience().orElse(patience);
-    }
-
-    private Duration patience(Request request) {
-        return catalogue.find(request.key()).map(this::patience).orElse(patience);
-    }
-
-    private boolean isMomentary(Request request) {
-        return catalogue
-                .find(request.key())
-                .filter(s -> s.kind() == SignalKind.MOMENTARY)
-                .isPresent();
     }
 
     private Optional<Verdict> withoutActing(Request request, Signal signal, SignalValue value) {

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -94,7 +93,7 @@ public final class LineCar implements Car {
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("act", id);
         line.put("signal", key.value()).set("value", value.json());
         if (standing == Standing.UP && wire.orElseThrow().send(line)) {
-            acts.put(key, new Act(id, signal(key.value()).orElseThrow(), value, answer));
+            acts.put(key, new Act(id, catalogue.find(key.value()).orElseThrow(), value, answer));
         } else {
             answer.accept(new EcuAnswer.Unreachable());
         }
@@ -194,7 +193,7 @@ public final class LineCar implements Car {
     }
 
     private void read(String key, JsonNode json) {
-        Optional<Signal> signal = signal(key);
+        Optional<Signal> signal = catalogue.find(key);
         Optional<SignalValue> value = signal.flatMap(known -> known.accept(json));
         if (value.isPresent()) {
             readings.put(signal.get().key(), value.get());
@@ -244,14 +243,5 @@ public final class LineCar implements Car {
             String shown = line.length() <= 100 ? line : line.substring(0, 100) + "…";
             LOG.warn("Ignored a line of the car's program ({}; {} by now): {}", why, badLines, shown);
         }
-    }
-
-    private Optional<Signal> signal(String key) {
-        return catalogue.find(key);
-    }
-
-    /** What is under way, for tests. */
-    List<Act> underWay() {
-        return List.copyOf(acts.values());
     }
 }
