@@ -3,15 +3,20 @@ package io.vehicleshadow.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vehicleshadow.agent.command.Limits;
 import io.vehicleshadow.agent.options.OptionDefaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class AgentCommandTest {
     @TempDir
@@ -21,13 +26,10 @@ class AgentCommandTest {
 
     private int run(String... more) {
         CommandLine agent = new CommandLine(new AgentCommand()).setErr(new PrintWriter(errors, true));
-        String[] args = new String[10 + more.length];
-        String[] required = {
-            "--thing", "tcu", "--endpoint", "localhost", "--ca", "ca.pem", "--certificate", "a.pem", "--key", "a.key"
-        };
-        System.arraycopy(required, 0, args, 0, required.length);
-        System.arraycopy(more, 0, args, required.length, more.length);
-        return OptionDefaults.run(agent, args);
+        List<String> args = new ArrayList<>(
+                List.of("--thing=tcu", "--endpoint=localhost", "--ca=ca.pem", "--certificate=a.pem", "--key=a.key"));
+        args.addAll(List.of(more));
+        return OptionDefaults.run(agent, args.toArray(String[]::new));
     }
 
     @Test
@@ -46,6 +48,16 @@ class AgentCommandTest {
     void a_catalogue_that_is_not_there_ends_the_agent() {
         assertEquals(2, run("--catalogue", folder.resolve("none.json").toString()));
         assertTrue(errors.toString().contains("none.json"), errors.toString());
+    }
+
+    @Test
+    void without_options_the_limits_are_those_of_the_contract() {
+        CommandSpec options = new CommandLine(new AgentCommand()).getCommandSpec();
+        Duration patience = Duration.ofSeconds(
+                Long.parseLong(options.findOption("--ecu-patience").defaultValue()));
+        int publishes =
+                Integer.parseInt(options.findOption("--publishes-per-second").defaultValue());
+        assertEquals(Limits.STANDARD, new Limits(patience, publishes));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.vehicleshadow.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.json.JsonText;
+import io.vehicleshadow.vehicle.signal.BadCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,12 +54,8 @@ class YourOwnCarTest {
     void the_refusal_that_the_tutorial_shows_is_the_one_that_comes() throws IOException {
         String wrong = Files.readString(Path.of("../docs/your-own-car/catalogue.json"))
                 .replace("\"confirm\": true", "\"confrim\": true");
-        try {
-            SignalCatalogue.read(wrong.getBytes(StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            assertTrue(tutorial.contains(e.getMessage()), e.getMessage());
-            return;
-        }
-        throw new AssertionError("It was read");
+        BadCatalogue refusal = assertThrows(
+                BadCatalogue.class, () -> SignalCatalogue.read(wrong.getBytes(StandardCharsets.UTF_8)));
+        assertTrue(tutorial.contains(refusal.getMessage()), refusal.getMessage());
     }
 }

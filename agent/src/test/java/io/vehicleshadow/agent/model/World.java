@@ -14,7 +14,6 @@ import io.vehicleshadow.agent.service.ShadowConnection;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
-import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,32 +95,10 @@ public final class World {
         disconnect();
         int current = ++run;
         Car driven = kind.around(car, new CarSetting(catalogue, loop, Optional.empty(), Pace.LIFELIKE));
-        Car watched = new Car() {
-            @Override
-            public Map<SignalKey, SignalValue> read() {
-                return driven.read();
-            }
-
-            @Override
-            public void act(SignalKey key, SignalValue value, Consumer<EcuAnswer> answer) {
-                acted.add(new Acted(key.value(), value.json(), seconds(), toldDeletedIn));
-                lastEcu = done -> {
-                    if (current == run) {
-                        answer.accept(done);
-                    }
-                };
-                driven.act(key, value, lastEcu);
-            }
-
-            @Override
-            public void onChange(Runnable listener) {
-                driven.onChange(() -> {
-                    if (current == run) {
-                        listener.run();
-                    }
-                });
-            }
-        };
+        Car watched = new WatchedCar(driven, () -> current == run, (key, value, ecu) -> {
+            acted.add(new Acted(key.value(), value.json(), seconds(), toldDeletedIn));
+            lastEcu = ecu;
+        });
         int[] tokens = new int[1];
         executor = new CommandExecutor(
                 catalogue,

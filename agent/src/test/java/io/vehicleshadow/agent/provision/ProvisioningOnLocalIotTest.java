@@ -268,11 +268,8 @@ class ProvisioningOnLocalIotTest {
 
     /** Waits until certificate and key are written and not yet the vehicle's. */
     private void awaitDraft() throws Exception {
-        CountDownLatch refused = new CountDownLatch(1);
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (contents().size() < 3) {
-            assertTrue(System.nanoTime() < patience, "no draft was written");
-            refused.await(20, TimeUnit.MILLISECONDS);
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 

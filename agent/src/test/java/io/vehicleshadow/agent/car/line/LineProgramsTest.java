@@ -37,11 +37,13 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cars behind real processes and sockets. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 @Tag("slow")
 class LineProgramsTest {
     private static final Path EXAMPLES = Path.of("../docs/your-own-car");
@@ -155,9 +157,7 @@ class LineProgramsTest {
     void a_program_that_can_not_be_started_is_a_car_that_can_not_be_reached() throws Exception {
         start("exit 3");
         act(ROOF, TILT);
-        act(ROOF, TILT);
-        EcuAnswer second = answers.take();
-        assertEquals(new EcuAnswer.Unreachable(), second);
+        assertEquals(new EcuAnswer.Unreachable(), answers.take());
         assertEquals(Map.of(), onLoop(car::read));
     }
 

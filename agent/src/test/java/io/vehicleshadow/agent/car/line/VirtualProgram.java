@@ -63,8 +63,12 @@ public final class VirtualProgram implements Wire {
             message.put("done", id);
         } else if (answer instanceof EcuAnswer.Busy) {
             message.put("busy", id);
-        } else {
+        } else if (answer instanceof EcuAnswer.Fault) {
             message.put("fault", id);
+        } else if (answer instanceof EcuAnswer.Refused refused) {
+            message.put("refused", id).put("reason", refused.reason().name());
+        } else {
+            throw new IllegalArgumentException("No line says " + answer);
         }
         say(message);
     }
