@@ -46,7 +46,7 @@ public final class LineCar implements Car {
     private final Map<SignalKey, Act> acts = new LinkedHashMap<>();
     private Optional<Wire> wire = Optional.empty();
     private Standing standing = Standing.GONE;
-    private AutoCloseable link = () -> {};
+    private Runnable end = () -> {};
     private Runnable listener = () -> {};
     private long lastId;
     private int pingsUnanswered;
@@ -70,15 +70,17 @@ public final class LineCar implements Car {
 
     /** A car behind a process that is started by that shell command, and started again when it ends. */
     public static Car process(String command, CarSetting setting) {
-        LineCar car = new LineCar(setting);
-        car.link = LineLink.start(command, () -> Streams.ofProcess(command), car, setting.loop());
-        return car;
+        return behind(command, () -> Streams.ofProcess(command), setting);
     }
 
     /** A car behind a Unix socket on which a program of somebody else's listens. */
     public static Car unix(String socket, CarSetting setting) {
+        return behind(socket, () -> Streams.ofSocket(Path.of(socket)), setting);
+    }
+
+    private static Car behind(String name, Streams.Opening opening, CarSetting setting) {
         LineCar car = new LineCar(setting);
-        car.link = LineLink.start(socket, () -> Streams.ofSocket(Path.of(socket)), car, setting.loop());
+        car.end = LineLink.start(name, opening, car, setting.loop())::close;
         return car;
     }
 
@@ -106,11 +108,7 @@ public final class LineCar implements Car {
 
     @Override
     public void close() {
-        try {
-            link.close();
-        } catch (Exception e) {
-            LOG.warn("Can't end the car's program: {}", e.toString());
-        }
+        end.run();
     }
 
     // The connection.
