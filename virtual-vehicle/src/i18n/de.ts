@@ -67,7 +67,7 @@ export const de: Readonly<Record<Key, string>> = {
   'control.disconnected': 'Seite getrennt: zuletzt {value}',
   'control.gone': 'Nicht mehr für Sie freigegeben',
   'control.withdrawing': 'Wird abgebrochen: {value}…',
-  'control.withdrawn': 'Abgebrochen',
+  'control.withdrawn': 'Anfrage abgebrochen',
   'control.overtaken': 'Ein anderer Befehl kam zuvor',
   'control.kept': '{value} ließ sich nicht abbrechen: {reason}',
   'control.problem': 'Nicht gesendet ({value}): {reason}',

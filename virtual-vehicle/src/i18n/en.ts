@@ -63,7 +63,7 @@ export const en = {
   'control.disconnected': 'Page disconnected: last known {value}',
   'control.gone': 'No longer shared with you',
   'control.withdrawing': 'Canceling: {value}…',
-  'control.withdrawn': 'Canceled',
+  'control.withdrawn': 'Request canceled',
   'control.overtaken': 'Another request came in first',
   'control.kept': '{value} could not be canceled: {reason}',
   'control.problem': 'Not sent ({value}): {reason}',

@@ -22,8 +22,7 @@ final class WithdrawAnswers {
 
     static APIGatewayV2HTTPResponse of(HttpRequest request, SignalKey signal, WithdrawResult result) {
         if (result instanceof Withdrawn done) {
-            return HttpAnswer.ok(
-                    Json.withdrawal(request.thing().orElseThrow(), signal.value(), done.value(), done.version()));
+            return HttpAnswer.ok(Json.withdrawal(request.thing().orElseThrow(), signal, done));
         }
         if (result instanceof NotAllowed refused) {
             return Problem.NOT_ALLOWED.answer(

@@ -11,8 +11,9 @@ import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.presence.Presence;
 import io.vehicleshadow.functions.view.VehicleSummary;
+import io.vehicleshadow.functions.withdraw.WithdrawResult;
 import io.vehicleshadow.vehicle.ThingName;
-import io.vehicleshadow.vehicle.command.CommandStatus;
+import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,10 +61,10 @@ public final class Json {
         return json;
     }
 
-    public static ObjectNode withdrawal(ThingName thing, String signal, JsonNode value, long version) {
-        ObjectNode json = object().put("thing", thing.value()).put("signal", signal);
-        json.set("value", value);
-        return json.put("status", CommandStatus.WITHDRAWN.name()).put("version", version);
+    public static ObjectNode withdrawal(ThingName thing, SignalKey signal, WithdrawResult.Withdrawn done) {
+        ObjectNode json = object().put("thing", thing.value()).put("signal", signal.value());
+        json.set("value", done.value());
+        return json.put("status", done.status().name()).put("version", done.version());
     }
 
     public static ObjectNode entry(HistoryEntry entry, Instant now) {

@@ -76,7 +76,7 @@ public final class UseCases {
 
     /** Take a request back. */
     public WithdrawCommand withdrawCommand() {
-        return new WithdrawCommand(access, shadows, stores.history(), clock);
+        return new WithdrawCommand(access, shadows, stores.history(), ends, clock);
     }
 
     /** See what is true. */

@@ -5,7 +5,9 @@ import io.vehicleshadow.functions.Shadows;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.access.VehicleAccess;
+import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.CommandFinder;
+import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.Changed;
@@ -16,6 +18,7 @@ import io.vehicleshadow.functions.withdraw.WithdrawResult.NothingUnderWay;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.SomebodyElses;
 import io.vehicleshadow.functions.withdraw.WithdrawResult.Withdrawn;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.signal.SignalKey;
@@ -24,29 +27,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Takes back what a vehicle has not answered. Each update is conditional on the version that was looked at, so nothing
- * that somebody asked meanwhile is erased. A driver takes back what they asked themselves or what was asked past this
- * product; an owner anything, also what the history does not know. Thread-safe.
+ * Withdraws what a vehicle has not answered. Each update is conditional on the version that was looked at, so nothing
+ * that somebody requested meanwhile is erased. A driver withdraws their own requests and those made past this product; an
+ * owner any, also those that the history does not know. Thread-safe.
  */
 public final class WithdrawCommand {
     private static final int ATTEMPTS = 12;
+    private static final Logger LOG = LoggerFactory.getLogger(WithdrawCommand.class);
     private final VehicleAccess access;
     private final Shadows shadows;
+    private final HistoryStore history;
     private final CommandFinder finder;
+    private final CommandEnds ends;
     private final Withdrawal withdrawal;
+    private final Clock clock;
 
-    /** Withdrawing through that shadow service. */
-    public WithdrawCommand(VehicleAccess access, Shadows shadows, HistoryStore history, Clock clock) {
+    public WithdrawCommand(
+            VehicleAccess access, Shadows shadows, HistoryStore history, CommandEnds ends, Clock clock) {
         this.access = access;
         this.shadows = shadows;
+        this.history = history;
         this.finder = new CommandFinder(history);
+        this.ends = ends;
         this.withdrawal = new Withdrawal(shadows, history, clock);
+        this.clock = clock;
     }
 
     /**
-     * Takes the request for that signal back.
+     * Withdraws the request for that signal.
      *
      * @param only only if it is this command's, and that is known
      * @throws CloudUnavailable if that could not be done, or that is not known
@@ -65,7 +77,7 @@ public final class WithdrawCommand {
                 return result.get();
             }
         }
-        throw new CloudUnavailable("The vehicle's shadow changes too fast to take something back", false, null);
+        throw new CloudUnavailable("The vehicle's shadow changes too fast to withdraw a request", false, null);
     }
 
     private Optional<WithdrawResult> attempt(
@@ -85,7 +97,21 @@ public final class WithdrawCommand {
                 command.map(known -> Map.of(signal.value(), known)).orElseGet(Map::of);
         return withdrawal
                 .of(Set.of(signal.value()), thing, document.get().version(), asked, person)
-                .map(accepted -> new Withdrawn(leaf.get().value(), accepted.version()));
+                .map(accepted -> new Withdrawn(
+                        leaf.get().value(), accepted.version(), status(command, signal.value(), document.get())));
+    }
+
+    /** Of a request that the history does not know yet nothing is certain: its end could not be written down. */
+    private CommandStatus status(Optional<HistoryEntry.Command> command, String signal, ShadowDocument document) {
+        try {
+            return command.flatMap(known -> history.find(known.thing(), known.id()))
+                    .map(noted -> ends.look(noted, () -> Optional.of(document)))
+                    .map(told -> new CommandReport(told, clock.instant()).status(signal))
+                    .orElse(CommandStatus.IN_PROGRESS);
+        } catch (CloudUnavailable e) {
+            LOG.warn("It is not known whether {} may yet be answered", signal, e);
+            return CommandStatus.IN_PROGRESS;
+        }
     }
 
     private static Optional<WithdrawResult> refusal(

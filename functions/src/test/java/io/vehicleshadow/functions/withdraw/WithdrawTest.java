@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.Cloud;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class WithdrawTest {
@@ -89,6 +90,47 @@ class WithdrawTest {
                 "changed-meanwhile", cloud.call("demo", climate + "?version=3").problem());
         assertEquals(21, asked("climate").asInt());
         assertEquals(200, cloud.call("demo", climate + "?version=2").status());
+    }
+
+    @Test
+    void no_end_is_told_while_the_vehicle_may_be_acting_on_what_was_withdrawn() {
+        cloud.vehicleIs(true);
+        cloud.call("anna", COMMANDS, OPEN);
+        assertEquals("IN_PROGRESS", cloud.call("anna", WITHDRAW).body().path("status").asText());
+        answerTheFirst();
+        assertEquals("SUCCEEDED", statusOfTheFirst());
+    }
+
+    @Test
+    void what_was_told_to_be_withdrawn_stays_so_even_if_the_vehicle_turns_out_to_have_been_there() {
+        cloud.vehicleIs(false);
+        cloud.clock.advance(Duration.ofSeconds(1));
+        cloud.call("anna", COMMANDS, OPEN);
+        cloud.letHistoryLag();
+        assertEquals("WITHDRAWN", cloud.call("anna", WITHDRAW).body().path("status").asText());
+        cloud.vehicleIs(true);
+        answerTheFirst();
+        cloud.letHistoryCatchUp();
+        assertEquals("WITHDRAWN", statusOfTheFirst());
+    }
+
+    @Test
+    void how_a_request_ends_that_the_history_does_not_know_yet_is_not_told() {
+        cloud.letHistoryLag();
+        writeDesired("door", "open");
+        assertEquals("IN_PROGRESS", cloud.call("demo", WITHDRAW).body().path("status").asText());
+    }
+
+    private void answerTheFirst() {
+        cloud.shadows.write(
+                new ShadowUpdate().outcome("door", Outcome.succeeded(2)).json());
+    }
+
+    private String statusOfTheFirst() {
+        return cloud.call("demo", "GET /vehicles/tcu/commands/2")
+                .body()
+                .at("/signals/door/status")
+                .asText();
     }
 
     private void writeDesired(String key, String value) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "withdraw",
         mixinStandardHelpOptions = true,
-        description = "Takes back a request that the vehicle has not answered, for example: withdraw headlight")
+        description = "Withdraws a request that the vehicle has not answered, for example: withdraw headlight")
 final class WithdrawCommand extends ThingCommand {
     @Parameters(
             paramLabel = "SIGNAL",
@@ -34,7 +34,14 @@ final class WithdrawCommand extends ThingCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         JsonNode taken = good(api().send("DELETE", path() + "/commands/" + ApiClient.part(signal), null, Map.of()));
-        output().print(taken, List.of(signal + " " + words().value(signal, taken.path("value")) + ": withdrawn"));
+        output().print(taken, List.of(line(taken)));
         return DONE;
+    }
+
+    private String line(JsonNode taken) throws IOException, InterruptedException {
+        return taken.path("status").asText().equals("IN_PROGRESS")
+                ? signal + " " + words().value(signal, taken.path("value"))
+                        + ": withdrawn, but the car may have begun already"
+                : words().signal(signal, taken);
     }
 }
