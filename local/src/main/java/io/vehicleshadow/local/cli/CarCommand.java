@@ -43,16 +43,17 @@ final class CarCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SIGNAL=VALUE",
-            completionCandidates = SendCommand.SignalValues.class,
+            completionCandidates = SignalCandidates.Commands.class,
             description = "what to do at the car")
     private List<String> acts = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(Endpoints.read(vehicle.data()).http("car"));
+        Endpoints run = Endpoints.read(vehicle.data());
+        SignalCatalogue catalogue = run.catalogue();
+        HttpRequest.Builder request = HttpRequest.newBuilder(run.http("car"));
         if (!acts.isEmpty()) {
-            request.POST(BodyPublishers.ofString(body().toString()));
+            request.POST(BodyPublishers.ofString(body(catalogue).toString()));
         }
         HttpResponse<String> answer = send(request.build());
         JsonNode car = JSON.readTree(answer.body());
@@ -60,25 +61,25 @@ final class CarCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     car.path("detail").asText(car.path("error").asText(answer.body())));
         }
-        output.print(car, lines(car));
+        output.print(car, lines(car, catalogue));
         return 0;
     }
 
-    private ObjectNode body() {
+    private ObjectNode body(SignalCatalogue catalogue) {
         ObjectNode body = JSON.createObjectNode();
         for (String text : acts) {
             Assignment act = Assignment.parse(text);
             if (act.key().startsWith(ECU)) {
                 body.withObject("/ecu").put(act.key().substring(ECU.length()), act.value());
             } else {
-                body.set(act.key(), act.inLettersOf(SignalCatalogue.standard()).json());
+                body.set(act.key(), act.inLettersOf(catalogue).json());
             }
         }
         return body;
     }
 
-    private static List<String> lines(JsonNode car) {
-        Words words = new Words(SignalCatalogue.standard(), Moments.of(Clock.systemDefaultZone()));
+    private static List<String> lines(JsonNode car, SignalCatalogue catalogue) {
+        Words words = new Words(catalogue, Moments.of(Clock.systemDefaultZone()));
         List<String> lines = new ArrayList<>();
         car.properties().forEach(part -> {
             if (part.getKey().equals("ecu")) {

@@ -76,7 +76,7 @@ final class SayCommand extends PersonCommand {
         dialogue.keep(person, answer.session());
         List<String> lines = new ArrayList<>(List.of(answer.text()));
         if (answer.linksAccount()) {
-            lines.add("(a card in the Alexa app asks to link the account; here: ./vehicle login)");
+            lines.add("(a card in the Alexa app asks to link the account; here: " + hint("login") + ")");
         }
         output().print(response, lines);
         return DONE;

@@ -22,7 +22,7 @@ final class WatchCommand extends ThingCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         String thing = thing();
-        WatchedVehicle watched = new WatchedVehicle(thing, api(), words(), output(), clock);
+        WatchedVehicle watched = new WatchedVehicle(thing, api(), words(), output(), clock, hint("history"));
         try (LiveFeed feed = LiveFeed.follow(session(), new ThingName(thing), watched, clock)) {
             JsonNode vehicle = good(api().get(path()));
             output().print(vehicle, StatusLines.of(vehicle, words()));

@@ -26,14 +26,17 @@ final class WatchedVehicle implements LiveFeed.Listener {
     private final Words words;
     private final Output output;
     private final Clock clock;
+    private final String history;
     private final CountDownLatch begun = new CountDownLatch(1);
 
-    WatchedVehicle(String thing, ApiClient api, Words words, Output output, Clock clock) {
+    /** @param history the command that shows what happened before */
+    WatchedVehicle(String thing, ApiClient api, Words words, Output output, Clock clock, String history) {
         this.thing = thing;
         this.api = api;
         this.words = words;
         this.output = output;
         this.clock = clock;
+        this.history = history;
     }
 
     void begin() {
@@ -64,7 +67,7 @@ final class WatchedVehicle implements LiveFeed.Listener {
 
     @Override
     public void back() {
-        notice("connected again; changes in between: ./vehicle history");
+        notice("connected again; changes in between: " + history);
     }
 
     private void notice(String text) {

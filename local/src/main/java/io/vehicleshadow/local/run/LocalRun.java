@@ -19,6 +19,7 @@ import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -225,6 +226,7 @@ final class LocalRun implements AutoCloseable {
         addresses.put("mqtt", "localhost:" + ports.mqtt());
         addresses.put("certificates", certificates);
         addresses.put("car", "http://localhost:" + ports.car());
+        SignalCatalogue.configuredFile().ifPresent(file -> addresses.put(Endpoints.CATALOGUE, file.toString()));
         return new Endpoints(addresses);
     }
 }
