@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vehicleshadow.local.cli.client.ApiClient;
 import io.vehicleshadow.local.cli.client.LiveFeed;
-import io.vehicleshadow.local.cli.text.Changes;
 import io.vehicleshadow.local.cli.text.Words;
 import io.vehicleshadow.vehicle.shadow.ShadowChange;
 import java.io.IOException;
@@ -50,7 +49,7 @@ final class WatchedVehicle implements LiveFeed.Listener {
         if (output.isJson()) {
             output.line(documents.toString());
         } else {
-            Changes.of(ShadowChange.of(documents), words, this::sender).forEach(this::timed);
+            words.change(ShadowChange.of(documents), this::sender).forEach(this::timed);
         }
     }
 

@@ -81,7 +81,7 @@ public final class CodeFlow {
         try {
             return OIDCProviderMetadata.resolve(issuer);
         } catch (ConnectException e) {
-            throw new IOException("no answer from " + issuer + ": is ./run running?", e);
+            throw ApiClient.noAnswer(issuer, ApiClient.IS_IT_RUNNING, e);
         } catch (Exception e) {
             throw new IOException("no usable sign-in at " + issuer + " (" + e.getMessage() + ")", e);
         }

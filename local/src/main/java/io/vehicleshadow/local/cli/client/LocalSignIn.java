@@ -33,11 +33,9 @@ public final class LocalSignIn {
         return session;
     }
 
-    /** The same person, signed in again if the token has expired or the run was started anew on other ports. */
+    /** The same person, who signed in with a name, signed in again if the token has expired or the run was started anew on other ports. */
     public Session renewed(Session session, Clock clock) throws IOException, InterruptedException {
         boolean good = session.api().equals(run.address("api")) && !session.hasExpired(clock);
-        return good || session.localName().isEmpty()
-                ? session
-                : signInAs(session.localName().get());
+        return good ? session : signInAs(session.localName().orElseThrow());
     }
 }
