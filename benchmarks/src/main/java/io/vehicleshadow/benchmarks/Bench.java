@@ -37,6 +37,17 @@ final class Bench {
                 .start();
     }
 
+    /** {@code ./run} or {@code ./vehicle} for that data folder; what it prints goes to a file there. */
+    static Process script(String name, Path data, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(home().resolve(name).toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve(name + ".out").toFile())
+                .start();
+    }
+
     /** The memory of a process that is resident, in MB. */
     static double residentMegabytes(long pid) throws IOException {
         try (Stream<String> lines = java.nio.file.Files.lines(Path.of("/proc/" + pid + "/status"))) {
