@@ -3,7 +3,6 @@ package io.vehicleshadow.local.cli.client;
 import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.signin.SignIn;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public final class LocalSignIn {
     }
 
     public CodeFlow flow() {
-        return new CodeFlow(URI.create(run.address("signIn")), SignIn.COMMAND_LINE, CodeFlow.REDIRECT);
+        return new CodeFlow(run.http("signIn"), SignIn.COMMAND_LINE, CodeFlow.REDIRECT);
     }
 
     public Session signInAs(String name) throws IOException, InterruptedException {
