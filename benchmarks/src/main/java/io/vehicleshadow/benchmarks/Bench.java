@@ -1,5 +1,6 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.local.home.IdentityFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class Bench {
 
     /** An agent of {@code tcu} that connects to that MQTT port of this machine. */
     static Process agent(int mqttPort, Path certificates, Path log, String... more) throws IOException {
-        PemIdentity tcu = PemIdentity.in(certificates, "tcu");
+        IdentityFiles tcu = new IdentityFiles(certificates, "tcu");
         List<String> command = new ArrayList<>(List.of(
                 home().resolve("agent/agent").toString(),
                 "--endpoint=localhost",
