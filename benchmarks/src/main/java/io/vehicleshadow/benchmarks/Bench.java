@@ -1,5 +1,6 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.local.home.IdentityFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class Bench {
 
     /** An agent of {@code tcu} that connects to that MQTT port of this machine. */
     static Process agent(int mqttPort, Path certificates, Path log, String... more) throws IOException {
-        PemIdentity tcu = PemIdentity.in(certificates, "tcu");
+        IdentityFiles tcu = new IdentityFiles(certificates, "tcu");
         List<String> command = new ArrayList<>(List.of(
                 home().resolve("agent/agent").toString(),
                 "--endpoint=localhost",
@@ -34,6 +35,17 @@ final class Bench {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /** {@code ./run} or {@code ./vehicle} for that data folder; what it prints goes to a file there. */
+    static Process script(String name, Path data, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(home().resolve(name).toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve(name + ".out").toFile())
                 .start();
     }
 

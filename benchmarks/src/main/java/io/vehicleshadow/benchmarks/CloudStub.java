@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +46,23 @@ final class CloudStub implements AutoCloseable {
 
     String address() {
         return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** What a function needs to find all of it, for people who signed in to that client. */
+    Map<String, String> environment(String client) {
+        return Map.of(
+                "TABLE_NAME",
+                "VehicleShadow",
+                "IOT_ENDPOINT",
+                address(),
+                "DYNAMODB_ENDPOINT",
+                address(),
+                "ISSUER",
+                address(),
+                "CLIENT_IDS",
+                client,
+                "POWERTOOLS_SERVICE_NAME",
+                "vehicle-shadow");
     }
 
     /** A token of demo's, for that client of the sign-in. */

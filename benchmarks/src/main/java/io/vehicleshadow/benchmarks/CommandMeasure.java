@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A command from asking to its answer, against a bare round trip through mosquitto. */
+/** A command from the request to its answer, against a bare round trip through mosquitto. */
 final class CommandMeasure implements Measure {
     private static final int WARM_UP = 10_000;
     private static final int MEASURED = 5_000;
@@ -112,7 +112,7 @@ final class CommandMeasure implements Measure {
 
     private static void awaitOutcome(RawMqtt app) throws IOException {
         while (!app.receive().says("\"outcomes\"")) {
-            // The accepted of the asking comes before that of the answer.
+            // The accepted request comes before the accepted answer.
         }
     }
 

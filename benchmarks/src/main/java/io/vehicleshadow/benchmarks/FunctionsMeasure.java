@@ -17,6 +17,8 @@ import java.util.Map;
 
 /** How soon the packaged functions give their first answer, and how long a warm one takes beside what it calls. */
 final class FunctionsMeasure implements Measure {
+    static final String CLIENT = "virtual-vehicle";
+
     private static final int WARM_UP = 3000;
     private static final int MEASURED = 1000;
     private static final List<String> SDK = List.of(
@@ -59,7 +61,7 @@ final class FunctionsMeasure implements Measure {
         Path bare = UnpackedZip.bare(SDK, BareCommand.class, BareCalls.class);
         Path merged = functions.bareInOneJar(BareCommand.class, BareCalls.class);
         try (CloudStub cloud = new CloudStub()) {
-            Map<String, String> environment = environment(cloud);
+            Map<String, String> environment = cloud.environment(CLIENT);
             Path task = functions.task();
             String command = command();
             List<Figure> figures = new ArrayList<>(firstAnswers(new FirstAnswers()
@@ -126,22 +128,6 @@ final class FunctionsMeasure implements Measure {
         }
     }
 
-    static Map<String, String> environment(CloudStub cloud) {
-        return Map.of(
-                "TABLE_NAME",
-                "VehicleShadow",
-                "IOT_ENDPOINT",
-                cloud.address(),
-                "DYNAMODB_ENDPOINT",
-                cloud.address(),
-                "ISSUER",
-                cloud.address(),
-                "CLIENT_IDS",
-                "virtual-vehicle",
-                "POWERTOOLS_SERVICE_NAME",
-                "vehicle-shadow");
-    }
-
     /** A new request as API Gateway hands it over, payload format 2.0. */
     String command() {
         ObjectNode event = JsonNodeFactory.instance
@@ -157,14 +143,14 @@ final class FunctionsMeasure implements Measure {
         context.put("requestId", "request-" + ++requests).put("timeEpoch", clock.millis());
         context.withObject("/authorizer/jwt/claims")
                 .put("sub", "demo")
-                .put("client_id", "virtual-vehicle")
+                .put("client_id", CLIENT)
                 .put("token_use", "access");
         return event.toString();
     }
 
     /** A page that wants to connect, as AWS IoT asks about it. */
     private static String page(CloudStub cloud) {
-        byte[] token = cloud.token("virtual-vehicle").getBytes(StandardCharsets.UTF_8);
+        byte[] token = cloud.token(CLIENT).getBytes(StandardCharsets.UTF_8);
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.withObject("/protocolData/mqtt")
                 .put("clientId", "page-0123456789")

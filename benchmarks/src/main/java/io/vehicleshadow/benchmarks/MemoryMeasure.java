@@ -30,7 +30,7 @@ final class MemoryMeasure implements Measure {
         List<Figure> figures = new ArrayList<>();
         try (CloudStub cloud = new CloudStub()) {
             for (int size : SIZES) {
-                figures.addAll(figures(task, FunctionsMeasure.environment(cloud), new LambdaMemory(size)));
+                figures.addAll(figures(task, cloud.environment(FunctionsMeasure.CLIENT), new LambdaMemory(size)));
             }
         }
         return figures;

@@ -28,9 +28,9 @@ final class Mosquitto implements AutoCloseable {
                 folder.resolve("mosquitto.conf"),
                 List.of(
                         "listener " + port + " 127.0.0.1",
-                        "cafile " + identity.authority(),
-                        "certfile " + identity.certificate(),
-                        "keyfile " + identity.key(),
+                        "cafile " + identity.files().authority(),
+                        "certfile " + identity.files().certificate(),
+                        "keyfile " + identity.files().key(),
                         "require_certificate true",
                         "allow_anonymous true",
                         "set_tcp_nodelay true",

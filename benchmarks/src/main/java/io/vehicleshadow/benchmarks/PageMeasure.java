@@ -41,16 +41,7 @@ final class PageMeasure implements Measure {
     @Override
     public List<Figure> run() throws Exception {
         Path folder = Files.createTempDirectory("bench");
-        Process run = new ProcessBuilder(
-                        Bench.home().resolve("run").toString(),
-                        "--no-agent",
-                        "--port-base",
-                        "0",
-                        "--data",
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("run.log").toFile())
-                .start();
+        Process run = Bench.script("run", folder, "--no-agent", "--port-base", "0");
         try (Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
             Bench.await(() -> Files.exists(folder.resolve("endpoints.json")));

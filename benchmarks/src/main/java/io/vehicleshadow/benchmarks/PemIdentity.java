@@ -1,5 +1,6 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.local.home.IdentityFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,27 +18,18 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/**
- * A certificate, its key and the authority it trusts, as PEM files.
- *
- * @param authority the authority's certificate
- * @param certificate the own certificate
- * @param key the own EC key, PKCS#8
- */
-record PemIdentity(Path authority, Path certificate, Path key) {
+/** A certificate, its EC key (PKCS#8) and the authority it trusts, as PEM files. */
+record PemIdentity(IdentityFiles files) {
     /** The identity of that name in a folder of certificates. */
     static PemIdentity in(Path certificates, String name) {
-        return new PemIdentity(
-                certificates.resolve("ca.pem"),
-                certificates.resolve(name + ".pem"),
-                certificates.resolve(name + ".key"));
+        return new PemIdentity(new IdentityFiles(certificates, name));
     }
 
     SSLSocketFactory sockets() throws GeneralSecurityException, IOException {
         KeyStore own = KeyStore.getInstance("PKCS12");
         own.load(null, null);
-        own.setKeyEntry("own", privateKey(), new char[0], new Certificate[] {certificate(certificate)});
-        own.setCertificateEntry("authority", certificate(authority));
+        own.setKeyEntry("own", privateKey(), new char[0], new Certificate[] {certificate(files.certificate())});
+        own.setCertificateEntry("authority", certificate(files.authority()));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(own, new char[0]);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -49,7 +41,7 @@ record PemIdentity(Path authority, Path certificate, Path key) {
 
     private PrivateKey privateKey() throws GeneralSecurityException, IOException {
         String base64 =
-                Files.readString(key).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+                Files.readString(files.key()).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
         return KeyFactory.getInstance("EC")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }

@@ -29,11 +29,7 @@ final class StartMeasure implements Measure {
         figures.add(new Figure("a JVM that starts and ends", bare, "s"));
         Path folder = Files.createTempDirectory("bench");
         long begin = System.nanoTime();
-        Process run = new ProcessBuilder(
-                        Bench.home().resolve("run").toString(), "--port-base", "0", "--data", folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("run.log").toFile())
-                .start();
+        Process run = Bench.script("run", folder, "--port-base", "0");
         try {
             URI shadow = awaitShadow(folder);
             post(shadow, "{\"state\":{\"desired\":{\"headlight\":\"on\"}}}");

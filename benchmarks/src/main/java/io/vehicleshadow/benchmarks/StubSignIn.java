@@ -1,65 +1,52 @@
 package io.vehicleshadow.benchmarks;
 
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.Date;
 
 /** A key of 2048 bits, its published form, and tokens that it has signed. */
 final class StubSignIn {
-    private final KeyPair pair;
     private final Clock clock = Clock.systemUTC();
+    private final RSAKey key;
 
     StubSignIn() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            pair = generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
+            key = new RSAKeyGenerator(2048).keyID("k1").generate();
+        } catch (JOSEException e) {
             throw new IllegalStateException("Every JDK has RSA", e);
         }
     }
 
     /** The key set, as RFC 7517 writes it. */
     String keys() {
-        RSAPublicKey key = (RSAPublicKey) pair.getPublic();
-        return "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"k1\",\"n\":\"%s\",\"e\":\"%s\"}]}"
-                .formatted(number(key.getModulus()), number(key.getPublicExponent()));
+        return new JWKSet(key.toPublicJWK()).toString();
     }
 
     /** A token that lives an hour. */
     String token(String person, String issuer, String client) {
-        long end = clock.instant().plus(Duration.ofHours(1)).getEpochSecond();
-        String signed = encode("{\"alg\":\"RS256\",\"kid\":\"k1\"}") + "."
-                + encode("{\"iss\":\"%s\",\"sub\":\"%s\",\"client_id\":\"%s\",\"token_use\":\"access\",\"exp\":%d}"
-                        .formatted(issuer, person, client, end));
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject(person)
+                .claim("client_id", client)
+                .claim("token_use", "access")
+                .expirationTime(Date.from(clock.instant().plus(Duration.ofHours(1))))
+                .build();
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
         try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(pair.getPrivate());
-            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            return signed + "." + encode(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has SHA256withRSA", e);
+            token.sign(new RSASSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("Its own key can't sign", e);
         }
-    }
-
-    private static String number(BigInteger number) {
-        byte[] bytes = number.toByteArray();
-        int from = bytes.length > 1 && bytes[0] == 0 ? 1 : 0;
-        return encode(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
-    }
-
-    private static String encode(String text) {
-        return encode(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String encode(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return token.serialize();
     }
 }

@@ -7,6 +7,7 @@ import io.vehicleshadow.benchmarks.bare.BareSkill;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,8 @@ final class VoiceMeasure implements Measure {
         Path bare = UnpackedZip.bare(ASK_SDK, classes);
         Path merged = skill.bareInOneJar(classes);
         try (CloudStub cloud = new CloudStub()) {
-            Map<String, String> environment = environment(cloud);
+            Map<String, String> environment = new HashMap<>(cloud.environment("alexa"));
+            environment.put("ALEXA_SKILL_ID", SKILL);
             String launch = request(cloud, "open my car");
             Map<String, Double> medians = new FirstAnswers()
                     .with("bare", bare, BareSkill.class, environment, launch, "This is a car")
@@ -60,22 +62,6 @@ final class VoiceMeasure implements Measure {
                 new Figure("the skill, 'is my trunk open' (table and shadow read)", medians.get("state"), "ms"),
                 new Figure("that / bare handler", medians.get("state") / bare, "x"),
                 new Figure("the skill's zip (to reach: 10)", skill.megabytes(), "MB"));
-    }
-
-    private static Map<String, String> environment(CloudStub cloud) {
-        return Map.of(
-                "TABLE_NAME",
-                "VehicleShadow",
-                "IOT_ENDPOINT",
-                cloud.address(),
-                "DYNAMODB_ENDPOINT",
-                cloud.address(),
-                "ISSUER",
-                cloud.address(),
-                "CLIENT_IDS",
-                "alexa",
-                "ALEXA_SKILL_ID",
-                SKILL);
     }
 
     private static String request(CloudStub cloud, String sentence) {

@@ -29,7 +29,7 @@ final class WaitMeasure implements Measure {
     @Override
     public List<Figure> run() throws Exception {
         Path folder = Files.createTempDirectory("bench");
-        Process run = process(folder, "run", "run", "--no-agent", "--port-base", "0");
+        Process run = Bench.script("run", folder, "--no-agent", "--port-base", "0");
         Process agent = null;
         try {
             Bench.await(() -> Files.exists(folder.resolve("endpoints.json")));
@@ -39,7 +39,7 @@ final class WaitMeasure implements Measure {
                     folder.resolve("certificates"),
                     folder.resolve("agent.log"),
                     "--no-movement-time");
-            process(folder, "login", "vehicle", "login", "--as", "demo").waitFor();
+            Bench.script("vehicle", folder, "login", "--as", "demo").waitFor();
             JsonNode session = new ObjectMapper().readTree(Files.readAllBytes(folder.resolve("session.json")));
             return figures(
                     session.path("api").asText(), session.path("accessToken").asText());
@@ -97,16 +97,5 @@ final class WaitMeasure implements Measure {
         if (answer.statusCode() != 200) {
             throw new IOException(request + " was answered with " + answer.statusCode() + " " + answer.body());
         }
-    }
-
-    private static Process process(Path folder, String log, String program, String... arguments) throws IOException {
-        List<String> command =
-                new java.util.ArrayList<>(List.of(Bench.home().resolve(program).toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--data", folder.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(log + ".log").toFile())
-                .start();
     }
 }

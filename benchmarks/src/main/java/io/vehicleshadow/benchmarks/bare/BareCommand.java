@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 
-/** Writes a fixed request into a shadow and says that it did: one call of the SDK, nobody asked who it is, no log. */
+/** Writes a fixed request into a shadow and says that it did: one call of the SDK, no check of who sent it, no log. */
 public final class BareCommand implements RequestStreamHandler {
     private final IotDataPlaneClient shadows = IotDataPlaneClient.builder()
             .region(Region.of(System.getenv("AWS_REGION")))

@@ -3,6 +3,7 @@ package io.vehicleshadow.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vehicleshadow.local.cli.text.Words;
+import io.vehicleshadow.vehicle.Spelling;
 import io.vehicleshadow.vehicle.signal.AllowedWord;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -50,7 +51,8 @@ record Assignment(String key, String value) {
         Assignment command = inLettersOf(signal);
         if (signal.accept(command.json()).isEmpty()) {
             throw new IllegalArgumentException(
-                    signal.key() + " can't be " + value + "; it can be " + Words.allowed(signal) + nearestWord(signal));
+                    signal.key() + " can't be " + value + "; it can be " + Words.allowed(signal)
+                            + didYouMean(value, signal.words().stream().flatMap(Assignment::spellings)));
         }
         return command;
     }
@@ -62,11 +64,14 @@ record Assignment(String key, String value) {
 
     private Assignment inLettersOf(Signal signal) {
         Optional<AllowedWord> word = signal.words().stream()
-                .filter(w -> w.value().text().equalsIgnoreCase(value)
-                        || Words.state(w).equalsIgnoreCase(value))
+                .filter(w -> spellings(w).anyMatch(value::equalsIgnoreCase))
                 .findFirst();
         return new Assignment(
                 signal.key().value(), word.map(w -> w.value().text()).orElse(value));
+    }
+
+    private static Stream<String> spellings(AllowedWord word) {
+        return Stream.of(word.value().text(), Words.state(word));
     }
 
     private String unknownSignal(SignalCatalogue catalogue) {
@@ -74,13 +79,12 @@ record Assignment(String key, String value) {
             return key + " can't be set: the car only reports it";
         }
         return "there is no signal '" + key + "'; there are " + catalogue.commandableKeys()
-                + Spelling.didYouMean(
-                        key, catalogue.commandable().stream().map(s -> s.key().value()));
+                + didYouMean(key, catalogue.commandable().stream().map(s -> s.key().value()));
     }
 
-    private String nearestWord(Signal signal) {
-        Stream<String> words =
-                signal.words().stream().flatMap(word -> Stream.of(word.value().text(), Words.state(word)));
-        return Spelling.didYouMean(value, words);
+    private static String didYouMean(String written, Stream<String> words) {
+        return Spelling.nearest(written, words.toList())
+                .map(word -> ". Did you mean " + word + "?")
+                .orElse("");
     }
 }

@@ -1,19 +1,16 @@
 package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.local.cli.client.ApiClient;
 import io.vehicleshadow.local.cli.text.Moments;
 import io.vehicleshadow.local.cli.text.Words;
 import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +29,6 @@ import picocli.CommandLine.ParentCommand;
             "For example: door=close  speed=30  connection=cut  connection=restore  ecu.door=jammed  ecu.door=ok"
         })
 final class CarCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ECU = "ecu.";
 
     @ParentCommand
@@ -43,42 +39,43 @@ final class CarCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SIGNAL=VALUE",
-            completionCandidates = SendCommand.SignalValues.class,
+            completionCandidates = SignalCandidates.Commands.class,
             description = "what to do at the car")
     private List<String> acts = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(Endpoints.read(vehicle.data()).http("car"));
+        Endpoints run = Endpoints.read(vehicle.data());
+        SignalCatalogue catalogue = run.catalogue();
+        HttpRequest.Builder request = HttpRequest.newBuilder(run.http("car"));
         if (!acts.isEmpty()) {
-            request.POST(BodyPublishers.ofString(body().toString()));
+            request.POST(BodyPublishers.ofString(body(catalogue).toString()));
         }
-        HttpResponse<String> answer = send(request.build());
-        JsonNode car = JSON.readTree(answer.body());
-        if (answer.statusCode() >= 400) {
-            throw new IllegalArgumentException(
-                    car.path("detail").asText(car.path("error").asText(answer.body())));
+        ApiClient.Answer answer =
+                ApiClient.answer(request.build(), "start the car's agent with: " + vehicle.hint("agent"));
+        if (!answer.isGood()) {
+            throw new IllegalArgumentException(answer.problem());
         }
-        output.print(car, lines(car));
+        JsonNode car = answer.json();
+        output.print(car, lines(car, catalogue));
         return 0;
     }
 
-    private ObjectNode body() {
-        ObjectNode body = JSON.createObjectNode();
+    private ObjectNode body(SignalCatalogue catalogue) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
         for (String text : acts) {
             Assignment act = Assignment.parse(text);
             if (act.key().startsWith(ECU)) {
                 body.withObject("/ecu").put(act.key().substring(ECU.length()), act.value());
             } else {
-                body.set(act.key(), act.inLettersOf(SignalCatalogue.standard()).json());
+                body.set(act.key(), act.inLettersOf(catalogue).json());
             }
         }
         return body;
     }
 
-    private static List<String> lines(JsonNode car) {
-        Words words = new Words(SignalCatalogue.standard(), Moments.of(Clock.systemDefaultZone()));
+    private static List<String> lines(JsonNode car, SignalCatalogue catalogue) {
+        Words words = new Words(catalogue, Moments.of(Clock.systemDefaultZone()));
         List<String> lines = new ArrayList<>();
         car.properties().forEach(part -> {
             if (part.getKey().equals("ecu")) {
@@ -91,13 +88,5 @@ final class CarCommand implements Callable<Integer> {
             }
         });
         return lines;
-    }
-
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        try {
-            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        } catch (ConnectException e) {
-            throw new IOException("the car's agent is not running; start it with: " + vehicle.hint("agent"), e);
-        }
     }
 }

@@ -16,9 +16,6 @@ import picocli.CommandLine.Spec;
             "  zsh:  source <(./vehicle completion zsh)"
         })
 final class CompletionCommand implements Runnable {
-    private static final String FOR_ZSH =
-            "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";
-
     enum Shell {
         BASH,
         ZSH
@@ -32,8 +29,9 @@ final class CompletionCommand implements Runnable {
 
     @Override
     public void run() {
-        String script = AutoComplete.bash("vehicle", spec.root().commandLine());
-        spec.commandLine().getOut().print((shell == Shell.ZSH ? FOR_ZSH : "") + script);
+        spec.commandLine()
+                .getOut()
+                .print(AutoComplete.bash("vehicle", spec.root().commandLine()));
         spec.commandLine().getOut().flush();
     }
 }

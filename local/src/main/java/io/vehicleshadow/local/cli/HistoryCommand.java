@@ -1,7 +1,6 @@
 package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vehicleshadow.local.cli.text.HistoryLines;
 import io.vehicleshadow.local.cli.text.Words;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class HistoryCommand extends ThingCommand {
         JsonNode page = good(api().get(path() + "/history?limit=" + limit));
         Words words = words();
         List<String> lines = new ArrayList<>();
-        page.path("entries").forEach(entry -> lines.addAll(HistoryLines.of(entry, words)));
+        page.path("entries").forEach(entry -> lines.addAll(words.history(entry)));
         output().print(
                         page,
                         lines.isEmpty()

@@ -36,6 +36,11 @@ abstract class PersonCommand implements Callable<Integer> {
         return vehicle.data();
     }
 
+    /** A command that the person may type next, for the same data folder. */
+    String hint(String command) {
+        return vehicle.hint(command);
+    }
+
     Output output() {
         return output;
     }

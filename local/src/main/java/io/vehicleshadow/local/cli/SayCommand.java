@@ -1,23 +1,18 @@
 package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.alexa.say.EntityResolution;
 import io.vehicleshadow.alexa.say.SpokenAnswer;
+import io.vehicleshadow.local.cli.client.ApiClient;
 import io.vehicleshadow.local.cli.client.Dialogue;
 import io.vehicleshadow.local.cli.client.Session;
 import io.vehicleshadow.local.cloud.LocalCloud;
 import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +29,6 @@ import picocli.CommandLine.Parameters;
         description = "Says a sentence to the skill of the local run and prints the answer, which may be a question: "
                 + "then say the answer to it.")
 final class SayCommand extends PersonCommand {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Parameters(arity = "1..*", paramLabel = "SENTENCE", description = "such as: open my trunk")
     private List<String> words;
 
@@ -76,27 +69,17 @@ final class SayCommand extends PersonCommand {
         dialogue.keep(person, answer.session());
         List<String> lines = new ArrayList<>(List.of(answer.text()));
         if (answer.linksAccount()) {
-            lines.add("(a card in the Alexa app asks to link the account; here: ./vehicle login)");
+            lines.add("(a card in the Alexa app asks to link the account; here: " + hint("login") + ")");
         }
         output().print(response, lines);
         return DONE;
     }
 
     private JsonNode ask(JsonNode request) throws IOException, InterruptedException {
-        URI skill = URI.create(Endpoints.read(data()).address("alexa"));
-        HttpRequest post = HttpRequest.newBuilder(skill)
+        HttpRequest post = HttpRequest.newBuilder(Endpoints.read(data()).http("alexa"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(request.toString()))
                 .build();
-        try {
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(post, BodyHandlers.ofString());
-            JsonNode json = JSON.readTree(answer.body());
-            if (answer.statusCode() != 200) {
-                throw new IOException(json.path("message").asText("the skill answered " + answer.statusCode()));
-            }
-            return json;
-        } catch (ConnectException e) {
-            throw new IOException("no answer from " + skill + ": is ./run running?", e);
-        }
+        return good(ApiClient.answer(post, ApiClient.IS_IT_RUNNING));
     }
 }

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.local.cli.text.Words;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +36,7 @@ final class SendCommand extends ThingCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "SIGNAL=VALUE",
-            completionCandidates = SignalValues.class,
+            completionCandidates = SignalCandidates.Commands.class,
             description = "the command, such as door=open or climate=21.5")
     private List<String> signals;
 
@@ -64,17 +62,6 @@ final class SendCommand extends ThingCommand {
                 words.push(FALLBACK);
             }
             return false;
-        }
-    }
-
-    /** The commands that can be written with a word, such as {@code door=open}, for a shell to complete. */
-    static final class SignalValues implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return SignalCatalogue.standard().commandable().stream()
-                    .flatMap(signal -> signal.words().stream()
-                            .map(word -> signal.key() + "=" + word.value().text()))
-                    .iterator();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vehicleshadow.local.cli.text.StatusLines;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
@@ -10,7 +9,7 @@ final class StatusCommand extends ThingCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         JsonNode vehicle = good(api().get(path()));
-        output().print(vehicle, StatusLines.of(vehicle, words()));
+        output().print(vehicle, words().status(vehicle));
         return DONE;
     }
 }

@@ -4,9 +4,12 @@ import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.provision.ProvisionCommand;
 import io.vehicleshadow.local.cli.client.NotSignedIn;
 import io.vehicleshadow.local.cli.text.Printable;
+import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.local.home.OneLine;
 import io.vehicleshadow.local.home.Version;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,7 +73,7 @@ public final class VehicleCli implements Runnable {
 
     static CommandLine commandLine() {
         VehicleCli vehicle = new VehicleCli();
-        CommandLine line = new CommandLine(vehicle)
+        CommandLine line = new CommandLine(vehicle, SignalCandidates.of(vehicle))
                 .setCommandName(Home.script("vehicle"))
                 .setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, given) -> vehicle.failed(e.getCommandLine(), e));
@@ -89,9 +92,18 @@ public final class VehicleCli implements Runnable {
         return Home.ofThisProcess().dataFolder(data);
     }
 
+    /** What the vehicles of the local run can do; the standard where none runs. */
+    SignalCatalogue catalogue() {
+        try {
+            return Endpoints.read(data()).catalogue();
+        } catch (IOException e) {
+            return SignalCatalogue.standard();
+        }
+    }
+
     /** A command that a person may type next, as this one was typed: by the same path, for the same data folder. */
     String hint(String command) {
-        return Home.script("vehicle") + (data == null ? "" : " --data '" + data + "'") + " " + command;
+        return Home.vehicle(data) + " " + command;
     }
 
     private int failed(CommandLine command, Exception problem) {

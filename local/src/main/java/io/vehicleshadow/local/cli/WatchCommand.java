@@ -2,7 +2,6 @@ package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.local.cli.client.LiveFeed;
-import io.vehicleshadow.local.cli.text.StatusLines;
 import io.vehicleshadow.vehicle.ThingName;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,10 +21,10 @@ final class WatchCommand extends ThingCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         String thing = thing();
-        WatchedVehicle watched = new WatchedVehicle(thing, api(), words(), output(), clock);
+        WatchedVehicle watched = new WatchedVehicle(thing, api(), words(), output(), clock, hint("history"));
         try (LiveFeed feed = LiveFeed.follow(session(), new ThingName(thing), watched, clock)) {
             JsonNode vehicle = good(api().get(path()));
-            output().print(vehicle, StatusLines.of(vehicle, words()));
+            output().print(vehicle, words().status(vehicle));
             watched.begin();
             feed.goOn();
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vehicleshadow.local.cli.client.ApiClient;
 import io.vehicleshadow.local.cli.client.LiveFeed;
-import io.vehicleshadow.local.cli.text.Changes;
 import io.vehicleshadow.local.cli.text.Words;
 import io.vehicleshadow.vehicle.shadow.ShadowChange;
 import java.io.IOException;
@@ -26,14 +25,17 @@ final class WatchedVehicle implements LiveFeed.Listener {
     private final Words words;
     private final Output output;
     private final Clock clock;
+    private final String history;
     private final CountDownLatch begun = new CountDownLatch(1);
 
-    WatchedVehicle(String thing, ApiClient api, Words words, Output output, Clock clock) {
+    /** @param history the command that shows what happened before */
+    WatchedVehicle(String thing, ApiClient api, Words words, Output output, Clock clock, String history) {
         this.thing = thing;
         this.api = api;
         this.words = words;
         this.output = output;
         this.clock = clock;
+        this.history = history;
     }
 
     void begin() {
@@ -47,7 +49,7 @@ final class WatchedVehicle implements LiveFeed.Listener {
         if (output.isJson()) {
             output.line(documents.toString());
         } else {
-            Changes.of(ShadowChange.of(documents), words, this::sender).forEach(this::timed);
+            words.change(ShadowChange.of(documents), this::sender).forEach(this::timed);
         }
     }
 
@@ -64,7 +66,7 @@ final class WatchedVehicle implements LiveFeed.Listener {
 
     @Override
     public void back() {
-        notice("connected again; changes in between: ./vehicle history");
+        notice("connected again; changes in between: " + history);
     }
 
     private void notice(String text) {

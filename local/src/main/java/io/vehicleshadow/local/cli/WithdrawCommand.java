@@ -2,9 +2,7 @@ package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.local.cli.client.ApiClient;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -17,19 +15,9 @@ import picocli.CommandLine.Parameters;
 final class WithdrawCommand extends ThingCommand {
     @Parameters(
             paramLabel = "SIGNAL",
-            completionCandidates = SignalNames.class,
+            completionCandidates = SignalCandidates.Keys.class,
             description = "the requested signal, such as headlight")
     private String signal;
-
-    /** The signals that can be requested, for a shell to complete. */
-    static final class SignalNames implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return SignalCatalogue.standard().commandable().stream()
-                    .map(signal -> signal.key().value())
-                    .iterator();
-        }
-    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -19,7 +19,6 @@ import io.vehicleshadow.local.signin.SignIn;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -110,12 +109,12 @@ public final class LocalCloud implements AutoCloseable {
      * The function that lets pages in.
      *
      * @param issuer whose tokens count
-     * @param keys where the issuer publishes its keys
      * @param times how long a page's policy holds
      */
-    public LambdaFunction liveAuthorizer(String issuer, URI keys, LiveTimes times) {
+    public LambdaFunction liveAuthorizer(String issuer, LiveTimes times) {
         Clock clock = Clock.systemUTC();
-        TokenVerifier tokens = new TokenVerifier(new PublishedKeys(keys, clock), issuer, SignIn.clients(), clock);
+        PublishedKeys keys = new PublishedKeys(SignIn.keys(issuer), clock);
+        TokenVerifier tokens = new TokenVerifier(keys, issuer, SignIn.clients(), clock);
         return Invocations.of(new LiveAuthorizerHandler(new LiveAuthorizer(tokens, cases.access(), times, clock)));
     }
 
@@ -123,10 +122,9 @@ public final class LocalCloud implements AutoCloseable {
      * The functions of both skills: a directive goes to the smart-home skill, every other request to the custom one.
      *
      * @param issuer whose tokens count
-     * @param keys where the issuer publishes its keys
      * @throws IOException if the smart-home skill can't start
      */
-    public LambdaFunction voice(String issuer, URI keys) throws IOException {
+    public LambdaFunction voice(String issuer) throws IOException {
         Map<String, String> environment = Map.of(
                 "ALEXA_SKILL_ID",
                 SKILL_ID,
@@ -135,7 +133,7 @@ public final class LocalCloud implements AutoCloseable {
                 "CLIENT_IDS",
                 String.join(",", SignIn.voiceClients()),
                 "JWKS_URI",
-                keys.toString());
+                SignIn.keys(issuer).toString());
         LocalAlexa home = LocalAlexa.start(folder, environment, cases, services);
         alexa = home;
         LambdaFunction custom = Invocations.of(new SkillHandler(environment, cases));

@@ -37,7 +37,7 @@ final class WriteAheadLog implements AutoCloseable {
         try {
             database.open(false).exec("PRAGMA journal_mode=WAL").exec("PRAGMA wal_checkpoint(PASSIVE)");
         } catch (SQLiteException e) {
-            LOG.info("The table's log is emptied another time: {}", e.getMessage());
+            LOG.info("Checkpoint postponed: {}", e.getMessage());
         } finally {
             database.dispose();
         }

@@ -6,7 +6,6 @@ import io.vehicleshadow.functions.live.TokenRefused;
 import io.vehicleshadow.functions.live.TokenVerifier;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,8 +49,8 @@ public final class JwtAuthorizer {
      * @param keys where the issuer publishes its keys
      * @param clients whose tokens count
      */
-    public JwtAuthorizer(String issuer, URL keys, Set<String> clients, Clock clock) {
-        tokens = new TokenVerifier(new PublishedKeys(URI.create(keys.toString()), clock), issuer, clients, clock);
+    public JwtAuthorizer(String issuer, URI keys, Set<String> clients, Clock clock) {
+        tokens = new TokenVerifier(new PublishedKeys(keys, clock), issuer, clients, clock);
         this.clock = clock;
     }
 

@@ -3,14 +3,17 @@ package io.vehicleshadow.local.home;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the parts of a local run listen: the file {@code endpoints.json} of its data folder.
@@ -18,6 +21,9 @@ import java.util.Map;
  * @param addresses the address of each part that runs, by its name
  */
 public record Endpoints(Map<String, String> addresses) {
+    /** The file of the catalogue; missing for the standard one. */
+    public static final String CATALOGUE = "catalogue";
+
     private static final String FILE = "endpoints.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -74,7 +80,7 @@ public record Endpoints(Map<String, String> addresses) {
     }
 
     /**
-     * The command that runs the agent of the vehicle {@code tcu} against this run.
+     * The command that runs the agent of the vehicle {@code tcu} against this run; more options may be added.
      *
      * @param home where the scripts are
      * @param dataFolder the data folder of this run
@@ -82,7 +88,7 @@ public record Endpoints(Map<String, String> addresses) {
     public List<String> agentCommand(Home home, Path dataFolder) {
         String broker = address("mqtt");
         IdentityFiles identity = identity("tcu");
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 home.agentScript().toString(),
                 "--endpoint=" + broker.substring(0, broker.lastIndexOf(':')),
                 "--port=" + broker.substring(broker.lastIndexOf(':') + 1),
@@ -91,7 +97,16 @@ public record Endpoints(Map<String, String> addresses) {
                 "--key=" + identity.key(),
                 "--thing=tcu",
                 "--data=" + dataFolder.resolve("vehicles/tcu"),
-                "--control-port=" + address("car").replaceAll(".*:", ""));
+                "--control-port=" + address("car").replaceAll(".*:", "")));
+        Optional.ofNullable(addresses.get(CATALOGUE)).ifPresent(file -> command.add("--catalogue=" + file));
+        return command;
+    }
+
+    /** What the vehicles of this run can do. */
+    public SignalCatalogue catalogue() {
+        return Optional.ofNullable(addresses.get(CATALOGUE))
+                .map(file -> SignalCatalogue.read(Path.of(file)))
+                .orElseGet(SignalCatalogue::standard);
     }
 
     public IdentityFiles identity(String thing) {

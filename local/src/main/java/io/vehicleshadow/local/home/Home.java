@@ -20,6 +20,11 @@ public record Home(Path folder) {
         return System.getProperty("vehicle-shadow.scripts", ".") + "/" + name;
     }
 
+    /** The command line for the run of a data folder, as a person would start it; null for the project's own folder. */
+    public static String vehicle(Path dataFolder) {
+        return script("vehicle") + (dataFolder == null ? "" : " --data '" + dataFolder + "'");
+    }
+
     /** The data folder that a person named, counted from where they are; {@code .local} of the project if none. */
     public Path dataFolder(Path named) {
         return named == null ? folder.resolve(".local") : named.toAbsolutePath().normalize();

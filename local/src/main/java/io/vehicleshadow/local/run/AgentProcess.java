@@ -3,12 +3,9 @@ package io.vehicleshadow.local.run;
 import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.local.home.PrivateFile;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -25,14 +22,12 @@ final class AgentProcess implements AutoCloseable {
     static AgentProcess start(Home home, Path dataFolder, Endpoints endpoints) throws IOException {
         Path log = dataFolder.resolve("agent.log");
         PrivateFile.create(log);
-        List<String> command = new ArrayList<>(endpoints.agentCommand(home, dataFolder));
+        List<String> command = endpoints.agentCommand(home, dataFolder);
         // Its input is a pipe from this process, which ends with this process, also where that is killed.
         command.add("--until-input-ends");
         ProcessBuilder agent = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        Optional.ofNullable(System.getProperty(SignalCatalogue.PROPERTY))
-                .ifPresent(catalogue -> agent.environment().put(SignalCatalogue.VARIABLE, catalogue));
         return new AgentProcess(agent.start());
     }
 

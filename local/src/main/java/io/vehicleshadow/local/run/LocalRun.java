@@ -19,9 +19,9 @@ import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -89,25 +89,21 @@ final class LocalRun implements AutoCloseable {
         List<ThingName> vehicles = vehicles();
         CompletableFuture<LocalCloud> cloud = beside(() -> parts.add(LocalCloud.start(
                 options.dataFolder(), endpoints.address("dataPlane"), endpoints.address("mqttWebSocket"), vehicles)));
-        URI keys = URI.create(issuer + "/jwks");
         // A page let in before the sign-in publishes its keys would be refused with a good token.
-        CompletableFuture<LocalCloud> authorizing = signIn.thenCombine(cloud, (keysAreThere, functions) -> functions);
-        var pages = new TokenAuthorizer(
-                event -> authorizing
-                        .join()
-                        .liveAuthorizer(issuer, keys, options.liveTimes())
-                        .invoke(event),
-                threads);
+        CompletableFuture<LambdaFunction> pages = signIn.thenCombine(
+                cloud, (keysAreThere, functions) -> functions.liveAuthorizer(issuer, options.liveTimes()));
+        CompletableFuture<LambdaFunction> history = cloud.thenApply(LocalCloud::history);
         LocalIot iot = parts.add(LocalIot.start(LocalIotOptions.at(options.dataFolder())
                 .withPorts(ports.mqtt(), ports.dataPlane(), ports.mqttWebSocket(), ports.dataPlaneTls())
-                .withPageAuthorizer(pages)));
-        new HistoryFeed(event -> cloud.join().history().invoke(event)).follow(iot.rules());
+                .withPageAuthorizer(new TokenAuthorizer(event -> pages.join().invoke(event), threads))));
+        new HistoryFeed(event -> history.join().invoke(event)).follow(iot.rules());
         vehicles.forEach(vehicle -> certify(iot, vehicle));
         if (options.withAgent()) {
             agent = Optional.of(parts.start(() -> AgentProcess.start(options.home(), options.dataFolder(), endpoints)));
         }
-        CompletableFuture<LambdaFunction> voice = beside(() -> cloud.join().voice(issuer, keys));
-        serve(result(cloud), result(signIn), issuer, voice);
+        CompletableFuture<LambdaFunction> voice = beside(() -> cloud.join().voice(issuer));
+        result(signIn);
+        serve(result(cloud), issuer, voice);
         parts.start(this::written);
     }
 
@@ -126,12 +122,11 @@ final class LocalRun implements AutoCloseable {
         }
     }
 
-    private void serve(LocalCloud cloud, SignIn signIn, String issuer, CompletableFuture<LambdaFunction> skill)
-            throws Exception {
+    private void serve(LocalCloud cloud, String issuer, CompletableFuture<LambdaFunction> skill) throws Exception {
         Vertx vertx = Vertx.vertx();
         parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         Clock clock = Clock.systemUTC();
-        JwtAuthorizer authorizer = new JwtAuthorizer(issuer, signIn.keys(), SignIn.clients(), clock);
+        JwtAuthorizer authorizer = new JwtAuthorizer(issuer, SignIn.keys(issuer), SignIn.clients(), clock);
         ApiGateway api = new ApiGateway(
                 vertx, cloud.routes(), authorizer, () -> UUID.randomUUID().toString(), clock);
         CarControl car = new CarControl(vertx, VEHICLE, options.ports().car());
@@ -225,6 +220,7 @@ final class LocalRun implements AutoCloseable {
         addresses.put("mqtt", "localhost:" + ports.mqtt());
         addresses.put("certificates", certificates);
         addresses.put("car", "http://localhost:" + ports.car());
+        SignalCatalogue.configuredFile().ifPresent(file -> addresses.put(Endpoints.CATALOGUE, file.toString()));
         return new Endpoints(addresses);
     }
 }

@@ -86,33 +86,28 @@ public final class RunCommand implements Callable<Integer> {
             return failed("--port-base can't be " + portBase + "; it can be 0 or 1024 to 65000");
         }
         if (catalogue != null) {
-            try {
-                SignalCatalogue.read(catalogue);
-            } catch (BadCatalogue e) {
-                return failed("--catalogue " + catalogue + ":\n" + e.getMessage());
-            }
-            System.setProperty(
-                    SignalCatalogue.PROPERTY, catalogue.toAbsolutePath().toString());
+            System.setProperty(SignalCatalogue.PROPERTY, catalogue.toString());
+        }
+        try {
+            SignalCatalogue.configuredFile().ifPresent(SignalCatalogue::read);
+        } catch (BadCatalogue e) {
+            String name = catalogue == null ? SignalCatalogue.VARIABLE : "--catalogue " + catalogue;
+            return failed(name + ":\n" + e.getMessage());
         }
         Home home = Home.ofThisProcess();
         Path folder = made(home.dataFolder(data));
-        // Before the first logger is made: what the functions log is for run.log, not for the person.
-        System.setProperty("vehicle-shadow.log", folder.resolve("run.log").toString());
-        System.setProperty("log4j2.configurationFile", "log4j2-local.xml");
-        // The agent's jar names a logging of its own in its manifest.
-        System.setProperty("slf4j.provider", "org.apache.logging.slf4j.SLF4JServiceProvider");
-        System.setProperty("slf4j.internal.verbosity", "WARN");
-        LoggerFactory.getLogger(RunCommand.class).info("A local run starts on {}", folder);
+        logTo(folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
         LocalRun run = new LocalRun(new RunOptions(home, folder, ports, !noAgent, further(), liveTimes()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
         if (!run.start()) {
             return ENDED_MEANWHILE;
         }
-        System.out.println(Welcome.text(run.endpoints(), vehicle(), !noAgent));
+        String vehicle = Home.vehicle(data);
+        System.out.println(Welcome.text(run.endpoints(), vehicle, !noAgent));
         run.agentEnded().thenAccept(code -> {
             if (!run.isEnding() && code != ENDED_BY_CTRL_C) {
-                System.out.println("The vehicle's agent ended (exit code " + code + "). To start it again: " + vehicle()
+                System.out.println("The vehicle's agent ended (exit code " + code + "). To start it again: " + vehicle
                         + " agent");
             }
         });
@@ -130,8 +125,14 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private String vehicle() {
-        return Home.script("vehicle") + (data == null ? "" : " --data '" + data + "'");
+    /** Before the first logger is made: what the functions log is for run.log, not for the person. */
+    private static void logTo(Path folder) {
+        System.setProperty("vehicle-shadow.log", folder.resolve("run.log").toString());
+        System.setProperty("log4j2.configurationFile", "log4j2-local.xml");
+        // The agent's jar names a logging of its own in its manifest.
+        System.setProperty("slf4j.provider", "org.apache.logging.slf4j.SLF4JServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        LoggerFactory.getLogger(RunCommand.class).info("A local run starts on {}", folder);
     }
 
     private List<ThingName> further() {

@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -102,12 +101,9 @@ public final class SignIn implements AutoCloseable {
         return "http://localhost:" + port + PATH;
     }
 
-    public URL keys() {
-        try {
-            return URI.create(issuer + "/jwks").toURL();
-        } catch (IOException e) {
-            throw new IllegalStateException("Every Java knows http", e);
-        }
+    /** Where an issuer publishes its keys. */
+    public static URI keys(String issuer) {
+        return URI.create(issuer + "/jwks");
     }
 
     private Set<String> pageOrigins() {
@@ -167,7 +163,7 @@ public final class SignIn implements AutoCloseable {
                 .put("token_endpoint", issuer + "/token")
                 .put("revocation_endpoint", issuer + "/revoke")
                 .put("end_session_endpoint", issuer + "/endsession")
-                .put("jwks_uri", issuer + "/jwks");
+                .put("jwks_uri", keys(issuer).toString());
         json.putArray("response_types_supported").add("code");
         json.putArray("grant_types_supported").add("authorization_code").add("refresh_token");
         json.putArray("subject_types_supported").add("public");

@@ -36,7 +36,7 @@ class WriteAheadLogTest {
     }
 
     private static void awaitMark(Path file) throws IOException {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (!holdsMark(file) && System.nanoTime() < patience) {
             Thread.onSpinWait();
         }

@@ -19,7 +19,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +38,7 @@ class JwtAuthorizerTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final RSAKey KEY = key("k1");
     private HttpServer server;
-    private URL keys;
+    private URI keys;
 
     @BeforeEach
     void publish() throws Exception {
@@ -51,8 +50,7 @@ class JwtAuthorizerTest {
             exchange.close();
         });
         server.start();
-        keys = URI.create("http://localhost:" + server.getAddress().getPort() + "/jwks")
-                .toURL();
+        keys = URI.create("http://localhost:" + server.getAddress().getPort() + "/jwks");
     }
 
     @AfterEach

@@ -1,21 +1,20 @@
 package io.vehicleshadow.local.journey;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import io.vehicleshadow.local.cli.client.CodeFlow;
 import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.signin.SignIn;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /** A person with a program of their own: signs in, and calls the HTTP API. */
 final class ApiPerson {
@@ -34,23 +33,8 @@ final class ApiPerson {
     }
 
     static ApiPerson signedIn(Endpoints run, String name) throws IOException, InterruptedException {
-        ApiPerson nobody = nobody(run);
-        CodeVerifier verifier = new CodeVerifier();
-        String challenge =
-                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue();
-        String client = "client_id=" + SignIn.COMMAND_LINE + "&redirect_uri="
-                + encoded(SignIn.COMMAND_LINE_REDIRECT.toString());
-        String authorize = run.address("signIn") + "/authorize?response_type=code&scope=openid&state=s&" + client
-                + "&code_challenge_method=S256&code_challenge=" + challenge;
-        String code = nobody.post(authorize, "username=" + name)
-                .headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replaceAll(".*[?&]code=([^&]*).*", "$1");
-        String form =
-                "grant_type=authorization_code&code=" + code + "&" + client + "&code_verifier=" + verifier.getValue();
-        JsonNode answer = json(nobody.post(run.address("signIn") + "/token", form));
-        return new ApiPerson(run.address("api"), answer.path("access_token").asText());
+        CodeFlow flow = new CodeFlow(run.http("signIn"), SignIn.COMMAND_LINE, CodeFlow.REDIRECT);
+        return new ApiPerson(run.address("api"), flow.signInAs(name));
     }
 
     /** The same person at another address of the API. */
@@ -87,19 +71,17 @@ final class ApiPerson {
         return send(operation, "");
     }
 
+    /** Looks until {@code tcu} is online or offline, as wanted. */
+    void awaitPresence(String wanted) throws IOException, InterruptedException {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        String state;
+        do {
+            state = json(send("GET /vehicles/tcu")).at("/presence/state").asText();
+        } while (!state.equals(wanted) && System.nanoTime() < patience);
+        assertEquals(wanted, state);
+    }
+
     static JsonNode json(HttpResponse<String> answer) throws IOException {
         return JSON.readTree(answer.body());
-    }
-
-    private HttpResponse<String> post(String address, String form) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package io.vehicleshadow.local.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +47,7 @@ class CommandLineJourneyIT {
         run.person().takeBackAll();
         byHand(
                 "{\"connection\":\"restore\",\"speed\":0,\"door\":\"close\",\"lock\":\"unlocked\",\"headlight\":\"off\"}");
-        awaitPresence("ONLINE");
+        demo.awaitPresence("ONLINE");
     }
 
     @Test
@@ -80,7 +79,7 @@ class CommandLineJourneyIT {
     @Test
     void a_car_that_is_away_ends_with_3_and_since_when_it_is_away() throws Exception {
         byHand("{\"connection\":\"cut\"}");
-        awaitPresence("OFFLINE");
+        demo.awaitPresence("OFFLINE");
         RunProcess.Ended sent = vehicle("send", "headlight=on", "--wait=1");
         assertEquals(3, sent.exitCode(), sent.toString());
         assertTrue(sent.output().contains("headlight on: no answer yet; expires at "), sent.output());
@@ -90,7 +89,7 @@ class CommandLineJourneyIT {
     @Test
     void what_is_not_answered_can_be_withdrawn() throws Exception {
         byHand("{\"connection\":\"cut\"}");
-        awaitPresence("OFFLINE");
+        demo.awaitPresence("OFFLINE");
         assertEquals(0, vehicle("send", "climate=21.5").exitCode());
         assertTrue(vehicle("status").output().contains("climate 21.5 °C requested: no answer yet; expires at "));
         assertEquals(
@@ -119,7 +118,7 @@ class CommandLineJourneyIT {
     /** Sends a command to a car that is away, and does something else while the sender waits for the answer. */
     private static RunProcess.Ended whileWaiting(String command, Meanwhile meanwhile) throws Exception {
         byHand("{\"connection\":\"cut\"}");
-        awaitPresence("OFFLINE");
+        demo.awaitPresence("OFFLINE");
         CompletableFuture<RunProcess.Ended> sent = CompletableFuture.supplyAsync(() -> {
             try {
                 return vehicle("send", command, "--wait=10");
@@ -198,15 +197,6 @@ class CommandLineJourneyIT {
             line = lines.readLine();
         }
         assertTrue(line != null, "'" + wanted + "' never came, but\n" + seen);
-    }
-
-    private static void awaitPresence(String wanted) throws Exception {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        JsonNode presence;
-        do {
-            presence = ApiPerson.json(demo.send("GET /vehicles/tcu")).path("presence");
-        } while (!presence.path("state").asText().equals(wanted) && System.nanoTime() < patience);
-        assertEquals(wanted, presence.path("state").asText());
     }
 
     private static RunProcess.Ended vehicle(String... arguments) throws IOException, InterruptedException {

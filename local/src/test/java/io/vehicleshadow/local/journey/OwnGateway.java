@@ -7,7 +7,6 @@ import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.signin.SignIn;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +20,7 @@ final class OwnGateway implements AutoCloseable {
         String issuer = run.address("signIn");
         Clock clock = Clock.systemUTC();
         JwtAuthorizer authorizer =
-                new JwtAuthorizer(issuer, URI.create(issuer + "/jwks").toURL(), SignIn.clients(), clock);
+                new JwtAuthorizer(issuer, SignIn.keys(issuer), SignIn.clients(), clock);
         ApiGateway gateway = new ApiGateway(
                 vertx, routes, authorizer, () -> UUID.randomUUID().toString(), clock);
         server = vertx.createHttpServer()

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +54,7 @@ class VoiceJourneyIT {
         run.person().takeBackAll();
         AwayCar.byHand(
                 run.endpoints(), "{\"connection\":\"restore\",\"speed\":0,\"trunk\":\"close\",\"lock\":\"unlocked\"}");
-        awaitPresence("ONLINE");
+        demo.awaitPresence("ONLINE");
         run.person().await("a closed trunk", document -> trunk(document).equals("close"));
         say("stop");
     }
@@ -125,7 +124,7 @@ class VoiceJourneyIT {
     @Test
     void a_car_that_is_away_is_said_to_be_offline_and_nothing_is_said_to_have_happened() throws Exception {
         AwayCar.byHand(run.endpoints(), "{\"connection\":\"cut\"}");
-        awaitPresence("OFFLINE");
+        demo.awaitPresence("OFFLINE");
         String answer = say("turn off my headlight");
         assertTrue(answer.contains("offline"), answer);
     }
@@ -214,17 +213,5 @@ class VoiceJourneyIT {
 
     private static String trunk(JsonNode document) {
         return ShadowClient.reported(document, "trunk");
-    }
-
-    private static void awaitPresence(String wanted) throws Exception {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        String state;
-        do {
-            state = ApiPerson.json(demo.send("GET /vehicles/tcu"))
-                    .path("presence")
-                    .path("state")
-                    .asText();
-        } while (!state.equals(wanted) && System.nanoTime() < patience);
-        assertEquals(wanted, state);
     }
 }

@@ -1,5 +1,6 @@
 package io.vehicleshadow.vehicle.json;
 
+import io.vehicleshadow.vehicle.Spelling;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,31 +108,8 @@ public final class JsonMembers {
     }
 
     private String closest(String name) {
-        return read.stream()
-                .filter(known -> distance(known, name) <= 2)
-                .findFirst()
+        return Spelling.nearest(name, read)
                 .map(known -> "did you mean \"" + known + "\"? ")
                 .orElse("");
-    }
-
-    /** How many letters have to be changed, put in or left out to get from one word to the other. */
-    private static int distance(String one, String other) {
-        int[] last = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] next = new int[other.length() + 1];
-            next[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = last[j - 1]
-                        + (Character.toLowerCase(one.charAt(i - 1)) == Character.toLowerCase(other.charAt(j - 1))
-                                ? 0
-                                : 1);
-                next[j] = Math.min(changed, 1 + Math.min(last[j], next[j - 1]));
-            }
-            last = next;
-        }
-        return last[other.length()];
     }
 }

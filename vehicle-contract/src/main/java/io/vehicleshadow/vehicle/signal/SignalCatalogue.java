@@ -58,17 +58,23 @@ public final class SignalCatalogue {
     }
 
     /**
-     * The catalogue that this program was given: the system property {@value #PROPERTY} or else the environment variable
-     * {@value #VARIABLE} names its file. Without either, the standard one.
+     * The catalogue that this program was given, or the standard one.
      *
      * @throws BadCatalogue if there is no such file, or anything in it is not as it should be
      */
     public static SignalCatalogue configured() {
+        return configuredFile().map(SignalCatalogue::read).orElseGet(SignalCatalogue::standard);
+    }
+
+    /**
+     * The file of the catalogue that this program was given: the system property {@value #PROPERTY} or else the
+     * environment variable {@value #VARIABLE} names it.
+     */
+    public static Optional<Path> configuredFile() {
         return Optional.ofNullable(System.getProperty(PROPERTY))
                 .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
                 .filter(file -> !file.isBlank())
-                .map(file -> read(Path.of(file)))
-                .orElseGet(SignalCatalogue::standard);
+                .map(file -> Path.of(file).toAbsolutePath());
     }
 
     /**

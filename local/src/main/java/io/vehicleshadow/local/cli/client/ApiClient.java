@@ -14,11 +14,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The HTTP API, as the signed-in person. */
 public final class ApiClient {
+    /** What to do where a run does not answer. */
+    public static final String IS_IT_RUNNING = "is ./run running?";
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private final Session session;
 
     public ApiClient(Session session) {
@@ -40,8 +44,13 @@ public final class ApiClient {
             return status == 401;
         }
 
+        /** What is wrong, in the words of the answer. */
         public String problem() {
-            return json.path("detail").asText(json.path("title").asText("the API answered " + status));
+            return Stream.of("detail", "title", "message", "error")
+                    .map(name -> json.path(name).asText())
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("the answer was " + status);
         }
     }
 
@@ -57,13 +66,26 @@ public final class ApiClient {
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
         headers.forEach(request::header);
+        return answer(request.build(), IS_IT_RUNNING);
+    }
+
+    /**
+     * Sends any request that is answered with JSON.
+     *
+     * @param hint what to do where nobody answers
+     */
+    public static Answer answer(HttpRequest request, String hint) throws IOException, InterruptedException {
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
             boolean json = answer.body().startsWith("{") || answer.body().startsWith("[");
             return new Answer(answer.statusCode(), json ? JSON.readTree(answer.body()) : MissingNode.getInstance());
         } catch (ConnectException e) {
-            throw new IOException("no answer from " + session.api() + ": is ./run running?", e);
+            throw noAnswer(request.uri().resolve("/"), hint, e);
         }
+    }
+
+    static IOException noAnswer(Object address, String hint, Exception cause) {
+        return new IOException("no answer from " + address + ": " + hint, cause);
     }
 
     public static String part(String text) {

@@ -55,7 +55,7 @@ public final class CodeFlow {
         OIDCProviderMetadata provider = provider();
         HttpRequest form = HttpRequest.newBuilder(authorizeAddress(provider))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("claims=&username=" + URLEncoder.encode(name, StandardCharsets.UTF_8)))
+                .POST(BodyPublishers.ofString("username=" + URLEncoder.encode(name, StandardCharsets.UTF_8)))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(form, BodyHandlers.ofString());
         String back = answer.headers()
@@ -81,7 +81,7 @@ public final class CodeFlow {
         try {
             return OIDCProviderMetadata.resolve(issuer);
         } catch (ConnectException e) {
-            throw new IOException("no answer from " + issuer + ": is ./run running?", e);
+            throw ApiClient.noAnswer(issuer, ApiClient.IS_IT_RUNNING, e);
         } catch (Exception e) {
             throw new IOException("no usable sign-in at " + issuer + " (" + e.getMessage() + ")", e);
         }

@@ -71,7 +71,7 @@ public final class LiveFeed implements MqttCallback, AutoCloseable {
         try {
             LiveFeed feed = new LiveFeed(session, thing, listener, clock);
             if (!feed.connect()) {
-                throw new IOException("no answer from " + session.mqttWebSocket() + ": is ./run running?");
+                throw ApiClient.noAnswer(session.mqttWebSocket(), ApiClient.IS_IT_RUNNING, null);
             }
             return feed;
         } catch (MqttException e) {

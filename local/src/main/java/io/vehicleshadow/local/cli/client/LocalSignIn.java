@@ -3,7 +3,6 @@ package io.vehicleshadow.local.cli.client;
 import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.signin.SignIn;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public final class LocalSignIn {
     }
 
     public CodeFlow flow() {
-        return new CodeFlow(URI.create(run.address("signIn")), SignIn.COMMAND_LINE, CodeFlow.REDIRECT);
+        return new CodeFlow(run.http("signIn"), SignIn.COMMAND_LINE, CodeFlow.REDIRECT);
     }
 
     public Session signInAs(String name) throws IOException, InterruptedException {
@@ -33,11 +32,9 @@ public final class LocalSignIn {
         return session;
     }
 
-    /** The same person, signed in again if the token has expired or the run was started anew on other ports. */
+    /** The same person, who signed in with a name, signed in again if the token has expired or the run was started anew on other ports. */
     public Session renewed(Session session, Clock clock) throws IOException, InterruptedException {
         boolean good = session.api().equals(run.address("api")) && !session.hasExpired(clock);
-        return good || session.localName().isEmpty()
-                ? session
-                : signInAs(session.localName().get());
+        return good ? session : signInAs(session.localName().orElseThrow());
     }
 }

@@ -3,8 +3,10 @@ package io.vehicleshadow.local.cli.client;
 import com.nimbusds.oauth2.sdk.AuthorizationResponse;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.id.State;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.vehicleshadow.local.listen.LocalCallers;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,8 +72,11 @@ final class Redirect implements AutoCloseable {
     }
 
     private Optional<AuthorizationResponse> ofThisSignIn(HttpExchange exchange) {
-        boolean here = exchange.getRequestMethod().equals("GET")
-                && address.getAuthority().equals(exchange.getRequestHeaders().getFirst("Host"))
+        Headers headers = exchange.getRequestHeaders();
+        boolean here = new LocalCallers(address.getPort(), Set.of())
+                        .refusal(headers.getFirst("Host"), headers.getFirst("Origin"))
+                        .isEmpty()
+                && exchange.getRequestMethod().equals("GET")
                 && address.getPath().equals(exchange.getRequestURI().getPath());
         try {
             return Optional.of(AuthorizationResponse.parse(address.resolve(exchange.getRequestURI())))

@@ -1,13 +1,20 @@
 package io.vehicleshadow.local.cli.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.vehicle.command.Reason;
+import io.vehicleshadow.vehicle.shadow.ShadowChange;
 import io.vehicleshadow.vehicle.signal.AllowedWord;
 import io.vehicleshadow.vehicle.signal.Range;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,24 +28,27 @@ public final class Words {
         this.moments = moments;
     }
 
-    public Moments moments() {
-        return moments;
+    /** Why a vehicle did not do it; a reason that this program does not know, as it is. */
+    private static String reason(String name) {
+        return Stream.of(Reason.values())
+                .filter(reason -> reason.name().equals(name))
+                .findFirst()
+                .map(Words::inWords)
+                .orElse(name);
     }
 
-    /** Why a vehicle did not do it; a reason that this program does not know, as it is. */
-    static String reason(String reason) {
+    private static String inWords(Reason reason) {
         return switch (reason) {
-            case "STALE" -> "the command had expired when it reached the car";
-            case "UNKNOWN_SIGNAL" -> "the car does not have this";
-            case "INVALID_VALUE" -> "the car does not accept this value";
-            case "VEHICLE_MOVING" -> "the car is moving";
-            case "DOOR_LOCKED" -> "the door is locked";
-            case "ECU_TIMEOUT" -> "the car's control unit did not answer in time";
-            case "ECU_FAULT" -> "the car's control unit reported a fault";
-            case "BUSY" -> "the car has too many commands in progress";
-            case "JOURNAL_UNAVAILABLE" -> "the car can't write to its journal, and does nothing without it";
-            case "INTERLOCK" -> "a safety condition of the car is not met";
-            default -> reason;
+            case STALE -> "the command had expired when it reached the car";
+            case UNKNOWN_SIGNAL -> "the car does not have this";
+            case INVALID_VALUE -> "the car does not accept this value";
+            case VEHICLE_MOVING -> "the car is moving";
+            case DOOR_LOCKED -> "the door is locked";
+            case ECU_TIMEOUT -> "the car's control unit did not answer in time";
+            case ECU_FAULT -> "the car's control unit reported a fault";
+            case BUSY -> "the car has too many commands in progress";
+            case JOURNAL_UNAVAILABLE -> "the car can't write to its journal, and does nothing without it";
+            case INTERLOCK -> "a safety condition of the car is not met";
         };
     }
 
@@ -120,13 +130,13 @@ public final class Words {
     }
 
     /** Until when a command may be executed. */
-    String pending(JsonNode signal) {
+    private String pending(JsonNode signal) {
         String expires = signal.path("staleAt").asText();
         return "no answer yet" + (expires.isEmpty() ? "" : "; expires at " + moments.at(expires));
     }
 
     /** How a command ended, such as {@code refused, the car is moving}. */
-    static String outcome(JsonNode signal) {
+    private static String outcome(JsonNode signal) {
         String reason = reason(signal.path("reason").asText());
         return switch (signal.path("status").asText()) {
             case "SUCCEEDED" -> "done" + took(signal);
@@ -150,5 +160,59 @@ public final class Words {
     public static String sender(JsonNode command) {
         String channel = command.path("channel").asText().toLowerCase(Locale.ROOT);
         return command.has("by") ? command.path("by").asText() + " by " + channel : "someone outside the API";
+    }
+
+    /** The state of a vehicle: whether it is connected, each signal with its age, what is still requested. */
+    public List<String> status(JsonNode vehicle) {
+        List<String> lines = new ArrayList<>();
+        lines.add(title(vehicle) + " is " + presence(vehicle.path("presence")));
+        vehicle.path("reported").properties().forEach(signal -> {
+            Duration age =
+                    Duration.ofSeconds(signal.getValue().path("ageSeconds").asLong());
+            lines.add(String.format("  %-12s %-12s %s ago", signal.getKey(), valueOf(signal), Moments.length(age)));
+        });
+        vehicle.path("asked").properties().forEach(signal -> {
+            boolean late = signal.getValue().path("status").asText().equals("TIMED_OUT");
+            lines.add("  " + signal.getKey() + " " + valueOf(signal) + " requested: "
+                    + (late ? "expired without an answer" : pending(signal.getValue())));
+        });
+        return lines;
+    }
+
+    /** An entry of the history: when, who, and what, a line for each signal. */
+    public List<String> history(JsonNode entry) {
+        boolean command = entry.path("kind").asText().equals("COMMAND");
+        String start = String.format(
+                "%-8s  %-20s ",
+                moments.at(entry.path("at").asText()), command ? sender(entry) : "by hand at the car");
+        return entry.path("signals").properties().stream()
+                .map(signal -> start
+                        + (command
+                                ? signal(signal.getKey(), signal.getValue())
+                                : signal.getKey() + " " + valueOf(signal)))
+                .toList();
+    }
+
+    private String valueOf(Map.Entry<String, JsonNode> signal) {
+        return value(signal.getKey(), signal.getValue().path("value"));
+    }
+
+    /**
+     * One update of a shadow: what was requested, what became of it, how the vehicle is now; nothing where only times
+     * changed.
+     *
+     * @param sender who sent the command of a version, in words; empty if that is unknown
+     */
+    public List<String> change(ShadowChange change, LongFunction<String> sender) {
+        List<String> lines = new ArrayList<>();
+        if (!change.requested().isEmpty()) {
+            String who = sender.apply(change.current().version());
+            String by = who.isEmpty() ? "" : " by " + who;
+            change.requested()
+                    .forEach((key, leaf) -> lines.add(key + ": " + value(key, leaf.value()) + " requested" + by));
+        }
+        change.changed().forEach((key, value) -> lines.add(key + " is " + value(key, value)));
+        change.outcomes().forEach((key, outcome) -> lines.add(key + ": " + outcome(outcome.json())));
+        return lines;
     }
 }

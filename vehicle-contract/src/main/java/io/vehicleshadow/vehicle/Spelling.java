@@ -1,26 +1,27 @@
-package io.vehicleshadow.local.cli;
+package io.vehicleshadow.vehicle;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** Finds the word that a person may have meant. */
-final class Spelling {
+public final class Spelling {
     private static final int FURTHEST = 2;
 
     private Spelling() {}
 
-    /** Such as {@code . Did you mean door?}; nothing if no word is near. */
-    static String didYouMean(String written, Stream<String> words) {
-        String small = written.toLowerCase(Locale.ROOT);
-        return words.filter(word -> distance(small, word) <= Math.min(FURTHEST, word.length() - 1))
-                .min(Comparator.comparingInt(word -> distance(small, word)))
-                .map(word -> ". Did you mean " + word + "?")
-                .orElse("");
+    /** The nearest word, in which at most two letters differ and not all; empty if none is so near. */
+    public static Optional<String> nearest(String written, Collection<String> words) {
+        return words.stream()
+                .filter(word -> distance(written, word) <= Math.min(FURTHEST, word.length() - 1))
+                .min(Comparator.comparingInt(word -> distance(written, word)));
     }
 
     /** How many letters have to be added, dropped or changed to make one word of the other (Levenshtein). */
-    private static int distance(String one, String other) {
+    private static int distance(String written, String word) {
+        String one = written.toLowerCase(Locale.ROOT);
+        String other = word.toLowerCase(Locale.ROOT);
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
-class ChangesTest {
+class WordsTest {
     private static final Words WORDS =
-            new Words(SignalCatalogue.standard(), Moments.of(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+            new Words(SignalCatalogue.standard(), Moments.of(Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC)));
     private static final String AT_10 = "\"metadata\":{\"desired\":{\"trunk\":{\"timestamp\":10}}}";
     private static final String AT_11 = "\"metadata\":{\"desired\":{\"trunk\":{\"timestamp\":11}}}";
 
@@ -61,6 +61,33 @@ class ChangesTest {
                         version -> "person " + version));
     }
 
+    @Test
+    void a_command_is_shown_with_its_sender_channel_and_outcome() throws Exception {
+        assertEquals(List.of("11:59:58  anna by voice        trunk open: refused, the car is moving"), history("""
+                {"kind":"COMMAND","at":"2026-11-27T11:59:58Z","by":"anna","channel":"VOICE","signals":{"trunk":
+                        {"value":"open","status":"REJECTED","reason":"VEHICLE_MOVING"}}}"""));
+    }
+
+    @Test
+    void a_request_from_outside_the_api_is_not_shown_as_done_at_the_car() throws Exception {
+        assertEquals(List.of("11:59:58  someone outside the API door open: done in 0.9 s"), history("""
+                {"kind":"COMMAND","at":"2026-11-27T11:59:58Z","channel":"OTHER","signals":{"door":
+                        {"value":"open","status":"SUCCEEDED","seconds":0.9}}}"""));
+    }
+
+    @Test
+    void a_change_by_hand_is_shown_signal_by_signal_with_units() throws Exception {
+        assertEquals(
+                List.of("11:59:58  by hand at the car   door closed", "11:59:58  by hand at the car   climate 21.5 °C"),
+                history("""
+                {"kind":"BY_HAND","at":"2026-11-27T11:59:58Z","signals":
+                        {"door":{"value":"close"},"climate":{"value":21.5}}}"""));
+    }
+
+    private static List<String> history(String entry) throws JsonProcessingException {
+        return WORDS.history(new ObjectMapper().readTree(entry));
+    }
+
     private static List<String> lines(String previous, String current) throws JsonProcessingException {
         return lines(previous, current, version -> "");
     }
@@ -68,6 +95,6 @@ class ChangesTest {
     private static List<String> lines(String previous, String current, LongFunction<String> sender)
             throws JsonProcessingException {
         String message = "{\"previous\":" + previous + ",\"current\":" + current + "}";
-        return Changes.of(ShadowChange.of(new ObjectMapper().readTree(message)), WORDS, sender);
+        return WORDS.change(ShadowChange.of(new ObjectMapper().readTree(message)), sender);
     }
 }
