@@ -64,6 +64,15 @@ const document = (version: number, reported: object): ShadowDocuments => ({
   current: { state: { reported: reported as never }, metadata: {}, version },
   timestamp: 50,
 });
+const sessionOf = (fake: FakeApi): Session =>
+  new Session(
+    fake as unknown as Api,
+    CATALOGUE,
+    [entry],
+    () => 40_000,
+    listener,
+    () => 0.5,
+  );
 const door = (): string => face(session.controls.get('door') as never, session.around);
 
 afterEach(() => session.stop());
@@ -71,14 +80,7 @@ afterEach(() => session.stop());
 beforeEach(async () => {
   vi.clearAllMocks();
   api = new FakeApi();
-  session = new Session(
-    api as unknown as Api,
-    CATALOGUE,
-    [entry],
-    () => 40_000,
-    listener,
-    () => 0.5,
-  );
+  session = sessionOf(api);
   session.turnTo(entry);
   await eventually(() => expect(session.snapshot.version).toBe(20));
   session.onState('connected');
@@ -206,20 +208,24 @@ test('the horn is heard when the car says that it sounded, and not when it refus
   expect(listener.onHonk).toHaveBeenCalledTimes(1);
 });
 
+test('what was recalled without network gives way to the shadow as it is, also to one that was made anew', async () => {
+  const fresh = sessionOf(api);
+  fresh.turnTo(entry);
+  fresh.recall({ ...entry, asOf: 30_000, snapshot: { ...closed, version: 500 } });
+  api.snapshot = { ...closed, version: 3, reported: { door: { value: 'open', at: 0 } } };
+  await fresh.fetch();
+  expect(fresh.snapshot.version).toBe(3);
+  expect(fresh.controls.get('door')?.sight?.reported?.value).toBe('open');
+  fresh.stop();
+});
+
 test('messages about another vehicle change nothing', () => {
   session.onDocuments('van', document(99, { door: 'open' }));
   expect(session.snapshot.version).toBe(20);
 });
 
 test('nothing is said to be lost before the first attempt to connect has failed', async () => {
-  const fresh = new Session(
-    api as unknown as Api,
-    CATALOGUE,
-    [entry],
-    () => 40_000,
-    listener,
-    () => 0.5,
-  );
+  const fresh = sessionOf(api);
   fresh.turnTo(entry);
   fresh.onState('connecting');
   await eventually(() => expect(fresh.snapshot.version).toBe(20));
