@@ -1,4 +1,4 @@
-import type { Catalogue, Interlock, Signal, Value } from './catalogue';
+import { valueWord, type Catalogue, type Interlock, type Signal, type Value } from './catalogue';
 import { holds } from './condition';
 import type { Snapshot } from './snapshot';
 
@@ -15,7 +15,7 @@ export function obstacle(
   value: Value,
   { reported }: Snapshot,
 ): Interlock | undefined {
-  const required = signal.values?.find(({ word }) => word === value)?.requires ?? signal.requires ?? [];
+  const required = valueWord(signal, value)?.requires ?? signal.requires ?? [];
   return catalogue.interlocks?.find(
     ({ name, when }) => required.includes(name) && holds(when, (key) => reported[key]?.value) === false,
   );
