@@ -1,5 +1,6 @@
 import { valueWord, type Catalogue, type Interlock, type Signal, type Value } from './catalogue';
 import { holds } from './condition';
+import type { Refused } from './phase';
 import type { Snapshot } from './snapshot';
 
 /** The refusals that name an interlock. */
@@ -25,7 +26,7 @@ export function obstacle(
 export function stillStands(
   catalogue: Catalogue,
   signal: Signal,
-  refused: { readonly wanted: Value; readonly reason?: string | undefined },
+  refused: Refused,
   snapshot: Snapshot,
 ): boolean | undefined {
   if (refused.reason === undefined || !REASONS.includes(refused.reason)) return undefined;
