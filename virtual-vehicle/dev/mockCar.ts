@@ -63,7 +63,7 @@ export class MockCar {
       signals: Object.fromEntries(entries) as never,
     });
     for (const key of Object.keys(signals))
-      setTimeout(() => this.#answer(key, version, Date.now()), this.delay);
+      setTimeout(() => this.#answer(key, version), this.delay);
     return version;
   }
 
@@ -80,7 +80,7 @@ export class MockCar {
     if (online) this.#connection += 1;
     this.events.presence(this.thing, online, this.since, this.#connection);
     const waiting = Object.keys(this.shadow.state.desired ?? {});
-    if (online) waiting.forEach((key) => this.#answer(key, this.shadow.version, this.since));
+    if (online) waiting.forEach((key) => this.#answer(key, this.shadow.version));
   }
 
   jam(key: string, jammed: boolean): void {
@@ -88,7 +88,7 @@ export class MockCar {
     else this.jammed.delete(key);
   }
 
-  #answer(key: string, version: number, _since: number): void {
+  #answer(key: string, version: number): void {
     const value = this.shadow.state.desired?.[key];
     if (!this.online || value === undefined) return;
     const reason = this.#refusal(key, value);

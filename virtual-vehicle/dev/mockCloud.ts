@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { Aedes, type AedesPublishPacket } from 'aedes';
 import { WebSocketServer, createWebSocketStream } from 'ws';
-import type { Catalogue } from '../src/model/catalogue';
+import { findSignal, type Catalogue } from '../src/model/catalogue';
 import { MockCar } from './mockCar';
 import { mockIssuer } from './mockIssuer';
 
@@ -146,7 +146,7 @@ export class MockCloud {
       ((section?.[key] as { timestamp: number } | undefined)?.timestamp ?? 0) * 1000;
     const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
     const stale = (key: string): number =>
-      1000 * (this.catalogue.signals.find((signal) => signal.key === key)?.staleAfterSeconds ?? 60);
+      1000 * (findSignal(this.catalogue, key)?.staleAfterSeconds ?? 60);
     const asked = Object.entries(state.desired ?? {}).map(([key, value]) => {
       const time = at(metadata.desired, key);
       return [key, { value, at: iso(time), staleAt: iso(time + stale(key)), status: 'IN_PROGRESS' }];

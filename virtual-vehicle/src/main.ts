@@ -2,13 +2,14 @@ import './page.css';
 import './view/controls.css';
 import './view/panels.css';
 import './view/narrow.css';
-import { Api, ApiProblem } from './wire/api';
+import { Api, ApiProblem, refusalOf } from './wire/api';
 import { loadConfig, type Config } from './wire/config';
 import { wordsFor, type Words } from './i18n/words';
-import { OpenPage, lastVehicle } from './openPage';
+import { OpenPage, lastVehicle, type OpenPageParts } from './openPage';
 import { lastKnown } from './wire/lastKnown';
 import { isSignedOut } from './wire/signedOut';
 import { OidcSignIn, type SignIn } from './wire/signIn';
+import { actionButton } from './view/actionButton';
 import { problemOf } from './view/statusText';
 import { stayChoice, welcome } from './view/welcome';
 
@@ -38,50 +39,42 @@ async function start(): Promise<void> {
 function askToSignIn(signIn: SignIn, lead: string): void {
   const choice = stayChoice(words);
   const act = (): void => void signIn.signIn(choice.isChosen()).catch(broken);
-  const action = { label: words.t('sign.in'), testId: 'sign-in', act };
-  root.replaceChildren(welcome(words, lead, action, choice.element));
+  const button = actionButton('sign-in', 'primary', act, words.t('sign.in'));
+  root.replaceChildren(welcome(words, lead, button, choice.element));
 }
 
 async function open(config: Config, signIn: SignIn): Promise<void> {
   const api = new Api(config.api, signIn);
   const signedOut = (): void => askToSignIn(signIn, words.t('sign.ended'));
+  const show = (known: Pick<OpenPageParts, 'catalogue' | 'vehicles'>): OpenPage => {
+    const page = new OpenPage({ config, signIn, api, words, ...known, liveModule, signedOut, broken });
+    root.replaceChildren(page.element);
+    return page;
+  };
   const last = lastVehicle();
   const early = last === null ? undefined : api.vehicle(last).catch(() => undefined);
   try {
     const [catalogue, vehicles] = await Promise.all([api.catalogue(), api.vehicles()]);
-    if (vehicles.length === 0) {
-      await sayThatThereIsNone(api, signIn);
-      return;
-    }
-    const parts = { config, signIn, api, words, catalogue, vehicles, liveModule, signedOut, broken };
-    const page = new OpenPage(parts);
-    root.replaceChildren(page.element);
-    page.turnTo(last, early);
+    if (vehicles.length === 0) return await sayThatThereIsNone(api, signIn);
+    show({ catalogue, vehicles }).turnTo(last, early);
   } catch (problem) {
     if (isSignedOut(problem)) return signedOut();
-    const known = isUnreachable(problem) ? lastKnown.read() : undefined;
+    const known = refusalOf(problem).type === 'unreachable' ? lastKnown.read() : undefined;
     if (known === undefined) throw problem;
-    const page = new OpenPage({ config, signIn, api, words, ...known, liveModule, signedOut, broken });
-    root.replaceChildren(page.element);
-    page.recall(known.view);
+    show(known).recall(known.view);
   }
-}
-
-/** Nobody answered; what the service answers is a problem with a status. */
-function isUnreachable(problem: unknown): boolean {
-  return !(problem instanceof ApiProblem) || problem.type === 'unreachable';
 }
 
 async function sayThatThereIsNone(api: Api, signIn: SignIn): Promise<void> {
   const { user } = await api.me();
   const act = (): void => void signIn.signOut().catch(broken);
-  const action = { label: words.t('sign.out'), testId: 'sign-out', act };
-  root.replaceChildren(welcome(words, words.t('header.nobody', { user }), action));
+  const button = actionButton('sign-out', 'primary', act, words.t('sign.out'));
+  root.replaceChildren(welcome(words, words.t('header.nobody', { user }), button));
 }
 
 function broken(problem: unknown): void {
-  const action = { label: words.t('control.retry'), testId: 'reload', act: () => location.reload() };
-  root.replaceChildren(welcome(words, words.t('page.broken', { detail: detailOf(problem) }), action));
+  const button = actionButton('reload', 'primary', () => location.reload(), words.t('control.retry'));
+  root.replaceChildren(welcome(words, words.t('page.broken', { detail: detailOf(problem) }), button));
 }
 
 function detailOf(problem: unknown): string {

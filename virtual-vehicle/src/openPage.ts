@@ -14,6 +14,8 @@ const LAST_VEHICLE = 'vehicle';
 const SECOND = 1000;
 /** AWS IoT authorizes a page anew every five minutes; to ask is one packet. */
 const CHECK_EVERY = 15 * SECOND;
+/** Until when the state is known to be true is kept so often. */
+const KEEP_EVERY = 15 * SECOND;
 
 export interface OpenPageParts {
   readonly config: Config;
@@ -27,9 +29,6 @@ export interface OpenPageParts {
   readonly signedOut: () => void;
   readonly broken: (problem: unknown) => void;
 }
-
-/** Until when the state is known to be true is kept so often. */
-const KEEP_EVERY = 15 * SECOND;
 
 /** The vehicle that this tab showed last, asked for before the page knows which there are. */
 export function lastVehicle(): string | null {
@@ -139,15 +138,11 @@ export class OpenPage {
 
   /** Nothing of this person stays in the tab or on the device. */
   #forget(): void {
-    this.#end();
-    sessionStorage.removeItem(LAST_VEHICLE);
-    lastKnown.forget();
-  }
-
-  #end(): void {
     clearInterval(this.#ticking);
     this.#listening.abort();
     this.#live?.stop();
     this.#session.stop();
+    sessionStorage.removeItem(LAST_VEHICLE);
+    lastKnown.forget();
   }
 }

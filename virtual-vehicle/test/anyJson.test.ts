@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { de } from '../src/i18n/de';
 import { en } from '../src/i18n/en';
@@ -12,10 +11,8 @@ import { readDocuments } from '../src/model/snapshot';
 import { Session } from '../src/session/session';
 import { Api, type Tokens } from '../src/wire/api';
 import { VehiclePage } from '../src/view/vehiclePage';
+import { STANDARD } from './standardCatalogue';
 
-const CATALOGUE_FILE =
-  '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json';
-const STANDARD: unknown = JSON.parse(readFileSync(new URL(CATALOGUE_FILE, import.meta.url), 'utf8'));
 /** More by `RUNS=2000 npx vitest run test/anyJson.test.ts`. */
 const RUNS = Number(process.env['RUNS'] ?? 60);
 /** Members that the page looks for, and some that every object has without being asked. */

@@ -4,7 +4,7 @@ import { closables, glanceOf } from '../src/model/glance';
 import { holds } from '../src/model/condition';
 import { obstacle } from '../src/model/interlocks';
 import { NO_SNAPSHOT, type Outcome, type Snapshot } from '../src/model/snapshot';
-import { CATALOGUE } from './slowCloud';
+import { CATALOGUE, signal } from './standardCatalogue';
 
 const reporting = (values: Readonly<Record<string, string | number>>, version = 7): Snapshot => ({
   ...NO_SNAPSHOT,
@@ -14,15 +14,11 @@ const reporting = (values: Readonly<Record<string, string | number>>, version = 
 const CLOSED = { door: 'close', window: 'up', trunk: 'close', lock: 'locked' };
 const glance = (values: Readonly<Record<string, string | number>>) => {
   const { open, unknown } = glanceOf(closables(CATALOGUE), reporting(values));
-  return { open: open.map(({ signal }) => signal.key), unknown: unknown.map(({ key }) => key) };
-};
-const signal = (key: string) => CATALOGUE.signals.find((candidate) => candidate.key === key) ?? never();
-const never = (): never => {
-  throw new Error('not in the catalogue');
+  return { open: open.map((part) => part.signal.key), unknown: unknown.map(({ key }) => key) };
 };
 
 test('what can be opened is closed by the one value that needs no confirmation', () => {
-  expect(closables(CATALOGUE).map(({ signal: { key }, closed }) => [key, closed])).toEqual(
+  expect(closables(CATALOGUE).map((part) => [part.signal.key, part.closed])).toEqual(
     Object.entries(CLOSED),
   );
 });

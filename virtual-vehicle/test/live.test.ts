@@ -169,7 +169,7 @@ test('who wakes with a connection that died in their sleep gets another one', as
   broker.mute = false;
   await connectedTimes(2);
   expect(broker.clientIds).toHaveLength(2);
-}, 20_000);
+});
 
 test('who wakes with a connection that lives keeps it', async () => {
   live.follow('tcu');

@@ -49,9 +49,8 @@ afterEach(async () => {
   vi.restoreAllMocks();
 });
 
-const soon = (check: () => void): Promise<void> => eventually(check);
 const hungUpTimes = (times: number): Promise<void> =>
-  soon(() => expect(patient.length).toBeGreaterThanOrEqual(times));
+  eventually(() => expect(patient.length).toBeGreaterThanOrEqual(times));
 
 test('who is hung up on without a word asks once whether the vehicle is still theirs', async () => {
   broker.hangUp = true;
@@ -81,13 +80,13 @@ test('who is hung up on again and again tries seldom, though the API has nothing
   await hungUpTimes(12);
   expect(patient.slice(0, 12)).toEqual([...Array(9).fill(false), true, true, true]);
   broker.hangUp = false;
-  await soon(() => expect(listener.onSubscribed).toHaveBeenCalled());
+  await eventually(() => expect(listener.onSubscribed).toHaveBeenCalled());
 });
 
 test('who is let in and cut off again is not taken for refused', async () => {
   live.follow('tcu');
   for (let times = 1; times <= 12; times++) {
-    await soon(() => expect(listener.onSubscribed).toHaveBeenCalledTimes(times));
+    await eventually(() => expect(listener.onSubscribed).toHaveBeenCalledTimes(times));
     broker.cut();
   }
   expect(listener.onRefused).not.toHaveBeenCalled();
@@ -101,7 +100,7 @@ test('a broker that is away refuses nobody: however long, the page tries often',
   expect(patient).not.toContain(true);
   expect(listener.onRefused).not.toHaveBeenCalled();
   await broker.start(port);
-  await soon(() => expect(listener.onSubscribed).toHaveBeenCalled());
+  await eventually(() => expect(listener.onSubscribed).toHaveBeenCalled());
   expect(fresh).not.toContain(true);
 });
 

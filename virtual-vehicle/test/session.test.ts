@@ -1,24 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { eventually } from './patience';
 import type { History } from '../src/model/history';
 import { ApiProblem, type Api, type VehicleEntry, type VehicleView } from '../src/wire/api';
-import type { Catalogue, Signal, Value } from '../src/model/catalogue';
+import type { Value } from '../src/model/catalogue';
 import { face } from '../src/model/face';
 import { Session } from '../src/session/session';
 import { SignedOut } from '../src/wire/signedOut';
 import type { ShadowDocuments, Snapshot } from '../src/model/snapshot';
+import { CATALOGUE, signal } from './standardCatalogue';
 
-const CATALOGUE = JSON.parse(
-  readFileSync(
-    new URL(
-      '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json',
-      import.meta.url,
-    ),
-    'utf8',
-  ),
-) as Catalogue;
-const DOOR = CATALOGUE.signals.find(({ key }) => key === 'door') as Signal;
+const DOOR = signal('door');
+const HEADLIGHT = signal('headlight');
 const closed: Snapshot = {
   version: 20,
   reported: { door: { value: 'close', at: 0 } },
@@ -64,6 +56,15 @@ const document = (version: number, reported: object): ShadowDocuments => ({
   current: { state: { reported: reported as never }, metadata: {}, version },
   timestamp: 50,
 });
+const sessionOf = (fake: FakeApi): Session =>
+  new Session(
+    fake as unknown as Api,
+    CATALOGUE,
+    [entry],
+    () => 40_000,
+    listener,
+    () => 0.5,
+  );
 const door = (): string => face(session.controls.get('door') as never, session.around);
 
 afterEach(() => session.stop());
@@ -71,14 +72,7 @@ afterEach(() => session.stop());
 beforeEach(async () => {
   vi.clearAllMocks();
   api = new FakeApi();
-  session = new Session(
-    api as unknown as Api,
-    CATALOGUE,
-    [entry],
-    () => 40_000,
-    listener,
-    () => 0.5,
-  );
+  session = sessionOf(api);
   session.turnTo(entry);
   await eventually(() => expect(session.snapshot.version).toBe(20));
   session.onState('connected');
@@ -206,20 +200,24 @@ test('the horn is heard when the car says that it sounded, and not when it refus
   expect(listener.onHonk).toHaveBeenCalledTimes(1);
 });
 
+test('what was recalled without network gives way to the shadow as it is, also to one that was made anew', async () => {
+  const fresh = sessionOf(api);
+  fresh.turnTo(entry);
+  fresh.recall({ ...entry, asOf: 30_000, snapshot: { ...closed, version: 500 } });
+  api.snapshot = { ...closed, version: 3, reported: { door: { value: 'open', at: 0 } } };
+  await fresh.fetch();
+  expect(fresh.snapshot.version).toBe(3);
+  expect(fresh.controls.get('door')?.sight?.reported?.value).toBe('open');
+  fresh.stop();
+});
+
 test('messages about another vehicle change nothing', () => {
   session.onDocuments('van', document(99, { door: 'open' }));
   expect(session.snapshot.version).toBe(20);
 });
 
 test('nothing is said to be lost before the first attempt to connect has failed', async () => {
-  const fresh = new Session(
-    api as unknown as Api,
-    CATALOGUE,
-    [entry],
-    () => 40_000,
-    listener,
-    () => 0.5,
-  );
+  const fresh = sessionOf(api);
   fresh.turnTo(entry);
   fresh.onState('connecting');
   await eventually(() => expect(fresh.snapshot.version).toBe(20));
@@ -259,9 +257,8 @@ test('requests of one signal go one after the other, those of others at once', a
     api.asked.push({ signal, value, confirmed });
     return new Promise((resolve) => replies.push(() => resolve({ version: 21 })));
   };
-  const headlight = CATALOGUE.signals.find(({ key }) => key === 'headlight') as Signal;
-  session.commands.choose(headlight, 'on');
-  session.commands.choose(headlight, 'off');
+  session.commands.choose(HEADLIGHT, 'on');
+  session.commands.choose(HEADLIGHT, 'off');
   session.commands.choose(DOOR, 'close');
   await eventually(() => expect(api.asked.map(({ value }) => value)).toEqual(['on', 'close']));
   replies[0]?.();
@@ -269,11 +266,10 @@ test('requests of one signal go one after the other, those of others at once', a
 });
 
 test('a request that can not be taken back goes on waiting, and says why', async () => {
-  const headlight = CATALOGUE.signals.find(({ key }) => key === 'headlight') as Signal;
   (api as unknown as Api).withdraw = () => Promise.reject(new ApiProblem('not-allowed', '', 403));
-  session.commands.choose(headlight, 'on');
+  session.commands.choose(HEADLIGHT, 'on');
   await eventually(() => expect(api.asked).toHaveLength(1));
-  await session.commands.withdraw(headlight);
+  await session.commands.withdraw(HEADLIGHT);
   expect(session.controls.get('headlight')?.phase).toMatchObject({
     kind: 'waiting',
     kept: { type: 'not-allowed' },

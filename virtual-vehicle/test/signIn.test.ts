@@ -11,6 +11,8 @@ class Issuer {
   readonly refreshed: string[] = [];
   status = 200;
   address = '';
+  /** What happens while somebody waits for a new token. */
+  meanwhile = (): void => undefined;
   #server: Server | undefined;
 
   async start(): Promise<void> {
@@ -38,6 +40,7 @@ class Issuer {
 
   #token(body: string): object {
     if (this.status === 400) return { error: 'invalid_grant' };
+    this.meanwhile();
     this.refreshed.push(String(new URLSearchParams(body).get('refresh_token')));
     const access_token = `renewed-${this.refreshed.length}`;
     return { access_token, refresh_token: 'refresh-2', token_type: 'Bearer', expires_in: 3600 };
@@ -164,4 +167,13 @@ test('who signed out in one tab is signed out in the other', async () => {
   onDevice.clear();
   expect(signIn.isSignedIn).toBe(false);
   await expect(signIn.token()).rejects.toBeInstanceOf(SignedOut);
+});
+
+test('who signs out while a token is renewed stays signed out', async () => {
+  for (const where of [stored, onDevice]) {
+    keep(-60, 'refresh-1', where);
+    issuer.meanwhile = () => where.clear();
+    await expect(signIn.token()).rejects.toBeInstanceOf(SignedOut);
+    expect([stored.size, onDevice.size]).toEqual([0, 0]);
+  }
 });

@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { History } from '../src/model/history';
 import { ApiProblem, type VehicleEntry, type VehicleView } from '../src/wire/api';
-import { readCatalogue, type Value } from '../src/model/catalogue';
+import type { Value } from '../src/model/catalogue';
 import type { Outcome, ShadowDocuments } from '../src/model/snapshot';
-
-const FILE = '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json';
-export const CATALOGUE = readCatalogue(JSON.parse(readFileSync(new URL(FILE, import.meta.url), 'utf8')));
 
 type Call = { readonly name: string; readonly land: () => () => void; readonly lose: () => void };
 

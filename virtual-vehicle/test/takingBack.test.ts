@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { eventually } from './patience';
 import { ApiProblem, type Api } from '../src/wire/api';
-import type { Signal, Value } from '../src/model/catalogue';
+import type { Value } from '../src/model/catalogue';
 import type { Phase } from '../src/model/phase';
 import { Session } from '../src/session/session';
-import { CATALOGUE, SlowCloud } from './slowCloud';
+import { SlowCloud } from './slowCloud';
+import { CATALOGUE, signal } from './standardCatalogue';
 
-const DOOR = CATALOGUE.signals.find(({ key }) => key === 'door') as Signal;
+const DOOR = signal('door');
 const TCU = { thing: 'tcu', role: 'OWNER', presence: { state: 'UNKNOWN' } } as const;
 const VAN = { ...TCU, thing: 'van' };
 const listener = { onChange: vi.fn(), onHonk: vi.fn(), onSignedOut: vi.fn() };

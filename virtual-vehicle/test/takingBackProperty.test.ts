@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Api } from '../src/wire/api';
-import type { Signal } from '../src/model/catalogue';
 import type { Phase } from '../src/model/phase';
 import { Session } from '../src/session/session';
 import type { ShadowDocuments } from '../src/model/snapshot';
 import { chance } from './chance';
-import { CATALOGUE, SlowCloud } from './slowCloud';
+import { SlowCloud } from './slowCloud';
+import { CATALOGUE, signal } from './standardCatalogue';
 
-const DOOR = CATALOGUE.signals.find(({ key }) => key === 'door') as Signal;
+const DOOR = signal('door');
 const TCU = { thing: 'tcu', role: 'OWNER', presence: { state: 'UNKNOWN' } } as const;
 const NOBODY = { onChange: () => undefined, onHonk: () => undefined, onSignedOut: () => undefined };
 const RUNS = 1_000;
@@ -146,4 +146,4 @@ test('in any order what was pressed before a Cancel is not sent after it and doe
       story.stop();
     }
   }
-}, 60_000);
+});

@@ -5,8 +5,8 @@ import { Timeline, liveEntries, median } from '../src/model/timeline';
 
 const CATALOGUE = {
   signals: [
-    { key: 'door', kind: 'actuator', vss: '', text: {}, staleAfterSeconds: 60 },
-    { key: 'speed', kind: 'sensor', vss: '', text: {} },
+    { key: 'door', kind: 'actuator', text: {}, staleAfterSeconds: 60 },
+    { key: 'speed', kind: 'sensor', text: {} },
   ],
 } as const;
 const documents = (current: ShadowDocuments['current']): ShadowDocuments => ({

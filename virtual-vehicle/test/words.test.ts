@@ -4,13 +4,13 @@ import { de } from '../src/i18n/de';
 import { en } from '../src/i18n/en';
 import { Words, chosenLanguage } from '../src/i18n/words';
 import { lookOf } from '../src/car/looks';
-import { needsConfirmation, type Catalogue, type Signal } from '../src/model/catalogue';
+import { needsConfirmation, type Signal } from '../src/model/catalogue';
+import { CATALOGUE, signal } from './standardCatalogue';
 
-const fileOf = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-const CATALOGUE = JSON.parse(
-  fileOf('vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json'),
-) as Catalogue;
-const API = fileOf('functions/src/main/resources/io/vehicleshadow/functions/openapi.json');
+const API = readFileSync(
+  new URL('../../functions/src/main/resources/io/vehicleshadow/functions/openapi.json', import.meta.url),
+  'utf8',
+);
 
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
@@ -79,21 +79,15 @@ test('whatever the standard catalogue asks to confirm is asked in a sentence of 
 });
 
 test('no question stands ready for a value that needs no confirmation', () => {
-  for (const signal of CATALOGUE.signals) {
-    const asked = Object.keys(lookOf(signal.key).questions ?? {});
-    expect(asked.filter((word) => !needsConfirmation(signal, word))).toEqual([]);
+  for (const known of CATALOGUE.signals) {
+    const asked = Object.keys(lookOf(known.key).questions ?? {});
+    expect(asked.filter((word) => !needsConfirmation(known, word))).toEqual([]);
   }
 });
 
 test('units are those that people of the region are used to', () => {
-  const { signals } = CATALOGUE;
   const state = (locale: string, key: string, value: number): string =>
-    new Words('en', en, locale)
-      .state(
-        signals.find((signal) => signal.key === key),
-        value,
-      )
-      .replace('\u00a0', ' ');
+    new Words('en', en, locale).state(signal(key), value).replace('\u00a0', ' ');
   expect(state('en-US', 'speed', 50)).toBe('31 mph');
   expect(state('en-GB', 'speed', 50)).toBe('31 mph');
   expect(state('en-IE', 'speed', 50)).toBe('50 km/h');

@@ -11,6 +11,8 @@ export interface Look {
   readonly poses?: readonly Value[];
   /** The drawing itself shows its number. */
   readonly isDrawn?: boolean;
+  /** Its state alone says whose state it is: "Locked". */
+  readonly isSelfEvident?: boolean;
   /** What a person is asked before that value is sent, and how they agree. */
   readonly questions?: Readonly<Record<string, { readonly ask: Text; readonly yes: Text }>>;
 }
@@ -63,6 +65,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   lock: {
     icon: 'M6 11h12v9H6Z M8.500 11V8a3.500 3.500 0 0 1 7 0v3 M12 14.500v2',
     poses: ['locked', 'unlocked'],
+    isSelfEvident: true,
     questions: {
       unlocked: {
         ask: {

@@ -1,4 +1,4 @@
-import type { Signal, Value } from '../model/catalogue';
+import { valueWord, type Signal, type Value } from '../model/catalogue';
 import { momentOf } from '../model/json';
 import { same, unitsOf, type Units } from './units';
 import { en, type Key } from './en';
@@ -66,7 +66,11 @@ export class Words {
 
   /** A clause that stands alone. */
   sentence(text: string): string {
-    return `${text.charAt(0).toLocaleUpperCase(this.language)}${text.slice(1)}.`;
+    return `${this.capitalized(text)}.`;
+  }
+
+  capitalized(text: string): string {
+    return text.charAt(0).toLocaleUpperCase(this.language) + text.slice(1);
   }
 
   /** A string whose key ends in what the wire said; the fallback where the wire says something new. */
@@ -76,22 +80,20 @@ export class Words {
   }
 
   title(signal: Pick<Signal, 'text'> | undefined, key: string): string {
-    return (signal?.text[this.language] ?? signal?.text['en'])?.title ?? key;
+    return this.#localized(signal?.text)?.title ?? key;
   }
 
   /** A value as a state: "closed", "21.5 °C". */
   state(signal: Signal | undefined, value: Value): string {
     if (typeof value === 'number') return this.quantity(value, signal?.range?.unit ?? '');
-    const text = signal?.values?.find((candidate) => candidate.word === value)?.text;
-    return (text?.[this.language] ?? text?.['en'])?.state ?? shortened(value);
+    return this.#localized(valueWord(signal, value)?.text)?.state ?? shortened(value);
   }
 
   /** A value as something to do: "Close", "21.5 °C". */
   command(signal: Signal | undefined, value: Value): string {
     if (typeof value === 'number') return this.state(signal, value);
-    const text = signal?.values?.find((candidate) => candidate.word === value)?.text;
-    const spoken = (text?.[this.language] ?? text?.['en'])?.spoken?.[0] ?? shortened(value);
-    return this.of('command', value, spoken.charAt(0).toUpperCase() + spoken.slice(1));
+    const spoken = this.#localized(valueWord(signal, value)?.text)?.spoken?.[0] ?? shortened(value);
+    return this.of('command', value, this.capitalized(spoken));
   }
 
   /** A number in the unit that the person is used to. */
@@ -125,6 +127,11 @@ export class Words {
     if (seconds < 3600) return this.#ago(Math.floor(seconds / 60), 'minute');
     if (seconds < 86_400) return this.#ago(Math.floor(seconds / 3600), 'hour');
     return this.#ago(Math.floor(seconds / 86_400), 'day');
+  }
+
+  /** What the catalogue says in this language, or in English if it does not speak it. */
+  #spoken<T>(text: Readonly<Record<string, T>> | undefined): T | undefined {
+    return text?.[this.language] ?? text?.['en'];
   }
 
   /** English writes the short unit without a full stop here: "5 min ago". */

@@ -3,6 +3,7 @@ import {
   isObject,
   mapElements,
   mapMembers,
+  membersOf,
   numberOf,
   oneOf,
   stringOf,
@@ -12,11 +13,20 @@ import {
 
 export type { Value };
 
+/** A name in each language. */
+type Titles = Readonly<Record<string, { readonly title?: string }>>;
+
+/** A value in one language: as a state, and as people say it when they ask for it. */
+interface ValueText {
+  readonly state?: string;
+  readonly spoken?: readonly string[];
+}
+
 export interface ValueWord {
   readonly word: string;
   readonly confirm?: boolean;
   readonly requires?: readonly string[];
-  readonly text?: Readonly<Record<string, { readonly state?: string; readonly spoken?: readonly string[] }>>;
+  readonly text?: Readonly<Record<string, ValueText>>;
 }
 
 export interface Range {
@@ -30,7 +40,7 @@ export interface Range {
 export interface Signal {
   readonly key: string;
   readonly kind: 'actuator' | 'sensor' | 'momentary';
-  readonly text: Readonly<Record<string, { readonly title?: string }>>;
+  readonly text: Titles;
   readonly values?: readonly ValueWord[];
   readonly range?: Range;
   /** The interlocks of its range. */
@@ -42,7 +52,7 @@ export interface Signal {
 export interface Interlock {
   readonly name: string;
   readonly when: string;
-  readonly text: Readonly<Record<string, { readonly title?: string }>>;
+  readonly text: Titles;
 }
 
 export interface Catalogue {
@@ -54,79 +64,91 @@ const KINDS = ['actuator', 'sensor', 'momentary'] as const;
 
 /** What the page can make use of; whatever is no signal, no value or no range is left out. */
 export function readCatalogue(json: unknown): Catalogue {
+  const catalogue = membersOf(json);
   const signals = new Map<string, Signal>();
-  for (const signal of mapElements(isObject(json) ? json['signals'] : undefined, signalOf)) {
+  for (const signal of mapElements(catalogue['signals'], signalOf)) {
     if (!signals.has(signal.key)) signals.set(signal.key, signal);
   }
-  return { signals: [...signals.values()], interlocks: interlocksOf(json) };
+  const interlocks = Object.values(mapMembers(catalogue['interlocks'], interlockOf));
+  return { signals: [...signals.values()], interlocks };
 }
 
-function interlocksOf(json: unknown): Interlock[] {
-  const interlocks = mapMembers(isObject(json) ? json['interlocks'] : undefined, (interlock, name) => {
-    const when = isObject(interlock) ? stringOf(interlock['when']) : undefined;
-    return isObject(interlock) && when !== undefined
-      ? { name, when, text: titlesOf(interlock['text']) }
-      : undefined;
-  });
-  return Object.values(interlocks);
+function interlockOf(json: unknown, name: string): Interlock | undefined {
+  const interlock = membersOf(json);
+  const when = stringOf(interlock['when']);
+  return when === undefined ? undefined : { name, when, text: titlesOf(interlock['text']) };
 }
 
-function titlesOf(json: unknown): Signal['text'] {
+function titlesOf(json: unknown): Titles {
   return mapMembers(json, (text) =>
     isObject(text) ? defined<{ title?: string }>({ title: stringOf(text['title']) }) : undefined,
   );
 }
 
 function signalOf(json: unknown): Signal | undefined {
-  if (!isObject(json)) return undefined;
-  const key = stringOf(json['key']);
-  const kind = oneOf(KINDS, json['kind']);
+  const signal = membersOf(json);
+  const key = stringOf(signal['key']);
+  const kind = oneOf(KINDS, signal['kind']);
   if (key === undefined || kind === undefined) return undefined;
   return defined<Signal>({
     key,
     kind,
-    text: titlesOf(json['text']),
-    requires: Array.isArray(json['requires']) ? mapElements(json['requires'], stringOf) : undefined,
-    values: Array.isArray(json['values']) ? mapElements(json['values'], wordOf) : undefined,
-    range: rangeOf(json['range']),
-    staleAfterSeconds: numberOf(json['staleAfterSeconds']),
+    text: titlesOf(signal['text']),
+    requires: listOf(signal['requires'], stringOf),
+    values: listOf(signal['values'], valueWordOf),
+    range: rangeOf(signal['range']),
+    staleAfterSeconds: numberOf(signal['staleAfterSeconds']),
   });
 }
 
-function wordOf(json: unknown): ValueWord | undefined {
-  const word = isObject(json) ? stringOf(json['word']) : undefined;
-  if (!isObject(json) || word === undefined) return undefined;
-  return {
+function valueWordOf(json: unknown): ValueWord | undefined {
+  const value = membersOf(json);
+  const word = stringOf(value['word']);
+  if (word === undefined) return undefined;
+  return defined<ValueWord>({
     word,
     // What may have to be confirmed is confirmed.
-    confirm: json['confirm'] !== undefined && json['confirm'] !== false,
-    ...(Array.isArray(json['requires']) ? { requires: mapElements(json['requires'], stringOf) } : {}),
-    text: mapMembers(json['text'], (text) => (isObject(text) ? textOf(text) : undefined)),
-  };
+    confirm: value['confirm'] !== undefined && value['confirm'] !== false,
+    requires: listOf(value['requires'], stringOf),
+    text: mapMembers(value['text'], (text) => (isObject(text) ? textOf(text) : undefined)),
+  });
 }
 
-function textOf(json: Json): { state?: string; spoken?: string[] } {
-  return defined<{ state?: string; spoken?: string[] }>({
+function listOf<T>(json: unknown, read: (value: unknown) => T | undefined): T[] | undefined {
+  return Array.isArray(json) ? mapElements(json, read) : undefined;
+}
+
+function textOf(json: Json): ValueText {
+  return defined<ValueText>({
     state: stringOf(json['state']),
     spoken: mapElements(json['spoken'], stringOf),
   });
 }
 
 function rangeOf(json: unknown): Range | undefined {
-  if (!isObject(json)) return undefined;
-  const [minimum, maximum, step] = ['minimum', 'maximum', 'step'].map((name) => numberOf(json[name]));
+  const range = membersOf(json);
+  const [minimum, maximum, step] = ['minimum', 'maximum', 'step'].map((name) => numberOf(range[name]));
   if (minimum === undefined || maximum === undefined || minimum >= maximum) return undefined;
   return defined<Range>({
     minimum,
     maximum,
     step: step !== undefined && step > 0 ? step : undefined,
-    unit: stringOf(json['unit']) ?? '',
+    unit: stringOf(range['unit']) ?? '',
   });
+}
+
+export function findSignal(catalogue: Catalogue, key: string): Signal | undefined {
+  return catalogue.signals.find((signal) => signal.key === key);
+}
+
+/** What the catalogue says of a word of a signal; undefined of a number, or of a word that it does not know. */
+export function valueWord(signal: Signal | undefined, value: Value | undefined): ValueWord | undefined {
+  return signal?.values?.find(({ word }) => word === value);
 }
 
 /** Whether requesting this value needs a person's confirmation (opening and unlocking). */
 export function needsConfirmation(signal: Signal, value: Value): boolean {
-  return signal.values?.some((candidate) => candidate.word === value && candidate.confirm === true) ?? false;
+  return valueWord(signal, value)?.confirm === true;
 }
 
 /** The signals that a person can command, in the order of the catalogue. */

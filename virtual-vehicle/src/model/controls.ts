@@ -1,6 +1,7 @@
 import { commandable, type Catalogue, type Signal } from './catalogue';
 import { newControl, next, type Control, type ControlEvent } from './control';
 import { stillStands } from './interlocks';
+import type { Refused } from './phase';
 import { NO_SNAPSHOT, type Snapshot } from './snapshot';
 
 /** The controls of one vehicle, by signal. */
@@ -54,7 +55,7 @@ export class Controls extends Map<string, Control> {
     if (this.#stillStands(key, phase) === false) this.apply(key, { type: 'dismiss', now });
   }
 
-  #stillStands(key: string, refused: Parameters<typeof stillStands>[2]): boolean | undefined {
+  #stillStands(key: string, refused: Refused): boolean | undefined {
     const signal = this.#signals.get(key);
     return signal && stillStands(this.#catalogue, signal, refused, this.#latest);
   }

@@ -1,4 +1,4 @@
-import type { Catalogue, Signal, Value } from './catalogue';
+import { valueWord, type Catalogue, type Signal, type Value } from './catalogue';
 import type { Snapshot } from './snapshot';
 
 /** A part of the car that can be opened or unlocked, and the value in which it is not. */
@@ -29,8 +29,7 @@ export function closables(catalogue: Catalogue): Closable[] {
 
 export function glanceOf(parts: readonly Closable[], { reported }: Snapshot): Glance {
   const valueOf = ({ signal }: Closable): Value | undefined => reported[signal.key]?.value;
-  const isKnown = (part: Closable): boolean =>
-    part.signal.values?.some(({ word }) => word === valueOf(part)) === true;
+  const isKnown = (part: Closable): boolean => valueWord(part.signal, valueOf(part)) !== undefined;
   return {
     open: parts.flatMap((part) => {
       const value = valueOf(part);

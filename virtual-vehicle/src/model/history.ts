@@ -3,6 +3,7 @@ import {
   isObject,
   mapElements,
   mapMembers,
+  membersOf,
   numberOf,
   oneOf,
   parsedTime,
@@ -11,8 +12,6 @@ import {
   versionOf,
   type Value,
 } from './json';
-
-export type Channel = 'HTTP' | 'PAGE' | 'VOICE' | 'OTHER';
 
 /** What became of one signal; words that the page does not know are shown as they came. */
 export interface HistorySignal {
@@ -41,26 +40,25 @@ const KINDS = ['COMMAND', 'BY_HAND'] as const;
 
 /** Whatever is no entry is left out. */
 export function readHistory(json: unknown): History {
-  const answer = isObject(json) ? json : {};
-  return defined<History>({
-    entries: mapElements(answer['entries'], entryOf),
-    next: stringOf(answer['next']),
-  });
+  const { entries, next } = membersOf(json);
+  return defined<History>({ entries: mapElements(entries, entryOf), next: stringOf(next) });
 }
 
 function entryOf(json: unknown): HistoryEntry | undefined {
-  if (!isObject(json)) return undefined;
-  const id = stringOf(json['id']);
-  const kind = oneOf(KINDS, json['kind']);
-  if (id === undefined || kind === undefined || parsedTime(json['at']) === undefined) return undefined;
+  const entry = membersOf(json);
+  const id = stringOf(entry['id']);
+  const kind = oneOf(KINDS, entry['kind']);
+  const at = stringOf(entry['at']);
+  if (id === undefined || kind === undefined || at === undefined || parsedTime(at) === undefined)
+    return undefined;
   return defined<HistoryEntry>({
     id,
-    at: String(json['at']),
+    at,
     kind,
-    by: stringOf(json['by']),
-    channel: stringOf(json['channel']),
-    version: versionOf(json['version']),
-    signals: mapMembers(json['signals'], signalOf),
+    by: stringOf(entry['by']),
+    channel: stringOf(entry['channel']),
+    version: versionOf(entry['version']),
+    signals: mapMembers(entry['signals'], signalOf),
   });
 }
 

@@ -1,5 +1,6 @@
-import type { Catalogue, Interlock, Signal, Value } from './catalogue';
+import { valueWord, type Catalogue, type Interlock, type Signal, type Value } from './catalogue';
 import { holds } from './condition';
+import type { Refused } from './phase';
 import type { Snapshot } from './snapshot';
 
 /** The refusals that name an interlock. */
@@ -15,7 +16,7 @@ export function obstacle(
   value: Value,
   { reported }: Snapshot,
 ): Interlock | undefined {
-  const required = signal.values?.find(({ word }) => word === value)?.requires ?? signal.requires ?? [];
+  const required = valueWord(signal, value)?.requires ?? signal.requires ?? [];
   return catalogue.interlocks?.find(
     ({ name, when }) => required.includes(name) && holds(when, (key) => reported[key]?.value) === false,
   );
@@ -25,7 +26,7 @@ export function obstacle(
 export function stillStands(
   catalogue: Catalogue,
   signal: Signal,
-  refused: { readonly wanted: Value; readonly reason?: string | undefined },
+  refused: Refused,
   snapshot: Snapshot,
 ): boolean | undefined {
   if (refused.reason === undefined || !REASONS.includes(refused.reason)) return undefined;

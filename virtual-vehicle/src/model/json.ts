@@ -10,6 +10,11 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The members of an object; none of what is no object. */
+export function membersOf(json: unknown): Json {
+  return isObject(json) ? json : {};
+}
+
 export function isValue(value: unknown): value is Value {
   return typeof value === 'string' || typeof value === 'number';
 }
@@ -25,7 +30,7 @@ export function mapMembers<T>(
   read: (value: unknown, key: string) => T | undefined,
 ): Record<string, T> {
   const found = Object.create(null) as Record<string, T>;
-  for (const [key, value] of Object.entries(isObject(json) ? json : {})) {
+  for (const [key, value] of Object.entries(membersOf(json))) {
     const made = read(value, key);
     if (made !== undefined) found[key] = made;
   }

@@ -30,6 +30,14 @@ export interface Waiting {
   readonly kept?: Refusal | undefined;
 }
 
+/** The car would not, or it tried and could not (`failed`). */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly wanted: Value;
+  readonly failed: boolean;
+  readonly reason?: string | undefined;
+}
+
 /** Something to tell of a request that has ended without an answer of its own; until when it is told. */
 export type Note = { readonly what: 'withdrawn' | 'overtaken'; readonly until: number };
 
@@ -45,11 +53,6 @@ export type Phase =
       readonly seconds: number | undefined;
       readonly until: number;
     }
-  | {
-      readonly kind: 'refused';
-      readonly wanted: Value;
-      readonly failed: boolean;
-      readonly reason?: string | undefined;
-    }
+  | Refused
   | { readonly kind: 'unanswered'; readonly wanted: Value }
   | { readonly kind: 'problem'; readonly wanted: Value; readonly refusal: Refusal };

@@ -1,4 +1,4 @@
-import { defined, isObject, momentOf, oneOf, parsedTime, versionOf } from './json';
+import { defined, membersOf, momentOf, oneOf, parsedTime, versionOf } from './json';
 
 /** Whether the car is connected to the cloud; `since` in milliseconds. */
 export interface Presence {
@@ -20,18 +20,17 @@ const EVENTS = ['connected', 'disconnected'] as const;
 
 /** What the API tells of a presence; whatever else is unknown. */
 export function readPresence(json: unknown): Presence {
-  const presence = isObject(json) ? json : {};
-  const state = oneOf(STATES, presence['state']) ?? 'UNKNOWN';
-  return defined<Presence>({ state, since: parsedTime(presence['since']) });
+  const { state, since } = membersOf(json);
+  return defined<Presence>({ state: oneOf(STATES, state) ?? 'UNKNOWN', since: parsedTime(since) });
 }
 
 /** Undefined if the message is no lifecycle event. */
 export function readLifecycle(json: unknown): LifecycleEvent | undefined {
-  if (!isObject(json)) return undefined;
-  const eventType = oneOf(EVENTS, json['eventType']);
-  const timestamp = momentOf(json['timestamp']);
+  const event = membersOf(json);
+  const eventType = oneOf(EVENTS, event['eventType']);
+  const timestamp = momentOf(event['timestamp']);
   if (eventType === undefined || timestamp === undefined) return undefined;
-  return defined<LifecycleEvent>({ eventType, timestamp, versionNumber: versionOf(json['versionNumber']) });
+  return defined<LifecycleEvent>({ eventType, timestamp, versionNumber: versionOf(event['versionNumber']) });
 }
 
 /** How long AWS IoT goes on counting after a vehicle has gone, in milliseconds. */

@@ -1,9 +1,10 @@
-import type { Catalogue } from './catalogue';
+import { findSignal, type Catalogue } from './catalogue';
 import {
   defined,
   isObject,
   isValue,
   mapMembers,
+  membersOf,
   momentOf,
   oneOf,
   stringOf,
@@ -67,17 +68,18 @@ const FALLBACK_STALE_SECONDS = 60;
 
 /** Undefined if the message tells no version of a shadow; any part of it that is no object is left out. */
 export function readDocuments(json: unknown): ShadowDocuments | undefined {
-  if (!isObject(json)) return undefined;
-  const current = stateOf(json['current']);
+  const message = membersOf(json);
+  const current = stateOf(message['current']);
   if (current === undefined) return undefined;
-  const timestamp = secondsOf(json['timestamp']);
-  return { previous: stateOf(json['previous']) ?? null, current, timestamp };
+  const timestamp = secondsOf(message['timestamp']);
+  return { previous: stateOf(message['previous']) ?? null, current, timestamp };
 }
 
 function stateOf(json: unknown): ShadowState | undefined {
-  const version = isObject(json) ? versionOf(json['version']) : undefined;
-  if (!isObject(json) || version === undefined) return undefined;
-  return { version, state: sectionsOf(json['state']), metadata: sectionsOf(json['metadata']) };
+  const shadow = membersOf(json);
+  const version = versionOf(shadow['version']);
+  if (version === undefined) return undefined;
+  return { version, state: sectionsOf(shadow['state']), metadata: sectionsOf(shadow['metadata']) };
 }
 
 function sectionsOf(json: unknown): { readonly desired?: Json; readonly reported?: Json } {
@@ -140,20 +142,19 @@ function keptIf<T>(value: T | undefined, condition: (value: T) => boolean): T | 
 }
 
 function outcomeOf(json: unknown): Outcome | undefined {
-  if (!isObject(json)) return undefined;
-  const status = oneOf(ANSWERS, json['status']);
-  const version = versionOf(json['version']);
-  const reason = stringOf(json['reason']);
+  const outcome = membersOf(json);
+  const status = oneOf(ANSWERS, outcome['status']);
+  const version = versionOf(outcome['version']);
+  const reason = stringOf(outcome['reason']);
   const needsReason = status === 'FAILED' || status === 'REJECTED';
   if (status === undefined || !version || (needsReason && !reason)) return undefined;
   return defined<Outcome>({ status, reason, version });
 }
 
 function timeOf(metadata: Json | undefined, key: string): number {
-  const leaf = metadata?.[key];
-  return isObject(leaf) ? secondsOf(leaf['timestamp']) * 1000 : 0;
+  return secondsOf(membersOf(metadata?.[key])['timestamp']) * 1000;
 }
 
 function staleSeconds(catalogue: Catalogue, key: string): number {
-  return catalogue.signals.find((signal) => signal.key === key)?.staleAfterSeconds ?? FALLBACK_STALE_SECONDS;
+  return findSignal(catalogue, key)?.staleAfterSeconds ?? FALLBACK_STALE_SECONDS;
 }

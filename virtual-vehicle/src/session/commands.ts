@@ -2,7 +2,7 @@ import { needsConfirmation, type Signal, type Value } from '../model/catalogue';
 import type { ControlEvent } from '../model/control';
 import type { Controls } from '../model/controls';
 import type { Refusal } from '../model/phase';
-import { ApiProblem, type Api } from '../wire/api';
+import { refusalOf, type Api } from '../wire/api';
 import { isSignedOut } from '../wire/signedOut';
 import { RequestSender, type Request } from './requestSender';
 
@@ -100,8 +100,6 @@ export class Commands {
 
   #refusalOf(problem: unknown): Refusal {
     if (isSignedOut(problem)) this.context.onSignedOut();
-    return problem instanceof ApiProblem
-      ? { type: problem.type, detail: problem.detail }
-      : { type: 'unreachable', detail: '' };
+    return refusalOf(problem);
   }
 }

@@ -1,4 +1,5 @@
 import type { Api } from '../wire/api';
+import type { History } from '../model/history';
 import { Timeline } from '../model/timeline';
 
 /** The history is written by a rule behind the shadow, so it is looked at a little later, twice; in milliseconds. */
@@ -18,15 +19,8 @@ export class HistoryFeed {
     private readonly changed: () => void,
   ) {}
 
-  async refresh(): Promise<void> {
-    try {
-      const page = await this.api.history(this.thing);
-      this.timeline.newest(page.entries, page.next);
-      this.state = 'read';
-    } catch {
-      this.state = 'unreadable';
-    }
-    this.changed();
+  refresh(): Promise<void> {
+    return this.#read(undefined, ({ entries, next }) => this.timeline.newest(entries, next));
   }
 
   /** Fetches the page behind the last one, once however often it is asked for meanwhile. */
@@ -46,10 +40,14 @@ export class HistoryFeed {
   }
 
   async #fetchOlder(): Promise<void> {
-    if (this.timeline.next === undefined) return;
+    const before = this.timeline.next;
+    if (before === undefined) return;
+    await this.#read(before, ({ entries, next }) => this.timeline.older(entries, next));
+  }
+
+  async #read(before: string | undefined, take: (page: History) => void): Promise<void> {
     try {
-      const page = await this.api.history(this.thing, this.timeline.next);
-      this.timeline.older(page.entries, page.next);
+      take(await this.api.history(this.thing, before));
       this.state = 'read';
     } catch {
       this.state = 'unreadable';

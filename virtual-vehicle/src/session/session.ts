@@ -114,7 +114,6 @@ export class Session implements LiveListener, CommandContext {
     this.lost = true;
     this.#heardAt = view.asOf;
     this.#isRecalled = true;
-    this.#newest.take(view.snapshot.version, view.asOf, false);
     this.#take(view.snapshot, false);
     this.listener.onChange();
   }
@@ -219,6 +218,8 @@ export class Session implements LiveListener, CommandContext {
 
   #fetchedView(view: VehicleView): void {
     if (this.gone || this.#isRecalled) void this.#lookAround();
+    // The shadow may have been made anew since: its versions count from 1 again.
+    if (this.#isRecalled) this.#forget();
     this.#isRecalled = false;
     const skew = view.asOf - this.clock();
     if (Math.abs(skew - this.#skew) > WHOLE_SECOND) this.#skew = skew;

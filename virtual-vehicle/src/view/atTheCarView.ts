@@ -2,6 +2,7 @@ import type { AtTheCar, CarState, ManualAction } from '../wire/atTheCar';
 import { commandable, type Signal, type Value } from '../model/catalogue';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session/session';
+import { actionButton } from './actionButton';
 import { h, setText } from './dom';
 
 /** What the panel's drive button does, in km/h. */
@@ -88,9 +89,7 @@ export class AtTheCarView {
   #byHand(signal: Signal, title: string, value: Value): HTMLElement {
     const { key } = signal;
     const text = this.words.command(signal, value);
-    const button = this.#button(`hand-${key}-${value}`, text, { [key]: value });
-    button.setAttribute('aria-label', `${title}: ${text}`);
-    return button;
+    return this.#button(`hand-${key}-${value}`, text, { [key]: value }, `${title}: ${text}`);
   }
 
   #jam({ key }: Signal, title: string): HTMLElement {
@@ -101,9 +100,8 @@ export class AtTheCarView {
     return h('label', { class: 'check' }, box, this.words.t('hand.jams'));
   }
 
-  #button(testId: string, text: string, deed: ManualAction): HTMLElement {
-    const act = (): void => this.#act(deed);
-    return h('button', { type: 'button', class: 'button small', 'data-testid': testId, onclick: act }, text);
+  #button(testId: string, text: string, deed: ManualAction, label?: string): HTMLElement {
+    return actionButton(testId, 'small', () => this.#act(deed), text, label);
   }
 
   #act(deed: ManualAction): void {

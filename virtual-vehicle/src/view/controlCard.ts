@@ -160,9 +160,8 @@ export class ControlCard {
 
   #valueButton(word: string): HTMLButtonElement {
     const command = this.words.command(this.signal, word);
-    const label = this.words.t('control.ask', { signal: this.#title, command });
     const choose = (): void => this.session.commands.choose(this.signal, word);
-    return actionButton(`ask-${word}`, 'segment', choose, command, label);
+    return actionButton(`ask-${word}`, 'segment', choose, command, `${this.#title}: ${command}`);
   }
 
   #tool(testId: string, key: Key, act: () => void): HTMLButtonElement {

@@ -1,7 +1,7 @@
 import type { Words } from '../i18n/words';
 import type { RawVersions } from '../model/rawVersions';
 import type { Session } from '../session/session';
-import { h, setText } from './dom';
+import { foldedPanel, h, setText } from './dom';
 
 /** The raw shadow document, version by version, as the broker sent it; before it has sent one, what the API told. */
 export class DeveloperView {
@@ -24,14 +24,9 @@ export class DeveloperView {
       'aria-label': words.t('developer.document'),
     });
     const label = h('label', {}, `${words.t('developer.version')} `, this.#select);
-    const summary = h('summary', {}, h('h2', {}, words.t('developer.title')));
-    this.element = h(
-      'details',
-      { class: 'panel', 'data-testid': 'developer', ontoggle: () => this.update() },
-      summary,
-      h('div', { class: 'line' }, label, this.#source),
-      this.#document,
-    );
+    const line = h('div', { class: 'line' }, label, this.#source);
+    const title = words.t('developer.title');
+    this.element = foldedPanel('developer', title, () => this.update(), line, this.#document);
   }
 
   /** Follows the newest version unless the person has chosen another. */

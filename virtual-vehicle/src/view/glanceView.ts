@@ -1,3 +1,4 @@
+import { lookOf } from '../car/looks';
 import type { Signal } from '../model/catalogue';
 import { closables, glanceOf, type Closable, type Glance } from '../model/glance';
 import type { Words } from '../i18n/words';
@@ -65,30 +66,22 @@ export class GlanceView {
   /** What is in the same state is told together: "Door, Trunk open". */
   #open({ open }: Glance): string[] {
     const names = new Map<string, string[]>();
-    const locks: string[] = [];
+    const alone: string[] = [];
     for (const { signal, value } of open) {
       const state = this.words.state(signal, value);
-      if (signal.key === 'lock') locks.push(this.#state(signal, value));
+      if (isSelfEvident(signal)) alone.push(this.words.capitalized(state));
       else names.set(state, [...(names.get(state) ?? []), this.words.title(signal, signal.key)]);
     }
-    return [...[...names].map(([state, titles]) => `${titles.join(', ')} ${state}`), ...locks];
-  }
-
-  /** A part that is only locked or unlocked is told by its state, the others by their name and state. */
-  #state(signal: Signal, value: string | number): string {
-    const { words } = this;
-    const state = words.state(signal, value);
-    if (signal.key === 'lock') return state.charAt(0).toLocaleUpperCase(words.language) + state.slice(1);
-    return `${words.title(signal, signal.key)} ${state}`;
+    return [...[...names].map(([state, titles]) => `${titles.join(', ')} ${state}`), ...alone];
   }
 
   #closed({ closed, open, unknown }: Glance): string[] {
-    const lock = closed.filter(({ signal }) => signal.key === 'lock');
-    const isAll = open.every(({ signal }) => signal.key === 'lock') && unknown.length === 0;
-    const others = closed.length - lock.length;
+    const { words } = this;
+    const alone = closed.filter(({ signal }) => isSelfEvident(signal));
+    const isAll = unknown.length === 0 && open.every(({ signal }) => isSelfEvident(signal));
     return [
-      ...lock.map((part) => this.#state(part.signal, part.closed)),
-      ...(isAll && others > 0 ? [this.words.t('glance.allClosed')] : []),
+      ...alone.map((part) => words.capitalized(words.state(part.signal, part.closed))),
+      ...(isAll && closed.length > alone.length ? [words.t('glance.allClosed')] : []),
     ];
   }
 
@@ -122,4 +115,8 @@ export class GlanceView {
     const last = Math.max(...Object.values(session.snapshot.reported).map(({ at }) => at), 0);
     return last === 0 ? [] : [words.age(now - last)];
   }
+}
+
+function isSelfEvident({ key }: Signal): boolean {
+  return lookOf(key).isSelfEvident === true;
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../i18n/words';
 import type { Session } from '../session/session';
+import { actionButton } from './actionButton';
 import { h } from './dom';
 
 /** Says above everything else that the vehicle was taken away, and offers those that are left. */
@@ -33,8 +34,7 @@ export class GoneView {
   }
 
   #offer(thing: string): HTMLElement {
-    const onclick = (): void => this.choose(thing);
     const text = this.words.t('header.show', { thing });
-    return h('button', { type: 'button', class: 'button', 'data-testid': `show-${thing}`, onclick }, text);
+    return actionButton(`show-${thing}`, '', () => this.choose(thing), text);
   }
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../i18n/words';
 import type { Session } from '../session/session';
+import { actionButton } from './actionButton';
 import { h, setAttribute, setText } from './dom';
 
 /** Which vehicle, the page's connection, the car's presence. */
@@ -23,11 +24,7 @@ export class HeaderView {
       'aria-label': words.t('header.vehicle'),
       onchange: () => choose(this.#select.value),
     });
-    const out = h(
-      'button',
-      { type: 'button', class: 'button quiet', 'data-testid': 'sign-out', onclick: signOut },
-      words.t('sign.out'),
-    );
+    const out = actionButton('sign-out', 'quiet', signOut, words.t('sign.out'));
     const chips = h('div', { class: 'chips' }, this.#page, this.#car);
     this.element = h(
       'header',
@@ -64,7 +61,7 @@ export class HeaderView {
     if (known === this.#known) return;
     this.#known = known;
     const options = vehicles.map(({ thing, role }) =>
-      h('option', { value: thing }, `${thing} · ${words.of('role', role, role)}`),
+      h('option', { value: thing }, `${thing} · ${words.t(`role.${role}`)}`),
     );
     if (shown !== '' && !vehicles.some(({ thing }) => thing === shown)) {
       const text = words.t('header.lost', { thing: shown });

@@ -4,7 +4,7 @@ import type { Api } from '../wire/api';
 import type { AtTheCar } from '../wire/atTheCar';
 import { AtTheCarView } from './atTheCarView';
 import { DeveloperView } from './developerView';
-import { PictureToys } from './pictureToys';
+import { pictureToys, type ShowViews } from './pictureToys';
 import { SettingsView } from './settingsView';
 
 export interface RestViewsParts {
@@ -14,18 +14,17 @@ export interface RestViewsParts {
   readonly atTheCar?: AtTheCar | undefined;
 }
 
-type ShowViews = ConstructorParameters<typeof PictureToys>[1];
-
 /** The views that a person needs seldom: fetched and made once the car is on screen. */
 export function restViews({ session, api, words, atTheCar }: RestViewsParts, showViews: ShowViews): View[] {
   const hand = atTheCar === undefined ? [] : [new AtTheCarView(atTheCar, session, words)];
   const settings = new SettingsView(api, session, words);
-  const toys = new PictureToys(words, showViews);
+  const toys = { element: pictureToys(words, showViews) };
   return [...hand, settings, toys, new DeveloperView(session, words)];
 }
 
-/** A part of the page that shows what the session knows. */
+/** A part of the page. */
 export interface View {
   readonly element: HTMLElement;
-  update(): void;
+  /** Shows what the session knows by now, if that is what it shows. */
+  update?(): void;
 }

@@ -1,8 +1,9 @@
-import { ApiProblem, type Api, type Driver, type Me } from '../wire/api';
+import { refusalOf, type Api, type Driver, type Me } from '../wire/api';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session/session';
 import { isSignedOut } from '../wire/signedOut';
-import { h, setText } from './dom';
+import { actionButton } from './actionButton';
+import { foldedPanel, h, setText } from './dom';
 import { problemOf } from './statusText';
 
 /** The PIN that voice asks for, and with whom an owner shares. Nothing is fetched before it is opened. */
@@ -10,7 +11,6 @@ export class SettingsView {
   readonly element: HTMLDetailsElement;
   readonly #content = h('div', { class: 'settings' });
   readonly #note = h('p', { class: 'note', role: 'status', 'data-testid': 'settings-note' });
-
   #thing = '';
 
   constructor(
@@ -18,15 +18,8 @@ export class SettingsView {
     private readonly session: Session,
     private readonly words: Words,
   ) {
-    const summary = h('summary', {}, h('h2', {}, words.t('settings.title')));
     const toggled = (): void => void (this.element.open && this.#load());
-    this.element = h(
-      'details',
-      { class: 'panel', 'data-testid': 'settings', ontoggle: toggled },
-      summary,
-      this.#content,
-      this.#note,
-    );
+    this.element = foldedPanel('settings', words.t('settings.title'), toggled, this.#content, this.#note);
   }
 
   /** Another vehicle has other drivers. */
@@ -67,22 +60,14 @@ export class SettingsView {
       autocomplete: 'new-password',
       'data-testid': 'pin',
     });
-    const save = h(
-      'button',
-      { class: 'button small', 'data-testid': 'pin-save' },
-      words.t('settings.pinSave'),
-    );
-    const submit = (event: Event): void => this.#submit(event, () => this.api.setPin(input.value));
+    const who = words.t('settings.me', { user: me.user });
+    const isSet = words.t(me.pin.set ? 'settings.pinSet' : 'settings.pinUnset');
     return h(
       'form',
-      { onsubmit: submit },
-      h(
-        'p',
-        { class: 'lead' },
-        `${words.t('settings.me', { user: me.user })}. ${words.t(me.pin.set ? 'settings.pinSet' : 'settings.pinUnset')}`,
-      ),
+      { onsubmit: (event) => this.#submit(event, () => this.api.setPin(input.value)) },
+      h('p', { class: 'lead' }, `${who}. ${isSet}`),
       h('label', {}, words.t('settings.pin'), input),
-      save,
+      h('button', { class: 'button small', 'data-testid': 'pin-save' }, words.t('settings.pinSave')),
     );
   }
 
@@ -115,28 +100,20 @@ export class SettingsView {
   }
 
   #driver(driver: Driver, removable: boolean): HTMLElement {
-    const row = h('li', {}, `${driver.user} · ${this.words.of('role', driver.role, driver.role)} `);
-    const takeBack = (event: Event): void =>
-      this.#submit(event, () => this.api.takeBack(this.session.thing, driver.user));
-    const text = this.words.t('settings.takeBack', { user: driver.user });
-    if (removable)
-      row.append(
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'button small',
-            'data-testid': `take-back-${driver.user}`,
-            onclick: takeBack,
-          },
-          text,
-        ),
-      );
+    const { user, role } = driver;
+    const row = h('li', {}, `${user} · ${this.words.t(`role.${role}`)} `);
+    const takeBack = (): void => this.#save(() => this.api.takeBack(this.session.thing, user));
+    const text = this.words.t('settings.takeBack', { user });
+    if (removable) row.append(actionButton(`take-back-${user}`, 'small', takeBack, text));
     return row;
   }
 
   #submit(event: Event, save: () => Promise<void>): void {
     event.preventDefault();
+    this.#save(save);
+  }
+
+  #save(save: () => Promise<void>): void {
     void this.#try(async () => {
       await save();
       await this.#load();
@@ -150,8 +127,7 @@ export class SettingsView {
       await work();
     } catch (problem) {
       if (isSignedOut(problem)) this.session.onSignedOut();
-      const refusal = problem instanceof ApiProblem ? problem : { type: 'unreachable', detail: '' };
-      setText(this.#note, this.words.sentence(problemOf(refusal, this.words)));
+      setText(this.#note, this.words.sentence(problemOf(refusalOf(problem), this.words)));
     }
   }
 }

@@ -1,6 +1,8 @@
+import { findSignal } from '../model/catalogue';
 import type { HistoryEntry, HistorySignal } from '../model/history';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session/session';
+import { actionButton } from './actionButton';
 import { h, setText } from './dom';
 import { reasonOf } from './statusText';
 
@@ -23,12 +25,7 @@ export class TimelineView {
     private readonly session: Session,
     private readonly words: Words,
   ) {
-    const fetch = (): void => void this.#older();
-    this.#more = h(
-      'button',
-      { type: 'button', class: 'button small', 'data-testid': 'older', onclick: fetch },
-      words.t('timeline.more'),
-    );
+    this.#more = actionButton('older', 'small', () => void this.#older(), words.t('timeline.more'));
     const title = h('h2', { id: 'timeline-title' }, words.t('timeline.title'));
     this.element = h(
       'section',
@@ -91,13 +88,10 @@ export class TimelineView {
 
   #deed(entry: HistoryEntry, key: string, deed: HistorySignal): HTMLElement {
     const { words } = this;
-    const signal = this.session.catalogue.signals.find((candidate) => candidate.key === key);
+    const signal = findSignal(this.session.catalogue, key);
     const title = words.title(signal, key);
-    const text =
-      entry.kind === 'BY_HAND'
-        ? words.t('timeline.hand', { signal: title, value: words.state(signal, deed.value) })
-        : words.t('timeline.asked', { signal: title, command: words.command(signal, deed.value) });
-    const row = h('span', { class: 'deed' }, text);
+    const what = entry.kind === 'BY_HAND' ? words.state(signal, deed.value) : words.command(signal, deed.value);
+    const row = h('span', { class: 'deed' }, `${title}: ${what}`);
     if (deed.status !== undefined) row.append(' ', this.#outcome(deed));
     return row;
   }

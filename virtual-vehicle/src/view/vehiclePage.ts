@@ -100,7 +100,7 @@ export class VehiclePage {
 
 function hasUpdated(view: View): boolean {
   try {
-    view.update();
+    view.update?.();
     return true;
   } catch (problem) {
     reportError(problem);

@@ -4,38 +4,16 @@ import { CarPicture } from '../car/carPicture';
 import { h } from './dom';
 
 /** Before somebody has signed in, or when there is nothing to show. */
-export function welcome(
-  words: Words,
-  text: string,
-  action?: { readonly label: string; readonly testId: string; readonly act: () => void },
-  ...more: HTMLElement[]
-): HTMLElement {
-  const button =
-    action === undefined
-      ? []
-      : [
-          h(
-            'button',
-            { type: 'button', class: 'button primary', 'data-testid': action.testId, onclick: action.act },
-            action.label,
-          ),
-        ];
-  return h(
-    'main',
-    { class: 'welcome' },
-    sketch(),
-    h('h1', {}, words.t('page.title')),
-    h('p', {}, text),
-    ...button,
-    ...more,
-  );
+export function welcome(words: Words, text: string, ...choices: HTMLElement[]): HTMLElement {
+  const title = h('h1', {}, words.t('page.title'));
+  return h('main', { class: 'welcome' }, sketch(), title, h('p', {}, text), ...choices);
 }
 
 /** Whether to stay signed in on this device. */
 export function stayChoice(words: Words): { element: HTMLElement; isChosen: () => boolean } {
   const box = h('input', { type: 'checkbox', 'data-testid': 'stay' });
   return {
-    element: h('label', { class: 'check stay' }, box, words.t('sign.stay')),
+    element: h('label', { class: 'check' }, box, words.t('sign.stay')),
     isChosen: () => box.checked,
   };
 }

@@ -2,14 +2,15 @@ import { readCatalogue, type Catalogue, type Value } from '../model/catalogue';
 import { readHistory, type History } from '../model/history';
 import {
   defined,
-  isObject,
   isValue,
   mapElements,
   mapMembers,
+  membersOf,
   oneOf,
   parsedTime,
   stringOf,
   versionOf,
+  type Json,
 } from '../model/json';
 import type { Refusal } from '../model/phase';
 import { readPresence, type Presence } from '../model/presence';
@@ -50,6 +51,11 @@ export class ApiProblem extends Error implements Refusal {
   ) {
     super(`${type}: ${detail}`);
   }
+}
+
+/** Why a call came to nothing; whatever is no answer of the API may be the network. */
+export function refusalOf(problem: unknown): Refusal {
+  return problem instanceof ApiProblem ? problem : { type: 'unreachable', detail: '' };
 }
 
 export interface Tokens {
@@ -170,8 +176,7 @@ function driverPath(thing: string, user: string): string {
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
-  const body: unknown = await response.json().catch(() => undefined);
-  const json = isObject(body) ? body : {};
+  const json = membersOf(await response.json().catch(() => undefined));
   const type = String(json['type'] ?? '')
     .split(':')
     .at(-1);
@@ -190,10 +195,6 @@ function unreadable(): ApiProblem {
   return new ApiProblem('unexpected', '', 200);
 }
 
-function membersOf(json: unknown): Readonly<Record<string, unknown>> {
-  return isObject(json) ? json : {};
-}
-
 function versionIn(json: unknown): number {
   const version = versionOf(membersOf(json)['version']);
   if (version === undefined) throw unreadable();
@@ -201,15 +202,21 @@ function versionIn(json: unknown): number {
 }
 
 function entryOf(json: unknown): VehicleEntry | undefined {
-  const thing = stringOf(membersOf(json)['thing']);
-  if (!isObject(json) || thing === undefined) return undefined;
-  const role = oneOf(ROLES, json['role']) ?? 'VIEWER';
-  return { thing, role, presence: readPresence(json['presence']) };
+  const entry = membersOf(json);
+  const thing = stringOf(entry['thing']);
+  if (thing === undefined) return undefined;
+  return { thing, role: roleOf(entry['role']), presence: readPresence(entry['presence']) };
+}
+
+/** Of a role that nobody knows the least is made. */
+function roleOf(json: unknown): Role {
+  return oneOf(ROLES, json) ?? 'VIEWER';
 }
 
 function driverOf(json: unknown): Driver | undefined {
-  const user = stringOf(membersOf(json)['user']);
-  return user === undefined ? undefined : { user, role: oneOf(ROLES, membersOf(json)['role']) ?? 'VIEWER' };
+  const driver = membersOf(json);
+  const user = stringOf(driver['user']);
+  return user === undefined ? undefined : { user, role: roleOf(driver['role']) };
 }
 
 function viewOf(json: unknown): VehicleView | undefined {
@@ -222,10 +229,10 @@ function viewOf(json: unknown): VehicleView | undefined {
 }
 
 /** `staleAt` is there for signals of the catalogue; the value of any other may be any JSON. */
-function snapshotIn(view: Readonly<Record<string, unknown>>, version: number): Snapshot {
+function snapshotIn(view: Json, version: number): Snapshot {
   return {
     version,
-    reported: mapMembers(view['reported'], (json) => leafOf(json)),
+    reported: mapMembers(view['reported'], leafOf),
     asked: mapMembers(view['asked'], (json) => {
       const leaf = leafOf(json);
       const staleAt = parsedTime(membersOf(json)['staleAt']) ?? Infinity;

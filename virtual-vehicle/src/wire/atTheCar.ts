@@ -1,5 +1,5 @@
 import type { Value } from '../model/catalogue';
-import { isObject } from '../model/json';
+import { membersOf, stringOf } from '../model/json';
 
 /** What a person can do at a simulated car. Every member is optional in each request. */
 export type ManualAction =
@@ -9,7 +9,6 @@ export type ManualAction =
 
 /** How a simulated car is. */
 export interface CarState {
-  readonly connection: 'up' | 'down';
   /** The keys of the parts that jam. */
   readonly jammed: readonly string[];
 }
@@ -41,17 +40,14 @@ export class AtTheCar {
 }
 
 function stateOf(json: unknown): CarState {
-  const car = isObject(json) ? json : {};
-  const ecus = isObject(car['ecu']) ? car['ecu'] : {};
-  const jammed = Object.keys(ecus).filter((key) => ecus[key] === 'jammed');
-  return { connection: car['connection'] === 'down' ? 'down' : 'up', jammed };
+  const ecus = membersOf(membersOf(json)['ecu']);
+  return { jammed: Object.keys(ecus).filter((key) => ecus[key] === 'jammed') };
 }
 
 /** `{"error":"…"}`, as the control socket answers; anything else as it is. */
 function errorIn(text: string): string {
   try {
-    const json: unknown = JSON.parse(text);
-    return isObject(json) && typeof json['error'] === 'string' ? json['error'] : text;
+    return stringOf(membersOf(JSON.parse(text))['error']) ?? text;
   } catch {
     return text;
   }

@@ -38,9 +38,11 @@ export class KeptSignIn {
     (onDevice ? localStorage : sessionStorage).setItem(this.#key, JSON.stringify(kept));
   }
 
-  /** Keeps it where the one before was kept. */
-  renew(kept: Kept): void {
+  /** Keeps it where the one before is kept; false if that has been forgotten: who signed out meanwhile stays so. */
+  renew(kept: Kept): boolean {
+    if (this.current === undefined) return false;
     this.start(kept, this.storage === localStorage);
+    return true;
   }
 
   forget(): void {

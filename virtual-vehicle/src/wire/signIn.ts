@@ -106,7 +106,7 @@ export class OidcSignIn implements SignIn {
       if (kept?.refresh_token === undefined) throw new SignedOut();
       if (kept.access_token !== refused.access_token && isUsable(kept, RENEW_BEFORE_SECONDS)) return kept;
       const renewed = await this.#renew(kept, kept.refresh_token);
-      this.#kept.renew(renewed);
+      if (!this.#kept.renew(renewed)) throw new SignedOut();
       return renewed;
     });
   }
