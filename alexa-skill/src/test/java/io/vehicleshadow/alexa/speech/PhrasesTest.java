@@ -1,8 +1,11 @@
 package io.vehicleshadow.alexa.speech;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.alexa.model.Language;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.vehicle.command.Reason;
@@ -35,6 +38,14 @@ class PhrasesTest {
                 table(language).keySet().stream()
                         .filter(key -> !key.startsWith("reason-"))
                         .collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void a_language_file_says_nothing_twice(String language) {
+        ObjectMapper strict = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+        assertDoesNotThrow(() -> strict.readTree(Language.class.getResourceAsStream(language + ".json")));
     }
 
     @ParameterizedTest
