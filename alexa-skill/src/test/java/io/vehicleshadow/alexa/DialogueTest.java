@@ -34,6 +34,13 @@ class DialogueTest {
     }
 
     @Test
+    void a_word_of_signs_is_read_back_as_it_was_said() {
+        String answer = echo.hears("close my <ba>&lt");
+
+        assertTrue(answer.startsWith("I don't know <ba>&lt. Which one"), answer);
+    }
+
+    @Test
     void an_empty_part_is_asked_back() {
         assertEquals("Which one: the door, the window, or the trunk?", echo.hears("close it"));
         assertTrue(cloud.asked.isEmpty());

@@ -46,13 +46,13 @@ public enum SkillIntent {
     /** A PIN that answers no question; an open dialogue takes it as the slot that it asked for. */
     UNASKED_PIN("UnaskedPinIntent", UnaskedPin::new, List.of(PIN, SlotType.FOUR_DIGITS, LONG_PIN, SlotType.NUMBER)),
     YES("AMAZON.YesIntent", Yes::new, List.of()),
-    NO("AMAZON.NoIntent", all -> new No(), List.of()),
-    HELP("AMAZON.HelpIntent", all -> new Help(), List.of()),
-    CANCEL("AMAZON.CancelIntent", all -> new Goodbye(), List.of()),
-    STOP("AMAZON.StopIntent", all -> new Goodbye(), List.of()),
-    FALLBACK("AMAZON.FallbackIntent", all -> new Fallback(), List.of()),
-    REPEAT("AMAZON.RepeatIntent", all -> new Repeat(), List.of()),
-    NAVIGATE_HOME("AMAZON.NavigateHomeIntent", all -> new Goodbye(), List.of());
+    NO("AMAZON.NoIntent", all -> SmallTalk::no, List.of()),
+    HELP("AMAZON.HelpIntent", all -> SmallTalk::help, List.of()),
+    CANCEL("AMAZON.CancelIntent", all -> SmallTalk::goodbye, List.of()),
+    STOP("AMAZON.StopIntent", all -> SmallTalk::goodbye, List.of()),
+    FALLBACK("AMAZON.FallbackIntent", all -> SmallTalk::fallback, List.of()),
+    REPEAT("AMAZON.RepeatIntent", all -> SmallTalk::repeat, List.of()),
+    NAVIGATE_HOME("AMAZON.NavigateHomeIntent", all -> SmallTalk::goodbye, List.of());
 
     private final IntentSpec spec;
     private final Function<IntentAnswers, IntentAnswer> answer;

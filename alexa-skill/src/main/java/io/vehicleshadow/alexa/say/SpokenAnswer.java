@@ -25,8 +25,9 @@ public record SpokenAnswer(String text, Optional<String> card, boolean linksAcco
         return new SpokenAnswer(
                 text.replaceAll("<[^>]*>", " ")
                         .replaceAll(" +", " ")
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
                         .replace("&amp;", "&")
-                        .replace("&apos;", "'")
                         .trim(),
                 Optional.ofNullable(card.path("content").textValue()),
                 card.path("type").asText().equals("LinkAccount"),

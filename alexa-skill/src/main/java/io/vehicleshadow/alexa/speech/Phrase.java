@@ -1,15 +1,12 @@
 package io.vehicleshadow.alexa.speech;
 
-/** Every sentence, and part of one, that more than one class says. */
+/** The sentences of the skill, and parts of them; an intent may have more of its own ({@link Sayable}). */
 public enum Phrase implements Sayable {
     WELCOME,
     WHAT_NEXT,
-    HELP,
     GOODBYE,
     DROPPED,
     FALLBACK,
-    EXAMPLES,
-    NOTHING_TO_REPEAT,
     ANYTHING_ELSE,
     LINK_ACCOUNT,
     LINK_AGAIN,

@@ -2,7 +2,7 @@ package io.vehicleshadow.alexa.speech;
 
 import java.util.Locale;
 
-/** Something that the skill can say. An intent's own phrases are an enum within its class, shared ones a {@link Phrase}. */
+/** Something that the skill can say: a {@link Phrase}, or one of an enum within the class of an intent. */
 public interface Sayable {
     /** As enums have it. */
     String name();

@@ -1,11 +1,18 @@
 package io.vehicleshadow.alexa.speech;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.alexa.model.Language;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.vehicle.command.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,10 +23,12 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhrasesTest {
@@ -28,7 +37,7 @@ class PhrasesTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
     void every_language_has_every_phrase_and_no_other(String language) {
-        Set<String> phrases = Arrays.stream(Phrase.values()).map(Phrase::key).collect(Collectors.toSet());
+        Set<String> phrases = phrases().map(Sayable::key).collect(Collectors.toSet());
 
         assertEquals(
                 phrases,
@@ -38,8 +47,16 @@ class PhrasesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Phrase.class)
-    void a_phrase_says_the_same_things_in_both_languages(Phrase phrase) {
+    @ValueSource(strings = {"en", "de"})
+    void a_language_file_says_nothing_twice(String language) {
+        ObjectMapper strict = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+        assertDoesNotThrow(() -> strict.readTree(Language.class.getResourceAsStream(language + ".json")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("phrases")
+    void a_phrase_says_the_same_things_in_both_languages(Sayable phrase) {
         assertEquals(placeholders("en", phrase), placeholders("de", phrase));
     }
 
@@ -86,7 +103,33 @@ class PhrasesTest {
         }
     }
 
-    private static Set<String> placeholders(String language, Phrase phrase) {
+    /** Every phrase, also such as stand in the class of an intent. */
+    static Stream<Sayable> phrases() {
+        try (Stream<Path> classes = Files.walk(Path.of("target/classes/io/vehicleshadow/alexa"))) {
+            return classes.map(Path::toString)
+                    .filter(file -> file.endsWith(".class"))
+                    .map(file -> file.substring("target/classes/".length(), file.length() - ".class".length()))
+                    .map(PhrasesTest::type)
+                    .filter(Sayable.class::isAssignableFrom)
+                    .filter(Class::isEnum)
+                    .flatMap(type -> Arrays.stream(type.getEnumConstants()))
+                    .map(Sayable.class::cast)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Class<?> type(String file) {
+        try {
+            return Class.forName(file.replace('/', '.'), false, PhrasesTest.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Set<String> placeholders(String language, Sayable phrase) {
         return PLACEHOLDER
                 .matcher(table(language).get(phrase.key()))
                 .results()
