@@ -52,6 +52,8 @@ class SkillTest {
     @CsvSource({
         "REJECTED, VEHICLE_MOVING, 'The car is moving, so the trunk stayed closed.'",
         "REJECTED, DOOR_LOCKED, 'The car is locked, so the trunk stayed closed.'",
+        "REJECTED, PROOF_MISSING,"
+                + " 'The car only does that with a personal key, and I don''t have one, so the trunk stayed closed.'",
         "REJECTED, STALE, 'The request reached the car too late, so the trunk stayed closed.'",
         "REJECTED, BUSY, 'The car is too busy right now, so the trunk stayed closed.'",
         "FAILED, ECU_FAULT, The car tried but couldn't do it. The trunk is closed.",
@@ -72,7 +74,13 @@ class SkillTest {
         "REJECTED, UNKNOWN_SIGNAL",
         "REJECTED, INVALID_VALUE",
         "REJECTED, JOURNAL_UNAVAILABLE",
-        "REJECTED, INTERLOCK"
+        "REJECTED, INTERLOCK",
+        "REJECTED, PROOF_MISSING",
+        "REJECTED, PROOF_INVALID",
+        "REJECTED, PROOF_EXPIRED",
+        "REJECTED, PROOF_REPLAYED",
+        "REJECTED, KEY_UNKNOWN",
+        "REJECTED, KEY_NOT_ALLOWED"
     })
     void every_other_reason_has_its_words(CommandStatus status, Reason reason) {
         cloud.answering(status, reason);

@@ -75,6 +75,18 @@ sealed interface Ending {
             case BUSY -> not(HomeError.Type.ENDPOINT_BUSY, "The car is too busy right now");
             case JOURNAL_UNAVAILABLE ->
                 not(HomeError.Type.HARDWARE_MALFUNCTION, "The car can't keep its records right now");
+            case PROOF_MISSING ->
+                not(
+                        HomeError.Type.INSUFFICIENT_PERMISSIONS,
+                        "The car only does this with a personal key, and a smart home has none");
+            case PROOF_INVALID ->
+                not(HomeError.Type.INSUFFICIENT_PERMISSIONS, "The car could not verify the key's signature");
+            case PROOF_EXPIRED ->
+                not(HomeError.Type.INSUFFICIENT_PERMISSIONS, "The signed request had expired when the car checked it");
+            case PROOF_REPLAYED -> not(HomeError.Type.INSUFFICIENT_PERMISSIONS, "The signed request was used before");
+            case KEY_UNKNOWN -> not(HomeError.Type.INSUFFICIENT_PERMISSIONS, "The car does not know this key");
+            case KEY_NOT_ALLOWED ->
+                not(HomeError.Type.INSUFFICIENT_PERMISSIONS, "The car does not let this key do that");
         };
     }
 

@@ -224,7 +224,8 @@ class DirectivesTest {
                 Reason.UNKNOWN_SIGNAL, "INVALID_DIRECTIVE",
                 Reason.INVALID_VALUE, "INVALID_VALUE",
                 Reason.BUSY, "ENDPOINT_BUSY",
-                Reason.JOURNAL_UNAVAILABLE, "HARDWARE_MALFUNCTION");
+                Reason.JOURNAL_UNAVAILABLE, "HARDWARE_MALFUNCTION",
+                Reason.PROOF_MISSING, "INSUFFICIENT_PERMISSIONS");
         reasons.forEach((reason, type) -> {
             home.cloud.answering(CommandStatus.REJECTED, reason);
             assertEquals(type, Home.error(home.send(directive(key, text))));

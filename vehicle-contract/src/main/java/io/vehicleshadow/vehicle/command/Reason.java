@@ -23,7 +23,19 @@ public enum Reason {
     /** The vehicle can't write down what it is about to do, and so does not do it. */
     JOURNAL_UNAVAILABLE,
     /** An interlock of the vehicle's own catalogue does not hold. */
-    INTERLOCK;
+    INTERLOCK,
+    /** The vehicle does this only with a proof by a person's key, and there was none. */
+    PROOF_MISSING,
+    /** The proof is not of this command, or not signed as it should be. */
+    PROOF_INVALID,
+    /** The proof was no longer good when the vehicle looked at it. */
+    PROOF_EXPIRED,
+    /** The proof was used before. */
+    PROOF_REPLAYED,
+    /** The vehicle does not know the key. */
+    KEY_UNKNOWN,
+    /** The key may not do that: its role does not cover it, its time is over, or no owner's key would be left. */
+    KEY_NOT_ALLOWED;
 
     /** Why a command is rejected where the interlock does not hold: the two that every catalogue may have have words of their own. */
     public static Reason without(Interlock interlock) {

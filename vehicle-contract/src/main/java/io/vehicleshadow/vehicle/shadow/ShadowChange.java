@@ -59,7 +59,10 @@ public record ShadowChange(ShadowDocument previous, ShadowDocument current) {
         Map<String, JsonNode> changed = new LinkedHashMap<>();
         current.reported().properties().forEach(entry -> {
             JsonNode before = previous.reported().path(entry.getKey());
-            if (!entry.getKey().equals("outcomes") && !before.isMissingNode() && !before.equals(entry.getValue())) {
+            if (!entry.getKey().equals("outcomes")
+                    && !entry.getKey().equals(ShadowDocument.PROOFS)
+                    && !before.isMissingNode()
+                    && !before.equals(entry.getValue())) {
                 changed.put(entry.getKey(), entry.getValue());
             }
         });

@@ -18,6 +18,9 @@ import java.util.Optional;
  * <p>Source: AWS IoT developer guide, Device Shadow service documents.
  */
 public final class ShadowDocument {
+    /** The member of {@code reported} that says which commands need a proof, and which keys the vehicle takes proofs of. */
+    public static final String PROOFS = "proof";
+
     private final JsonNode root;
 
     private ShadowDocument(JsonNode root) {
@@ -80,6 +83,11 @@ public final class ShadowDocument {
         return root.path("state").path("reported");
     }
 
+    /** What the vehicle says of proofs and keys; a missing node if it says nothing. */
+    public JsonNode proofs() {
+        return reported().path(PROOFS);
+    }
+
     /** {@code state.desired}; a missing node if there is none. */
     public JsonNode desired() {
         return root.path("state").path("desired");
@@ -132,14 +140,32 @@ public final class ShadowDocument {
     private Map<String, DesiredLeaf> leaves(JsonNode values, JsonNode metadata) {
         Map<String, DesiredLeaf> leaves = new LinkedHashMap<>();
         values.properties().forEach(entry -> {
-            if (!entry.getValue().isNull()) {
-                Instant writtenAt = latest(metadata.path(entry.getKey()))
-                        .or(this::timestamp)
-                        .orElse(Instant.EPOCH);
-                leaves.put(entry.getKey(), new DesiredLeaf(entry.getValue(), writtenAt));
+            if (!entry.getValue().isNull() && !ShadowUpdate.isProof(entry.getKey())) {
+                leaves.put(entry.getKey(), leaf(values, entry.getKey(), metadata));
             }
         });
         return leaves;
+    }
+
+    private DesiredLeaf leaf(JsonNode values, String key, JsonNode metadata) {
+        Instant writtenAt = latest(metadata.path(key)).or(this::timestamp).orElse(Instant.EPOCH);
+        Optional<String> proof = Optional.of(values.path(ShadowUpdate.proofOf(key)))
+                .filter(beside -> !beside.isMissingNode() && !beside.isNull())
+                .map(beside -> beside.isTextual() ? beside.textValue() : JsonText.write(beside));
+        return new DesiredLeaf(values.path(key), proof, writtenAt);
+    }
+
+    /** The members of {@code desired} that would prove a request and stand beside none: somebody left them behind. */
+    public Map<String, DesiredLeaf> strayProofs() {
+        Map<String, DesiredLeaf> stray = new LinkedHashMap<>();
+        desired().properties().forEach(entry -> {
+            String key = entry.getKey();
+            boolean proof = ShadowUpdate.isProof(key) && !entry.getValue().isNull();
+            if (proof && !desired().has(key.substring(0, key.length() - ShadowUpdate.PROOF.length()))) {
+                stray.put(key, leaf(desired(), key, root.path("metadata").path("desired")));
+            }
+        });
+        return stray;
     }
 
     private static Optional<Instant> latest(JsonNode metadata) {

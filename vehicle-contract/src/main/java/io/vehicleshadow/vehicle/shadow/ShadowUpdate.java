@@ -2,20 +2,36 @@ package io.vehicleshadow.vehicle.shadow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.command.VehicleCommand;
 import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.util.Optional;
 
 /** A request to change a shadow, built section by section. Not thread-safe. */
 public final class ShadowUpdate {
+    /** A request for {@code door} has its proof, if any, in {@code door_proof}: no signal's key has such a character. */
+    static final String PROOF = "_proof";
+
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
 
-    /** Requests every value of the command. */
+    /** Where the proof of a signal's request stands. */
+    public static String proofOf(String signal) {
+        return signal + PROOF;
+    }
+
+    /** Whether such a member of {@code desired} is the proof of a request. */
+    public static boolean isProof(String member) {
+        return member.endsWith(PROOF);
+    }
+
+    /** Requests every value of the command, with what proves it. */
     public ShadowUpdate request(VehicleCommand command) {
         command.requested().forEach((key, value) -> section("desired").set(key.value(), value.json()));
+        command.proofs().forEach((key, proof) -> section("desired").put(proofOf(key.value()), proof));
         return this;
     }
 
@@ -25,9 +41,21 @@ public final class ShadowUpdate {
         return this;
     }
 
+    /** Removes the proof that stands beside a request. */
+    public ShadowUpdate clearProof(String key) {
+        return clear(proofOf(key));
+    }
+
     /** Reports a signal's value. */
     public ShadowUpdate report(SignalKey key, SignalValue value) {
         section("reported").set(key.value(), value.json());
+        return this;
+    }
+
+    /** Reports which commands need a proof, and which keys there are; nothing removes what was said of it. */
+    public ShadowUpdate proofs(Optional<ObjectNode> proofs) {
+        section("reported")
+                .set(ShadowDocument.PROOFS, proofs.<JsonNode>map(said -> said).orElseGet(NullNode::getInstance));
         return this;
     }
 

@@ -37,11 +37,16 @@ public record Signal(
     /** How long a control unit may take whose signal says nothing of it: less than the API's longest wait (ADR 17). */
     public static final Duration STANDARD_PATIENCE = Duration.ofSeconds(8);
 
+    /** The key of the signal that every vehicle has beside its catalogue: which keys it takes proofs of. */
+    public static final String KEYS = "keys";
+
+    private static final int LONGEST_TEXT = 400;
+
     /** @throws IllegalArgumentException if it has no value at all, or can be asked for and never goes stale */
     public Signal {
         words = List.copyOf(words);
         wordings = Map.copyOf(wordings);
-        if (words.isEmpty() && range.isEmpty()) {
+        if (words.isEmpty() && range.isEmpty() && !key.value().equals(KEYS)) {
             throw new IllegalArgumentException("Signal '" + key + "' has neither values nor a range");
         }
         if (kind.isCommandable() != staleAfter.isPresent()) {
@@ -72,6 +77,27 @@ public record Signal(
                 Simulation.harmless(words, range));
     }
 
+    /** The signal {@value #KEYS}, whose values are texts of a form of their own ({@code proof.KeyChange}). */
+    static Signal keys() {
+        Duration staleAfter = Duration.ofSeconds(60);
+        return new Signal(
+                new SignalKey(KEYS),
+                SignalKind.ACTUATOR,
+                new VssPaths("Vehicle.Keys"),
+                List.of(),
+                Optional.empty(),
+                Optional.of(staleAfter),
+                Optional.empty(),
+                Map.of("en", new Wording("Keys", List.of()), "de", new Wording("Schlüssel", List.of())),
+                Optional.empty(),
+                new Simulation(new SignalValue.Word("-"), Duration.ZERO));
+    }
+
+    /** Whether it is the signal {@value #KEYS}. */
+    public boolean isKeys() {
+        return key.value().equals(KEYS);
+    }
+
     /** The same signal, otherwise simulated. */
     Signal with(Simulation other) {
         return new Signal(key, kind, vss, words, range, staleAfter, patience, wordings, position, other);
@@ -87,7 +113,7 @@ public record Signal(
         if (value instanceof SignalValue.Quantity quantity) {
             return range.filter(r -> r.contains(quantity.number())).isPresent();
         }
-        return word(value).isPresent();
+        return isKeys() ? value.text().length() <= LONGEST_TEXT : word(value).isPresent();
     }
 
     /** Whether a person must confirm before this value is requested (opening and unlocking). */

@@ -31,6 +31,7 @@ public final class SignalCatalogue {
     public static final String VARIABLE = "VEHICLE_SHADOW_CATALOGUE";
 
     private static final int DIGEST_LENGTH = 12;
+    private static final Signal KEYS = Signal.keys();
     private final Map<String, Signal> signals = new LinkedHashMap<>();
     private final JsonNode document;
 
@@ -129,9 +130,12 @@ public final class SignalCatalogue {
         return signals.values().stream().filter(s -> s.kind().isCommandable()).toList();
     }
 
-    /** The signal of that key; the key may be anything that a writer of the shadow came up with. */
+    /**
+     * The signal of that key, be it one of the catalogue or {@value Signal#KEYS}; the key may be anything that a writer of
+     * the shadow came up with.
+     */
     public Optional<Signal> find(String key) {
-        return Optional.ofNullable(signals.get(key));
+        return key.equals(Signal.KEYS) ? Optional.of(KEYS) : Optional.ofNullable(signals.get(key));
     }
 
     /** How long a vehicle may be acting on one command: the most that any of its control units may take. */

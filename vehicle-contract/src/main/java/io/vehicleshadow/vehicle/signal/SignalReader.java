@@ -22,7 +22,7 @@ final class SignalReader {
 
     private static final int LONGEST_STALE_AFTER = 3600;
     private static final int LONGEST_PATIENCE = 120;
-    private static final Set<String> RESERVED = Set.of("outcomes", "proof", "proofs", "confirm", "connection", "ecu");
+    private static final Set<String> RESERVED = Set.of("outcomes", "proof", "keys", "confirm", "connection", "ecu");
     private static final String NOT_COMMANDED = "does not belong to a sensor, which takes no commands";
 
     private final JsonMembers entry;

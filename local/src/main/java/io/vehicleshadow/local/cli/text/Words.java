@@ -49,6 +49,12 @@ public final class Words {
             case BUSY -> "the car has too many commands in progress";
             case JOURNAL_UNAVAILABLE -> "the car can't write to its journal, and does nothing without it";
             case INTERLOCK -> "a safety condition of the car is not met";
+            case PROOF_MISSING -> "the car does this only with a personal key's signature";
+            case PROOF_INVALID -> "the car could not verify the key's signature";
+            case PROOF_EXPIRED -> "the signature had expired when the car checked it; is this computer's clock right?";
+            case PROOF_REPLAYED -> "the signature was used before";
+            case KEY_UNKNOWN -> "the car does not know this key";
+            case KEY_NOT_ALLOWED -> "the car does not let this key do that";
         };
     }
 
@@ -183,8 +189,7 @@ public final class Words {
     public List<String> history(JsonNode entry) {
         boolean command = entry.path("kind").asText().equals("COMMAND");
         String start = String.format(
-                "%-8s  %-20s ",
-                moments.at(entry.path("at").asText()), command ? sender(entry) : "by hand at the car");
+                "%-8s  %-20s ", moments.at(entry.path("at").asText()), command ? sender(entry) : "by hand at the car");
         return entry.path("signals").properties().stream()
                 .map(signal -> start
                         + (command
