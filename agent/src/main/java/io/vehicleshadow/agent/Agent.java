@@ -8,6 +8,7 @@ import io.vehicleshadow.agent.journal.FileJournal;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.journal.Journal;
 import io.vehicleshadow.agent.loop.InlineLoop;
+import io.vehicleshadow.agent.proof.Proving;
 import io.vehicleshadow.agent.session.ShadowSession;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -49,14 +50,20 @@ final class Agent implements AutoCloseable {
         SignalCatalogue catalogue = options.catalogue();
         InlineLoop loop = new InlineLoop("agent", Clock.systemUTC());
         try {
-            Car car = CarChoice.open(options.car(), new CarSetting(catalogue, loop, options.data(), options.pace()));
+            Proving proving = Proving.of(
+                    options.requireProof(),
+                    options.thing(),
+                    CarChoice.open(options.car(), new CarSetting(catalogue, loop, options.data(), options.pace())),
+                    options.data(),
+                    loop);
+            Car car = proving.car();
             ShadowSession session = new ShadowSession(
                     options.thing(), options.endpoint(), options.credentials(), options.longestPause(), loop);
             Optional<ControlServer> control = options.controlPort().isPresent()
                     ? Optional.of(new ControlServer(options.controlPort().getAsInt(), car, session, loop))
                     : Optional.empty();
-            CommandExecutor executor =
-                    new CommandExecutor(catalogue, car, journal(options), loop, session, options.limits(), tokens());
+            CommandExecutor executor = new CommandExecutor(
+                    catalogue, car, proving.gate(), journal(options), loop, session, options.limits(), tokens());
             loop.execute(() -> {
                 executor.start();
                 session.open(executor);

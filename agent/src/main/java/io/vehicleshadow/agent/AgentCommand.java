@@ -6,6 +6,7 @@ import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.options.PemFile;
 import io.vehicleshadow.agent.options.VehicleOptions;
 import io.vehicleshadow.agent.session.Credentials;
+import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import io.vehicleshadow.vehicle.signal.BadCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
@@ -75,6 +76,14 @@ public final class AgentCommand implements Callable<Integer> {
             paramLabel = "CAR",
             description = "simulated, process:COMMAND, unix:PATH or java:CLASS (${DEFAULT-VALUE}).")
     private String car;
+
+    @Option(
+            names = "--require-proof",
+            defaultValue = "none",
+            paramLabel = "WHICH",
+            description =
+                    "Executes none, confirm (what opens) or all only with a proof by a person's key; needs --data.")
+    private String requireProof;
 
     @Option(names = "--no-movement-time", description = "The simulated car moves at once.")
     private boolean noMovementTime;
@@ -161,6 +170,7 @@ public final class AgentCommand implements Callable<Integer> {
                 known,
                 car,
                 noMovementTime ? Pace.IMMEDIATE : Pace.LIFELIKE,
+                ProofPolicy.of(requireProof),
                 Optional.ofNullable(data),
                 controlPort == null ? OptionalInt.empty() : OptionalInt.of(controlPort));
     }

@@ -5,6 +5,7 @@ import io.vehicleshadow.agent.command.Limits;
 import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
  * @param catalogue what the car can do
  * @param car the kind of car, as {@code --car} names it
  * @param pace how fast a simulated car moves
+ * @param requireProof which commands are executed only with a proof
  * @param data where journal and simulated car are kept; empty if they end with the program
  * @param controlPort where the control server listens, 0 for any free port; empty if nowhere
  */
@@ -34,5 +36,6 @@ record AgentOptions(
         SignalCatalogue catalogue,
         String car,
         Pace pace,
+        ProofPolicy requireProof,
         Optional<Path> data,
         OptionalInt controlPort) {}

@@ -7,6 +7,7 @@ import io.vehicleshadow.agent.command.CommandExecutor;
 import io.vehicleshadow.agent.command.Limits;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.loop.InlineLoop;
+import io.vehicleshadow.agent.proof.Gate;
 import io.vehicleshadow.agent.service.ShadowConnection;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
@@ -36,6 +37,7 @@ final class WarmUp {
             CommandExecutor executor = new CommandExecutor(
                     catalogue,
                     car,
+                    Gate.OPEN,
                     new InMemoryJournal(),
                     loop,
                     new Nowhere(),

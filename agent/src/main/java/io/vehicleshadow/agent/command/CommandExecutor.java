@@ -5,6 +5,7 @@ import io.vehicleshadow.agent.execute.CommandRunner;
 import io.vehicleshadow.agent.execute.ServiceTime;
 import io.vehicleshadow.agent.journal.Journal;
 import io.vehicleshadow.agent.loop.Loop;
+import io.vehicleshadow.agent.proof.Gate;
 import io.vehicleshadow.agent.service.ServiceError;
 import io.vehicleshadow.agent.service.ShadowConnection;
 import io.vehicleshadow.agent.service.ShadowListener;
@@ -36,12 +37,14 @@ public final class CommandExecutor implements ShadowListener {
     private final EarlyMessages early = new EarlyMessages();
 
     /**
+     * @param gate which commands pass, by what they prove
      * @param limits how long it waits and how much it sends
      * @param tokens a fresh token at each call
      */
     public CommandExecutor(
             SignalCatalogue catalogue,
             Car car,
+            Gate gate,
             Journal journal,
             Loop loop,
             ShadowConnection connection,
@@ -50,8 +53,8 @@ public final class CommandExecutor implements ShadowListener {
         this.car = car;
         this.loop = loop;
         serviceTime = new ServiceTime(loop);
-        runner = new CommandRunner(catalogue, car, journal, loop, serviceTime, limits.ecuPatience());
-        known = new KnownShadow(catalogue, journal);
+        runner = new CommandRunner(catalogue, car, gate, journal, loop, serviceTime, limits.ecuPatience());
+        known = new KnownShadow(catalogue, journal, gate::report);
         Exchange exchange = new Exchange(connection, loop, tokens, limits.publishesPerSecond(), serviceTime::requested);
         outbox = new Outbox(known, catalogue, car, loop, exchange);
     }

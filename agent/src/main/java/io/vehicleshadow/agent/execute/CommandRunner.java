@@ -6,6 +6,7 @@ import io.vehicleshadow.agent.journal.Intent;
 import io.vehicleshadow.agent.journal.Journal;
 import io.vehicleshadow.agent.journal.JournalUnavailable;
 import io.vehicleshadow.agent.loop.Loop;
+import io.vehicleshadow.agent.proof.Gate;
 import io.vehicleshadow.agent.shadow.Request;
 import io.vehicleshadow.agent.shadow.Verdict;
 import io.vehicleshadow.vehicle.command.Reason;
@@ -33,6 +34,7 @@ public final class CommandRunner {
 
     private final SignalCatalogue catalogue;
     private final Car car;
+    private final Gate gate;
     private final Journal journal;
     private final Loop loop;
     private final ServiceTime serviceTime;
@@ -42,12 +44,14 @@ public final class CommandRunner {
     public CommandRunner(
             SignalCatalogue catalogue,
             Car car,
+            Gate gate,
             Journal journal,
             Loop loop,
             ServiceTime serviceTime,
             Duration patience) {
         this.catalogue = catalogue;
         this.car = car;
+        this.gate = gate;
         this.journal = journal;
         this.loop = loop;
         this.serviceTime = serviceTime;
@@ -67,7 +71,8 @@ public final class CommandRunner {
             end(request, Verdict.rejected(Reason.INVALID_VALUE), whenEnded);
             return;
         }
-        Optional<Verdict> atOnce = withoutActing(request, signal.get(), value.get())
+        Optional<Verdict> atOnce = withoutProof(request, signal.get(), value.get())
+                .or(() -> withoutActing(request, signal.get(), value.get()))
                 .or(() -> withoutJournal(request, signal.get()))
                 .or(() -> afterJournal(request, signal.get(), value.get()));
         if (atOnce.isPresent()) {
@@ -98,6 +103,12 @@ public final class CommandRunner {
 
     private Duration patience(Signal signal) {
         return signal.patience().orElse(patience);
+    }
+
+    /** First of all, for a proof counts once, whatever becomes of the request. */
+    private Optional<Verdict> withoutProof(Request request, Signal signal, SignalValue value) {
+        return gate.admit(signal, value, request.leaf().proof(), serviceTime.now())
+                .map(Verdict::rejected);
     }
 
     private Optional<Verdict> withoutActing(Request request, Signal signal, SignalValue value) {
@@ -134,7 +145,10 @@ public final class CommandRunner {
 
     /** The disk may have taken its time: what counts is the state at the moment of acting. */
     private Optional<Verdict> afterJournal(Request request, Signal signal, SignalValue value) {
-        Optional<Verdict> meanwhile = withoutActing(request, signal, value);
+        Optional<Verdict> meanwhile = gate.stillAdmit(
+                        signal, value, request.leaf().proof(), serviceTime.now())
+                .map(Verdict::rejected)
+                .or(() -> withoutActing(request, signal, value));
         meanwhile.ifPresent(verdict -> journal.remove(signal.key()));
         return meanwhile;
     }

@@ -81,7 +81,8 @@ public final class ServiceTime {
         learnedAt = loop.nanoTime();
     }
 
-    private Optional<Instant> now() {
+    /** The service's time now; empty if it is not known. */
+    public Optional<Instant> now() {
         boolean known = !isLost() && knowledge == Knowledge.KNOWN;
         return known ? Optional.of(serviceTime.plusNanos(loop.nanoTime() - learnedAt)) : Optional.empty();
     }

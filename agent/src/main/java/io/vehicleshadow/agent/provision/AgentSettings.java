@@ -2,6 +2,7 @@ package io.vehicleshadow.agent.provision;
 
 import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -10,7 +11,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** What the agent's configuration file says, in the words of its options. */
-record AgentSettings(Endpoint endpoint, ThingName thing) {
+record AgentSettings(Endpoint endpoint, ThingName thing, ProofPolicy requireProof) {
 
     /**
      * The file's text.
@@ -27,6 +28,9 @@ record AgentSettings(Endpoint endpoint, ThingName thing) {
         properties.setProperty("certificate", identity.certificate().toString());
         properties.setProperty("key", identity.key().toString());
         properties.setProperty("data", data.toString());
+        if (requireProof != ProofPolicy.NONE) {
+            properties.setProperty("require-proof", requireProof.word());
+        }
         StringWriter text = new StringWriter();
         try {
             properties.store(text, null);

@@ -3,12 +3,21 @@ package io.vehicleshadow.agent.provision;
 import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.options.PemFile;
 import io.vehicleshadow.agent.options.VehicleOptions;
+import io.vehicleshadow.agent.proof.KeyRing;
+import io.vehicleshadow.agent.proof.ProofFiles;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.proof.KeyChange;
+import io.vehicleshadow.vehicle.proof.KeyRole;
+import io.vehicleshadow.vehicle.proof.PersonKey;
+import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -59,6 +68,15 @@ public final class ProvisionCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the identity is to be.")
     private Path out;
 
+    @Option(
+            names = "--owner-key",
+            paramLabel = "FILE",
+            description = {
+                "The public half of the owner's own key, as 'key make' writes it.",
+                "The vehicle then opens and unlocks only with a proof (--require-proof=confirm)."
+            })
+    private Path ownerKey;
+
     @Option(names = "--replace", description = "Puts the new identity in the place of one that is there.")
     private boolean replace;
 
@@ -80,22 +98,48 @@ public final class ProvisionCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         IdentityFolder folder = folder();
         ThingName name = checked(vehicle::thing);
-        Provisioning provisioning = checked(() -> new Provisioning(
-                vehicle.endpoint(),
-                new Claim(
-                        PemFile.certificate("--claim-certificate", claimCertificate),
-                        PemFile.key("--claim-key", claimKey),
-                        template),
-                folder,
-                Duration.ofSeconds(patience)));
+        Optional<KeyChange.Allow> owner = checked(this::owner);
         try {
+            KeyRing keys = new ProofFiles(folder.data()).keys();
+            // A new identity takes no owner's key away.
+            boolean proven = owner.isPresent() || !keys.isEmpty();
+            Provisioning provisioning = checked(() -> new Provisioning(
+                    vehicle.endpoint(),
+                    claim(),
+                    folder,
+                    proven ? ProofPolicy.CONFIRM : ProofPolicy.NONE,
+                    Duration.ofSeconds(patience)));
             ThingName provisioned = provisioning.provision(name, new SecureRandom());
+            if (owner.isPresent()) {
+                keys.byHand(owner.get(), Clock.systemUTC().instant());
+            }
             spec.commandLine().getOut().println(provisioned + " is provisioned and may use its shadow");
             spec.commandLine().getOut().println("start its agent: agent/agent --config " + folder.settings());
             return CommandLine.ExitCode.OK;
         } catch (ProvisioningFailed | IOException e) {
             spec.commandLine().getErr().println(spec.qualifiedName() + ": not provisioned: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private Claim claim() {
+        return new Claim(
+                PemFile.certificate("--claim-certificate", claimCertificate),
+                PemFile.key("--claim-key", claimKey),
+                template);
+    }
+
+    private Optional<KeyChange.Allow> owner() {
+        if (ownerKey == null) {
+            return Optional.empty();
+        }
+        try {
+            PersonKey key = PersonKey.read(Files.readString(ownerKey).strip());
+            return Optional.of(new KeyChange.Allow(KeyRole.OWNER, OptionalLong.empty(), key, "Owner"));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--owner-key names a file that can't be read: " + ownerKey, e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--owner-key " + ownerKey + ": " + e.getMessage(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import io.vehicleshadow.agent.provision.Conversation.Refusal;
 import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -23,16 +24,21 @@ final class Provisioning {
     private final Endpoint endpoint;
     private final Claim claim;
     private final IdentityFolder folder;
+    private final ProofPolicy requireProof;
     private final Duration patience;
 
-    /** @param patience the longest wait for each connection and answer; at least a second */
-    Provisioning(Endpoint endpoint, Claim claim, IdentityFolder folder, Duration patience) {
+    /**
+     * @param requireProof which commands the agent is to execute only with a proof
+     * @param patience the longest wait for each connection and answer; at least a second
+     */
+    Provisioning(Endpoint endpoint, Claim claim, IdentityFolder folder, ProofPolicy requireProof, Duration patience) {
         if (patience.isNegative() || patience.isZero()) {
             throw new IllegalArgumentException("--patience is at least a second, but this is " + patience.toSeconds());
         }
         this.endpoint = endpoint;
         this.claim = claim;
         this.folder = folder;
+        this.requireProof = requireProof;
         this.patience = patience;
     }
 
@@ -52,7 +58,7 @@ final class Provisioning {
                 key,
                 endpoint.authority())) {
             verify(draft.files(), thing);
-            draft.commit(new AgentSettings(endpoint, thing));
+            draft.commit(new AgentSettings(endpoint, thing, requireProof));
         }
         return thing;
     }

@@ -68,6 +68,9 @@ final class Answers {
         open.put(request, request.outcome());
         if (queue.clears()) {
             update.clear(request.key());
+            if (request.hasProofBeside()) {
+                update.clearProof(request.key());
+            }
         }
         if (unknownOutcomes.isUnknown(request.key())) {
             if (request.refusals() == 0) {
@@ -76,11 +79,15 @@ final class Answers {
             return;
         }
         update.outcome(request.key(), request.outcome());
-        catalogue.find(request.key()).map(signal -> signal.key()).ifPresent(key -> {
-            if (readings.containsKey(key)) {
-                update.report(key, readings.get(key));
-            }
-        });
+        catalogue
+                .find(request.key())
+                .filter(signal -> !signal.isKeys())
+                .map(signal -> signal.key())
+                .ifPresent(key -> {
+                    if (readings.containsKey(key)) {
+                        update.report(key, readings.get(key));
+                    }
+                });
     }
 
     /** The answers of the last update, with the outcomes that it gives. */

@@ -1,5 +1,6 @@
 package io.vehicleshadow.agent.shadow;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.agent.journal.Intent;
 import io.vehicleshadow.agent.journal.Journal;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +31,22 @@ public final class KnownShadow {
     private final Reports reports;
     private final UnknownOutcomes unknownOutcomes;
     private final Answers answers;
+    private final ProofReport proofs;
     private Standing standing = Standing.OFFLINE;
 
-    /** Knows nothing yet. */
-    public KnownShadow(SignalCatalogue catalogue, Journal journal) {
+    /**
+     * Knows nothing yet.
+     *
+     * @param proofs what the vehicle tells of proofs and keys; empty if nothing
+     */
+    public KnownShadow(SignalCatalogue catalogue, Journal journal, Supplier<Optional<ObjectNode>> proofs) {
         this.catalogue = catalogue;
         this.journal = journal;
         requests = new Requests(catalogue);
         reports = new Reports(catalogue);
         unknownOutcomes = new UnknownOutcomes(catalogue);
         answers = new Answers(catalogue, unknownOutcomes);
+        this.proofs = new ProofReport(proofs);
     }
 
     /** How far the shadow is known now. */
@@ -95,6 +103,7 @@ public final class KnownShadow {
         over(requests.forget());
         versions.forget();
         reports.forget();
+        proofs.forget();
         unknownOutcomes.forget();
     }
 
@@ -103,6 +112,7 @@ public final class KnownShadow {
         versions.whole(document.version());
         over(requests.whole(document));
         reports.whole(document);
+        proofs.whole(document);
         unknownOutcomes.whole(document);
     }
 
@@ -121,6 +131,7 @@ public final class KnownShadow {
     public void accepted(ShadowDocument part) {
         over(requests.accepted(part));
         reports.accepted(part);
+        proofs.accepted(part);
         unknownOutcomes.accepted(part);
     }
 
@@ -133,6 +144,7 @@ public final class KnownShadow {
     private void gone() {
         versions.restart();
         reports.forget();
+        proofs.forget();
         unknownOutcomes.forget();
     }
 
@@ -176,7 +188,9 @@ public final class KnownShadow {
      * @param held signals that are reported with an answer instead
      */
     public ShadowUpdate report(Map<SignalKey, SignalValue> readings, Predicate<SignalKey> held, long nanoTime) {
-        return reports.due(readings, held, nanoTime);
+        ShadowUpdate update = reports.due(readings, held, nanoTime);
+        proofs.addTo(update);
+        return update;
     }
 
     /** How long until a sensor that has changed may be reported; empty if none has. */

@@ -2,6 +2,7 @@ package io.vehicleshadow.agent.shadow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.command.Reason;
 import io.vehicleshadow.vehicle.json.JsonText;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -18,6 +19,7 @@ public final class Request {
     private final String key;
     private final DesiredLeaf leaf;
     private final long firstVersion;
+    private boolean proofBeside;
     private final boolean interrupted;
     private long lastVersion;
     private boolean withdrawn;
@@ -31,6 +33,7 @@ public final class Request {
         this.firstVersion = version;
         this.lastVersion = version;
         this.interrupted = interrupted;
+        proofBeside = leaf.proof().isPresent();
     }
 
     static Request seen(String key, DesiredLeaf leaf, long version) {
@@ -57,9 +60,19 @@ public final class Request {
         return interrupted;
     }
 
-    /** Whether a leaf seen again is this request: the same value, written in the same second. */
+    /** Whether a leaf seen again is this request: the same value, written in the same second, and no other proof. */
     boolean isStill(DesiredLeaf seen) {
-        return !withdrawn && leaf.writtenAt().equals(seen.writtenAt()) && sameValue(leaf.value(), seen.value());
+        return !withdrawn
+                && leaf.writtenAt().equals(seen.writtenAt())
+                && sameValue(leaf.value(), seen.value())
+                && sameProof(seen.proof());
+    }
+
+    /** An update need not name a proof that stands there; only where a request was refused for want of one it is news. */
+    private boolean sameProof(Optional<String> seen) {
+        boolean wanting = verdict != null && verdict.reason().equals(Optional.of(Reason.PROOF_MISSING));
+        return seen.isEmpty()
+                || (leaf.proof().isEmpty() ? !wanting : leaf.proof().equals(seen));
     }
 
     private static boolean sameValue(JsonNode one, JsonNode other) {
@@ -67,8 +80,14 @@ public final class Request {
         return value.isPresent() ? value.equals(SignalValue.of(other)) : one.equals(other);
     }
 
-    void seenIn(long version) {
+    void seenIn(long version, DesiredLeaf seen) {
         lastVersion = Math.max(lastVersion, version);
+        proofBeside |= seen.proof().isPresent();
+    }
+
+    /** Whether a proof stands beside it that is to be cleared with it. */
+    boolean hasProofBeside() {
+        return proofBeside;
     }
 
     /** The version in which it was first seen. */

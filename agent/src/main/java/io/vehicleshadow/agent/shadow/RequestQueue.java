@@ -29,7 +29,7 @@ final class RequestQueue {
         horizon = version;
         Request latest = next != null ? next : current;
         if (latest != null && latest.isStill(leaf)) {
-            latest.seenIn(version);
+            latest.seenIn(version, leaf);
         } else {
             next = Request.seen(key, leaf, version);
         }

@@ -79,7 +79,8 @@ final class Requests {
         }
         floor = document.version();
         List<Request> over = outcomes(document);
-        Map<String, DesiredLeaf> requested = document.requested();
+        Map<String, DesiredLeaf> requested = new LinkedHashMap<>(document.requested());
+        requested.putAll(document.strayProofs());
         queues.forEach((key, queue) -> {
             if (!requested.containsKey(key)) {
                 queue.cleared(document.version());

@@ -9,7 +9,10 @@ import io.vehicleshadow.agent.car.simulation.SimulatedCar;
 import io.vehicleshadow.agent.command.CommandExecutor;
 import io.vehicleshadow.agent.command.Limits;
 import io.vehicleshadow.agent.journal.Journal;
+import io.vehicleshadow.agent.loop.Loop;
 import io.vehicleshadow.agent.loop.VirtualLoop;
+import io.vehicleshadow.agent.proof.Gate;
+import io.vehicleshadow.agent.proof.Proving;
 import io.vehicleshadow.agent.service.ShadowConnection;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
@@ -47,6 +50,7 @@ public final class World {
     private final SignalCatalogue catalogue;
     private final CarKind kind;
     private final Journal journal;
+    private final Guard guard;
     private BadNetwork network = BadNetwork.none();
     private CommandExecutor executor;
     private int connection;
@@ -66,11 +70,21 @@ public final class World {
     }
 
     public World(CarKind kind, Journal journal, SignalCatalogue catalogue) {
+        this(kind, journal, catalogue, (car, loop) -> new Proving(Gate.OPEN, car));
+    }
+
+    public World(CarKind kind, Journal journal, SignalCatalogue catalogue, Guard guard) {
+        this.guard = guard;
         this.kind = kind;
         this.journal = journal;
         this.catalogue = catalogue;
         car = new SimulatedCar(new CarSetting(catalogue, loop, Optional.empty(), Pace.LIFELIKE));
         startAgent();
+    }
+
+    /** How a new process has commands proven. */
+    public interface Guard {
+        Proving around(Car car, Loop loop);
     }
 
     /** Somebody asked, in that version. */
@@ -99,10 +113,12 @@ public final class World {
             acted.add(new Acted(key.value(), value.json(), seconds(), toldDeletedIn));
             lastEcu = ecu;
         });
+        Proving proving = guard.around(watched, loop);
         int[] tokens = new int[1];
         executor = new CommandExecutor(
                 catalogue,
-                watched,
+                proving.car(),
+                proving.gate(),
                 journal,
                 loop,
                 new Wire(current),
@@ -159,7 +175,7 @@ public final class World {
         request.path("state").path("desired").properties().forEach(member -> {
             if (member.getValue().isNull()) {
                 takenBackIn.put(member.getKey(), shadow.version());
-            } else {
+            } else if (!member.getKey().endsWith("_proof")) {
                 asked.add(new Asked(member.getKey(), member.getValue(), shadow.version(), seconds()));
             }
         });
