@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.vehicleshadow.vehicle.command.VehicleCommand;
 import io.vehicleshadow.vehicle.json.JsonText;
+import io.vehicleshadow.vehicle.proof.KeyChange;
+import io.vehicleshadow.vehicle.proof.Proof;
+import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
@@ -13,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -39,7 +43,11 @@ public final class CommandBody {
             throw new BadRequest("confirm must be true or false");
         }
         TreeMap<SignalKey, SignalValue> asked = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> entry : signals(body)) {
+        Collection<Map.Entry<String, JsonNode>> signals = signals(body);
+        for (Map.Entry<String, JsonNode> entry : signals) {
+            if (ShadowUpdate.isProof(entry.getKey())) {
+                continue;
+            }
             Optional<Signal> signal =
                     catalogue.find(entry.getKey()).filter(s -> s.kind().isCommandable());
             if (signal.isEmpty()) {
@@ -49,12 +57,50 @@ public final class CommandBody {
             if (value.isEmpty()) {
                 return new Read.Refused(invalid(request, signal.get(), entry.getValue()));
             }
-            asked.put(signal.get().key(), value.get());
+            asked.put(signal.get().key(), changeOfKeys(signal.get(), value.get()));
         }
         if (asked.isEmpty()) {
             throw new BadRequest("The body names no signal; send an object such as {\"door\":\"close\"}");
         }
-        return new Read.Readable(new VehicleCommand(asked), body.path(CONFIRM).asBoolean());
+        return new Read.Readable(
+                new VehicleCommand(asked, proofs(signals, asked)),
+                body.path(CONFIRM).asBoolean());
+    }
+
+    /** Whether it may be is for the vehicle to say; here it only has to be one. */
+    private static SignalValue changeOfKeys(Signal signal, SignalValue value) {
+        if (signal.isKeys()) {
+            try {
+                KeyChange.read(value.text());
+            } catch (IllegalArgumentException e) {
+                throw new BadRequest(e.getMessage());
+            }
+        }
+        return value;
+    }
+
+    private static SortedMap<SignalKey, String> proofs(
+            Collection<Map.Entry<String, JsonNode>> signals, SortedMap<SignalKey, SignalValue> asked) {
+        SortedMap<SignalKey, String> proofs = new TreeMap<>();
+        for (SignalKey key : asked.keySet()) {
+            signals.stream()
+                    .filter(entry -> entry.getKey().equals(ShadowUpdate.proofOf(key.value())))
+                    .findFirst()
+                    .ifPresent(entry -> proofs.put(key, proof(entry)));
+        }
+        if (signals.size() != asked.size() + proofs.size()) {
+            throw new BadRequest(
+                    "A proof stands beside what it proves, such as {\"door\":\"open\",\"door_proof\":\"1.…\"}");
+        }
+        return proofs;
+    }
+
+    private static String proof(Map.Entry<String, JsonNode> entry) {
+        if (!entry.getValue().isTextual()
+                || Proof.read(entry.getValue().textValue()).isEmpty()) {
+            throw new BadRequest(shortened(entry.getKey()) + " is not of the form of a proof (docs/proof.md)");
+        }
+        return entry.getValue().textValue();
     }
 
     /** They stand in a member of their own, or beside {@code confirm}. */

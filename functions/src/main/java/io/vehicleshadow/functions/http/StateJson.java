@@ -29,11 +29,15 @@ public final class StateJson {
         json.put("version", state.shadow().map(ShadowDocument::version).orElse(0L))
                 .put("asOf", state.asOf().toString());
         ObjectNode reported = json.putObject("reported");
+        state.shadow()
+                .map(ShadowDocument::proofs)
+                .filter(JsonNode::isObject)
+                .ifPresent(proof -> json.set("proof", proof));
         ObjectNode asked = json.putObject("asked");
         ObjectNode outcomes = json.putObject("outcomes");
         state.shadow().ifPresent(shadow -> {
             shadow.reported().properties().forEach(entry -> {
-                if (!entry.getKey().equals("outcomes")) {
+                if (!entry.getKey().equals("outcomes") && !entry.getKey().equals(ShadowDocument.PROOFS)) {
                     reported.set(entry.getKey(), reported(shadow, entry.getKey(), entry.getValue(), state.asOf()));
                 }
             });

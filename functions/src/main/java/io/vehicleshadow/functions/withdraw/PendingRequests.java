@@ -75,7 +75,7 @@ public final class PendingRequests implements OpenRequests {
         if (theirs.isEmpty()) {
             return OptionalLong.of(document.get().version());
         }
-        return withdrawal.of(theirs.keySet(), thing, document.get().version(), theirs, by).stream()
+        return withdrawal.of(theirs.keySet(), thing, document.get(), theirs, by).stream()
                 .mapToLong(ShadowDocument::version)
                 .findFirst();
     }

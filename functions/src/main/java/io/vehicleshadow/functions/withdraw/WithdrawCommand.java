@@ -46,8 +46,7 @@ public final class WithdrawCommand {
     private final Withdrawal withdrawal;
     private final Clock clock;
 
-    public WithdrawCommand(
-            VehicleAccess access, Shadows shadows, HistoryStore history, CommandEnds ends, Clock clock) {
+    public WithdrawCommand(VehicleAccess access, Shadows shadows, HistoryStore history, CommandEnds ends, Clock clock) {
         this.access = access;
         this.shadows = shadows;
         this.history = history;
@@ -96,7 +95,7 @@ public final class WithdrawCommand {
         Map<String, HistoryEntry.Command> asked =
                 command.map(known -> Map.of(signal.value(), known)).orElseGet(Map::of);
         return withdrawal
-                .of(Set.of(signal.value()), thing, document.get().version(), asked, person)
+                .of(Set.of(signal.value()), thing, document.get(), asked, person)
                 .map(accepted -> new Withdrawn(
                         leaf.get().value(), accepted.version(), status(command, signal.value(), document.get())));
     }

@@ -7,6 +7,7 @@ import io.vehicleshadow.functions.history.End;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import java.time.Clock;
@@ -30,7 +31,7 @@ final class Withdrawal {
     }
 
     /**
-     * Clears those signals if the shadow still has that version.
+     * Clears those signals, and what proves their requests, if the shadow still is as it was seen.
      *
      * @param asked the commands that asked them, as far as they are known, by signal
      * @return the accepted change; empty if the shadow has another version
@@ -38,11 +39,16 @@ final class Withdrawal {
     Optional<ShadowDocument> of(
             Collection<String> signals,
             ThingName thing,
-            long version,
+            ShadowDocument seen,
             Map<String, HistoryEntry.Command> asked,
             PersonId by) {
-        ShadowUpdate update = new ShadowUpdate().onlyIfVersion(version);
-        signals.forEach(update::clear);
+        ShadowUpdate update = new ShadowUpdate().onlyIfVersion(seen.version());
+        signals.forEach(signal -> {
+            update.clear(signal);
+            Optional.ofNullable(seen.requested().get(signal))
+                    .flatMap(DesiredLeaf::proof)
+                    .ifPresent(proof -> update.clearProof(signal));
+        });
         Optional<ShadowDocument> accepted = shadows.update(thing, update);
         accepted.ifPresent(change -> {
             End withdrawn = End.withdrawn(clock.instant(), Optional.of(by)).inVersion(change.version());

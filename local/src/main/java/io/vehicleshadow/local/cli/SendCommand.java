@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.local.cli.text.Words;
+import io.vehicleshadow.vehicle.proof.SigningKey;
+import io.vehicleshadow.vehicle.signal.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +43,9 @@ final class SendCommand extends ThingCommand {
             completionCandidates = SignalCandidates.Commands.class,
             description = "the command, such as door=open or climate=21.5")
     private List<String> signals;
+
+    @Mixin
+    private Signing signing;
 
     @Option(names = "--confirm", description = "yes, open or unlock it")
     private boolean confirm;
@@ -71,9 +78,19 @@ final class SendCommand extends ThingCommand {
             throw new IllegalArgumentException("--wait can't be " + wait + "; it can be 1 to 10 seconds");
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        for (String signal : signals) {
-            Assignment command = Assignment.parse(signal).asCommand(catalogue());
+        Optional<SigningKey> key = signing.key(data());
+        for (String text : signals) {
+            Assignment command = Assignment.parse(text).asCommand(catalogue());
             body.set(command.key(), command.json());
+            if (key.isPresent()) {
+                Signal signal = catalogue().find(command.key()).orElseThrow();
+                Signing.sign(
+                        key.get(),
+                        thing(),
+                        signal,
+                        signal.accept(command.json()).orElseThrow(),
+                        body);
+            }
         }
         if (confirm) {
             body.put("confirm", true);

@@ -24,6 +24,9 @@ public record Endpoints(Map<String, String> addresses) {
     /** The file of the catalogue; missing for the standard one. */
     public static final String CATALOGUE = "catalogue";
 
+    /** Which commands the vehicle executes only with a proof; missing for none. */
+    public static final String REQUIRE_PROOF = "requireProof";
+
     private static final String FILE = "endpoints.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -99,6 +102,7 @@ public record Endpoints(Map<String, String> addresses) {
                 "--data=" + dataFolder.resolve("vehicles/tcu"),
                 "--control-port=" + address("car").replaceAll(".*:", "")));
         Optional.ofNullable(addresses.get(CATALOGUE)).ifPresent(file -> command.add("--catalogue=" + file));
+        Optional.ofNullable(addresses.get(REQUIRE_PROOF)).ifPresent(which -> command.add("--require-proof=" + which));
         return command;
     }
 

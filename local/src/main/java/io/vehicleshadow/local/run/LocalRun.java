@@ -19,6 +19,7 @@ import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -55,7 +56,9 @@ final class LocalRun implements AutoCloseable {
     LocalRun(RunOptions options) {
         this.options = options;
         endpoints = endpoints(
-                options.ports(), options.dataFolder().resolve("certificates").toString());
+                options.ports(),
+                options.requireProof(),
+                options.dataFolder().resolve("certificates").toString());
     }
 
     /**
@@ -207,7 +210,7 @@ final class LocalRun implements AutoCloseable {
         return thread;
     }
 
-    private static Endpoints endpoints(Ports ports, String certificates) {
+    private static Endpoints endpoints(Ports ports, ProofPolicy requireProof, String certificates) {
         Map<String, String> addresses = new LinkedHashMap<>();
         String page = "http://localhost:" + ports.page();
         addresses.put("page", page);
@@ -220,6 +223,9 @@ final class LocalRun implements AutoCloseable {
         addresses.put("mqtt", "localhost:" + ports.mqtt());
         addresses.put("certificates", certificates);
         addresses.put("car", "http://localhost:" + ports.car());
+        if (requireProof != ProofPolicy.NONE) {
+            addresses.put(Endpoints.REQUIRE_PROOF, requireProof.word());
+        }
         SignalCatalogue.configuredFile().ifPresent(file -> addresses.put(Endpoints.CATALOGUE, file.toString()));
         return new Endpoints(addresses);
     }

@@ -7,6 +7,7 @@ import io.vehicleshadow.local.home.PrivateFile;
 import io.vehicleshadow.local.home.Version;
 import io.vehicleshadow.vehicle.ClientIds;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import io.vehicleshadow.vehicle.signal.BadCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
@@ -49,6 +50,14 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "what the vehicles can do (default: the standard catalogue)")
     private Path catalogue;
+
+    @Option(
+            names = "--require-proof",
+            defaultValue = "none",
+            paramLabel = "WHICH",
+            description =
+                    "the vehicle opens (confirm) or does anything (all) only with a signature of a person's own key")
+    private String requireProof;
 
     @Option(names = "--no-agent", description = "start no vehicle")
     private boolean noAgent;
@@ -98,7 +107,8 @@ public final class RunCommand implements Callable<Integer> {
         Path folder = made(home.dataFolder(data));
         logTo(folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
-        LocalRun run = new LocalRun(new RunOptions(home, folder, ports, !noAgent, further(), liveTimes()));
+        LocalRun run = new LocalRun(
+                new RunOptions(home, folder, ports, !noAgent, ProofPolicy.of(requireProof), further(), liveTimes()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
         if (!run.start()) {
             return ENDED_MEANWHILE;
@@ -107,8 +117,8 @@ public final class RunCommand implements Callable<Integer> {
         System.out.println(Welcome.text(run.endpoints(), vehicle, !noAgent));
         run.agentEnded().thenAccept(code -> {
             if (!run.isEnding() && code != ENDED_BY_CTRL_C) {
-                System.out.println("The vehicle's agent ended (exit code " + code + "). To start it again: " + vehicle
-                        + " agent");
+                System.out.println(
+                        "The vehicle's agent ended (exit code " + code + "). To start it again: " + vehicle + " agent");
             }
         });
         Thread.currentThread().join();

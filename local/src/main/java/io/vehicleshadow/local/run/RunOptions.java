@@ -3,6 +3,7 @@ package io.vehicleshadow.local.run;
 import io.vehicleshadow.functions.live.LiveTimes;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,8 +14,15 @@ import java.util.List;
  * @param dataFolder where shadows, certificates and {@code endpoints.json} are kept; exists
  * @param ports where to listen
  * @param withAgent whether the vehicle {@code tcu} starts too
+ * @param requireProof which commands the vehicle executes only with a proof
  * @param more further vehicles of the same owner, for which no agent starts
  * @param liveTimes how long a page's live connection holds before it is authorized anew
  */
 record RunOptions(
-        Home home, Path dataFolder, Ports ports, boolean withAgent, List<ThingName> more, LiveTimes liveTimes) {}
+        Home home,
+        Path dataFolder,
+        Ports ports,
+        boolean withAgent,
+        ProofPolicy requireProof,
+        List<ThingName> more,
+        LiveTimes liveTimes) {}
