@@ -26,7 +26,7 @@ class RehearsalTest {
     private static final Path GOLDEN = Path.of("src/test/resources/io/vehicleshadow/infra");
 
     @ParameterizedTest
-    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "VehicleShadow-voice", "FleetAtScale"})
+    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "VehicleShadow-voice", "FleetAtScale", "WebAcl-full"})
     void no_name_document_or_number_is_beyond_its_limit(String stack) {
         assertEquals(List.of(), TemplateLimits.faultsOf(Synthesis.template(stack)));
     }
@@ -59,7 +59,7 @@ class RehearsalTest {
 
     /** CloudFormation makes the new one before it deletes the old, and then finds the name taken. */
     @ParameterizedTest
-    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale"})
+    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale", "WebAcl-full"})
     void no_resource_with_a_name_is_replaced_under_that_name(String stack) throws Exception {
         Set<String> now = named(Synthesis.file(stack));
         assertFalse(now.isEmpty());

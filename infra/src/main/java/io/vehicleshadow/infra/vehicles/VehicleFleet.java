@@ -9,6 +9,7 @@ import io.vehicleshadow.infra.deployment.ServiceRole;
 import io.vehicleshadow.infra.deployment.Stage;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import io.vehicleshadow.vehicle.policy.ProvisioningTemplateBody;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
