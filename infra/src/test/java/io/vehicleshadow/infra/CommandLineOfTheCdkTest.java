@@ -28,11 +28,14 @@ class CommandLineOfTheCdkTest {
 
     private static String unsaid;
 
-    /** Without what cdk.json says. */
+    /** Without what cdk.json says, in an account that was bootstrapped under a name of its own. */
     @BeforeAll
     static void synthesize() {
         Path assembly = folder.resolve("unsaid");
-        App app = new App(AppProps.builder().outdir(assembly.toString()).build());
+        App app = new App(AppProps.builder()
+                .outdir(assembly.toString())
+                .context(Map.of("@aws-cdk/core:bootstrapQualifier", "ours"))
+                .build());
         VehicleShadowApp.build(app, Deployment.of(Map.of()), StandIns.in(folder.resolve("stand-ins")));
         app.synth();
         unsaid = assembly.toString();
@@ -59,6 +62,13 @@ class CommandLineOfTheCdkTest {
         Said said = cdk("--app", unsaid, "list");
         assertEquals("VehicleShadow", said.text().strip().lines().findFirst().orElseThrow());
         assertFalse(said.text().contains("FleetAtScale") || said.text().contains("WebAcl"), said.text());
+    }
+
+    @Test
+    void an_account_that_was_bootstrapped_under_another_qualifier_is_read_from_there() throws Exception {
+        String template = Files.readString(Path.of(unsaid, "VehicleShadow.template.json"));
+        assertTrue(template.contains("cdk-ours-assets-"), "the page is copied from the bucket of that bootstrap");
+        assertFalse(template.contains("hnb659fds"), "and nothing comes from another");
     }
 
     /** Which mistakes are told how, {@link DeploymentTest} has. */
