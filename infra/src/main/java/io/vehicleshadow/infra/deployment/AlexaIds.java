@@ -62,7 +62,7 @@ public record AlexaIds(
         }
     }
 
-    public static Optional<AlexaIds> of(ContextValues values, String region) {
+    static Optional<AlexaIds> of(ContextValues values, String region) {
         Optional<String> skill =
                 values.matching("alexaSkillId", SKILL, "amzn1.ask.skill.12345678-1234-1234-1234-123456789012");
         Optional<String> secret = values.matching("alexaCredentials", SECRET, "vehicle-shadow/alexa");

@@ -4,7 +4,6 @@ import io.vehicleshadow.infra.deployment.AlexaIds;
 import io.vehicleshadow.infra.functions.FunctionCatalogue;
 import io.vehicleshadow.infra.functions.History;
 import io.vehicleshadow.infra.functions.SnapStartFunction;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.lambda.CfnPermission;
@@ -30,12 +29,12 @@ public final class SmartHome extends Construct {
         parts.history().call(events);
         directives = functions.smartHome(this, environment, client);
         directives.mayHandOnTo(events, "FOLLOW_UP_FUNCTION");
-        calledByAlexa = CfnPermission.Builder.create(this, "CalledByAlexa")
-                .action("lambda:InvokeFunction")
-                .functionName(directives.alias().getFunctionArn())
-                .principal("alexa-connectedhome.amazon.com")
-                .eventSourceToken(parts.alexa().skillId().orElseThrow())
-                .build();
+        calledByAlexa = VoiceSkill.callable(
+                this,
+                "CalledByAlexa",
+                directives,
+                "alexa-connectedhome",
+                parts.alexa().skillId().orElseThrow());
         parts.voice().isAnsweredAtHomeBy(this);
     }
 
