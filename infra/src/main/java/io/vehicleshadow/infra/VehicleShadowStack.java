@@ -94,9 +94,11 @@ final class VehicleShadowStack extends Stack {
 
     private Optional<SmartHome> home(
             Deployment deployment, Optional<VoiceSkill> voice, History history, FunctionCatalogue functions) {
-        return deployment.alexa().flatMap(ids -> ids.smartHome()
-                .map(home -> new SmartHome.Parts(ids, home, voice.orElseThrow(), history))
-                .map(parts -> new SmartHome(this, "SmartHome", parts, functions)));
+        return deployment
+                .alexa()
+                .flatMap(ids -> ids.smartHome()
+                        .map(home -> new SmartHome.Parts(ids, home, voice.orElseThrow(), history))
+                        .map(parts -> new SmartHome(this, "SmartHome", parts, functions)));
     }
 
     private static Map<String, SnapStartFunction> functions(

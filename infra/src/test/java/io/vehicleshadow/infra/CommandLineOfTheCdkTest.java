@@ -74,7 +74,8 @@ class CommandLineOfTheCdkTest {
     /** Which mistakes are told how, {@link DeploymentTest} has. */
     @Test
     void a_mistake_is_told_in_one_line() throws Exception {
-        Said said = cdk("--app", program(), "--output", folder.resolve("none").toString(), "synth", "-c", "regoin=us-east-1");
+        Said said = cdk(
+                "--app", program(), "--output", folder.resolve("none").toString(), "synth", "-c", "regoin=us-east-1");
         assertNotEquals(0, said.exitCode());
         List<String> lines = said.text().strip().lines().toList();
         assertTrue(lines.get(0).startsWith("Unknown context value 'regoin'; known are alarmEmail"), said.text());

@@ -36,7 +36,8 @@ class RehearsalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "VehicleShadow-voice", "FleetAtScale", "WebAcl-full"})
+    @ValueSource(
+            strings = {"VehicleShadow", "VehicleShadow-full", "VehicleShadow-voice", "FleetAtScale", "WebAcl-full"})
     void no_name_document_or_number_is_beyond_its_limit(String stack) {
         assertEquals(List.of(), TemplateLimits.faultsOf(Synthesis.template(stack)));
     }
@@ -115,8 +116,8 @@ class RehearsalTest {
         Map<String, Set<String>> named = new TreeMap<>();
         said.lines()
                 .map(line -> line.split("\t"))
-                .forEach(line -> named.computeIfAbsent(line[0], stack -> new TreeSet<>())
-                        .add(line[1]));
+                .forEach(line ->
+                        named.computeIfAbsent(line[0], stack -> new TreeSet<>()).add(line[1]));
         return named;
     }
 

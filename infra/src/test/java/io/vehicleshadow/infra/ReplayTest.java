@@ -135,7 +135,8 @@ class ReplayTest {
     @Test
     void what_one_of_two_functions_failed_at_again_stays_in_the_queue() throws Exception {
         aws.answers("lambda.invoke", "{\"StatusCode\":200}", "{\"StatusCode\":200,\"FunctionError\":\"Unhandled\"}");
-        queued(undelivered("m1", "$aws/things/tcu/shadow/update/documents", CHANGED, "arn:aws:lambda:a", "arn:aws:lambda:b"));
+        queued(undelivered(
+                "m1", "$aws/things/tcu/shadow/update/documents", CHANGED, "arn:aws:lambda:a", "arn:aws:lambda:b"));
         assertEquals(1, replay().exitCode());
         assertEquals(2, aws.calls("lambda invoke").size());
         assertDeleted();

@@ -80,7 +80,12 @@ class SmartHomeTest {
         for (String function : new String[] {"SmartHomeDirectives", "SmartHomeEvents"}) {
             Map<String, String> environment = environment(function);
             for (var field : Map.of(
-                            "EVENT_CLIENT_ID", "clientId", "EVENT_CLIENT_SECRET", "clientSecret", "GRANT_KEY", "grantKey")
+                            "EVENT_CLIENT_ID",
+                            "clientId",
+                            "EVENT_CLIENT_SECRET",
+                            "clientSecret",
+                            "GRANT_KEY",
+                            "grantKey")
                     .entrySet()) {
                 assertEquals(
                         "{{resolve:secretsmanager:vehicle-shadow/alexa-home:SecretString:" + field.getValue() + "::}}",
@@ -151,8 +156,7 @@ class SmartHomeTest {
             if (id.startsWith(function)) {
                 each.at("/Environment/Variables")
                         .properties()
-                        .forEach(variable ->
-                                environment.put(variable.getKey(), Template.plain(variable.getValue())));
+                        .forEach(variable -> environment.put(variable.getKey(), Template.plain(variable.getValue())));
             }
         });
         return environment;

@@ -29,8 +29,7 @@ class WebAclTest {
         assertEquals("CLOUDFRONT", acl.path("Scope").asText());
         assertEquals("us-east-1", Synthesis.region("WebAcl-full"));
         assertTrue(acl.at("/DefaultAction/Allow").isObject(), "everything else gets through");
-        String output =
-                Template.plain(Synthesis.template("WebAcl-full").json().at("/Outputs/WebAclArn/Value"));
+        String output = Template.plain(Synthesis.template("WebAcl-full").json().at("/Outputs/WebAclArn/Value"));
         assertTrue(output.matches("<WebAcl.*\\.Arn>"), output);
     }
 
@@ -71,8 +70,7 @@ class WebAclTest {
         for (String name : new String[] {"EachAddress", "EachPerson", "EachVehicle"}) {
             JsonNode response = rules.get(name).at("/Action/Block/CustomResponse");
             assertEquals(429, response.path("ResponseCode").asInt());
-            assertEquals(
-                    "Retry-After", response.at("/ResponseHeaders/0/Name").asText());
+            assertEquals("Retry-After", response.at("/ResponseHeaders/0/Name").asText());
             JsonNode body = acl.path("CustomResponseBodies")
                     .path(response.path("CustomResponseBodyKey").asText());
             assertEquals("APPLICATION_JSON", body.path("ContentType").asText());

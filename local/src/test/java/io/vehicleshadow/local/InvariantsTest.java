@@ -28,10 +28,7 @@ class InvariantsTest {
     @ValueSource(strings = {"INVARIANTS.md", "security.md"})
     void every_test_that_is_named_exists(String document) throws IOException {
         Map<String, String> tests = sourcesOfTests();
-        List<MatchResult> named = NAMED_TEST
-                .matcher(read(document))
-                .results()
-                .toList();
+        List<MatchResult> named = NAMED_TEST.matcher(read(document)).results().toList();
         assertFalse(named.isEmpty());
         assertEquals(
                 List.of(),
@@ -67,8 +64,7 @@ class InvariantsTest {
                             && path.toString().matches(".*(Test|IT)[.]java"))
                     .toList()) {
                 // Two modules may have a test of the same name.
-                tests.merge(
-                        file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
+                tests.merge(file.getFileName().toString().replace(".java", ""), Files.readString(file), String::concat);
             }
         }
         return tests;

@@ -91,8 +91,7 @@ final class RateRules {
         return RuleProperty.builder()
                 .name(name)
                 .priority(priority)
-                .statement(
-                        StatementProperty.builder().rateBasedStatement(rate).build())
+                .statement(StatementProperty.builder().rateBasedStatement(rate).build())
                 .action(RuleActionProperty.builder()
                         .block(BlockActionProperty.builder()
                                 .customResponse(CustomResponseProperty.builder()

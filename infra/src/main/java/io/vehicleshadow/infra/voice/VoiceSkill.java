@@ -35,9 +35,10 @@ public final class VoiceSkill extends Construct {
         super(scope, id);
         linking = signIn.confidentialClient("Alexa", linkingCallbacks(alexa.vendorId()));
         function = functions.voice(this, alexa.skillId().orElse(NO_SKILL_YET), linking.getUserPoolClientId());
-        Optional<CfnPermission> allowed = alexa.skillId()
-                .map(skillId -> callable(this, "AskedByAlexa", function, "alexa-appkit", skillId));
-        StagedSkillPackage staged = new StagedSkillPackage(alexa.addresses(), alexa.smartHome().isPresent());
+        Optional<CfnPermission> allowed =
+                alexa.skillId().map(skillId -> callable(this, "AskedByAlexa", function, "alexa-appkit", skillId));
+        StagedSkillPackage staged =
+                new StagedSkillPackage(alexa.addresses(), alexa.smartHome().isPresent());
         skill = alexa.credentials().map(secret -> skill(alexa, secret, staged.copy(skillPackage)));
         // Alexa refuses an endpoint that it may not call yet.
         allowed.ifPresent(permission -> skill.ifPresent(made -> made.getNode().addDependency(permission)));
