@@ -16,13 +16,13 @@ import io.vehicleshadow.functions.share.SharingResult.NotAllowed;
 import io.vehicleshadow.functions.share.SharingResult.OwnerStays;
 import io.vehicleshadow.functions.share.SharingResult.People;
 import io.vehicleshadow.functions.share.SharingResult.Shared;
-import io.vehicleshadow.functions.share.SharingResult.StillAsked;
-import io.vehicleshadow.functions.share.SharingResult.TakenBack;
+import io.vehicleshadow.functions.share.SharingResult.StillPending;
+import io.vehicleshadow.functions.share.SharingResult.Unshared;
 import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
 import java.util.function.Function;
 
-/** The Lambda function through which an owner shares a vehicle and takes it back. */
+/** The Lambda function through which an owner shares a vehicle, and ends that. */
 public final class SharingHandler extends HttpFunction {
     private final ShareVehicle sharing;
 
@@ -43,8 +43,8 @@ public final class SharingHandler extends HttpFunction {
         return answer(request, thing -> sharing.share(asker, thing, user(request), role(request.body())));
     }
 
-    APIGatewayV2HTTPResponse takeBack(PersonId asker, HttpRequest request) {
-        return answer(request, thing -> sharing.takeBack(asker, thing, user(request)));
+    APIGatewayV2HTTPResponse unshare(PersonId asker, HttpRequest request) {
+        return answer(request, thing -> sharing.unshare(asker, thing, user(request)));
     }
 
     private static APIGatewayV2HTTPResponse answer(HttpRequest request, Function<ThingName, SharingResult> act) {
@@ -55,7 +55,7 @@ public final class SharingHandler extends HttpFunction {
         if (result instanceof Shared shared) {
             return HttpAnswer.ok(Json.driver(shared.grant()));
         }
-        if (result instanceof TakenBack) {
+        if (result instanceof Unshared) {
             return HttpAnswer.noContent();
         }
         if (result instanceof People people) {
@@ -67,8 +67,8 @@ public final class SharingHandler extends HttpFunction {
         if (result instanceof OwnerStays) {
             return Problem.OWNER_STAYS.answer(request, request.path("user") + " owns " + request.path("thing"));
         }
-        if (result instanceof StillAsked) {
-            return stillAsked(request);
+        if (result instanceof StillPending) {
+            return stillPending(request);
         }
         if (result instanceof NoSuchVehicle) {
             return noSuchVehicle(request);
@@ -76,7 +76,7 @@ public final class SharingHandler extends HttpFunction {
         throw new IllegalStateException(result.toString());
     }
 
-    private static APIGatewayV2HTTPResponse stillAsked(HttpRequest request) {
+    private static APIGatewayV2HTTPResponse stillPending(HttpRequest request) {
         String detail = request.path("user") + " can no longer send commands to " + request.path("thing")
                 + ", but their last request may still be carried out; repeat this call to withdraw it";
         return Problem.TEMPORARILY_UNAVAILABLE.answer(
@@ -84,11 +84,7 @@ public final class SharingHandler extends HttpFunction {
     }
 
     private static PersonId user(HttpRequest request) {
-        try {
-            return new PersonId(request.path("user"));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequest(e.getMessage());
-        }
+        return BadRequest.reading(request.path("user"), PersonId::new);
     }
 
     private static Role role(JsonNode body) {
