@@ -26,8 +26,9 @@ import java.util.Map;
  * @param confirmed whether the owner lets this be done by voice
  * @param directive as Alexa sent it
  */
-record Job(PersonId person, Instant firstAt, Signal signal, SignalValue value, boolean confirmed, JsonNode directive) {
-    private static final String KIND = "deferred";
+record Deferral(
+        PersonId person, Instant firstAt, Signal signal, SignalValue value, boolean confirmed, JsonNode directive) {
+    static final String KIND = "deferred";
 
     /** The event of the function that goes on with it. */
     ObjectNode event() {
@@ -42,14 +43,10 @@ record Job(PersonId person, Instant firstAt, Signal signal, SignalValue value, b
         return json;
     }
 
-    static boolean isOne(JsonNode event) {
-        return event.path("kind").asText().equals(KIND);
-    }
-
     /** Reads what {@link #event()} made. */
-    static Job read(JsonNode event, SignalCatalogue catalogue) {
+    static Deferral read(JsonNode event, SignalCatalogue catalogue) {
         Signal signal = catalogue.find(event.path("signal").asText()).orElseThrow();
-        return new Job(
+        return new Deferral(
                 new PersonId(event.path("person").asText()),
                 Instant.parse(event.path("firstAt").asText()),
                 signal,
