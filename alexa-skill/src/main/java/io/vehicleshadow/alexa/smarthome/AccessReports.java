@@ -34,8 +34,8 @@ final class AccessReports {
      */
     void changed(ThingName thing, Optional<PersonId> person) throws IOException {
         List<PersonId> people = person.map(List::of)
-                .orElseGet(() ->
-                        grants.peopleOf(thing).stream().map(Grant::person).toList());
+                .orElseGet(
+                        () -> grants.peopleOf(thing).stream().map(Grant::person).toList());
         for (PersonId each : people) {
             tell(each, thing);
         }

@@ -42,8 +42,7 @@ record HomeWiring(HomeParts parts, SmartHomeEvents events) {
                 followUps,
                 new Messages(() -> UUID.randomUUID().toString()),
                 cases.clock());
-        EventGateway gateway =
-                new EventGateway(URI.create(environment.required("EVENT_GATEWAY")), grants);
+        EventGateway gateway = new EventGateway(URI.create(environment.required("EVENT_GATEWAY")), grants);
         return new HomeWiring(parts, new SmartHomeEvents(parts, services.grants(), services.presences(), gateway));
     }
 }

@@ -40,8 +40,8 @@ final class LateAnswers {
                 .flatMap(EndpointId::read)
                 .flatMap(parts.endpoints()::find)
                 .orElseThrow();
-        Ending ending = Ending.of(
-                parts.askVehicle().ask(deferral.request(endpoint, patience(deferral))), deferral.signal());
+        Ending ending =
+                Ending.of(parts.askVehicle().ask(deferral.request(endpoint, patience(deferral))), deferral.signal());
         Ending told = ending instanceof Ending.Pending
                 ? new Ending.NotDone(HomeError.of(
                         HomeError.Type.ENDPOINT_UNREACHABLE, "The car did not answer in time; the request has expired"))

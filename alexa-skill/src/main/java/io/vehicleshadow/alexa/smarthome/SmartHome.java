@@ -93,8 +93,7 @@ final class SmartHome {
     }
 
     private ObjectNode grantFailed(Directive directive, String why) {
-        return messages.error(
-                Optional.of(directive), HomeError.of("Alexa.Authorization", "ACCEPT_GRANT_FAILED", why));
+        return messages.error(Optional.of(directive), HomeError.of("Alexa.Authorization", "ACCEPT_GRANT_FAILED", why));
     }
 
     private ObjectNode atEndpoint(Directive directive, JsonNode raw, PersonId person) {

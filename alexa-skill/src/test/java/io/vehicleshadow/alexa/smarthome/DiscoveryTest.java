@@ -174,7 +174,10 @@ class DiscoveryTest {
                 home.send(Home.directive("Alexa.PowerController", "TurnOn", "tcu#headlight", "{}")),
                 home.send(Home.directive("Alexa.SceneController", "Activate", "tcu#horn", "{}")),
                 home.send(Home.reportState("nothing")),
-                home.parts.messages().addOrUpdateReport("token", List.copyOf(home.discovered().values())),
+                home.parts
+                        .messages()
+                        .addOrUpdateReport(
+                                "token", List.copyOf(home.discovered().values())),
                 home.parts.messages().deleteReport("token", List.of("tcu", "tcu#door")),
                 home.parts
                         .messages()

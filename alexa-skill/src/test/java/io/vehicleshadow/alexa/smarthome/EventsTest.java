@@ -44,8 +44,7 @@ class EventsTest {
             pauses.add(time);
             home.time.pass(time);
         });
-        function = new SmartHomeEventsHandler(
-                new SmartHomeEvents(home.parts, home.cloud, home.cloud, gateway));
+        function = new SmartHomeEventsHandler(new SmartHomeEvents(home.parts, home.cloud, home.cloud, gateway));
         home.grants.accept(FakeCloud.DEMO, "code");
     }
 
@@ -232,7 +231,8 @@ class EventsTest {
         assertEquals(
                 List.of("family", "tcu"),
                 events.stream()
-                        .map(event -> event.at("/event/payload/endpoints/0/friendlyName").asText())
+                        .map(event -> event.at("/event/payload/endpoints/0/friendlyName")
+                                .asText())
                         .toList());
     }
 

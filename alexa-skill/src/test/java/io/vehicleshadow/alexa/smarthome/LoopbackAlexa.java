@@ -91,10 +91,14 @@ final class LoopbackAlexa implements AutoCloseable {
 
     EventGrants grants(VoiceStore store, Clock clock) {
         Map<String, String> environment = Map.of(
-                "GRANT_KEY", Base64.getEncoder().encodeToString(new byte[32]),
-                "EVENT_TOKENS", address("/tokens").toString(),
-                "EVENT_CLIENT_ID", "client",
-                "EVENT_CLIENT_SECRET", "secret");
+                "GRANT_KEY",
+                Base64.getEncoder().encodeToString(new byte[32]),
+                "EVENT_TOKENS",
+                address("/tokens").toString(),
+                "EVENT_CLIENT_ID",
+                "client",
+                "EVENT_CLIENT_SECRET",
+                "secret");
         return EventGrants.of(new Environment(environment), store, clock);
     }
 

@@ -28,7 +28,8 @@ public final class AwsServices {
     private final AnswerWatch watch;
     private final AccessNews news;
 
-    private AwsServices(Map<String, String> environment, String table, URI dataPlane, Optional<Consumer<String>> smartHome) {
+    private AwsServices(
+            Map<String, String> environment, String table, URI dataPlane, Optional<Consumer<String>> smartHome) {
         Optional<URI> endpoint =
                 Optional.ofNullable(environment.get("DYNAMODB_ENDPOINT")).map(URI::create);
         URI mqtt = URI.create(
@@ -42,8 +43,8 @@ public final class AwsServices {
                 () -> new MqttAddress(mqtt, caller.region(), caller.credentials()).signed(),
                 () -> ClientIds.FUNCTION + UUID.randomUUID(),
                 Duration.ofSeconds(2));
-        this.news = new AccessNews(
-                smartHome.orElseGet(() -> event -> Optional.ofNullable(environment.get("SMART_HOME_EVENTS"))
+        this.news = new AccessNews(smartHome.orElseGet(
+                () -> event -> Optional.ofNullable(environment.get("SMART_HOME_EVENTS"))
                         .ifPresent(name -> caller.function(name).accept(event))));
     }
 

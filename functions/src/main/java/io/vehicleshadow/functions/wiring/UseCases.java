@@ -67,8 +67,7 @@ public final class UseCases {
 
     /** The use cases over those services. */
     public static UseCases of(AwsServices cloud) {
-        Stores stores =
-                new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.voice());
+        Stores stores = new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.voice());
         return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), Clock.systemUTC());
     }
 

@@ -46,7 +46,8 @@ class OpeningByVoiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"mayOpen\":\"true\"}", "{\"mayOpen\":1}", "{\"mayOpen\":null}", "[]", "true", ""})
     void what_is_no_yes_and_no_no_changes_nothing(String body) {
-        assertEquals("malformed-request", cloud.call("demo", "PUT " + VOICE, body).problem());
+        assertEquals(
+                "malformed-request", cloud.call("demo", "PUT " + VOICE, body).problem());
         assertEquals("{\"mayOpen\":false}", mayOpen("demo"));
     }
 }

@@ -107,8 +107,7 @@ record Level(Signal signal) implements Capability {
         return signal.allows(value)
                 ? new Control.Command(signal, value)
                 : new Control.Refused(HomeError.of(
-                                HomeError.Type.VALUE_OUT_OF_RANGE,
-                                "It can be set from " + minimum + " to " + maximum)
+                                HomeError.Type.VALUE_OUT_OF_RANGE, "It can be set from " + minimum + " to " + maximum)
                         .withRange(DecimalNode.valueOf(minimum), DecimalNode.valueOf(maximum)));
     }
 

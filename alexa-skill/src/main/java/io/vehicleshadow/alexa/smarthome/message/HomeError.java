@@ -40,8 +40,7 @@ public record HomeError(String namespace, ObjectNode payload) {
 
     /** An error that only one interface has. */
     public static HomeError of(String namespace, String type, String message) {
-        return new HomeError(
-                namespace, Json.object().put("type", type).put("message", message));
+        return new HomeError(namespace, Json.object().put("type", type).put("message", message));
     }
 
     /** The same error with the range in which a value would have been accepted. */
