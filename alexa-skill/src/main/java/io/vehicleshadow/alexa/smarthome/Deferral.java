@@ -24,11 +24,18 @@ import java.util.Map;
  * @param signal for what
  * @param value to be what
  * @param confirmed whether the owner lets this be done by voice
- * @param directive as Alexa sent it
+ * @param directive as Alexa sent it, without the person's token, which has done its work: the event may lie in the
+ *     dead-letter queue for days
  */
 record Deferral(
         PersonId person, Instant firstAt, Signal signal, SignalValue value, boolean confirmed, JsonNode directive) {
     static final String KIND = "deferred";
+
+    /** Takes the token out of the directive. */
+    Deferral {
+        directive = directive.deepCopy();
+        ((ObjectNode) directive.path("endpoint")).remove("scope");
+    }
 
     /** The event of the function that goes on with it. */
     ObjectNode event() {

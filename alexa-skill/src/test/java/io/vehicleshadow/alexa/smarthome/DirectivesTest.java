@@ -1,6 +1,7 @@
 package io.vehicleshadow.alexa.smarthome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -157,7 +158,10 @@ class DirectivesTest {
         assertEquals("DeferredResponse", Home.name(home.send(directive)));
         assertTrue(Duration.between(before, home.time.instant()).compareTo(Duration.ofSeconds(8)) < 0);
         assertEquals(1, home.followUps.size());
-        assertEquals(directive.path("directive"), home.followUps.get(0).path("directive"));
+        JsonNode handedOn = home.followUps.get(0).path("directive");
+        assertEquals(directive.at("/directive/header"), handedOn.path("header"));
+        assertEquals(directive.at("/directive/payload"), handedOn.path("payload"));
+        assertFalse(home.followUps.get(0).toString().contains("good"), "the token lies in no queue");
     }
 
     @ParameterizedTest
