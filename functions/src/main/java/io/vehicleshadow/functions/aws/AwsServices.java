@@ -88,22 +88,18 @@ public final class AwsServices {
                 .orElseThrow(() -> new IllegalArgumentException("The environment variable " + name + " is not set"));
     }
 
-    /** Roles. */
     public Grants grants() {
         return new DynamoGrants(table, news);
     }
 
-    /** PINs. */
     public PinStore pins() {
         return new DynamoPins(table);
     }
 
-    /** History. */
     public HistoryStore history() {
         return new DynamoHistory(table);
     }
 
-    /** Presences. */
     public PresenceStore presences() {
         return new DynamoPresences(table);
     }
@@ -113,22 +109,18 @@ public final class AwsServices {
         return caller.function(name);
     }
 
-    /** What voice keeps. */
     public VoiceStore voice() {
         return new DynamoVoice(table, news);
     }
 
-    /** Shadows. */
     public Shadows shadows() {
         return new IotShadows(dataPlane);
     }
 
-    /** Changes of shadows as they happen. */
     public AnswerWatch watch() {
         return watch;
     }
 
-    /** CloudWatch metrics. */
     public Meter meter() {
         return meter;
     }

@@ -22,7 +22,7 @@ public final class HttpRoutes {
             Route.of("GET", VEHICLE + "/history", "getHistory", HistoryPagesHandler.class, HistoryPagesHandler::page),
             Route.of("GET", DRIVERS, "listDrivers", SharingHandler.class, SharingHandler::list),
             Route.of("PUT", DRIVER, "shareVehicle", SharingHandler.class, SharingHandler::share),
-            Route.of("DELETE", DRIVER, "unshareVehicle", SharingHandler.class, SharingHandler::takeBack),
+            Route.of("DELETE", DRIVER, "unshareVehicle", SharingHandler.class, SharingHandler::unshare),
             Route.of("GET", VOICE, "getVoice", SharingHandler.class, SharingHandler::voice),
             Route.of("PUT", VOICE, "setVoice", SharingHandler.class, SharingHandler::setVoice),
             Route.of("GET", "/me", "getMe", MeHandler.class, MeHandler::show),

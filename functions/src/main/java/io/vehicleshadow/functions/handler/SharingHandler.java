@@ -17,14 +17,14 @@ import io.vehicleshadow.functions.share.SharingResult.NotAllowed;
 import io.vehicleshadow.functions.share.SharingResult.OwnerStays;
 import io.vehicleshadow.functions.share.SharingResult.People;
 import io.vehicleshadow.functions.share.SharingResult.Shared;
-import io.vehicleshadow.functions.share.SharingResult.StillAsked;
-import io.vehicleshadow.functions.share.SharingResult.TakenBack;
+import io.vehicleshadow.functions.share.SharingResult.StillPending;
+import io.vehicleshadow.functions.share.SharingResult.Unshared;
 import io.vehicleshadow.functions.voice.OpeningByVoice;
 import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
 import java.util.function.Function;
 
-/** The Lambda function through which an owner shares a vehicle, takes it back, and lets voice open it. */
+/** The Lambda function through which an owner shares a vehicle, ends that, and lets voice open it. */
 public final class SharingHandler extends HttpFunction {
     private final ShareVehicle sharing;
     private final OpeningByVoice opening;
@@ -47,8 +47,8 @@ public final class SharingHandler extends HttpFunction {
         return answer(request, thing -> sharing.share(asker, thing, user(request), role(request.body())));
     }
 
-    APIGatewayV2HTTPResponse takeBack(PersonId asker, HttpRequest request) {
-        return answer(request, thing -> sharing.takeBack(asker, thing, user(request)));
+    APIGatewayV2HTTPResponse unshare(PersonId asker, HttpRequest request) {
+        return answer(request, thing -> sharing.unshare(asker, thing, user(request)));
     }
 
     APIGatewayV2HTTPResponse voice(PersonId asker, HttpRequest request) {
@@ -86,7 +86,7 @@ public final class SharingHandler extends HttpFunction {
         if (result instanceof Shared shared) {
             return HttpAnswer.ok(Json.driver(shared.grant()));
         }
-        if (result instanceof TakenBack) {
+        if (result instanceof Unshared) {
             return HttpAnswer.noContent();
         }
         if (result instanceof People people) {
@@ -98,8 +98,8 @@ public final class SharingHandler extends HttpFunction {
         if (result instanceof OwnerStays) {
             return Problem.OWNER_STAYS.answer(request, request.path("user") + " owns " + request.path("thing"));
         }
-        if (result instanceof StillAsked) {
-            return stillAsked(request);
+        if (result instanceof StillPending) {
+            return stillPending(request);
         }
         if (result instanceof NoSuchVehicle) {
             return noSuchVehicle(request);
@@ -107,7 +107,7 @@ public final class SharingHandler extends HttpFunction {
         throw new IllegalStateException(result.toString());
     }
 
-    private static APIGatewayV2HTTPResponse stillAsked(HttpRequest request) {
+    private static APIGatewayV2HTTPResponse stillPending(HttpRequest request) {
         String detail = request.path("user") + " can no longer send commands to " + request.path("thing")
                 + ", but their last request may still be carried out; repeat this call to withdraw it";
         return Problem.TEMPORARILY_UNAVAILABLE.answer(
@@ -115,11 +115,7 @@ public final class SharingHandler extends HttpFunction {
     }
 
     private static PersonId user(HttpRequest request) {
-        try {
-            return new PersonId(request.path("user"));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequest(e.getMessage());
-        }
+        return BadRequest.reading(request.path("user"), PersonId::new);
     }
 
     private static Role role(JsonNode body) {

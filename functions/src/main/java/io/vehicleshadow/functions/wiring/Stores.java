@@ -6,5 +6,5 @@ import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.functions.voice.VoiceStore;
 
-/** Everything that is kept. */
+/** All that the cloud stores. */
 public record Stores(Grants grants, PinStore pins, HistoryStore history, PresenceStore presences, VoiceStore voice) {}

@@ -34,7 +34,6 @@ public final class UseCases {
     private final VehicleReach reach;
     private final CommandEnds ends;
 
-    /** The use cases over those. */
     public UseCases(Stores stores, Shadows shadows, AnswerWatch watch, Meter meter, Clock clock) {
         this.stores = stores;
         this.shadows = shadows;
@@ -71,32 +70,26 @@ public final class UseCases {
         return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), Clock.systemUTC());
     }
 
-    /** Ask a vehicle. */
     public AskVehicle askVehicle() {
         return new AskVehicle(access, catalogue, shadows, stores.history(), ends, watch, clock);
     }
 
-    /** Take a request back. */
     public WithdrawCommand withdrawCommand() {
         return new WithdrawCommand(access, shadows, stores.history(), ends, clock);
     }
 
-    /** See what is true. */
     public VehicleView vehicleView() {
         return new VehicleView(access, shadows, stores.history(), ends, stores.presences(), clock);
     }
 
-    /** Share a vehicle. */
     public ShareVehicle shareVehicle() {
         return new ShareVehicle(stores.grants(), new PendingRequests(shadows, stores.history(), clock), clock);
     }
 
-    /** Who may do what. */
     public VehicleAccess access() {
         return access;
     }
 
-    /** PINs for voice. */
     public Pins pins() {
         return pins;
     }
@@ -106,22 +99,18 @@ public final class UseCases {
         return new OpeningByVoice(access, stores.voice());
     }
 
-    /** Write history. */
     public RecordHistory recordHistory() {
         return new RecordHistory(stores.history(), reach, catalogue, meter);
     }
 
-    /** Keep who is connected. */
     public RecordPresence recordPresence() {
         return new RecordPresence(stores.presences(), meter);
     }
 
-    /** What a vehicle can be asked. */
     public SignalCatalogue catalogue() {
         return catalogue;
     }
 
-    /** The time. */
     public Clock clock() {
         return clock;
     }

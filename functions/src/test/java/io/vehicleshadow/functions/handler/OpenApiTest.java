@@ -105,7 +105,7 @@ class OpenApiTest {
     }
 
     private static Cloud.Answer broken(Cloud cloud, Route route, String request, String body) {
-        Operation<HttpFunction> broken = (function, person, asked) -> {
+        Route.Operation<HttpFunction> broken = (function, person, asked) -> {
             throw new IllegalStateException("broken on purpose");
         };
         Route only = Route.of(route.method(), route.path(), route.operationId(), HttpFunction.class, broken);
