@@ -109,7 +109,7 @@ final class LocalRun implements AutoCloseable {
         if (options.withAgent()) {
             agent = Optional.of(parts.start(() -> AgentProcess.start(options.home(), options.dataFolder(), endpoints)));
         }
-        CompletableFuture<LambdaFunction> voice = beside(() -> cloud.join().voice(issuer));
+        CompletableFuture<LambdaFunction> voice = beside(() -> cloud.join().voice(issuer, options.alexa()));
         result(signIn);
         serve(result(cloud), issuer, voice);
         parts.start(this::written);
