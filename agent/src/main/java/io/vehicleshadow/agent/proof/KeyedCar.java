@@ -11,6 +11,7 @@ import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,16 @@ public final class KeyedCar implements Car {
         @Override
         public void setCondition(String key, EcuCondition condition) {
             bench().setCondition(key, condition);
+        }
+
+        @Override
+        public void slow(String key, Duration time) {
+            bench().slow(key, time);
+        }
+
+        @Override
+        public Map<SignalKey, Duration> slow() {
+            return car.testBench().map(TestBench::slow).orElseGet(Map::of);
         }
 
         @Override

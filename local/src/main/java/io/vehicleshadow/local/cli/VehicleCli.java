@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ShareCommand.class,
             PinCommand.class,
             KeyCommand.class,
+            VoiceCommand.class,
             SayCommand.class,
             CarCommand.class,
             AgentCommand.class,

@@ -1,11 +1,13 @@
 package io.vehicleshadow.local.run;
 
 import io.vehicleshadow.functions.live.LiveTimes;
+import io.vehicleshadow.local.cloud.AlexaAddresses;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a local run is made of.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param requireProof which commands the vehicle executes only with a proof
  * @param more further vehicles of the same owner, for which no agent starts
  * @param liveTimes how long a page's live connection holds before it is authorized anew
+ * @param alexa another event gateway and token endpoint of Alexa than those on loopback
  */
 record RunOptions(
         Home home,
@@ -25,4 +28,5 @@ record RunOptions(
         boolean withAgent,
         ProofPolicy requireProof,
         List<ThingName> more,
-        LiveTimes liveTimes) {}
+        LiveTimes liveTimes,
+        Optional<AlexaAddresses> alexa) {}
