@@ -1,19 +1,18 @@
-// Shows what lies in the dead-letter queue and sends it to the history function again. A message is deleted once it is
-// recorded; recorded twice is recorded once, so this can be stopped and repeated at any time.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { awsIn, options, outputs, run } from './aws.mjs';
+// Shows what lies in the dead-letter queue and sends it again to the function that failed: that of the history, or that
+// which tells Alexa of changes. A message is deleted once it was taken; taken twice is taken once, so this can be stopped
+// and repeated at any time.
+import { writeFileSync } from 'node:fs';
+import { awsIn, options, outputs, run, written } from './aws.mjs';
 
 const USAGE = 'usage: infra/replay [--stack VehicleShadow] [--region eu-west-1] [--dry-run]';
 const DOCUMENTS = /^\$aws\/things\/([^/]+)\/shadow\/update\/documents$/;
 const PRESENCE = /^\$aws\/events\/presence\/(?:connected|disconnected)\/([^/]+)$/;
 
 /** The event that the history function takes, as the rule's SELECT makes it; or why there is none. */
-export function eventOf(message) {
+function eventOf(message) {
   const body = parsed(message.Body);
   if (isObject(body?.requestPayload)) {
-    return { event: body.requestPayload, target: body.requestContext?.functionArn, why: `the function failed (${body.requestContext?.condition ?? 'no reason given'})` };
+    return { event: body.requestPayload, targets: [body.requestContext?.functionArn], why: `the function failed (${body.requestContext?.condition ?? 'no reason given'})` };
   }
   if (typeof body?.base64OriginalPayload === 'string') return ofRule(body, Number(message.Attributes?.SentTimestamp));
   return { problem: 'neither a failed call of the function nor an error of a rule' };
@@ -27,13 +26,14 @@ function ofRule(body, sent) {
   const why = `the rule ${body.ruleName} failed (${failed})`;
   for (const [kind, topic] of [['documents', DOCUMENTS], ['presence', PRESENCE]]) {
     const [, thing] = topic.exec(body.topic) ?? [];
-    if (thing) return { event: { ...original, kind, thing, received: sent }, target: body.failures?.[0]?.failedResource, why };
+    const targets = (body.failures ?? [{}]).map((failure) => failure.failedResource);
+    if (thing) return { event: { ...original, kind, thing, received: sent }, targets, why };
   }
   return { problem: `no rule of the history reads the topic ${body.topic}` };
 }
 
-/** Where it failed; the history function where the message doesn't say. */
-const targetOf = ({ target }, history) => (/^arn:[\w-]+:lambda:/.test(target ?? '') ? target : history);
+/** Where it failed, which may be at two functions; the history function where the message doesn't say. */
+const targetsOf = ({ targets }, history) => new Set(targets.map((target) => (/^arn:[\w-]+:lambda:/.test(target ?? '') ? target : history)));
 
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 
@@ -48,20 +48,20 @@ function parsed(text) {
 /** Control characters of a message must not reach the terminal. */
 const shown = (text) => String(text).replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-const titled = ({ event }) => `${event.kind} of ${event.thing}${event.current ? `, version ${event.current.version}` : ''}`;
+const titled = ({ event }) => `${event.kind} of ${event.thing ?? event.directive?.endpoint?.endpointId}${event.current ? `, version ${event.current.version}` : ''}`;
+
+/** What the first function said that failed again. */
+const failureOf = (aws, found, history) => [...targetsOf(found, history)].map((target) => failureAt(aws, target, found.event)).find(Boolean);
 
 /** Whether the function recorded it; otherwise what it said. */
-function failureOf(aws, functionArn, event) {
-  const folder = mkdtempSync(join(tmpdir(), 'replay-'));
-  try {
-    const payload = join(folder, 'payload.json');
-    const answer = join(folder, 'answer.json');
+function failureAt(aws, functionArn, event) {
+  let failed;
+  const answer = written((file) => {
+    const payload = `${file}.payload`;
     writeFileSync(payload, JSON.stringify(event));
-    const call = aws('lambda', 'invoke', '--function-name', functionArn, '--cli-binary-format', 'raw-in-base64-out', '--payload', `file://${payload}`, answer);
-    return call.FunctionError ? readFileSync(answer, 'utf8') : undefined;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+    failed = aws('lambda', 'invoke', '--function-name', functionArn, '--cli-binary-format', 'raw-in-base64-out', '--payload', `file://${payload}`, file).FunctionError;
+  });
+  return failed ? answer : undefined;
 }
 
 await run(() => {
@@ -79,7 +79,7 @@ await run(() => {
       seen.add(message.MessageId);
       const found = eventOf(message);
       const name = shown(found.problem ? message.MessageId : titled(found));
-      const failure = found.problem ?? (given['dry-run'] ? undefined : failureOf(aws, targetOf(found, functionArn), found.event));
+      const failure = found.problem ?? (given['dry-run'] ? undefined : failureOf(aws, found, functionArn));
       if (found.problem || failure) {
         left++;
         console.log(`left in the queue: ${name}: ${shown(failure)}`);

@@ -2,6 +2,7 @@ package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.http.BadRequest;
@@ -18,13 +19,15 @@ import io.vehicleshadow.functions.share.SharingResult.People;
 import io.vehicleshadow.functions.share.SharingResult.Shared;
 import io.vehicleshadow.functions.share.SharingResult.StillPending;
 import io.vehicleshadow.functions.share.SharingResult.Unshared;
+import io.vehicleshadow.functions.voice.OpeningByVoice;
 import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
 import java.util.function.Function;
 
-/** The Lambda function through which an owner shares a vehicle, and ends that. */
+/** The Lambda function through which an owner shares a vehicle, ends that, and lets voice open it. */
 public final class SharingHandler extends HttpFunction {
     private final ShareVehicle sharing;
+    private final OpeningByVoice opening;
 
     public SharingHandler() {
         this(UseCases.of(System.getenv()));
@@ -33,6 +36,7 @@ public final class SharingHandler extends HttpFunction {
     public SharingHandler(UseCases cases) {
         super(cases);
         this.sharing = cases.shareVehicle();
+        this.opening = cases.openingByVoice();
     }
 
     APIGatewayV2HTTPResponse list(PersonId asker, HttpRequest request) {
@@ -45,6 +49,33 @@ public final class SharingHandler extends HttpFunction {
 
     APIGatewayV2HTTPResponse unshare(PersonId asker, HttpRequest request) {
         return answer(request, thing -> sharing.unshare(asker, thing, user(request)));
+    }
+
+    APIGatewayV2HTTPResponse voice(PersonId asker, HttpRequest request) {
+        return request.thing()
+                .flatMap(thing -> opening.get(asker, thing))
+                .map(SharingHandler::mayOpen)
+                .orElseGet(() -> noSuchVehicle(request));
+    }
+
+    APIGatewayV2HTTPResponse setVoice(PersonId asker, HttpRequest request) {
+        JsonNode allowed = request.body().path("mayOpen");
+        if (!allowed.isBoolean()) {
+            throw new BadRequest("Send {\"mayOpen\":true} or {\"mayOpen\":false}");
+        }
+        OpeningByVoice.Change change = request.thing()
+                .map(thing -> opening.set(asker, thing, allowed.booleanValue()))
+                .orElse(OpeningByVoice.Change.NO_SUCH_VEHICLE);
+        return switch (change) {
+            case DONE -> mayOpen(allowed.booleanValue());
+            case NO_SUCH_VEHICLE -> noSuchVehicle(request);
+            case NOT_ALLOWED ->
+                Problem.NOT_ALLOWED.answer(request, "Only an OWNER decides what may be opened by voice");
+        };
+    }
+
+    private static APIGatewayV2HTTPResponse mayOpen(boolean allowed) {
+        return HttpAnswer.ok(JsonNodeFactory.instance.objectNode().put("mayOpen", allowed));
     }
 
     private static APIGatewayV2HTTPResponse answer(HttpRequest request, Function<ThingName, SharingResult> act) {

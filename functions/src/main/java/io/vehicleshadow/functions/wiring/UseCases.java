@@ -13,6 +13,7 @@ import io.vehicleshadow.functions.pin.Pins;
 import io.vehicleshadow.functions.presence.RecordPresence;
 import io.vehicleshadow.functions.share.ShareVehicle;
 import io.vehicleshadow.functions.view.VehicleView;
+import io.vehicleshadow.functions.voice.OpeningByVoice;
 import io.vehicleshadow.functions.withdraw.PendingRequests;
 import io.vehicleshadow.functions.withdraw.WithdrawCommand;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -63,8 +64,9 @@ public final class UseCases {
         return of(AwsServices.of(environment).prepare());
     }
 
-    private static UseCases of(AwsServices cloud) {
-        Stores stores = new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences());
+    /** The use cases over those services. */
+    public static UseCases of(AwsServices cloud) {
+        Stores stores = new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.voice());
         return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), Clock.systemUTC());
     }
 
@@ -90,6 +92,11 @@ public final class UseCases {
 
     public Pins pins() {
         return pins;
+    }
+
+    /** The owner's word on opening by voice. */
+    public OpeningByVoice openingByVoice() {
+        return new OpeningByVoice(access, stores.voice());
     }
 
     public RecordHistory recordHistory() {

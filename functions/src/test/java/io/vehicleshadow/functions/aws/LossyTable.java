@@ -28,8 +28,13 @@ public final class LossyTable implements LossyStores {
 
     @Override
     public Stores stores() {
+        AccessNews nobody = new AccessNews(event -> {});
         return new Stores(
-                new DynamoGrants(table), new DynamoPins(table), new DynamoHistory(table), new DynamoPresences(table));
+                new DynamoGrants(table, nobody),
+                new DynamoPins(table),
+                new DynamoHistory(table),
+                new DynamoPresences(table),
+                new DynamoVoice(table, nobody));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Finds out who a client is that connects through one listener. */
@@ -15,26 +16,30 @@ public interface Authenticator {
     /** Who the client is; empty when it is unknown. */
     CompletionStage<Optional<Admission>> admit(MqttEndpoint endpoint);
 
-    /** Lets all in with every right but web pages of other origins: for listeners that only this machine reaches. */
+    /** Lets all in with every right: for listeners that only this machine reaches. */
     static Authenticator trusting() {
-        return endpoint -> CompletableFuture.completedFuture(
-                PageOrigin.isTrusted(origin(endpoint))
-                        ? Optional.of(new Admission("local", Authorization.everything(), Optional.empty()))
-                        : Optional.empty());
-    }
-
-    private static String origin(MqttEndpoint endpoint) {
-        return endpoint.httpHeaders() == null ? null : endpoint.httpHeaders().get("Origin");
+        Admission anyone = new Admission("local", Authorization.everything(), Optional.empty(), Optional.empty());
+        return endpoint -> CompletableFuture.completedFuture(Optional.of(anyone));
     }
 
     /** Lets in who has a registered certificate. */
     static Authenticator byCertificate(Principal.ByCertificate principals) {
-        return endpoint -> CompletableFuture.completedFuture(certificate(endpoint)
-                .flatMap(principals::of)
+        return endpoint -> CompletableFuture.completedFuture(
+                certificate(endpoint).flatMap(shown -> admission(principals, shown, endpoint.clientIdentifier())));
+    }
+
+    private static Optional<Admission> admission(
+            Principal.ByCertificate principals, X509Certificate certificate, String clientId) {
+        Supplier<Optional<Authorization>> now = () -> principals
+                .of(certificate)
+                .map(principal -> principal.authorizationFor().apply(clientId));
+        return principals
+                .of(certificate)
                 .map(principal -> new Admission(
                         principal.id(),
-                        principal.authorizationFor().apply(endpoint.clientIdentifier()),
-                        Optional.empty())));
+                        principal.authorizationFor().apply(clientId),
+                        Optional.empty(),
+                        Optional.of(now)));
     }
 
     /** Lets in whom the authorizer knows by a token. */
