@@ -99,9 +99,11 @@ final class VehicleShadowStack extends Stack {
             CommandApi api,
             FunctionCatalogue functions) {
         SnapStartFunction sharing = api.functions().get("sharing");
-        return deployment.alexa().flatMap(ids -> ids.smartHome()
-                .map(home -> new SmartHome.Parts(ids, home, voice.orElseThrow(), history, sharing))
-                .map(parts -> new SmartHome(this, "SmartHome", parts, functions)));
+        return deployment
+                .alexa()
+                .flatMap(ids -> ids.smartHome()
+                        .map(home -> new SmartHome.Parts(ids, home, voice.orElseThrow(), history, sharing))
+                        .map(parts -> new SmartHome(this, "SmartHome", parts, functions)));
     }
 
     private static Map<String, SnapStartFunction> functions(

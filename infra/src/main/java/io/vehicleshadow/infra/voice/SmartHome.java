@@ -24,11 +24,7 @@ public final class SmartHome extends Construct {
      * @param sharing the function that changes who may use a vehicle, of which Alexa is told too
      */
     public record Parts(
-            AlexaIds alexa,
-            AlexaIds.SmartHome home,
-            VoiceSkill voice,
-            History history,
-            SnapStartFunction sharing) {}
+            AlexaIds alexa, AlexaIds.SmartHome home, VoiceSkill voice, History history, SnapStartFunction sharing) {}
 
     public SmartHome(Construct scope, String id, Parts parts, FunctionCatalogue functions) {
         super(scope, id);
