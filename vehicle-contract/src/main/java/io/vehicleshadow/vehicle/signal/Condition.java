@@ -13,6 +13,11 @@ public sealed interface Condition {
     /** Whether it holds for these readings. */
     boolean holds(Map<SignalKey, SignalValue> readings);
 
+    /** How it stands within an {@link All}. */
+    default String inAll() {
+        return toString();
+    }
+
     /** The relations between a reading and a value. */
     enum Relation {
         /** The same. */
@@ -96,9 +101,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return parts.stream()
-                    .map(part -> part instanceof Any ? "(" + part + ")" : part.toString())
-                    .collect(Collectors.joining(" and "));
+            return parts.stream().map(Condition::inAll).collect(Collectors.joining(" and "));
         }
     }
 
@@ -111,6 +114,11 @@ public sealed interface Condition {
         @Override
         public boolean holds(Map<SignalKey, SignalValue> readings) {
             return parts.stream().anyMatch(part -> part.holds(readings));
+        }
+
+        @Override
+        public String inAll() {
+            return "(" + this + ")";
         }
 
         @Override
