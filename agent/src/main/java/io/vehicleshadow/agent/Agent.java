@@ -55,14 +55,15 @@ final class Agent implements AutoCloseable {
             Optional<ControlServer> control = options.controlPort().isPresent()
                     ? Optional.of(new ControlServer(options.controlPort().getAsInt(), car, session, loop))
                     : Optional.empty();
-            CommandExecutor executor =
-                    new CommandExecutor(catalogue, car, journal(options), loop, session, options.limits(), tokens());
+            CommandExecutor executor = new CommandExecutor(
+                    Version.CURRENT, catalogue, car, journal(options), loop, session, options.limits(), tokens());
             loop.execute(() -> {
                 executor.start();
                 session.open(executor);
             });
             LOG.info(
-                    "{} connects to {} with catalogue {} and car {}",
+                    "Agent {}: {} connects to {} with catalogue {} and car {}",
+                    Version.CURRENT,
                     options.thing(),
                     options.endpoint(),
                     catalogue.digest(),

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         sortOptions = false,
         description = "The program of a vehicle's TCU: connects to AWS IoT Core and keeps the vehicle's shadow.",
         footer = {

@@ -17,6 +17,9 @@ public interface Meter {
 
         @Override
         public void present(boolean online) {}
+
+        @Override
+        public void differed() {}
     };
 
     /** That many signals have been asked, by whatever way. */
@@ -27,4 +30,7 @@ public interface Meter {
 
     /** A vehicle has come online, or gone offline. */
     void present(boolean online);
+
+    /** A vehicle has connected that goes by another catalogue than the cloud. */
+    void differed();
 }

@@ -44,7 +44,11 @@ public final class Cloud {
     }
 
     public Cloud(Stores stores) {
-        cases = new UseCases(stores, shadows, shadows, Meter.NONE, clock);
+        this(stores, Meter.NONE);
+    }
+
+    public Cloud(Stores stores, Meter meter) {
+        cases = new UseCases(stores, shadows, shadows, meter, clock);
         functions = HttpRoutes.functions(cases, "virtual-vehicle");
         history = new HistoryHandler(cases);
         shadows.onDocuments(message -> {

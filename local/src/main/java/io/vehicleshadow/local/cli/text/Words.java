@@ -176,6 +176,14 @@ public final class Words {
             lines.add("  " + signal.getKey() + " " + valueOf(signal) + " requested: "
                     + (late ? "expired without an answer" : pending(signal.getValue())));
         });
+        JsonNode agent = vehicle.path("agent");
+        if (agent.isObject()) {
+            lines.add("  agent " + agent.path("version").asText());
+        }
+        if (agent.path("sameCatalogue").isBoolean() && !agent.path("sameCatalogue").booleanValue()) {
+            lines.add("  its catalogue (" + agent.path("catalogue").asText() + ") is not the cloud's:"
+                    + " a signal that only one of them has is refused");
+        }
         return lines;
     }
 

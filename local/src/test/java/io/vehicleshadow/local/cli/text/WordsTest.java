@@ -84,6 +84,23 @@ class WordsTest {
                         {"door":{"value":"close"},"climate":{"value":21.5}}}"""));
     }
 
+    @Test
+    void a_vehicle_with_another_catalogue_than_the_cloud_s_is_told() throws Exception {
+        String vehicle = """
+                {"thing":"tcu","presence":{"state":"UNKNOWN"},
+                 "agent":{"version":"1.2.3","catalogue":"0123456789ab","sameCatalogue":false}}""";
+        assertEquals(
+                List.of(
+                        "tcu is never seen online",
+                        "  agent 1.2.3",
+                        "  its catalogue (0123456789ab) is not the cloud's: a signal that only one of them has is refused"),
+                WORDS.status(new ObjectMapper().readTree(vehicle)));
+        String same = vehicle.replace("false", "true");
+        assertEquals(
+                List.of("tcu is never seen online", "  agent 1.2.3"),
+                WORDS.status(new ObjectMapper().readTree(same)));
+    }
+
     private static List<String> history(String entry) throws JsonProcessingException {
         return WORDS.history(new ObjectMapper().readTree(entry));
     }
