@@ -74,6 +74,7 @@ public final class StateJson {
     private static ObjectNode outcome(Outcome outcome, Optional<Instant> at) {
         ObjectNode json = Json.object().put("status", outcome.status().name());
         outcome.reason().ifPresent(reason -> json.put("reason", reason.name()));
+        outcome.interlock().ifPresent(name -> json.put("interlock", name));
         json.put("version", outcome.version());
         at.ifPresent(time -> json.put("at", time.toString()));
         return json;

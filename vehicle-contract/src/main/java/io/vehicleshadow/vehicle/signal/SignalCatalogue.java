@@ -140,6 +140,14 @@ public final class SignalCatalogue {
         return Optional.ofNullable(signals.get(key));
     }
 
+    /** The interlock of that name, which may be anything that a writer of the shadow came up with. */
+    public Optional<Interlock> interlock(String name) {
+        return signals.values().stream()
+                .flatMap(Signal::interlocks)
+                .filter(interlock -> interlock.name().equals(name))
+                .findFirst();
+    }
+
     /** How long a vehicle may be acting on one command: the most that any of its control units may take. */
     public Duration longestPatience() {
         return signals.values().stream()

@@ -101,7 +101,8 @@ class ShadowDocumentTest {
                 .token(new ClientToken("t-2"));
         assertEquals(new ObjectMapper().readTree("""
                         {"state": {"reported": {"door": "open",
-                                                "outcomes": {"door": {"status": "SUCCEEDED", "reason": null, "version": 17}}},
+                                                "outcomes": {"door": {"status": "SUCCEEDED", "reason": null,
+                                                                      "interlock": null, "version": 17}}},
                                    "desired": {"door": null}},
                          "version": 21, "clientToken": "t-2"}"""), new ObjectMapper().readTree(answer.bytes()));
     }
