@@ -6,12 +6,14 @@ import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.options.PemFile;
 import io.vehicleshadow.agent.options.VehicleOptions;
 import io.vehicleshadow.agent.session.Credentials;
+import io.vehicleshadow.agent.status.StatusCommand;
 import io.vehicleshadow.vehicle.signal.BadCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "The program of a vehicle's TCU: connects to AWS IoT Core and keeps the vehicle's shadow.",
         footer = {
+            "",
+            "agent status --data DIR says how a running agent is: agent status --help.",
             "",
             "Each option may also stand in the environment (VEHICLE_SHADOW_ENDPOINT for --endpoint and so on)",
             "or in the configuration file (endpoint=... and so on). A flag wins over the environment, and the",
@@ -107,7 +111,12 @@ public final class AgentCommand implements Callable<Integer> {
     /** Runs the agent until the process is ended. */
     public static void main(String[] args) {
         System.setErr(new LogStream(System.err));
-        System.exit(OptionDefaults.run(new CommandLine(new AgentCommand()), args));
+        boolean status = args.length > 0 && args[0].equals("status");
+        System.exit(
+                status
+                        ? OptionDefaults.run(
+                                new CommandLine(new StatusCommand()), Arrays.copyOfRange(args, 1, args.length))
+                        : OptionDefaults.run(new CommandLine(new AgentCommand()), args));
     }
 
     @Override
