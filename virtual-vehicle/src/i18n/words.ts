@@ -130,7 +130,7 @@ export class Words {
   }
 
   /** What the catalogue says in this language, or in English if it does not speak it. */
-  #spoken<T>(text: Readonly<Record<string, T>> | undefined): T | undefined {
+  #localized<T>(text: Readonly<Record<string, T>> | undefined): T | undefined {
     return text?.[this.language] ?? text?.['en'];
   }
 
