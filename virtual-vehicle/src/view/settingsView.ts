@@ -6,7 +6,7 @@ import { actionButton } from './actionButton';
 import { foldedPanel, h, setText } from './dom';
 import { problemOf } from './statusText';
 
-/** The PIN that voice asks for, and with whom an owner shares. Nothing is fetched before it is opened. */
+/** The PIN that voice asks for, what voice may do without it, and with whom an owner shares. Nothing is fetched before it is opened. */
 export class SettingsView {
   readonly element: HTMLDetailsElement;
   readonly #content = h('div', { class: 'settings' });
@@ -35,8 +35,9 @@ export class SettingsView {
     await this.#try(async () => {
       const me = await this.api.me();
       const drivers = isOwner ? await this.api.drivers(thing) : [];
+      const mayOpen = isOwner && (await this.api.voiceMayOpen(thing));
       if (thing !== this.session.thing) return;
-      this.#renew(this.#pin(me), ...(isOwner ? [this.#sharing(drivers, me)] : []));
+      this.#renew(this.#pin(me), ...(isOwner ? [this.#voice(mayOpen), this.#sharing(drivers, me)] : []));
     });
   }
 
@@ -68,6 +69,28 @@ export class SettingsView {
       h('p', { class: 'lead' }, `${who}. ${isSet}`),
       h('label', {}, words.t('settings.pin'), input),
       h('button', { class: 'button small', 'data-testid': 'pin-save' }, words.t('settings.pinSave')),
+    );
+  }
+
+  /** What it gives away is said before it is switched on. */
+  #voice(mayOpen: boolean): HTMLElement {
+    const { api, words, session } = this;
+    const change = (): void => this.#save(() => api.letVoiceOpen(session.thing, !mayOpen));
+    return h(
+      'div',
+      {},
+      h(
+        'p',
+        { class: 'lead', 'data-testid': 'voice-opens' },
+        words.t(mayOpen ? 'settings.voiceOpens' : 'settings.voiceOpensNot'),
+      ),
+      h('p', {}, words.t('settings.voiceRisk')),
+      actionButton(
+        'voice-switch',
+        'small',
+        change,
+        words.t(mayOpen ? 'settings.voiceRefuse' : 'settings.voiceAllow'),
+      ),
     );
   }
 

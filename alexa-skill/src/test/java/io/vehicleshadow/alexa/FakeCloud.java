@@ -3,6 +3,7 @@ package io.vehicleshadow.alexa;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.json.Json;
+import io.vehicleshadow.alexa.smarthome.FakeVoiceStore;
 import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.Meter;
 import io.vehicleshadow.functions.Shadows;
@@ -60,6 +61,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     private final Map<ThingName, FakeCar> fleet = new ConcurrentHashMap<>();
     private final Map<PersonId, PinRecord> pins = new ConcurrentHashMap<>();
     private final List<Grant> others = new ArrayList<>();
+    public final FakeVoiceStore voice = new FakeVoiceStore();
     private final MemoryHistory history = new MemoryHistory();
     private final VehicleUseCases vehicles;
     public final List<Sent> asked = new CopyOnWriteArrayList<>();
@@ -95,7 +97,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     }
 
     public UseCases useCases() {
-        return new UseCases(new Stores(this, this, history, this), this, this, Meter.NONE, time);
+        return new UseCases(new Stores(this, this, history, this, voice), this, this, Meter.NONE, time);
     }
 
     public VehicleAccess access() {

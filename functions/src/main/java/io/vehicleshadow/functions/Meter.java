@@ -22,13 +22,11 @@ public interface Meter {
         public void differed() {}
     };
 
-    /** That many signals have been asked, by whatever way. */
+    /** That many signals have been requested, by whatever way. */
     void asked(int signals);
 
-    /** A vehicle has answered for one signal. */
     void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked);
 
-    /** A vehicle has come online, or gone offline. */
     void present(boolean online);
 
     /** A vehicle has connected that goes by another catalogue than the cloud. */

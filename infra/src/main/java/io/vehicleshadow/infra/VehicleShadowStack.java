@@ -96,10 +96,9 @@ final class VehicleShadowStack extends Stack {
             Deployment deployment, Optional<VoiceSkill> voice, History history, FunctionCatalogue functions) {
         return deployment
                 .alexa()
-                .filter(ids -> ids.smartHomeSecret().isPresent())
-                .map(ids ->
-                        new SmartHome.Parts(ids, deployment.region(), deployment.stage(), voice.orElseThrow(), history))
-                .map(parts -> new SmartHome(this, "SmartHome", parts, functions));
+                .flatMap(ids -> ids.smartHome()
+                        .map(home -> new SmartHome.Parts(ids, home, voice.orElseThrow(), history))
+                        .map(parts -> new SmartHome(this, "SmartHome", parts, functions)));
     }
 
     private static Map<String, SnapStartFunction> functions(

@@ -5,12 +5,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Who has which role for which vehicle. Asked anew for every request, so that a role taken away ends at once. */
+/** Who has which role for which vehicle. Looked up for every request, so that a role taken away ends at once. */
 public final class VehicleAccess {
     private final Grants grants;
     private final Clock clock;
 
-    /** Access by the roles kept there. */
     public VehicleAccess(Grants grants, Clock clock) {
         this.grants = grants;
         this.clock = clock;

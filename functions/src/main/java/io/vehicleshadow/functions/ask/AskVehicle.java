@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A person asks their vehicle for something, and waits for it if they like.
+ * A person sends their vehicle a command, and waits for the answer if they like.
  *
- * <p>Idempotent: the same request (same request id and time) again asks nothing a second time and reports on the first,
+ * <p>Idempotent: the same request (same request id and time) again sends nothing a second time and reports on the first,
  * if its end is known. Thread-safe.
  */
 public final class AskVehicle {
@@ -41,7 +41,6 @@ public final class AskVehicle {
     private final Clock clock;
     private final Concurrently concurrently = new Concurrently();
 
-    /** RequestWriter through that shadow service. */
     public AskVehicle(
             VehicleAccess access,
             SignalCatalogue catalogue,
@@ -61,11 +60,11 @@ public final class AskVehicle {
     }
 
     /**
-     * Asks, and waits. The shadow is looked at while the role is; nothing of it is told, and nothing written, before the
+     * Sends, and waits. The shadow is looked at while the role is; nothing of it is told, and nothing written, before the
      * role is known.
      *
      * @throws IllegalArgumentException if the catalogue does not allow a value
-     * @throws CloudUnavailable if it could not be asked, or that is not known
+     * @throws CloudUnavailable if it could not be sent, or that is not known
      */
     public AskResult ask(AskRequest request) {
         Optional<AskResult> unconfirmed = unconfirmed(request);
@@ -89,7 +88,7 @@ public final class AskVehicle {
                             .find(entry.getKey().value())
                             .filter(known -> known.kind().isCommandable() && known.allows(entry.getValue()))
                             .orElseThrow(() -> new IllegalArgumentException(
-                                    entry.getKey() + " can't be asked to be " + entry.getValue()));
+                                    entry.getKey() + " does not accept " + entry.getValue()));
                     return signal.needsConfirmation(entry.getValue()) && !request.confirmed();
                 })
                 .findFirst()
@@ -121,11 +120,11 @@ public final class AskVehicle {
         Progress progress = new Progress(command, ends);
         try {
             Duration left = Duration.between(clock.instant(), deadline);
-            while (!progress.isOver() && left.compareTo(Duration.ZERO) > 0) {
+            while (!progress.command().isOver() && left.compareTo(Duration.ZERO) > 0) {
                 watching.next(left).ifPresent(change -> progress.accepted(change, clock.instant()));
                 left = Duration.between(clock.instant(), deadline);
             }
-            if (!progress.isOver()) {
+            if (!progress.command().isOver()) {
                 return new CommandReport(recorded(progress.command()), clock.instant());
             }
         } catch (CloudUnavailable e) {

@@ -14,7 +14,6 @@ import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
-import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
@@ -81,7 +80,7 @@ final class RequestWriter {
         return other.isPresent() ? other.get() : new Delivery(request, row, ready, report).write(document);
     }
 
-    /** Only the first delivery asks, which may still be about to. */
+    /** Only the first delivery sends, which may still be about to. */
     private HistoryEntry.Command delivered(HistoryEntry.Command row) {
         if (row.version() > 0) {
             return row;
@@ -115,8 +114,8 @@ final class RequestWriter {
                 for (int attempt = 2; result.isEmpty() && attempt <= ATTEMPTS; attempt++) {
                     result = attempt(document(request.thing()));
                 }
-                return result.orElseThrow(() -> new CloudUnavailable(
-                        "The vehicle's shadow changes too fast to ask for something", false, null));
+                return result.orElseThrow(() ->
+                        new CloudUnavailable("The vehicle's shadow changes too fast to send a command", false, null));
             } catch (CloudUnavailable e) {
                 throw failed(e);
             }
@@ -158,7 +157,7 @@ final class RequestWriter {
             }
         }
 
-        /** What was certainly not asked leaves no trace. */
+        /** What was certainly not sent leaves no trace. */
         private CloudUnavailable failed(CloudUnavailable e) {
             if (unknown || e.mayHaveHappened()) {
                 return new CloudUnavailable(e.getMessage(), true, e);
@@ -186,10 +185,10 @@ final class RequestWriter {
             return noted;
         }
         long made = row.base() + 1;
-        if (isAnothers(made, row) || document.version() == made && !stands(row, document)) {
+        if (isAnothers(made, row) || document.version() == made && !row.stands(document.requested())) {
             return Optional.empty();
         }
-        throw new CloudUnavailable("It is not known whether the vehicle was asked", true, null);
+        throw new CloudUnavailable("It is not known whether the command was sent", true, null);
     }
 
     private boolean isAnothers(long version, HistoryEntry.Command row) {
@@ -199,13 +198,6 @@ final class RequestWriter {
                 : history.update(row.thing(), version)
                         .filter(update -> !update.command().equals(Optional.of(row.id())))
                         .isPresent();
-    }
-
-    private static boolean stands(HistoryEntry.Command row, ShadowDocument document) {
-        return row.signals().entrySet().stream()
-                .allMatch(signal -> Optional.ofNullable(document.requested().get(signal.getKey()))
-                        .flatMap(leaf -> SignalValue.of(leaf.value()))
-                        .equals(SignalValue.of(signal.getValue().value())));
     }
 
     private Supplier<?> noting(HistoryEntry.Command made) {
@@ -247,7 +239,7 @@ final class RequestWriter {
                 .findFirst();
     }
 
-    /** Whether the vehicle is asked for that value, and not too long ago. */
+    /** Whether that value is requested, and not too long ago. */
     private boolean stands(ShadowDocument document, SignalKey key, SignalValue value) {
         DesiredLeaf leaf = document.requested().get(key.value());
         return leaf != null
@@ -258,9 +250,8 @@ final class RequestWriter {
     private boolean isStale(SignalKey key, DesiredLeaf leaf, ShadowDocument document) {
         Instant serviceNow = document.timestamp().orElseGet(clock::instant);
         return catalogue
-                .find(key.value())
-                .flatMap(Signal::staleAfter)
-                .filter(limit -> !serviceNow.isBefore(leaf.writtenAt().plus(limit)))
+                .staleAt(key.value(), leaf.writtenAt())
+                .filter(deadline -> !serviceNow.isBefore(deadline))
                 .isPresent();
     }
 
@@ -273,14 +264,13 @@ final class RequestWriter {
     }
 
     private HistoryEntry.Command entry(AskRequest request, long base) {
-        // The vehicle counts from when it was asked, which may be long after the request was made.
+        // The vehicle counts from the writing, which may be long after the request came in.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, AskedSignal> signals = new LinkedHashMap<>();
-        request.command().requested().forEach((key, value) -> {
-            Optional<Instant> staleAt =
-                    catalogue.find(key.value()).flatMap(Signal::staleAfter).map(now::plus);
-            signals.put(key.value(), AskedSignal.open(value.json(), staleAt));
-        });
+        request.command()
+                .requested()
+                .forEach((key, value) ->
+                        signals.put(key.value(), AskedSignal.open(value.json(), catalogue.staleAt(key.value(), now))));
         return new HistoryEntry.Command(
                 request.entryId(),
                 request.thing(),

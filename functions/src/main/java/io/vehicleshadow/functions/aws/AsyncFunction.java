@@ -7,8 +7,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -53,13 +55,13 @@ final class AsyncFunction implements Consumer<String> {
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region));
         try {
-            int status = http.prepareRequest(HttpExecuteRequest.builder()
+            HttpExecuteResponse answer = http.prepareRequest(HttpExecuteRequest.builder()
                             .request(signed.request())
                             .contentStreamProvider(signed.payload().orElseThrow())
                             .build())
-                    .call()
-                    .httpResponse()
-                    .statusCode();
+                    .call();
+            answer.responseBody().ifPresent(AbortableInputStream::abort);
+            int status = answer.httpResponse().statusCode();
             if (status != 202) {
                 throw new CloudUnavailable("Lambda answered " + status, false, null);
             }

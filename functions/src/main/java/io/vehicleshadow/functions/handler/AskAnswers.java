@@ -48,7 +48,7 @@ final class AskAnswers {
     }
 
     private static APIGatewayV2HTTPResponse asked(CommandReport report, Duration wait) {
-        boolean answered = !wait.isZero() && report.isOver();
+        boolean answered = !wait.isZero() && report.command().isOver();
         Map<String, String> headers = new TreeMap<>();
         headers.put("Location", "commands/" + report.command().version());
         if (!wait.isZero()) {

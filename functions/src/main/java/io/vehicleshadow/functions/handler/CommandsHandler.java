@@ -89,7 +89,7 @@ public final class CommandsHandler extends HttpFunction {
             return noSuchVehicle(request);
         }
         ThingName thing = request.thing().get();
-        SignalKey signal = signal(request.path("command"));
+        SignalKey signal = BadRequest.reading(request.path("command"), SignalKey::new);
         OptionalLong only = request.query("version")
                 .map(text -> OptionalLong.of(version(text)))
                 .orElse(OptionalLong.empty());
@@ -101,13 +101,5 @@ public final class CommandsHandler extends HttpFunction {
             throw new BadRequest("A command's version can't be '" + text + "'; it is a whole number from 1");
         }
         return Long.parseLong(text);
-    }
-
-    private static SignalKey signal(String text) {
-        try {
-            return new SignalKey(text);
-        } catch (IllegalArgumentException e) {
-            throw new BadRequest(e.getMessage());
-        }
     }
 }

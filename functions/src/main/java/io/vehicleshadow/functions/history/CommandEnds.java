@@ -4,6 +4,7 @@ import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +15,6 @@ public final class CommandEnds {
     private final HistoryStore store;
     private final VehicleReach reach;
 
-    /** The ends that are kept in that store. */
     public CommandEnds(HistoryStore store, VehicleReach reach) {
         this.store = store;
         this.reach = reach;
@@ -39,11 +39,6 @@ public final class CommandEnds {
         return told;
     }
 
-    static boolean isOver(HistoryEntry.Command command) {
-        return command.signals().values().stream()
-                .allMatch(signal -> signal.end().isPresent());
-    }
-
     /** Writes an end down, and returns the command with the end that stands there. */
     HistoryEntry.Command tell(HistoryEntry.Command command, String signal, End end) {
         End stands = store.end(command.thing(), command.id(), signal, end).orElse(end);
@@ -52,7 +47,7 @@ public final class CommandEnds {
         return command.withSignals(signals);
     }
 
-    Unanswered.Reach reach(HistoryEntry.Command command) {
+    Predicate<Unanswered.Request> reach(HistoryEntry.Command command) {
         return reach.of(command.thing());
     }
 

@@ -32,7 +32,6 @@ public record End(
         }
     }
 
-    /** The vehicle answered. */
     public static End answered(Outcome outcome, Instant at) {
         return new End(
                 outcome.status(), outcome.reason(), outcome.interlock(), at, Optional.empty(), outcome.version());
@@ -43,7 +42,6 @@ public record End(
         return noAnswer(CommandStatus.SUPERSEDED, at, Optional.empty());
     }
 
-    /** It was withdrawn. */
     public static End withdrawn(Instant at, Optional<PersonId> by) {
         return noAnswer(CommandStatus.WITHDRAWN, at, by);
     }
@@ -52,17 +50,14 @@ public record End(
         return new End(status, Optional.empty(), Optional.empty(), at, by, 0);
     }
 
-    /** The same end, in that shadow version. */
     public End inVersion(long shadow) {
         return new End(status, reason, interlock, at, by, shadow);
     }
 
-    /** The same end, brought about by that person. */
     public End by(Optional<PersonId> person) {
         return new End(status, reason, interlock, at, person, version);
     }
 
-    /** Whether it is the vehicle's own answer. */
     public boolean isAnswer() {
         return status != CommandStatus.SUPERSEDED && status != CommandStatus.WITHDRAWN;
     }

@@ -10,7 +10,7 @@ public interface HistoryStore {
     /** Writes a command down before it is sent. If it is there already, nothing changes, and what is there is returned. */
     Optional<HistoryEntry.Command> writeAsked(HistoryEntry.Command command);
 
-    /** Notes another shadow version that was seen before asking; only as long as the command has no version. */
+    /** Notes another base; only as long as the command has no version. */
     void rebase(HistoryEntry.Command command, long base);
 
     /** Forgets a command that was never sent; only as long as it has no version. */
@@ -19,10 +19,8 @@ public interface HistoryStore {
     /** Notes the version that the request made, if the command is there and has no other. */
     void attachVersion(ThingName thing, EntryId id, long version);
 
-    /** The command of that id. */
     Optional<HistoryEntry.Command> find(ThingName thing, EntryId id);
 
-    /** The command of that version. */
     Optional<HistoryEntry.Command> byVersion(ThingName thing, long version);
 
     /** Commands with a version below that one, newest first. */
@@ -58,9 +56,8 @@ public interface HistoryStore {
     /** Writes an entry unless the document of that mark has brought it before. */
     void writeOnce(String documentMark, HistoryEntry entry);
 
-    /** The entries before that place, newest first. */
+    /** The entries before that place, or all; newest first. */
     List<HistoryEntry> page(ThingName thing, Optional<EntryId> before, int limit);
 
-    /** All commands given since then. */
     List<HistoryEntry.Command> commandsSince(ThingName thing, Instant from);
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowChange;
-import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,9 +38,8 @@ public record Update(
 
     static Update of(DocumentEvent event) {
         ShadowChange change = event.change();
-        Map<String, JsonNode> requested = new LinkedHashMap<>();
-        change.requested().forEach((signal, leaf) -> requested.put(signal, leaf.value()));
-        Instant writtenAt = change.requested().values().stream()
+        Map<String, DesiredLeaf> requested = change.requested();
+        Instant writtenAt = requested.values().stream()
                 .map(DesiredLeaf::writtenAt)
                 .filter(event.received()::isAfter)
                 .min(Instant::compareTo)
@@ -52,7 +50,7 @@ public record Update(
                 writtenAt,
                 change.previous().requested().isEmpty(),
                 event.clientToken(),
-                requested,
+                values(requested),
                 change.cleared(),
                 change.outcomes(),
                 Optional.empty(),
@@ -61,31 +59,29 @@ public record Update(
 
     /** An {@code update/accepted}, of which it is not known by whom it is. */
     static Update accepted(
-            ShadowDocument change,
+            long version,
             Instant at,
             Map<String, DesiredLeaf> requested,
             Set<String> cleared,
-            EntryId somebody) {
-        Map<String, JsonNode> values = new LinkedHashMap<>();
-        requested.forEach((signal, leaf) -> values.put(signal, leaf.value()));
+            Map<String, Outcome> outcomes) {
+        EntryId somebody = EntryId.ofVersion(Instant.EPOCH, 'a', version);
         return new Update(
-                change.version(),
+                version,
                 at,
                 at,
                 false,
-                change.clientToken(),
-                values,
+                Optional.empty(),
+                values(requested),
                 cleared,
-                change.outcomes(),
+                outcomes,
                 Optional.of(somebody),
                 Optional.empty());
     }
 
-    Update about(Set<String> signals) {
-        requested.keySet().retainAll(signals);
-        cleared.retainAll(signals);
-        outcomes.keySet().retainAll(signals);
-        return this;
+    private static Map<String, JsonNode> values(Map<String, DesiredLeaf> leaves) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        leaves.forEach((signal, leaf) -> values.put(signal, leaf.value()));
+        return values;
     }
 
     /** Whether it concerns requests: their order with others' must be known. */
@@ -93,9 +89,9 @@ public record Update(
         return !first || !requested.isEmpty() || !outcomes.isEmpty();
     }
 
-    Update by(EntryId asker) {
+    Update by(EntryId entry) {
         return new Update(
-                version, at, writtenAt, first, token, requested, cleared, outcomes, Optional.of(asker), after);
+                version, at, writtenAt, first, token, requested, cleared, outcomes, Optional.of(entry), after);
     }
 
     Update leaving(Unanswered unanswered) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether a vehicle may yet answer a request that was replaced or withdrawn: it may be acting on it. Not if it was
@@ -28,8 +29,8 @@ public final class VehicleReach {
         this.clock = clock;
     }
 
-    /** The same for the requests of one vehicle. */
-    Unanswered.Reach of(ThingName thing) {
+    /** The same for the vehicle's requests that were replaced or withdrawn. */
+    Predicate<Unanswered.Request> of(ThingName thing) {
         return request -> mayAnswer(thing, request.at(), request.pending().orElseThrow());
     }
 

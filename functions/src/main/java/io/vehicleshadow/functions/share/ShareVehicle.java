@@ -10,17 +10,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The owner shares a vehicle and takes it back. With the right to command ends also what the person has asked and the
- * vehicle has not answered: first the role is taken, then what was asked. What the vehicle is doing already it may
- * finish; and a request that was let in at the very moment the role was taken may still be asked, see
- * {@link OpenRequests}. Thread-safe.
+ * The owner shares a vehicle, and ends that. With the right to command end the person's requests that the vehicle has not
+ * answered: first the role is taken, then they are withdrawn. What the vehicle is doing already it may finish; and a
+ * request that was let in at the very moment the role was taken may stay pending, see {@link OpenRequests}. Thread-safe.
  */
 public final class ShareVehicle {
     private final Grants grants;
     private final OpenRequests requests;
     private final Clock clock;
 
-    /** Sharing with the roles kept there. */
     public ShareVehicle(Grants grants, OpenRequests requests, Clock clock) {
         this.grants = grants;
         this.requests = requests;
@@ -29,7 +27,7 @@ public final class ShareVehicle {
 
     /**
      * Gives the vehicle to a person in a role, or changes the role they have. Idempotent: after
-     * {@link SharingResult.StillAsked} the same again takes back what is still asked.
+     * {@link SharingResult.StillPending} the same again withdraws what is still pending.
      *
      * @throws IllegalArgumentException if the role is owner: ownership is not shared
      */
@@ -45,17 +43,17 @@ public final class ShareVehicle {
         if (!grants.give(grant)) {
             return new SharingResult.OwnerStays();
         }
-        return role.mayCommand() || requests.takeBack(asker, thing, person)
+        return role.mayCommand() || requests.withdraw(asker, thing, person)
                 ? new SharingResult.Shared(grant)
-                : new SharingResult.StillAsked();
+                : new SharingResult.StillPending();
     }
 
     /**
-     * Takes the vehicle back from a person; a person may also give up what was shared with them. Idempotent: after
-     * {@link SharingResult.StillAsked} the same again takes back what is still asked, also for somebody who has left
+     * Ends a person's role; a person may also give up what was shared with them. Idempotent: after
+     * {@link SharingResult.StillPending} the same again withdraws what is still pending, also for somebody who has left
      * and to whom it is no vehicle of theirs by now.
      */
-    public SharingResult takeBack(PersonId asker, ThingName thing, PersonId person) {
+    public SharingResult unshare(PersonId asker, ThingName thing, PersonId person) {
         Optional<SharingResult> refusal = refusal(asker, thing);
         if (refusal.isPresent() && !asker.equals(person)) {
             return refusal.get();
@@ -65,10 +63,10 @@ public final class ShareVehicle {
         if (!hasLeft && !grants.take(person, thing)) {
             return new SharingResult.OwnerStays();
         }
-        if (!requests.takeBack(asker, thing, person)) {
-            return new SharingResult.StillAsked();
+        if (!requests.withdraw(asker, thing, person)) {
+            return new SharingResult.StillPending();
         }
-        return hasLeft ? new SharingResult.NoSuchVehicle() : new SharingResult.TakenBack();
+        return hasLeft ? new SharingResult.NoSuchVehicle() : new SharingResult.Unshared();
     }
 
     /** Everybody who has a role for the vehicle. */

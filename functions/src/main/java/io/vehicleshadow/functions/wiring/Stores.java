@@ -4,6 +4,7 @@ import io.vehicleshadow.functions.access.Grants;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.PresenceStore;
+import io.vehicleshadow.functions.voice.VoiceStore;
 
-/** Everything that is kept. */
-public record Stores(Grants grants, PinStore pins, HistoryStore history, PresenceStore presences) {}
+/** All that the cloud stores. */
+public record Stores(Grants grants, PinStore pins, HistoryStore history, PresenceStore presences, VoiceStore voice) {}

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class OpenApiTest {
     private static final String OPEN = "{\"door\":\"open\",\"confirm\":true}";
     private static final String HONK = "{\"horn\":\"honk\"}";
+    private static final String MAY_OPEN = "{\"mayOpen\":true}";
     private static final String DRIVER = "{\"role\":\"DRIVER\"}";
     private static final JsonNode DOCUMENT = document();
     private static final Map<String, Function<Cloud, Cloud.Answer>> PROVOKED = provoked();
@@ -72,6 +73,9 @@ class OpenApiTest {
         all.put("unshareVehicle malformed-request", c -> c.call("demo", "DELETE " + car + "/drivers/a*b"));
         all.put("unshareVehicle not-allowed", c -> c.call("anna", "DELETE " + car + "/drivers/victor"));
         all.put("unshareVehicle owner-stays", c -> c.call("demo", "DELETE " + car + "/drivers/demo"));
+        all.put("setVoice 200", c -> c.call("demo", "PUT " + car + "/voice", MAY_OPEN));
+        all.put("setVoice malformed-request", c -> c.call("demo", "PUT " + car + "/voice", "{\"mayOpen\":\"yes\"}"));
+        all.put("setVoice not-allowed", c -> c.call("anna", "PUT " + car + "/voice", MAY_OPEN));
         all.put("setPin 204", c -> c.call("demo", "PUT /me/pin", "{\"pin\":\"2580\"}"));
         all.put("setPin malformed-request", c -> c.call("demo", "PUT /me/pin", "{\"pin\":\"12\"}"));
         for (Route route : HttpRoutes.all()) {
@@ -84,7 +88,9 @@ class OpenApiTest {
         String path = route.path().replace("{thing}", "tcu").replace("{user}", "anna");
         String request =
                 route.method() + " " + path.replace("{command}", route.method().equals("GET") ? "2" : "door");
-        String body = route.path().endsWith("pin") ? "{\"pin\":\"2580\"}" : path.contains("drivers") ? DRIVER : HONK;
+        String body = path.endsWith("pin")
+                ? "{\"pin\":\"2580\"}"
+                : path.endsWith("voice") ? MAY_OPEN : path.contains("drivers") ? DRIVER : HONK;
         if (route.method().equals("GET")) {
             all.putIfAbsent(route.operationId() + " 200", c -> c.call("demo", request));
         }
@@ -99,7 +105,7 @@ class OpenApiTest {
     }
 
     private static Cloud.Answer broken(Cloud cloud, Route route, String request, String body) {
-        Operation<HttpFunction> broken = (function, person, asked) -> {
+        Route.Operation<HttpFunction> broken = (function, person, asked) -> {
             throw new IllegalStateException("broken on purpose");
         };
         Route only = Route.of(route.method(), route.path(), route.operationId(), HttpFunction.class, broken);

@@ -37,7 +37,10 @@ class StrangerTest {
                 "PUT /vehicles/tcu/drivers/eve|no JSON",
                 "PUT /vehicles/tcu/drivers/a*b|{\"role\":\"DRIVER\"}",
                 "DELETE /vehicles/tcu/drivers/a*b|",
-                "DELETE /vehicles/tcu/drivers/stranger|"
+                "DELETE /vehicles/tcu/drivers/stranger|",
+                "GET /vehicles/tcu/voice|",
+                "PUT /vehicles/tcu/voice|{\"mayOpen\":true}",
+                "PUT /vehicles/tcu/voice|no JSON"
             })
     void a_stranger_finds_no_vehicle_however_badly_they_ask(String request, String body) {
         assertEquals("no-such-vehicle", cloud.call("stranger", request, body).problem());

@@ -1,5 +1,7 @@
 package io.vehicleshadow.functions.history;
 
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -9,8 +11,12 @@ class TruthPropertyTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void everything_told_is_what_the_documents_say(long seed) {
-        try (TruthStory story = new TruthStory(seed)) {
-            story.run(60);
-        }
+        new TruthStory(seed).run(60);
+    }
+
+    @Test
+    @Tag("slow")
+    void everything_told_is_what_the_documents_say_over_a_thousand_commands() {
+        new TruthStory(3).runUntilRequests(1000);
     }
 }

@@ -1,16 +1,17 @@
 package io.vehicleshadow.functions.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.vehicleshadow.functions.Cloud;
 import io.vehicleshadow.functions.LateVehicle;
-import io.vehicleshadow.functions.LocalTable;
-import io.vehicleshadow.functions.LossyDatabase;
-import io.vehicleshadow.functions.TestStores;
+import io.vehicleshadow.functions.aws.LossyTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,19 +21,24 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * People, other writers and a late vehicle, with answers that get lost, calls that are repeated, and a history function
  * that is late, unordered and told twice. Remembers everything that is told.
  */
-final class TruthStory implements AutoCloseable {
+final class TruthStory {
     private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "REJECTED", "SUPERSEDED", "WITHDRAWN");
-    private static final Map<String, List<String>> VALUES = new TreeMap<>(Map.of(
-            "door", List.of("\"open\"", "\"close\""),
-            "headlight", List.of("\"on\"", "\"off\""),
-            "climate", List.of("19", "20", "21")));
+    private static final Map<String, List<JsonNode>> VALUES = new TreeMap<>(Map.of(
+            "door", List.of(TextNode.valueOf("open"), TextNode.valueOf("close")),
+            "headlight", List.of(TextNode.valueOf("on"), TextNode.valueOf("off")),
+            "climate", List.of(IntNode.valueOf(19), IntNode.valueOf(20), IntNode.valueOf(21))));
     private final Random random;
-    private final LossyDatabase database = new LossyDatabase();
+    /** For calls that other threads make. */
+    private final Random losses;
+
+    private final LossyTable table = new LossyTable();
     private final Cloud cloud;
     private final LateVehicle vehicle;
     private final DocumentsOracle oracle = new DocumentsOracle();
@@ -40,17 +46,17 @@ final class TruthStory implements AutoCloseable {
     private final List<String> tokens = new ArrayList<>();
     /** The end of each signal of each command, as it was told first. */
     private final Map<String, JsonNode> told = new HashMap<>();
-    /** The versions that were told to who asked, and by whom. */
-    private final Map<Long, String> told202 = new TreeMap<>();
+    /** The versions that were told to who sent a command, and the request of each. */
+    private final Map<Long, String> sent = new TreeMap<>();
 
     private final long seed;
-
     private boolean holds;
 
     TruthStory(long seed) {
         this.seed = seed;
         this.random = new Random(seed);
-        this.cloud = new Cloud(TestStores.of(LocalTable.create(), database.endpoint())).withCar();
+        this.losses = new Random(seed);
+        this.cloud = new Cloud(table.stores()).withCar();
         this.vehicle = new LateVehicle(cloud, random);
         cloud.letHistoryLag();
         cloud.shadows.onDocuments(this::happened);
@@ -59,6 +65,14 @@ final class TruthStory implements AutoCloseable {
 
     void run(int steps) {
         for (int i = 0; i < steps; i++) {
+            step();
+        }
+        end();
+    }
+
+    /** Goes on until so many versions have requested something, by whomever. */
+    void runUntilRequests(int count) {
+        while (oracle.requests().size() < count) {
             step();
         }
         end();
@@ -100,16 +114,17 @@ final class TruthStory implements AutoCloseable {
             case 10 -> look();
             default -> cloud.vehicle.report("lock", random.nextBoolean() ? "locked" : "unlocked");
         }
-        database.lose(operation -> false);
     }
 
     private void loseSomething() {
-        int next = random.nextInt(100);
         if (random.nextInt(3) == 0) {
             // The client calls three times, so two in a row are made up for.
-            int[] left = {1 + random.nextInt(2)};
-            database.lose(operation -> left[0] > 0 && random.nextInt(3) == 0 && left[0]-- > 0);
+            AtomicInteger left = new AtomicInteger(1 + random.nextInt(2));
+            table.lose(operation -> losses.nextInt(3) == 0 && left.getAndDecrement() > 0);
+        } else {
+            table.lose(operation -> false);
         }
+        int next = random.nextInt(100);
         if (next < 8) {
             cloud.shadows.loseNextAnswer();
         } else if (next < 14) {
@@ -135,12 +150,10 @@ final class TruthStory implements AutoCloseable {
             Cloud.Answer answer = cloud.call(event);
             if (answer.status() == 200 || answer.status() == 202) {
                 long version = answer.body().path("version").asLong();
-                String before = told202.putIfAbsent(
-                        version, event.at("/requestContext/requestId").asText());
+                String id = event.at("/requestContext/requestId").asText();
+                String before = sent.putIfAbsent(version, id);
                 assertTrue(
-                        before == null
-                                || before.equals(
-                                        event.at("/requestContext/requestId").asText()),
+                        before == null || before.equals(id),
                         () -> "version " + version + " was told to two requests" + here());
                 remember(answer.body());
             }
@@ -159,7 +172,19 @@ final class TruthStory implements AutoCloseable {
     }
 
     private void withdraw() {
-        cloud.call(random.nextBoolean() ? "demo" : "anna", "DELETE /vehicles/tcu/commands/" + signal());
+        String signal = signal();
+        JsonNode answer = cloud.call(random.nextBoolean() ? "demo" : "anna", "DELETE /vehicles/tcu/commands/" + signal)
+                .body();
+        if (ENDS.contains(answer.path("status").asText())) {
+            long version = oracle.requestBefore(answer.path("version").asLong(), signal);
+            JsonNode command = command(version).body();
+            assertEquals(answer.path("status"), command.at("/signals/" + signal + "/status"), here());
+            remember(command);
+        }
+    }
+
+    private Cloud.Answer command(long version) {
+        return cloud.call("demo", "GET /vehicles/tcu/commands/" + version);
     }
 
     private void writePastTheApi() {
@@ -169,7 +194,7 @@ final class TruthStory implements AutoCloseable {
         if (random.nextInt(3) == 0) {
             desired.putNull(signal);
         } else {
-            desired.set(signal, json(value(signal)));
+            desired.set(signal, value(signal));
         }
         if (!tokens.isEmpty() && random.nextBoolean()) {
             update.put("clientToken", tokens.get(random.nextInt(tokens.size())));
@@ -185,28 +210,30 @@ final class TruthStory implements AutoCloseable {
     }
 
     private void look() {
-        oracle.requests().keySet().stream()
+        oracle.requests().stream()
                 .skip(random.nextInt(Math.max(1, oracle.requests().size())))
                 .findFirst()
                 .ifPresent(version -> {
-                    Cloud.Answer answer = cloud.call("demo", "GET /vehicles/tcu/commands/" + version);
+                    Cloud.Answer answer = command(version);
                     if (answer.status() == 200) {
                         remember(answer.body());
                     }
                 });
-        history(50).forEach(this::remember);
+        commands(history("50")).forEach(this::remember);
     }
 
-    private List<JsonNode> history(int limit) {
+    private JsonNode history(String query) {
+        return cloud.call("demo", "GET /vehicles/tcu/history?limit=" + query).body();
+    }
+
+    private static List<JsonNode> commands(JsonNode page) {
         List<JsonNode> commands = new ArrayList<>();
-        cloud.call("demo", "GET /vehicles/tcu/history?limit=" + limit)
-                .body()
-                .path("entries")
-                .forEach(entry -> {
-                    if (entry.path("kind").asText().equals("COMMAND")) {
-                        commands.add(entry);
-                    }
-                });
+        page.path("entries").forEach(entry -> {
+            if (entry.path("kind").asText().equals("COMMAND")
+                    && entry.path("version").asLong() > 0) {
+                commands.add(entry);
+            }
+        });
         return commands;
     }
 
@@ -228,17 +255,18 @@ final class TruthStory implements AutoCloseable {
     /** All is over: the vehicle has come and answered, and the history function has caught up. */
     private void end() {
         holds = false;
+        table.lose(operation -> false);
         deliver();
         vehicle.comeForGood();
         cloud.clock.advance(Duration.ofSeconds(30));
         Map<Long, JsonNode> entries = new TreeMap<>();
         everyEntry(entries);
-        assertEquals(oracle.requests().keySet(), entries.keySet(), here());
+        assertEquals(oracle.requests(), entries.keySet(), here());
         for (Map.Entry<Long, JsonNode> entry : entries.entrySet()) {
             remember(entry.getValue());
             long version = entry.getKey();
-            remember(cloud.call("demo", "GET /vehicles/tcu/commands/" + version).body());
-            assertEquals(Set.copyOf(oracle.signals(version)), Set.copyOf(names(entry.getValue())), here());
+            remember(command(version).body());
+            assertEquals(oracle.signals(version), names(entry.getValue()), here());
             for (String signal : oracle.signals(version)) {
                 JsonNode end = entry.getValue().at("/signals/" + signal);
                 assertEquals(
@@ -251,7 +279,7 @@ final class TruthStory implements AutoCloseable {
                         here());
             }
         }
-        told202.keySet()
+        sent.keySet()
                 .forEach(version -> assertTrue(
                         entries.get(version) != null && entries.get(version).has("by"),
                         () -> "version " + version + " was told to a person and is another's" + here()));
@@ -260,22 +288,16 @@ final class TruthStory implements AutoCloseable {
     private void everyEntry(Map<Long, JsonNode> entries) {
         String before = "";
         do {
-            JsonNode page = cloud.call("demo", "GET /vehicles/tcu/history?limit=100" + before)
-                    .body();
-            page.path("entries").forEach(entry -> {
-                if (entry.path("kind").asText().equals("COMMAND")
-                        && entry.path("version").asLong() > 0) {
-                    assertTrue(
-                            entries.put(entry.path("version").asLong(), entry) == null,
-                            () -> "Two of " + entry + here());
-                }
-            });
+            JsonNode page = history("100" + before);
+            for (JsonNode entry : commands(page)) {
+                assertNull(entries.put(entry.path("version").asLong(), entry), () -> "Two of " + entry + here());
+            }
             before = page.has("next") ? "&before=" + page.path("next").asText() : "";
         } while (!before.isEmpty());
     }
 
-    private static List<String> names(JsonNode entry) {
-        List<String> names = new ArrayList<>();
+    private static Set<String> names(JsonNode entry) {
+        Set<String> names = new TreeSet<>();
         entry.path("signals").fieldNames().forEachRemaining(names::add);
         return names;
     }
@@ -284,23 +306,12 @@ final class TruthStory implements AutoCloseable {
         return List.copyOf(VALUES.keySet()).get(random.nextInt(VALUES.size()));
     }
 
-    private String value(String signal) {
-        List<String> values = VALUES.get(signal);
+    private JsonNode value(String signal) {
+        List<JsonNode> values = VALUES.get(signal);
         return values.get(random.nextInt(values.size()));
-    }
-
-    private static JsonNode json(String text) {
-        return text.startsWith("\"")
-                ? JsonNodeFactory.instance.textNode(text.replace("\"", ""))
-                : JsonNodeFactory.instance.numberNode(Integer.parseInt(text));
     }
 
     private String here() {
         return " (seed " + seed + ")";
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class KilledLocalIotTest {
 
-    private static final int KILLS = 10;
+    private static final int KILLS = 5;
     private static final int UPDATES_BEFORE_A_KILL = 20;
 
     @TempDir

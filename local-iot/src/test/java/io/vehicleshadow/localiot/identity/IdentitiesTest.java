@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -215,7 +216,7 @@ class IdentitiesTest {
 
     @Test
     void a_temporary_folder_is_removed_at_the_end() {
-        Identities identities = Identities.temporary(Clock.systemUTC());
+        Identities identities = Identities.temporary(Clock.systemUTC(), name -> Optional.empty());
         identities.issue(TCU, OWN_CLIENT, TCU_THING);
         Path certificates = identities.certificates();
         assertTrue(Files.exists(certificates.resolve("tcu.pem")));

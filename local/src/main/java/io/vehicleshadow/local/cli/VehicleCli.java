@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HistoryCommand.class,
             ShareCommand.class,
             PinCommand.class,
+            VoiceCommand.class,
             SayCommand.class,
             CarCommand.class,
             AgentCommand.class,

@@ -16,6 +16,7 @@ final class ApiDocument {
     private static final Map<String, String> BODIES = Map.of(
             "POST /vehicles/{thing}/commands", "{\"headlight\":\"on\"}",
             "PUT /vehicles/{thing}/drivers/{user}", "{\"role\":\"DRIVER\"}",
+            "PUT /vehicles/{thing}/voice", "{\"mayOpen\":true}",
             "PUT /me/pin", "{\"pin\":\"2580\"}");
     private final JsonNode paths;
 

@@ -26,6 +26,7 @@ final class Attempts {
         commands();
         withdrawals();
         sharing();
+        voice();
         reading();
     }
 
@@ -80,6 +81,15 @@ final class Attempts {
         all.put("DELETE" + drivers + " 400", () -> people.demo().send("DELETE " + of + "a*b"));
         all.put("DELETE" + drivers + " 403", () -> people.viewer().send("DELETE " + of + "driver"));
         all.put("DELETE" + drivers + " 409", () -> people.demo().send("DELETE " + of + "demo"));
+    }
+
+    private void voice() {
+        String voice = " /vehicles/{thing}/voice";
+        String of = CAR + "/voice";
+        all.put("GET" + voice + " 200", () -> people.viewer().send("GET " + of));
+        all.put("PUT" + voice + " 200", () -> people.demo().send("PUT " + of, "{\"mayOpen\":true}"));
+        all.put("PUT" + voice + " 400", () -> people.demo().send("PUT " + of, "{\"mayOpen\":\"yes\"}"));
+        all.put("PUT" + voice + " 403", () -> people.driver().send("PUT " + of, "{\"mayOpen\":true}"));
     }
 
     private void reading() {

@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public record Interlock(String name, Condition condition, Map<String, Wording> wordings) {
     /** What a name looks like. */
-    public static final String NAME = SignalReader.KEY;
+    public static final String NAME = SignalKey.FORM;
 
     /** Copies the wordings. */
     public Interlock {

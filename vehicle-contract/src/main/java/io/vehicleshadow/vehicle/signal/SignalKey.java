@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  *     {@code reported}: {@code outcomes} and {@code agent}
  */
 public record SignalKey(String value) implements Comparable<SignalKey> {
-    private static final Pattern ALLOWED = Pattern.compile("[a-z][a-zA-Z0-9]{0,31}");
+    static final String FORM = "[a-z][a-zA-Z0-9]{0,31}";
+    private static final Pattern ALLOWED = Pattern.compile(FORM);
     /** What stands in {@code reported} beside the signals. */
     private static final Set<String> RESERVED = Set.of("outcomes", "agent");
 

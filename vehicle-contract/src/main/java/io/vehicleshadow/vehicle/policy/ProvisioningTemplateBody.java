@@ -1,4 +1,4 @@
-package io.vehicleshadow.infra.vehicles;
+package io.vehicleshadow.vehicle.policy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * <p>Source: AWS IoT developer guide, "Provisioning templates".
  */
-final class ProvisioningTemplateBody {
+public final class ProvisioningTemplateBody {
     /** What the vehicle calls itself. */
-    static final String THING_NAME = "ThingName";
+    private static final String THING_NAME = "ThingName";
 
     /** For the hook: without it the thing name is looked up. */
     private static final String SERIAL_NUMBER = "SerialNumber";
@@ -19,8 +19,14 @@ final class ProvisioningTemplateBody {
 
     private ProvisioningTemplateBody() {}
 
-    /** @param withSerial whether a vehicle may also send its serial number, for the hook */
-    static String of(String thingType, String policy, boolean withSerial) {
+    /**
+     * The template's body, as JSON text.
+     *
+     * @param thingType of the thing
+     * @param policy of the certificate
+     * @param withSerial whether a vehicle may also send its serial number, for the hook
+     */
+    public static String of(String thingType, String policy, boolean withSerial) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject("Parameters").set(THING_NAME, text());
         body.withObject("/Parameters").set(CERTIFICATE_ID, text());

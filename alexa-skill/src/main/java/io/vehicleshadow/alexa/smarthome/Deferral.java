@@ -24,10 +24,18 @@ import java.util.Map;
  * @param signal for what
  * @param value to be what
  * @param confirmed whether the owner lets this be done by voice
- * @param directive as Alexa sent it
+ * @param directive as Alexa sent it, without the person's token, which has done its work: the event may lie in the
+ *     dead-letter queue for days
  */
-record Job(PersonId person, Instant firstAt, Signal signal, SignalValue value, boolean confirmed, JsonNode directive) {
-    private static final String KIND = "deferred";
+record Deferral(
+        PersonId person, Instant firstAt, Signal signal, SignalValue value, boolean confirmed, JsonNode directive) {
+    static final String KIND = "deferred";
+
+    /** Takes the token out of the directive. */
+    Deferral {
+        directive = directive.deepCopy();
+        ((ObjectNode) directive.path("endpoint")).remove("scope");
+    }
 
     /** The event of the function that goes on with it. */
     ObjectNode event() {
@@ -42,14 +50,10 @@ record Job(PersonId person, Instant firstAt, Signal signal, SignalValue value, b
         return json;
     }
 
-    static boolean isOne(JsonNode event) {
-        return event.path("kind").asText().equals(KIND);
-    }
-
     /** Reads what {@link #event()} made. */
-    static Job read(JsonNode event, SignalCatalogue catalogue) {
+    static Deferral read(JsonNode event, SignalCatalogue catalogue) {
         Signal signal = catalogue.find(event.path("signal").asText()).orElseThrow();
-        return new Job(
+        return new Deferral(
                 new PersonId(event.path("person").asText()),
                 Instant.parse(event.path("firstAt").asText()),
                 signal,
