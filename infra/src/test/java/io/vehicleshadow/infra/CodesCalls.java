@@ -44,6 +44,7 @@ final class CodesCalls {
             Map.entry(
                     "software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient.updateThingShadow",
                     List.of("iot:UpdateThingShadow")),
+            Map.entry("io.vehicleshadow.functions.aws.AccessNews.changed", List.of("lambda:InvokeFunction")),
             Map.entry("io.vehicleshadow.alexa.smarthome.FollowUps.later", List.of("lambda:InvokeFunction")),
             Map.entry("connect", List.of("iot:Connect")),
             Map.entry("subscribe", List.of("iot:Subscribe", "iot:Receive")));

@@ -70,6 +70,7 @@ class LeastPrivilegeTest {
                 "CommandApiSharing",
                 calls(
                         SENDS_COMMANDS,
+                        "lambda:InvokeFunction <SmartHomeEventsLive>",
                         PEOPLE + "DeleteItem GetItem PutItem",
                         VEHICLES + "DeleteItem GetItem PutItem Query QueryVersions UpdateItem"));
         expected.put("CommandApiMe", calls(PEOPLE + "GetItem PutItem"));
@@ -93,7 +94,7 @@ class LeastPrivilegeTest {
                         SENDS_COMMANDS,
                         WAITS,
                         DEAD_LETTERS,
-                        PEOPLE + "DeleteItem GetItem PutItem",
+                        PEOPLE + "DeleteItem GetItem PutItem Query",
                         VEHICLES + "DeleteItem GetItem PutItem Query QueryVersions UpdateItem"));
         expected.forEach((function, calls) -> assertEquals(lines(calls), lines(callsOf(function)), function));
     }

@@ -144,6 +144,16 @@ class SmartHomeTest {
         assertTrue(template.all("AWS::CloudWatch::Dashboard").toString().contains("SmartHomeDirectives"));
     }
 
+    @Test
+    void directives_go_on_and_changes_of_access_are_told_by_the_function_of_events() {
+        for (var each : Map.of("SmartHomeDirectives", "FOLLOW_UP_FUNCTION", "CommandApiSharing", "SMART_HOME_EVENTS")
+                .entrySet()) {
+            String named = environment(each.getKey()).get(each.getValue());
+            assertTrue(named.startsWith("<SmartHomeEventsLive"), each.getKey() + " " + named);
+        }
+        assertFalse(Synthesis.template("VehicleShadow").json().toString().contains("SMART_HOME_EVENTS"));
+    }
+
     private List<JsonNode> permissionsOf(String function) {
         return template.all("AWS::Lambda::Permission").values().stream()
                 .filter(each -> each.path("FunctionName").toString().contains(function + "Live"))

@@ -9,6 +9,7 @@ import io.vehicleshadow.functions.ask.AskResult.NotAllowed;
 import io.vehicleshadow.functions.ask.AskResult.NotConfirmed;
 import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.CommandReport;
+import io.vehicleshadow.functions.history.FirstRequest;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.history.Progress;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * A person sends their vehicle a command, and waits for the answer if they like.
  *
  * <p>Idempotent: the same request (same request id and time) again sends nothing a second time and reports on the first,
- * if its end is known. Thread-safe.
+ * if its end is known. A request under the same key as an earlier one is that one; it is sent again if it has certainly
+ * not been made. Thread-safe.
  */
 public final class AskVehicle {
     private static final Logger LOG = LoggerFactory.getLogger(AskVehicle.class);
@@ -65,8 +67,18 @@ public final class AskVehicle {
      *
      * @throws IllegalArgumentException if the catalogue does not allow a value
      * @throws CloudUnavailable if it could not be sent, or that is not known
+     * @throws RepetitionRefused if it has a key, which was used before
      */
     public AskResult ask(AskRequest request) {
+        try {
+            return answer(request);
+        } catch (CloudUnavailable e) {
+            // What this call has not done an earlier one under the key may have.
+            throw request.key().isPresent() ? new CloudUnavailable(e.getMessage(), true, e) : e;
+        }
+    }
+
+    private AskResult answer(AskRequest request) {
         Optional<AskResult> unconfirmed = unconfirmed(request);
         Supplier<Optional<ShadowDocument>> seen =
                 unconfirmed.isPresent() ? Optional::empty : concurrently.begin(() -> shadows.get(request.thing()));
@@ -77,8 +89,25 @@ public final class AskVehicle {
         if (!role.get().mayCommand()) {
             return new NotAllowed(role.get());
         }
-        return unconfirmed.orElseGet(
-                () -> request.patience().isZero() ? send(request, seen) : sendAndWait(request, seen));
+        return unconfirmed.orElseGet(() -> {
+            AskRequest first = first(request);
+            return first.patience().isZero() ? send(first, seen) : sendAndWait(first, seen);
+        });
+    }
+
+    private AskRequest first(AskRequest request) {
+        if (request.key().isEmpty()) {
+            return request;
+        }
+        Optional<FirstRequest> first = history.writeFirst(
+                request.thing(),
+                request.by(),
+                request.key().get().value(),
+                new FirstRequest(request.requestId(), request.at(), request.content()));
+        if (first.filter(known -> !known.content().equals(request.content())).isPresent()) {
+            throw new RepetitionRefused(RepetitionRefused.Reason.OTHER_COMMAND);
+        }
+        return first.map(request::repeating).orElse(request);
     }
 
     private Optional<AskResult> unconfirmed(AskRequest request) {

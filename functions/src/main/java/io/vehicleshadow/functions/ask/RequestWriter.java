@@ -74,6 +74,9 @@ final class RequestWriter {
         // What is under way may be this request itself, delivered before.
         Optional<HistoryEntry.Command> known =
                 other.isPresent() ? history.find(row.thing(), row.id()) : history.writeAsked(row);
+        if (known.isPresent() && request.key().isPresent() && known.get().version() == 0) {
+            return new Delivery(request, known.get(), ready, report).repeat(document);
+        }
         if (known.isPresent()) {
             return new Asked(report.of(delivered(known.get()), () -> null));
         }
@@ -108,6 +111,12 @@ final class RequestWriter {
             this.report = report;
         }
 
+        /** It may have been sent before, and may even now be on its way. */
+        AskResult repeat(ShadowDocument seen) {
+            unknown = true;
+            return write(seen);
+        }
+
         AskResult write(ShadowDocument seen) {
             try {
                 Optional<AskResult> result = attempt(seen);
@@ -134,9 +143,28 @@ final class RequestWriter {
                 history.forget(row);
                 return Optional.of(other.get());
             }
+            if (isExpired()) {
+                return expired();
+            }
             row = rebased(row, document.version());
             ready.run();
             return update();
+        }
+
+        /** Only a request with a key can come long after the first under it. */
+        private boolean isExpired() {
+            return request.key().isPresent()
+                    && request.command().requested().keySet().stream()
+                            .flatMap(signal -> catalogue.staleAt(signal.value(), request.at()).stream())
+                            .anyMatch(deadline -> !clock.instant().isBefore(deadline));
+        }
+
+        private Optional<AskResult> expired() {
+            if (unknown) {
+                throw new CloudUnavailable("It is not known whether the command was sent", true, null);
+            }
+            history.forget(row);
+            throw new RepetitionRefused(RepetitionRefused.Reason.EXPIRED);
         }
 
         private Optional<AskResult> update() {
@@ -259,7 +287,9 @@ final class RequestWriter {
         if (written.base() == base) {
             return written;
         }
-        history.rebase(written, base);
+        if (!history.rebase(written, base)) {
+            throw new CloudUnavailable("Another delivery of this request is under way", true, null);
+        }
         return written.withBase(base);
     }
 

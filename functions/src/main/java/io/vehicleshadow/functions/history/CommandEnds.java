@@ -1,6 +1,7 @@
 package io.vehicleshadow.functions.history;
 
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,8 +48,8 @@ public final class CommandEnds {
         return command.withSignals(signals);
     }
 
-    Predicate<Unanswered.Request> reach(HistoryEntry.Command command) {
-        return reach.of(command.thing());
+    Predicate<Unanswered.Request> reach(HistoryEntry.Command command, Instant moment) {
+        return reach.at(moment, command.thing());
     }
 
     private Optional<End> end(
@@ -58,6 +59,23 @@ public final class CommandEnds {
                         .map(outcomes -> outcomes.get(signal))
                         .filter(outcome -> outcome.version() >= command.version())
                         .isEmpty())
-                .filter(gone -> !reach.mayAnswer(command.thing(), command.at(), gone));
+                .filter(gone -> !reach.mayAnswer(command.thing(), command.at(), gone))
+                .filter(gone -> isKnown(command, signal, gone.version()));
+    }
+
+    /**
+     * Whether it was this command's request that the update of that version replaced or withdrew. Who withdraws notes it
+     * before the history has heard of all that was requested, perhaps of the same value.
+     */
+    private boolean isKnown(HistoryEntry.Command command, String signal, long gone) {
+        return after(command, gone).isPresent()
+                || after(command, gone - 1)
+                        .flatMap(before -> before.standing(signal))
+                        .filter(request -> request.id().equals(command.id()))
+                        .isPresent();
+    }
+
+    private Optional<Unanswered> after(HistoryEntry.Command command, long version) {
+        return store.update(command.thing(), version).flatMap(Update::after);
     }
 }

@@ -56,7 +56,7 @@ public final class Progress {
     }
 
     private void take(Update update, Instant at) {
-        Unanswered.Step step = unanswered.take(update, at, ends.reach(command));
+        Unanswered.Step step = unanswered.take(update, at, ends.reach(command, at));
         unanswered = step.after();
         step.ended().stream()
                 .filter(ended -> ended.request().id().equals(command.id()))

@@ -60,14 +60,15 @@ final class RequestLedger {
 
     /** What the update leads to; empty as long as one before it is missing. */
     private Optional<Unanswered.Step> step(ThingName thing, Update update) {
-        return before(thing, update).map(before -> before.take(update, requestedAt(thing, update), reach.of(thing)));
+        return before(thing, update)
+                .map(before -> before.take(update, requestedAt(thing, update), reach.at(update.at(), thing)));
     }
 
     private Optional<Unanswered> before(ThingName thing, Update update) {
         Optional<Update> last = store.updateBefore(thing, update.version());
         if (update.first()) {
             return Optional.of(
-                    last.flatMap(Update::after).orElse(Unanswered.NOTHING).late());
+                    last.flatMap(Update::after).orElse(Unanswered.NOTHING).late(update.answered()));
         }
         return last.filter(found -> found.version() == update.version() - 1).flatMap(Update::after);
     }

@@ -67,13 +67,19 @@ public record Unanswered(Map<String, List<Request>> bySignal) {
         return new Unanswered(requests);
     }
 
-    /** Those that may only be answered late: nothing is requested any more. */
-    Unanswered late() {
+    /**
+     * Those that may only be answered late: nothing is requested any more. An update in between may be missing; what the
+     * outcomes have answered it will end.
+     *
+     * @param answered the versions that the outcomes name, by signal
+     */
+    Unanswered late(Map<String, Long> answered) {
         Map<String, List<Request>> late = new LinkedHashMap<>();
         bySignal.forEach((signal, requests) -> late.put(
                 signal,
                 requests.stream()
                         .filter(request -> request.pending().isPresent())
+                        .filter(request -> request.version() > answered.getOrDefault(signal, 0L))
                         .toList()));
         return new Unanswered(late);
     }

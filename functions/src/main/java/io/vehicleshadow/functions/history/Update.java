@@ -17,6 +17,7 @@ import java.util.Set;
  * @param at when the rule took it
  * @param writtenAt when the shadow service wrote the requests, which is not later: whole seconds
  * @param first whether nothing was requested before it: what came earlier can only be answered late
+ * @param answered of the first, the versions that the outcomes before it named, by signal: what they answered has ended
  * @param token the update's client token
  * @param requested the requests that it made: values by signal
  * @param cleared the signals whose request it removed
@@ -29,6 +30,7 @@ public record Update(
         Instant at,
         Instant writtenAt,
         boolean first,
+        Map<String, Long> answered,
         Optional<String> token,
         Map<String, JsonNode> requested,
         Set<String> cleared,
@@ -44,11 +46,17 @@ public record Update(
                 .filter(event.received()::isAfter)
                 .min(Instant::compareTo)
                 .orElse(event.received());
+        boolean first = change.previous().requested().isEmpty();
+        Map<String, Long> answered = new LinkedHashMap<>();
+        if (first) {
+            change.previous().outcomes().forEach((signal, outcome) -> answered.put(signal, outcome.version()));
+        }
         return new Update(
                 event.version(),
                 event.received(),
                 writtenAt,
-                change.previous().requested().isEmpty(),
+                first,
+                answered,
                 event.clientToken(),
                 values(requested),
                 change.cleared(),
@@ -70,6 +78,7 @@ public record Update(
                 at,
                 at,
                 false,
+                Map.of(),
                 Optional.empty(),
                 values(requested),
                 cleared,
@@ -91,11 +100,31 @@ public record Update(
 
     Update by(EntryId entry) {
         return new Update(
-                version, at, writtenAt, first, token, requested, cleared, outcomes, Optional.of(entry), after);
+                version,
+                at,
+                writtenAt,
+                first,
+                answered,
+                token,
+                requested,
+                cleared,
+                outcomes,
+                Optional.of(entry),
+                after);
     }
 
     Update leaving(Unanswered unanswered) {
         return new Update(
-                version, at, writtenAt, first, token, requested, cleared, outcomes, command, Optional.of(unanswered));
+                version,
+                at,
+                writtenAt,
+                first,
+                answered,
+                token,
+                requested,
+                cleared,
+                outcomes,
+                command,
+                Optional.of(unanswered));
     }
 }

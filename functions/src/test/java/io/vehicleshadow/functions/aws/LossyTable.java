@@ -1,6 +1,7 @@
 package io.vehicleshadow.functions.aws;
 
 import io.vehicleshadow.functions.LocalTable;
+import io.vehicleshadow.functions.LossyStores;
 import io.vehicleshadow.functions.wiring.Stores;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * A table from which answers get lost: what was written is written, and the client, which hears nothing, calls again up to
  * three times, as the SDK's does ({@link Caller}), but without the pauses.
  */
-public final class LossyTable {
+public final class LossyTable implements LossyStores {
     private static final int CALLS = 3;
     private final DynamoDbClient client = LocalTable.client();
     private final Table table;
@@ -25,6 +26,7 @@ public final class LossyTable {
         table = new Table(lossy, LocalTable.create());
     }
 
+    @Override
     public Stores stores() {
         AccessNews nobody = new AccessNews(event -> {});
         return new Stores(
@@ -35,7 +37,7 @@ public final class LossyTable {
                 new DynamoVoice(table, nobody));
     }
 
-    /** Loses the answers to those calls. */
+    @Override
     public void lose(Predicate<String> operations) {
         lost = operations;
     }

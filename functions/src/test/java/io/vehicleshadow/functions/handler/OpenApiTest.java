@@ -11,6 +11,7 @@ import io.vehicleshadow.functions.Cloud;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,16 @@ class OpenApiTest {
         all.put("sendCommand already-under-way", c -> {
             c.call("demo", "POST " + car + "/commands", OPEN);
             return c.call("demo", "POST " + car + "/commands", OPEN);
+        });
+        all.put("sendCommand key-reused", c -> {
+            c.call(keyed(c, HONK));
+            return c.call(keyed(c, OPEN));
+        });
+        all.put("sendCommand request-expired", c -> {
+            c.shadows.refuseNextRequest();
+            c.call(keyed(c, OPEN));
+            c.clock.advance(Duration.ofMinutes(1));
+            return c.call(keyed(c, OPEN));
         });
         all.put(
                 "sendCommand confirmation-required",
@@ -110,6 +121,12 @@ class OpenApiTest {
         };
         Route only = Route.of(route.method(), route.path(), route.operationId(), HttpFunction.class, broken);
         return Functions.call(new HttpFunction(cloud.cases, List.of(only)) {}, cloud.event("demo", request, body));
+    }
+
+    private static ObjectNode keyed(Cloud cloud, String body) {
+        ObjectNode event = cloud.event("demo", "POST /vehicles/tcu/commands", body);
+        ((ObjectNode) event.get("headers")).put("idempotency-key", "\"key\"");
+        return event;
     }
 
     private static Cloud.Answer asked(Cloud cloud, String request) {

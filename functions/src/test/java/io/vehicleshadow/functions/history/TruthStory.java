@@ -10,12 +10,25 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vehicleshadow.functions.Cloud;
+import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.LateVehicle;
-import io.vehicleshadow.functions.aws.LossyTable;
+import io.vehicleshadow.functions.LossyStores;
+import io.vehicleshadow.functions.TestClock;
+import io.vehicleshadow.functions.access.Channel;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.ask.AskRequest;
+import io.vehicleshadow.functions.ask.AskResult;
+import io.vehicleshadow.functions.http.Json;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.VehicleCommand;
+import io.vehicleshadow.vehicle.signal.SignalKey;
+import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,7 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * People, other writers and a late vehicle, with answers that get lost, calls that are repeated, and a history function
  * that is late, unordered and told twice. Remembers everything that is told.
  */
-final class TruthStory {
+public final class TruthStory {
     private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "REJECTED", "SUPERSEDED", "WITHDRAWN");
     private static final Map<String, List<JsonNode>> VALUES = new TreeMap<>(Map.of(
             "door", List.of(TextNode.valueOf("open"), TextNode.valueOf("close")),
@@ -38,7 +51,7 @@ final class TruthStory {
     /** For calls that other threads make. */
     private final Random losses;
 
-    private final LossyTable table = new LossyTable();
+    private final LossyStores stores;
     private final Cloud cloud;
     private final LateVehicle vehicle;
     private final DocumentsOracle oracle = new DocumentsOracle();
@@ -49,14 +62,24 @@ final class TruthStory {
     /** The versions that were told to who sent a command, and the request of each. */
     private final Map<Long, String> sent = new TreeMap<>();
 
+    /** The ends that were told to who withdrew. */
+    private final Map<String, String> withdrawn = new TreeMap<>();
+    /** The tokens of requests that were told to have done nothing. */
+    private final Set<String> refused = new HashSet<>();
+    /** Every report of a command, as it was told by the API. */
+    private final List<JsonNode> reports = new ArrayList<>();
+    /** What was told to the voice. */
+    private final List<CommandReport> spoken = new ArrayList<>();
+
     private final long seed;
     private boolean holds;
 
-    TruthStory(long seed) {
+    public TruthStory(long seed, LossyStores stores) {
         this.seed = seed;
+        this.stores = stores;
         this.random = new Random(seed);
         this.losses = new Random(seed);
-        this.cloud = new Cloud(table.stores()).withCar();
+        this.cloud = new Cloud(stores.stores(), new TestClock(stores.start())).withCar();
         this.vehicle = new LateVehicle(cloud, random);
         cloud.letHistoryLag();
         cloud.shadows.onDocuments(this::happened);
@@ -71,7 +94,7 @@ final class TruthStory {
     }
 
     /** Goes on until so many versions have requested something, by whomever. */
-    void runUntilRequests(int count) {
+    public void runUntilRequests(int count) {
         while (oracle.requests().size() < count) {
             step();
         }
@@ -97,7 +120,16 @@ final class TruthStory {
         messages.addAll(
                 messages.stream().filter(message -> random.nextInt(4) == 0).toList());
         Collections.shuffle(messages, random);
-        messages.forEach(cloud::record);
+        messages.forEach(this::record);
+    }
+
+    /** What its function could not write down the rule hands over again. */
+    private void record(JsonNode message) {
+        try {
+            cloud.record(message);
+        } catch (CloudUnavailable e) {
+            record(message);
+        }
     }
 
     private void step() {
@@ -120,9 +152,9 @@ final class TruthStory {
         if (random.nextInt(3) == 0) {
             // The client calls three times, so two in a row are made up for.
             AtomicInteger left = new AtomicInteger(1 + random.nextInt(2));
-            table.lose(operation -> losses.nextInt(3) == 0 && left.getAndDecrement() > 0);
+            stores.lose(operation -> losses.nextInt(3) == 0 && left.getAndDecrement() > 0);
         } else {
-            table.lose(operation -> false);
+            stores.lose(operation -> false);
         }
         int next = random.nextInt(100);
         if (next < 8) {
@@ -140,24 +172,62 @@ final class TruthStory {
 
     private void request() {
         String signal = signal();
-        String body = "{\"confirm\":true,\"" + signal + "\":" + value(signal) + "}";
-        String person = random.nextBoolean() ? "demo" : "anna";
-        ObjectNode event = cloud.event(person, "POST /vehicles/tcu/commands", body);
-        if (random.nextInt(3) == 0) {
-            ((ObjectNode) event.get("headers")).put("prefer", "wait=" + (1 + random.nextInt(9)));
+        JsonNode value = value(signal);
+        PersonId person = new PersonId(random.nextBoolean() ? "demo" : "anna");
+        int wait = random.nextInt(3) == 0 ? 1 + random.nextInt(9) : 0;
+        if (random.nextInt(4) == 0) {
+            speak(person, signal, value, wait);
+            return;
         }
-        for (int delivery = random.nextInt(5) == 0 ? 2 : 1; delivery > 0; delivery--) {
+        String body = "{\"confirm\":true,\"" + signal + "\":" + value + "}";
+        ObjectNode event = cloud.event(person.value(), "POST /vehicles/tcu/commands", body);
+        ((ObjectNode) event.get("headers")).put("prefer", "wait=" + wait);
+        String id = event.at("/requestContext/requestId").asText();
+        Instant at = Instant.ofEpochMilli(event.at("/requestContext/timeEpoch").asLong());
+        int deliveries = random.nextInt(5) == 0 ? 2 : 1;
+        for (int delivery = 0; delivery < deliveries; delivery++) {
             Cloud.Answer answer = cloud.call(event);
             if (answer.status() == 200 || answer.status() == 202) {
-                long version = answer.body().path("version").asLong();
-                String id = event.at("/requestContext/requestId").asText();
-                String before = sent.putIfAbsent(version, id);
-                assertTrue(
-                        before == null || before.equals(id),
-                        () -> "version " + version + " was told to two requests" + here());
+                sent(answer.body().path("version").asLong(), id);
                 remember(answer.body());
+            } else if (deliveries == 1 && !answer.body().path("mayHaveHappened").asBoolean()) {
+                refused.add(EntryId.ofRequest(at, person.value(), "tcu", id).token());
             }
         }
+    }
+
+    /** As the skill does: without the API, and never twice. */
+    private void speak(PersonId person, String signal, JsonNode value, int wait) {
+        String id = "spoken-" + spoken.size() + "-" + refused.size() + "-" + sent.size();
+        AskRequest request = new AskRequest(
+                person,
+                Channel.VOICE,
+                new ThingName("tcu"),
+                VehicleCommand.of(
+                        Map.of(new SignalKey(signal), SignalValue.of(value).orElseThrow())),
+                true,
+                id,
+                cloud.clock.instant(),
+                Duration.ofSeconds(wait));
+        try {
+            if (cloud.cases.askVehicle().ask(request) instanceof AskResult.Asked asked) {
+                sent(asked.report().command().version(), id);
+                remember(Json.command(asked.report()));
+                spoken.add(asked.report());
+            } else {
+                refused.add(request.entryId().token());
+            }
+        } catch (CloudUnavailable e) {
+            if (!e.mayHaveHappened()) {
+                refused.add(request.entryId().token());
+            }
+        }
+    }
+
+    private void sent(long version, String id) {
+        String before = sent.putIfAbsent(version, id);
+        assertTrue(
+                before == null || before.equals(id), () -> "version " + version + " was told to two requests" + here());
     }
 
     private void meanwhile(Duration atMost) {
@@ -177,9 +247,7 @@ final class TruthStory {
                 .body();
         if (ENDS.contains(answer.path("status").asText())) {
             long version = oracle.requestBefore(answer.path("version").asLong(), signal);
-            JsonNode command = command(version).body();
-            assertEquals(answer.path("status"), command.at("/signals/" + signal + "/status"), here());
-            remember(command);
+            withdrawn.put(version + " " + signal, answer.path("status").asText());
         }
     }
 
@@ -238,6 +306,7 @@ final class TruthStory {
     }
 
     private void remember(JsonNode command) {
+        reports.add(command);
         long version = command.path("version").asLong();
         command.path("signals").properties().forEach(entry -> {
             if (version > 0 && ENDS.contains(entry.getValue().path("status").asText())) {
@@ -255,7 +324,7 @@ final class TruthStory {
     /** All is over: the vehicle has come and answered, and the history function has caught up. */
     private void end() {
         holds = false;
-        table.lose(operation -> false);
+        stores.lose(operation -> false);
         deliver();
         vehicle.comeForGood();
         cloud.clock.advance(Duration.ofSeconds(30));
@@ -274,15 +343,36 @@ final class TruthStory {
                         end.path("status").asText(),
                         () -> version + " " + signal + here());
                 assertEquals(
+                        withdrawn.getOrDefault(
+                                version + " " + signal, end.path("status").asText()),
+                        end.path("status").asText(),
+                        here());
+                assertEquals(
                         oracle.value(version, signal).asText(),
                         end.path("value").asText(),
                         here());
             }
         }
+        assertTrue(Collections.disjoint(refused, tokens), () -> "What was refused was done" + here());
         sent.keySet()
                 .forEach(version -> assertTrue(
                         entries.get(version) != null && entries.get(version).has("by"),
                         () -> "version " + version + " was told to a person and is another's" + here()));
+    }
+
+    /** Every report of a command that was told by the API, or handed to the voice in the API's form. */
+    public List<JsonNode> reports() {
+        return reports;
+    }
+
+    /** What the voice was to say. */
+    public List<CommandReport> spoken() {
+        return spoken;
+    }
+
+    /** How the request of that version ended by the documents. */
+    public String end(long version, String signal) {
+        return oracle.end(version, signal).orElse("none");
     }
 
     private void everyEntry(Map<Long, JsonNode> entries) {

@@ -77,7 +77,7 @@ final class VehicleCalls {
 
     /** It goes on with a directive as if it were asked again. */
     SnapStartFunction ofSmartHomeEvents(SnapStartFunction function) {
-        onPeople(function, "DeleteItem", "GetItem", "PutItem");
+        onPeople(function, "DeleteItem", "GetItem", "PutItem", "Query");
         onVehicles(function, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
         onVersions(function);
         onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");

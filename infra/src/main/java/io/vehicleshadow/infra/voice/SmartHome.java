@@ -18,8 +18,13 @@ public final class SmartHome extends Construct {
     private final SnapStartFunction events;
     private final CfnPermission calledByAlexa;
 
-    /** What it is built from. */
-    public record Parts(AlexaIds alexa, AlexaIds.SmartHome home, VoiceSkill voice, History history) {}
+    /**
+     * What it is built from.
+     *
+     * @param sharing the function that changes who may use a vehicle, of which Alexa is told too
+     */
+    public record Parts(
+            AlexaIds alexa, AlexaIds.SmartHome home, VoiceSkill voice, History history, SnapStartFunction sharing) {}
 
     public SmartHome(Construct scope, String id, Parts parts, FunctionCatalogue functions) {
         super(scope, id);
@@ -27,6 +32,7 @@ public final class SmartHome extends Construct {
         Map<String, String> environment = environment(parts.home());
         events = functions.smartHomeEvents(this, environment, client);
         parts.history().call(events);
+        parts.sharing().mayHandOnTo(events, "SMART_HOME_EVENTS");
         directives = functions.smartHome(this, environment, client);
         directives.mayHandOnTo(events, "FOLLOW_UP_FUNCTION");
         calledByAlexa = VoiceSkill.callable(

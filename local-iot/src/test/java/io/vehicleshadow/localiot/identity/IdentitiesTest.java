@@ -170,6 +170,23 @@ class IdentitiesTest {
     }
 
     @Test
+    void a_certificate_that_an_earlier_version_registered_is_active() throws Exception {
+        Identities identities = open();
+        X509Certificate certificate = certificate(identities.issue(TCU, OWN_CLIENT, TCU_THING));
+        String id = Pem.fingerprint(certificate);
+        Files.delete(data.resolve("registry/" + id + ".pem"));
+        Files.writeString(data.resolve("registry/" + id + ".properties"), "name=tcu\nthings=tcu\n");
+
+        Identity identity = identities.of(certificate).orElseThrow();
+        assertTrue(identity.authorizationFor("tcu").allows(CONNECT, "client/tcu"));
+        assertEquals(
+                List.of(id),
+                identities.registered().all(any -> true).stream()
+                        .map(RegisteredCertificates.Entry::id)
+                        .toList());
+    }
+
+    @Test
     void keys_are_readable_by_their_owner_only() throws Exception {
         Identities identities = open();
         identities.issue(TCU, OWN_CLIENT, TCU_THING);
