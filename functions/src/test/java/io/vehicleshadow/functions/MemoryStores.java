@@ -10,6 +10,7 @@ import io.vehicleshadow.functions.pin.PinRecord;
 import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.Presence;
 import io.vehicleshadow.functions.presence.PresenceStore;
+import io.vehicleshadow.functions.voice.VoiceStore;
 import io.vehicleshadow.functions.wiring.Stores;
 import io.vehicleshadow.vehicle.ThingName;
 import java.lang.reflect.InvocationTargetException;
@@ -31,7 +32,16 @@ public final class MemoryStores implements LossyStores {
     public Stores stores() {
         HistoryStore lossy = (HistoryStore)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HistoryStore.class}, this::call);
-        return new Stores(new Roles(), new NoPins(), lossy, new Presences());
+        return new Stores(new Roles(), new NoPins(), lossy, new Presences(), noVoice());
+    }
+
+    private static VoiceStore noVoice() {
+        return (VoiceStore) Proxy.newProxyInstance(
+                MemoryStores.class.getClassLoader(),
+                new Class<?>[] {VoiceStore.class},
+                (proxy, operation, arguments) -> {
+                    throw new UnsupportedOperationException("No story has voice: " + operation.getName());
+                });
     }
 
     @Override

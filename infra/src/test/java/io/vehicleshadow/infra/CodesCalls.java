@@ -45,7 +45,7 @@ final class CodesCalls {
                     "software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient.updateThingShadow",
                     List.of("iot:UpdateThingShadow")),
             Map.entry("io.vehicleshadow.functions.aws.AccessNews.changed", List.of("lambda:InvokeFunction")),
-            Map.entry("io.vehicleshadow.alexa.smarthome.FollowUps.later", List.of("lambda:InvokeFunction")),
+            Map.entry("io.vehicleshadow.alexa.smarthome.HomeParts.followUps", List.of("lambda:InvokeFunction")),
             Map.entry("connect", List.of("iot:Connect")),
             Map.entry("subscribe", List.of("iot:Subscribe", "iot:Receive")));
 
@@ -88,7 +88,9 @@ final class CodesCalls {
                     && store.getSimpleName().startsWith("Dynamo")
                     && unit.getModifiers().contains(JavaModifier.PUBLIC)) {
                 Set<String> keys = keysOf(store.getSimpleName(), unit.getName());
-                actions(List.of(unit)).forEach(action -> keys.forEach(key -> found.add(action + " " + key)));
+                actions(List.of(unit)).stream()
+                        .filter(action -> action.startsWith("dynamodb:"))
+                        .forEach(action -> keys.forEach(key -> found.add(action + " " + key)));
             }
         }
         return found;
