@@ -35,15 +35,6 @@ public final class MemoryStores implements LossyStores {
         return new Stores(new Roles(), new NoPins(), lossy, new Presences(), noVoice());
     }
 
-    private static VoiceStore noVoice() {
-        return (VoiceStore) Proxy.newProxyInstance(
-                MemoryStores.class.getClassLoader(),
-                new Class<?>[] {VoiceStore.class},
-                (proxy, operation, arguments) -> {
-                    throw new UnsupportedOperationException("No story has voice: " + operation.getName());
-                });
-    }
-
     @Override
     public Instant start() {
         return Instant.parse("2026-11-23T12:00:00Z");
@@ -67,6 +58,14 @@ public final class MemoryStores implements LossyStores {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    /** In these stories nobody allows voice anything. */
+    private VoiceStore noVoice() {
+        return (VoiceStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {VoiceStore.class}, (proxy, operation, arguments) -> {
+                    throw new UnsupportedOperationException(operation.getName());
+                });
     }
 
     private static CloudUnavailable gone(Method operation) {

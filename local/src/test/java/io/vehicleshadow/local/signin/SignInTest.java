@@ -68,10 +68,7 @@ class SignInTest {
     void a_person_gets_an_access_token_that_opens_and_an_id_token_that_does_not() throws Exception {
         JsonNode given = json(token(codeForm(code(authorize()))));
         TokenVerifier tokens = new TokenVerifier(
-                new PublishedKeys(SignIn.keys(issuer), Clock.systemUTC()),
-                issuer,
-                SignIn.clients(),
-                Clock.systemUTC());
+                new PublishedKeys(SignIn.keys(issuer), Clock.systemUTC()), issuer, SignIn.clients(), Clock.systemUTC());
         assertEquals(
                 "anna",
                 tokens.verify(given.path("access_token").asText()).person().value());

@@ -198,8 +198,7 @@ public final class Words {
     public List<String> history(JsonNode entry) {
         boolean command = entry.path("kind").asText().equals("COMMAND");
         String start = String.format(
-                "%-8s  %-20s ",
-                moments.at(entry.path("at").asText()), command ? sender(entry) : "by hand at the car");
+                "%-8s  %-20s ", moments.at(entry.path("at").asText()), command ? sender(entry) : "by hand at the car");
         return entry.path("signals").properties().stream()
                 .map(signal -> start
                         + (command

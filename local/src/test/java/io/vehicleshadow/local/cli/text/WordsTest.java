@@ -15,8 +15,8 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
-    private static final Words WORDS =
-            new Words(SignalCatalogue.standard(), Moments.of(Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC)));
+    private static final Words WORDS = new Words(
+            SignalCatalogue.standard(), Moments.of(Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC)));
     private static final String AT_10 = "\"metadata\":{\"desired\":{\"trunk\":{\"timestamp\":10}}}";
     private static final String AT_11 = "\"metadata\":{\"desired\":{\"trunk\":{\"timestamp\":11}}}";
 
