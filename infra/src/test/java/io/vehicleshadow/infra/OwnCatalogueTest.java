@@ -89,7 +89,7 @@ class OwnCatalogueTest {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Path made = new OwnCatalogue(FILE).skillPackage(classPath);
         Path models = made.resolve("interactionModels").resolve("custom");
-        assertTrue(Files.readString(models.resolve("de-DE.json")).contains("Schiebedach"));
+        assertTrue(Files.readString(models.resolve("de-DE.json")).contains("schiebedach"));
         String english = Files.readString(models.resolve("en-US.json"));
         assertTrue(english.contains("sunroof"));
         assertFalse(english.contains("tailgate"));
