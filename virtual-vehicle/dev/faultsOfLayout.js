@@ -1,9 +1,11 @@
-// To be run in a page (screenshots.ts, PageAccessIT): the words that are cut off, run out of their box, or lie under something else; too small targets.
+// To be run in a page (screenshots.ts, PageAccessIT): the words that are cut off, run out of their box or over others; too small targets.
 () => {
   const faults = [];
   const isShown = (element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-    element.closest('.unseen, .drawn, .chip-text, [inert], svg, pre, .entries') === null &&
+    element.closest(
+      '.unseen, .drawn, .chip-text, [inert], svg, pre, .entries, [data-state=confirming] > .card-head',
+    ) === null &&
     getComputedStyle(element).clipPath !== 'inset(50%)';
   const nameOf = (element) => {
     const owner = element.closest('[data-testid]');
@@ -11,6 +13,7 @@
   };
   const width = document.documentElement.scrollWidth;
   if (width > innerWidth) faults.push(`the page is ${width} wide`);
+  const texts = [];
   for (const element of document.querySelectorAll('body *')) {
     if (!isShown(element)) continue;
     const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
@@ -26,6 +29,13 @@
       if (isCut || isOut || textOverflow === 'ellipsis')
         faults.push(`cut: ${nameOf(element)} "${element.textContent?.slice(0, 40)}"`);
       if (text.right > innerWidth + 1) faults.push(`outside: ${nameOf(element)}`);
+      for (const other of texts) {
+        const across = Math.min(text.right, other.text.right) - Math.max(text.left, other.text.left);
+        const down = Math.min(text.bottom, other.text.bottom) - Math.max(text.top, other.text.top);
+        if (across > 2 && down > 3 && !other.element.contains(element))
+          faults.push(`over each other: ${nameOf(other.element)} and ${nameOf(element)}`);
+      }
+      texts.push({ element, text });
     }
     const isTarget = element.matches('button, select, summary, input:not([type=checkbox]), label.check');
     if (isTarget && (box.height < 43.5 || box.width < 43.5)) {
