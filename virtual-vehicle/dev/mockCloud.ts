@@ -115,6 +115,10 @@ export class MockCloud {
       return answer(response, 404, { type: 'urn:vehicle-shadow:problem:no-such-vehicle' });
     if (what === undefined) return answer(response, 200, this.#view(car));
     if (what === 'history') return answer(response, 200, { entries: car.history.slice(0, 20) });
+    if (what === 'name') {
+      car.label = JSON.parse(body) as typeof car.label;
+      return answer(response, 200, { thing, ...car.label });
+    }
     if (what === 'drivers')
       return answer(response, 200, { drivers: [{ user: 'demo', role: 'OWNER', since: '' }] });
     if (method === 'DELETE' && key !== undefined) {
@@ -145,8 +149,7 @@ export class MockCloud {
     const at = (section: Record<string, unknown> | undefined, key: string): number =>
       ((section?.[key] as { timestamp: number } | undefined)?.timestamp ?? 0) * 1000;
     const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
-    const stale = (key: string): number =>
-      1000 * (findSignal(this.catalogue, key)?.staleAfterSeconds ?? 60);
+    const stale = (key: string): number => 1000 * (findSignal(this.catalogue, key)?.staleAfterSeconds ?? 60);
     const asked = Object.entries(state.desired ?? {}).map(([key, value]) => {
       const time = at(metadata.desired, key);
       return [key, { value, at: iso(time), staleAt: iso(time + stale(key)), status: 'IN_PROGRESS' }];
@@ -166,7 +169,7 @@ export class MockCloud {
 
 function entryOf(car: MockCar) {
   const presence = { state: car.online ? 'ONLINE' : 'OFFLINE', since: new Date(car.since).toISOString() };
-  return { thing: car.thing, role: 'OWNER', presence };
+  return { thing: car.thing, ...car.label, role: 'OWNER', presence };
 }
 
 function configOf(origin: string) {

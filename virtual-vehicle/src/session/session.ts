@@ -42,6 +42,8 @@ export class Session implements LiveListener, CommandContext {
   /** A part of the page could not show what there is, so that nothing on it may pass for live. */
   faulty = false;
   history: HistoryFeed;
+  /** The vehicle that is shown, which may be no longer one of `vehicles`. */
+  #turnedTo: readonly VehicleEntry[] = [];
   #fetched = false;
   #isRecalled = false;
   #skew = 0;
@@ -66,6 +68,12 @@ export class Session implements LiveListener, CommandContext {
   /** Now by the service's clock, in milliseconds: ages and deadlines are told by it. */
   now(): number {
     return this.clock() + this.#skew;
+  }
+
+  /** What its owner calls a vehicle, or what the cloud calls it. */
+  called(thing: string): string {
+    const known = [...this.vehicles, ...this.#turnedTo];
+    return known.find((entry) => entry.thing === thing)?.name ?? thing;
   }
 
   get around(): Surroundings {
@@ -94,6 +102,7 @@ export class Session implements LiveListener, CommandContext {
   /** Turns to another vehicle; what was known of the last one is forgotten. */
   turnTo(entry: VehicleEntry, early?: Promise<VehicleView | undefined>): void {
     this.stop();
+    this.#turnedTo = [entry];
     this.thing = entry.thing;
     this.role = entry.role;
     this.presence = entry.presence;
@@ -217,7 +226,7 @@ export class Session implements LiveListener, CommandContext {
   }
 
   #fetchedView(view: VehicleView): void {
-    if (this.gone || this.#isRecalled) void this.#lookAround();
+    if (this.gone || this.#isRecalled) void this.lookAround();
     // The shadow may have been made anew since: its versions count from 1 again.
     if (this.#isRecalled) this.#forget();
     this.#isRecalled = false;
@@ -262,11 +271,11 @@ export class Session implements LiveListener, CommandContext {
     if (this.gone) return;
     this.gone = true;
     this.vehicles = this.vehicles.filter((entry) => entry.thing !== this.thing);
-    void this.#lookAround();
+    void this.lookAround();
   }
 
-  /** Which vehicles are this person's now: who lost one is offered the others. */
-  async #lookAround(): Promise<void> {
+  /** Which vehicles are this person's now, and what they are called: who lost one is offered the others. */
+  async lookAround(): Promise<void> {
     const vehicles = await this.api.vehicles().catch(() => undefined);
     if (vehicles === undefined) return;
     this.vehicles = vehicles;

@@ -6,7 +6,7 @@ import { actionButton } from './actionButton';
 import { foldedPanel, h, setText } from './dom';
 import { problemOf } from './statusText';
 
-/** The PIN that voice asks for, and with whom an owner shares. Nothing is fetched before it is opened. */
+/** The PIN that voice asks for, what an owner calls the vehicle, and with whom they share it. Nothing is fetched before it is opened. */
 export class SettingsView {
   readonly element: HTMLDetailsElement;
   readonly #content = h('div', { class: 'settings' });
@@ -36,7 +36,7 @@ export class SettingsView {
       const me = await this.api.me();
       const drivers = isOwner ? await this.api.drivers(thing) : [];
       if (thing !== this.session.thing) return;
-      this.#renew(this.#pin(me), ...(isOwner ? [this.#sharing(drivers, me)] : []));
+      this.#renew(this.#pin(me), ...(isOwner ? [this.#naming(), this.#sharing(drivers, me)] : []));
     });
   }
 
@@ -68,6 +68,27 @@ export class SettingsView {
       h('p', { class: 'lead' }, `${who}. ${isSet}`),
       h('label', {}, words.t('settings.pin'), input),
       h('button', { class: 'button small', 'data-testid': 'pin-save' }, words.t('settings.pinSave')),
+    );
+  }
+
+  #naming(): HTMLElement {
+    const { words, session } = this;
+    const { thing, vehicles } = session;
+    const entry = vehicles.find((candidate) => candidate.thing === thing);
+    const field = (testId: string, value: string, maxlength: string): HTMLInputElement =>
+      h('input', { type: 'text', maxlength, autocomplete: 'off', 'data-testid': testId, value });
+    const name = field('name', entry?.name ?? '', '40');
+    const plate = field('plate', entry?.plate ?? '', '16');
+    const save = async (): Promise<void> => {
+      await this.api.nameVehicle(thing, name.value, plate.value);
+      await session.lookAround();
+    };
+    return h(
+      'form',
+      { onsubmit: (event) => this.#submit(event, save) },
+      h('label', {}, words.t('settings.name'), name),
+      h('label', {}, words.t('settings.plate'), plate),
+      h('button', { class: 'button small', 'data-testid': 'name-save' }, words.t('settings.nameSave')),
     );
   }
 

@@ -60,6 +60,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     private final Map<ThingName, FakeCar> fleet = new ConcurrentHashMap<>();
     private final Map<PersonId, PinRecord> pins = new ConcurrentHashMap<>();
     private final List<Grant> others = new ArrayList<>();
+    public final MemoryLabels labels = new MemoryLabels();
     private final MemoryHistory history = new MemoryHistory();
     private final VehicleUseCases vehicles;
     public final List<Sent> asked = new CopyOnWriteArrayList<>();
@@ -84,7 +85,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         CommandEnds ends = new CommandEnds(history, new VehicleReach(this, catalogue, time));
         vehicles = new VehicleUseCases(
                 access,
-                new VehicleView(access, this, history, ends, this, time),
+                new VehicleView(access, this, history, ends, this, labels, time),
                 new AskVehicle(access, catalogue, this, history, ends, this, time),
                 new Pins(this, time, new SecureRandom(), 1));
         pin("1234");
@@ -95,7 +96,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     }
 
     public UseCases useCases() {
-        return new UseCases(new Stores(this, this, history, this), this, this, Meter.NONE, time);
+        return new UseCases(new Stores(this, this, history, this, labels), this, this, Meter.NONE, time);
     }
 
     public VehicleAccess access() {

@@ -20,6 +20,6 @@ public final class TestStores {
                 "IOT_ENDPOINT", "http://localhost:1",
                 "METRICS_DISABLED", "true",
                 "LOCAL_CREDENTIALS", "true"));
-        return new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences());
+        return new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.labels());
     }
 }

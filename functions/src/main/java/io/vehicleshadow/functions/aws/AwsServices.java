@@ -5,6 +5,7 @@ import io.vehicleshadow.functions.Shadows;
 import io.vehicleshadow.functions.access.Grants;
 import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.functions.history.HistoryStore;
+import io.vehicleshadow.functions.label.VehicleLabels;
 import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.functions.voice.VoiceStore;
@@ -85,6 +86,11 @@ public final class AwsServices {
     /** Presences. */
     public PresenceStore presences() {
         return new DynamoPresences(table);
+    }
+
+    /** Names and plates of vehicles. */
+    public VehicleLabels labels() {
+        return new DynamoLabels(table);
     }
 
     /** Another function, to which events are handed without waiting for it. */

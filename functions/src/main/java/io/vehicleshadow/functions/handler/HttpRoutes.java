@@ -22,6 +22,7 @@ public final class HttpRoutes {
             Route.of("GET", DRIVERS, "listDrivers", SharingHandler.class, SharingHandler::list),
             Route.of("PUT", DRIVER, "shareVehicle", SharingHandler.class, SharingHandler::share),
             Route.of("DELETE", DRIVER, "unshareVehicle", SharingHandler.class, SharingHandler::takeBack),
+            Route.of("PUT", VEHICLE + "/name", "nameVehicle", SharingHandler.class, SharingHandler::name),
             Route.of("GET", "/me", "getMe", MeHandler.class, MeHandler::show),
             Route.of("PUT", "/me/pin", "setPin", MeHandler.class, MeHandler::setPin));
 

@@ -9,6 +9,7 @@ import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.history.HistoryEntry;
+import io.vehicleshadow.functions.label.VehicleLabel;
 import io.vehicleshadow.functions.presence.Presence;
 import io.vehicleshadow.functions.view.VehicleSummary;
 import io.vehicleshadow.functions.withdraw.WithdrawResult;
@@ -37,9 +38,20 @@ public final class Json {
     }
 
     public static ObjectNode vehicle(VehicleSummary vehicle) {
-        ObjectNode json = object().put("thing", vehicle.grant().thing().value())
+        ObjectNode json = label(vehicle.grant().thing(), vehicle.label())
                 .put("role", vehicle.grant().role().name());
         json.set("presence", presence(vehicle.presence()));
+        return json;
+    }
+
+    public static ObjectNode label(ThingName thing, VehicleLabel label) {
+        ObjectNode json = object().put("thing", thing.value());
+        if (!label.name().isEmpty()) {
+            json.put("name", label.name());
+        }
+        if (!label.plate().isEmpty()) {
+            json.put("plate", label.plate());
+        }
         return json;
     }
 

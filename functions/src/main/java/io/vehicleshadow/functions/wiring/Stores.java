@@ -2,8 +2,10 @@ package io.vehicleshadow.functions.wiring;
 
 import io.vehicleshadow.functions.access.Grants;
 import io.vehicleshadow.functions.history.HistoryStore;
+import io.vehicleshadow.functions.label.VehicleLabels;
 import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.PresenceStore;
 
 /** Everything that is kept. */
-public record Stores(Grants grants, PinStore pins, HistoryStore history, PresenceStore presences) {}
+public record Stores(
+        Grants grants, PinStore pins, HistoryStore history, PresenceStore presences, VehicleLabels labels) {}

@@ -9,6 +9,7 @@ import io.vehicleshadow.functions.aws.AwsServices;
 import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.RecordHistory;
 import io.vehicleshadow.functions.history.VehicleReach;
+import io.vehicleshadow.functions.label.LabelVehicle;
 import io.vehicleshadow.functions.pin.Pins;
 import io.vehicleshadow.functions.presence.RecordPresence;
 import io.vehicleshadow.functions.share.ShareVehicle;
@@ -65,7 +66,7 @@ public final class UseCases {
     }
 
     private static UseCases of(AwsServices cloud) {
-        Stores stores = new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences());
+        Stores stores = new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.labels());
         return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), Clock.systemUTC());
     }
 
@@ -81,7 +82,12 @@ public final class UseCases {
 
     /** See what is true. */
     public VehicleView vehicleView() {
-        return new VehicleView(access, shadows, stores.history(), ends, stores.presences(), clock);
+        return new VehicleView(access, shadows, stores.history(), ends, stores.presences(), stores.labels(), clock);
+    }
+
+    /** Name a vehicle. */
+    public LabelVehicle labelVehicle() {
+        return new LabelVehicle(access, stores.labels());
     }
 
     /** Share a vehicle. */

@@ -12,6 +12,7 @@ import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.http.ApiGatewayEvents;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
+import io.vehicleshadow.functions.label.LabelResult;
 import io.vehicleshadow.functions.share.SharingResult;
 import io.vehicleshadow.functions.withdraw.WithdrawResult;
 import io.vehicleshadow.vehicle.signal.SignalKey;
@@ -42,6 +43,11 @@ class EveryResultIsAnsweredTest {
     @Test
     void every_result_of_sharing() throws Exception {
         eachHasItsOwn(SharingResult.class, result -> SharingHandler.answer(REQUEST, result));
+    }
+
+    @Test
+    void every_result_of_naming() throws Exception {
+        eachHasItsOwn(LabelResult.class, result -> SharingHandler.answer(REQUEST, result));
     }
 
     @Test

@@ -28,6 +28,7 @@ class OpenApiTest {
     private static final String OPEN = "{\"door\":\"open\",\"confirm\":true}";
     private static final String HONK = "{\"horn\":\"honk\"}";
     private static final String DRIVER = "{\"role\":\"DRIVER\"}";
+    private static final String LABEL = "{\"name\":\"Family car\",\"plate\":\"M AB 123\"}";
     private static final JsonNode DOCUMENT = document();
     private static final Map<String, Function<Cloud, Cloud.Answer>> PROVOKED = provoked();
 
@@ -72,6 +73,9 @@ class OpenApiTest {
         all.put("unshareVehicle malformed-request", c -> c.call("demo", "DELETE " + car + "/drivers/a*b"));
         all.put("unshareVehicle not-allowed", c -> c.call("anna", "DELETE " + car + "/drivers/victor"));
         all.put("unshareVehicle owner-stays", c -> c.call("demo", "DELETE " + car + "/drivers/demo"));
+        all.put("nameVehicle 200", c -> c.call("demo", "PUT " + car + "/name", LABEL));
+        all.put("nameVehicle malformed-request", c -> c.call("demo", "PUT " + car + "/name", "{\"name\":\"Knut\"}"));
+        all.put("nameVehicle not-allowed", c -> c.call("anna", "PUT " + car + "/name", LABEL));
         all.put("setPin 204", c -> c.call("demo", "PUT /me/pin", "{\"pin\":\"2580\"}"));
         all.put("setPin malformed-request", c -> c.call("demo", "PUT /me/pin", "{\"pin\":\"12\"}"));
         for (Route route : HttpRoutes.all()) {
@@ -84,7 +88,7 @@ class OpenApiTest {
         String path = route.path().replace("{thing}", "tcu").replace("{user}", "anna");
         String request =
                 route.method() + " " + path.replace("{command}", route.method().equals("GET") ? "2" : "door");
-        String body = route.path().endsWith("pin") ? "{\"pin\":\"2580\"}" : path.contains("drivers") ? DRIVER : HONK;
+        String body = bodyOf(path);
         if (route.method().equals("GET")) {
             all.putIfAbsent(route.operationId() + " 200", c -> c.call("demo", request));
         }
@@ -96,6 +100,16 @@ class OpenApiTest {
         all.put(
                 route.operationId() + " temporarily-unavailable",
                 c -> new Cloud("no-such-table").call("demo", request, body));
+    }
+
+    private static String bodyOf(String path) {
+        if (path.endsWith("/pin")) {
+            return "{\"pin\":\"2580\"}";
+        }
+        if (path.endsWith("/name")) {
+            return LABEL;
+        }
+        return path.contains("drivers") ? DRIVER : HONK;
     }
 
     private static Cloud.Answer broken(Cloud cloud, Route route, String request, String body) {

@@ -76,6 +76,11 @@ final class Attempts {
         all.put("PUT" + drivers + " 400", () -> people.demo().send("PUT " + of + "eve", "{\"role\":\"KING\"}"));
         all.put("PUT" + drivers + " 403", () -> people.driver().send("PUT " + of + "eve", DRIVER));
         all.put("PUT" + drivers + " 409", () -> people.demo().send("PUT " + of + "demo", DRIVER));
+        String label = "{\"name\":\"Family car\",\"plate\":\"M AB 123\"}";
+        String name = "PUT /vehicles/{thing}/name";
+        all.put(name + " 200", () -> people.demo().send("PUT " + CAR + "/name", label));
+        all.put(name + " 400", () -> people.demo().send("PUT " + CAR + "/name", "{}"));
+        all.put(name + " 403", () -> people.driver().send("PUT " + CAR + "/name", label));
         all.put("DELETE" + drivers + " 204", () -> people.demo().send("DELETE " + of + "eve"));
         all.put("DELETE" + drivers + " 400", () -> people.demo().send("DELETE " + of + "a*b"));
         all.put("DELETE" + drivers + " 403", () -> people.viewer().send("DELETE " + of + "driver"));
