@@ -11,6 +11,9 @@
     const owner = element.closest('[data-testid]');
     return `${owner?.closest('section[data-testid]')?.getAttribute('data-testid') ?? ''} ${owner?.getAttribute('data-testid') ?? element.className}`;
   };
+  const overlap = (one, other) =>
+    Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 &&
+    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
   const width = document.documentElement.scrollWidth;
   if (width > innerWidth) faults.push(`the page is ${width} wide`);
   const texts = [];
@@ -29,13 +32,13 @@
       if (isCut || isOut || textOverflow === 'ellipsis')
         faults.push(`cut: ${nameOf(element)} "${element.textContent?.slice(0, 40)}"`);
       if (text.right > innerWidth + 1) faults.push(`outside: ${nameOf(element)}`);
+      const lines = [...range.getClientRects()];
       for (const other of texts) {
-        const across = Math.min(text.right, other.text.right) - Math.max(text.left, other.text.left);
-        const down = Math.min(text.bottom, other.text.bottom) - Math.max(text.top, other.text.top);
-        if (across > 2 && down > 3 && !other.element.contains(element))
+        const isOver = lines.some((line) => other.lines.some((otherLine) => overlap(line, otherLine)));
+        if (isOver && !other.element.contains(element))
           faults.push(`over each other: ${nameOf(other.element)} and ${nameOf(element)}`);
       }
-      texts.push({ element, text });
+      texts.push({ element, lines });
     }
     const isTarget = element.matches('button, select, summary, input:not([type=checkbox]), label.check');
     if (isTarget && (box.height < 43.5 || box.width < 43.5)) {
