@@ -105,6 +105,7 @@ export const de: Readonly<Record<Key, string>> = {
   'problem.unreachable': 'der Dienst ist nicht erreichbar',
   'problem.already-under-way': 'dieser Befehl ist schon unterwegs',
   'problem.not-allowed': 'Ihre Rolle erlaubt das nicht',
+  'problem.no-such-user': 'niemand mit diesem Benutzernamen hat ein Konto',
   'problem.no-such-vehicle': 'dieses Fahrzeug ist Ihnen nicht freigegeben',
   'problem.not-signed-in': 'bitte neu anmelden',
   'problem.malformed-request': 'der Dienst hat die Anfrage nicht verstanden',

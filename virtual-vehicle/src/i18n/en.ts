@@ -101,6 +101,7 @@ export const en = {
   'problem.unreachable': 'the service can’t be reached',
   'problem.already-under-way': 'this has already been requested',
   'problem.not-allowed': 'your role does not allow this',
+  'problem.no-such-user': 'nobody with this user name has an account',
   'problem.no-such-vehicle': 'this vehicle is not shared with you',
   'problem.not-signed-in': 'please sign in again',
   'problem.malformed-request': 'the service did not understand the request',

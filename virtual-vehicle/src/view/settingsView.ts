@@ -121,10 +121,10 @@ export class SettingsView {
   }
 
   #driver(driver: Driver, removable: boolean): HTMLElement {
-    const { user, role } = driver;
-    const row = h('li', {}, `${user} · ${this.words.t(`role.${role}`)} `);
+    const { user, name = user, role } = driver;
+    const row = h('li', {}, `${name} · ${this.words.t(`role.${role}`)} `);
     const takeBack = (): void => this.#save(() => this.api.takeBack(this.session.thing, user));
-    const text = this.words.t('settings.takeBack', { user });
+    const text = this.words.t('settings.takeBack', { user: name });
     if (removable) row.append(actionButton(`take-back-${user}`, 'small', takeBack, text));
     return row;
   }

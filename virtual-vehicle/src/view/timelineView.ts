@@ -75,7 +75,7 @@ export class TimelineView {
       'li',
       { class: 'entry', 'data-channel': channel, 'data-version': String(entry.version ?? '') },
       h('time', { datetime: entry.at }, words.time(at, this.session.now())),
-      h('span', { class: 'who' }, entry.by === undefined ? who : `${who} · ${entry.by}`),
+      h('span', { class: 'who' }, entry.by === undefined ? who : `${who} · ${entry.byName ?? entry.by}`),
       h('span', { class: 'deeds' }, ...deeds),
     );
   }

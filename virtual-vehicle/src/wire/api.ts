@@ -42,6 +42,8 @@ export interface Me {
 
 export interface Driver {
   readonly user: string;
+  /** What people know them by, where that is not the user. */
+  readonly name?: string;
   readonly role: Role;
 }
 
@@ -230,7 +232,8 @@ function roleOf(json: unknown): Role {
 function driverOf(json: unknown): Driver | undefined {
   const driver = membersOf(json);
   const user = stringOf(driver['user']);
-  return user === undefined ? undefined : { user, role: roleOf(driver['role']) };
+  if (user === undefined) return undefined;
+  return defined<Driver>({ user, name: stringOf(driver['name']), role: roleOf(driver['role']) });
 }
 
 function viewOf(json: unknown): VehicleView | undefined {

@@ -96,7 +96,8 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     }
 
     public UseCases useCases() {
-        return new UseCases(new Stores(this, this, history, this, labels), this, this, Meter.NONE, time);
+        return new UseCases(
+                new Stores(this, this, history, this, labels, name -> Optional.empty()), this, this, Meter.NONE, time);
     }
 
     public VehicleAccess access() {
@@ -299,7 +300,8 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
 
     private Stream<Grant> grants() {
         return Stream.concat(
-                cars.stream().map(car -> new Grant(DEMO, new ThingName(car), role, time.instant())), others.stream());
+                cars.stream().map(car -> new Grant(DEMO, new ThingName(car), role, time.instant(), Optional.empty())),
+                others.stream());
     }
 
     @Override

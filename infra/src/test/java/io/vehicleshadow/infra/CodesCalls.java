@@ -44,6 +44,7 @@ final class CodesCalls {
             Map.entry(
                     "software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient.updateThingShadow",
                     List.of("iot:UpdateThingShadow")),
+            Map.entry("io.vehicleshadow.functions.share.People.find", List.of("cognito-idp:AdminGetUser")),
             Map.entry("connect", List.of("iot:Connect")),
             Map.entry("subscribe", List.of("iot:Subscribe", "iot:Receive")));
 
@@ -58,6 +59,7 @@ final class CodesCalls {
     /** Whose items a store's method reads or writes: all methods of a class, or each by its name. */
     private static final Map<String, Set<String>> KEYS = Map.of(
             "DynamoPins", Set.of(OF_PEOPLE),
+            "DynamoLabels", Set.of(OF_VEHICLES),
             "DynamoHistory", Set.of(OF_VEHICLES),
             "DynamoPresences", Set.of(OF_VEHICLES),
             "DynamoGrants.find", Set.of(OF_PEOPLE),

@@ -67,6 +67,7 @@ class LeastPrivilegeTest {
         expected.put(
                 "CommandApiSharing",
                 calls(
+                        "cognito-idp:AdminGetUser <SignInPeople.Arn>",
                         SENDS_COMMANDS,
                         PEOPLE + "DeleteItem GetItem PutItem",
                         VEHICLES + "DeleteItem GetItem PutItem Query QueryVersions UpdateItem"));

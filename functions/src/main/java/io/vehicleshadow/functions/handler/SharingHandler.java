@@ -14,6 +14,7 @@ import io.vehicleshadow.functions.label.LabelVehicle;
 import io.vehicleshadow.functions.label.VehicleLabel;
 import io.vehicleshadow.functions.share.ShareVehicle;
 import io.vehicleshadow.functions.share.SharingResult;
+import io.vehicleshadow.functions.share.SharingResult.NoSuchUser;
 import io.vehicleshadow.functions.share.SharingResult.NoSuchVehicle;
 import io.vehicleshadow.functions.share.SharingResult.NotAllowed;
 import io.vehicleshadow.functions.share.SharingResult.OwnerStays;
@@ -87,6 +88,10 @@ public final class SharingHandler extends HttpFunction {
         }
         if (result instanceof NotAllowed refused) {
             return Problem.NOT_ALLOWED.answer(request, "Your role is " + refused.role() + "; sharing needs OWNER");
+        }
+        if (result instanceof NoSuchUser) {
+            return Problem.NO_SUCH_USER.answer(
+                    request, "Nobody named " + request.path("user") + " has an account here");
         }
         if (result instanceof OwnerStays) {
             return Problem.OWNER_STAYS.answer(request, request.path("user") + " owns " + request.path("thing"));

@@ -18,6 +18,7 @@ import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -79,7 +80,8 @@ public final class Json {
         return json.put("status", done.status().name()).put("version", done.version());
     }
 
-    public static ObjectNode entry(HistoryEntry entry, Instant now) {
+    /** @param names what people are known by, where that is not their id */
+    public static ObjectNode entry(HistoryEntry entry, Instant now, Map<PersonId, String> names) {
         ObjectNode json =
                 object().put("id", entry.id().value()).put("at", entry.at().toString());
         if (entry.version() > 0) {
@@ -87,6 +89,7 @@ public final class Json {
         }
         if (entry instanceof HistoryEntry.Command command) {
             asker(json.put("kind", "COMMAND"), command);
+            command.by().map(names::get).ifPresent(name -> json.put("byName", name));
             json.set("signals", signals(command, now));
             return json;
         }
@@ -100,9 +103,9 @@ public final class Json {
     }
 
     public static ObjectNode driver(Grant grant) {
-        return object().put("user", grant.person().value())
-                .put("role", grant.role().name())
-                .put("since", grant.since().toString());
+        ObjectNode json = object().put("user", grant.person().value());
+        grant.name().ifPresent(name -> json.put("name", name));
+        return json.put("role", grant.role().name()).put("since", grant.since().toString());
     }
 
     public static ObjectNode me(PersonId person, boolean pinSet, Optional<Instant> lockedUntil) {

@@ -66,7 +66,8 @@ public final class UseCases {
     }
 
     private static UseCases of(AwsServices cloud) {
-        Stores stores = new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.labels());
+        Stores stores = new Stores(
+                cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.labels(), cloud.people());
         return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), Clock.systemUTC());
     }
 
@@ -92,7 +93,8 @@ public final class UseCases {
 
     /** Share a vehicle. */
     public ShareVehicle shareVehicle() {
-        return new ShareVehicle(stores.grants(), new PendingRequests(shadows, stores.history(), clock), clock);
+        return new ShareVehicle(
+                stores.grants(), stores.people(), new PendingRequests(shadows, stores.history(), clock), clock);
     }
 
     /** Who may do what. */

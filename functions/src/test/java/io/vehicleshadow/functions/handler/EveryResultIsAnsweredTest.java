@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -54,8 +55,8 @@ class EveryResultIsAnsweredTest {
     void every_entry_of_the_history_has_a_kind() {
         List<HistoryEntry> entries = EveryCase.of(HistoryEntry.class);
         Set<String> kinds = new TreeSet<>();
-        entries.forEach(
-                entry -> kinds.add(Json.entry(entry, Instant.EPOCH).path("kind").asText("none")));
+        entries.forEach(entry -> kinds.add(
+                Json.entry(entry, Instant.EPOCH, Map.of()).path("kind").asText("none")));
         assertEquals(entries.size(), kinds.size(), kinds.toString());
     }
 

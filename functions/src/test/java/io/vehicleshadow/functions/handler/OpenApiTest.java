@@ -69,6 +69,7 @@ class OpenApiTest {
         all.put("shareVehicle malformed-request", c -> c.call("demo", "PUT " + car + "/drivers/eve", "{}"));
         all.put("shareVehicle not-allowed", c -> c.call("anna", "PUT " + car + "/drivers/eve", DRIVER));
         all.put("shareVehicle owner-stays", c -> c.call("demo", "PUT " + car + "/drivers/demo", DRIVER));
+        all.put("shareVehicle no-such-user", c -> c.call("demo", "PUT " + car + "/drivers/nobody", DRIVER));
         all.put("unshareVehicle 204", c -> c.call("demo", "DELETE " + car + "/drivers/anna"));
         all.put("unshareVehicle malformed-request", c -> c.call("demo", "DELETE " + car + "/drivers/a*b"));
         all.put("unshareVehicle not-allowed", c -> c.call("anna", "DELETE " + car + "/drivers/victor"));

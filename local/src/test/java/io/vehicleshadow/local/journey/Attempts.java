@@ -74,6 +74,7 @@ final class Attempts {
         all.put(list + " 403", () -> people.driver().send("GET " + CAR + "/drivers"));
         all.put("PUT" + drivers + " 200", () -> people.demo().send("PUT " + of + "eve", DRIVER));
         all.put("PUT" + drivers + " 400", () -> people.demo().send("PUT " + of + "eve", "{\"role\":\"KING\"}"));
+        all.put("PUT" + drivers + " 404", () -> people.demo().send("PUT " + of + "nobody-here", DRIVER));
         all.put("PUT" + drivers + " 403", () -> people.driver().send("PUT " + of + "eve", DRIVER));
         all.put("PUT" + drivers + " 409", () -> people.demo().send("PUT " + of + "demo", DRIVER));
         String label = "{\"name\":\"Family car\",\"plate\":\"M AB 123\"}";

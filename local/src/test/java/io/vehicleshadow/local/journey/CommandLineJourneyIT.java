@@ -79,6 +79,21 @@ class CommandLineJourneyIT {
         assertEquals("now called tcu", unnamed.output().strip(), unnamed.toString());
     }
 
+    @Test
+    void share_refuses_who_has_no_account_and_stop_says_if_there_was_nothing_to_stop() throws Exception {
+        assertRefused("Nobody named no-one has an account here", "share", "no-one");
+        ApiPerson.signedIn(run.endpoints(), "cousin");
+        assertEquals(
+                "cousin is now viewer",
+                vehicle("share", "cousin", "--role", "viewer").output().strip());
+        assertEquals(
+                "no longer shared with cousin",
+                vehicle("share", "cousin", "--stop").output().strip());
+        assertEquals(
+                "was not shared with cousin",
+                vehicle("share", "cousin", "--stop").output().strip());
+    }
+
     private static void assertRefused(String named, String... command) throws Exception {
         RunProcess.Ended refused = vehicle(command);
         assertEquals(2, refused.exitCode(), refused.toString());

@@ -149,6 +149,10 @@ class PagePeopleIT extends PageJourney {
         assertThat(demo.see("settings")).containsText("A PIN is set.");
         assertThat(demo.see("pin-save")).isFocused();
         demo.see("share-user").fill("guest");
+        demo.see("share").click();
+        assertThat(demo.see("settings-note")).hasText("Nobody with this user name has an account.");
+        assertThat(demo.see("drivers")).not().containsText("guest");
+        ApiPerson.signedIn(run.process().endpoints(), "guest");
         demo.see("share-role").selectOption("VIEWER");
         demo.see("share").click();
         assertThat(demo.see("drivers")).containsText("guest · Viewer");

@@ -159,7 +159,8 @@ public final class Words {
     /** Who sent a command, such as {@code demo by voice}. */
     public static String sender(JsonNode command) {
         String channel = command.path("channel").asText().toLowerCase(Locale.ROOT);
-        return command.has("by") ? command.path("by").asText() + " by " + channel : "someone outside the API";
+        String person = command.path("byName").asText(command.path("by").asText());
+        return command.has("by") ? person + " by " + channel : "someone outside the API";
     }
 
     /** The state of a vehicle: whether it is connected, each signal with its age, what is still requested. */
@@ -183,8 +184,7 @@ public final class Words {
     public List<String> history(JsonNode entry) {
         boolean command = entry.path("kind").asText().equals("COMMAND");
         String start = String.format(
-                "%-8s  %-20s ",
-                moments.at(entry.path("at").asText()), command ? sender(entry) : "by hand at the car");
+                "%-8s  %-20s ", moments.at(entry.path("at").asText()), command ? sender(entry) : "by hand at the car");
         return entry.path("signals").properties().stream()
                 .map(signal -> start
                         + (command
