@@ -1,5 +1,8 @@
 // The AWS CLI, and what the commands of infra/ have in common.
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** A call that AWS, or its command line, refused. */
 export class AwsError extends Error {
@@ -39,6 +42,17 @@ export function orNothing(codes, call) {
   } catch (error) {
     if (error instanceof AwsError && codes.includes(error.code)) return undefined;
     throw error;
+  }
+}
+
+/** What a call writes into the file whose name it is given. */
+export function written(call) {
+  const folder = mkdtempSync(join(tmpdir(), 'aws-answer-'));
+  try {
+    call(join(folder, 'answer.json'));
+    return readFileSync(join(folder, 'answer.json'), 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 

@@ -25,7 +25,7 @@ function stackOf(aws, { stack, region }) {
   const found = orNothing(['ValidationError'], () => aws('cloudformation', 'describe-stacks', '--stack-name', stack))?.Stacks[0];
   if (!found) throw new Stop(`There is no stack ${stack} in ${region}: nothing to remove`, 0);
   if (found.EnableTerminationProtection) {
-    throw new Stop(`${stack} is protected (-c data=keep). To remove it all the same, first:
+    throw new Stop(`${stack} is protected ("data": "keep"). To remove it all the same, first:
   aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stack} --region ${region}
 Table and people then still outlive the stack.`);
   }

@@ -1,16 +1,14 @@
 // Shows what lies in the dead-letter queue and sends it to the history function again. A message is deleted once it is
 // recorded; recorded twice is recorded once, so this can be stopped and repeated at any time.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { awsIn, options, outputs, run } from './aws.mjs';
+import { writeFileSync } from 'node:fs';
+import { awsIn, options, outputs, run, written } from './aws.mjs';
 
 const USAGE = 'usage: infra/replay [--stack VehicleShadow] [--region eu-west-1] [--dry-run]';
 const DOCUMENTS = /^\$aws\/things\/([^/]+)\/shadow\/update\/documents$/;
 const PRESENCE = /^\$aws\/events\/presence\/(?:connected|disconnected)\/([^/]+)$/;
 
 /** The event that the history function takes, as the rule's SELECT makes it; or why there is none. */
-export function eventOf(message) {
+function eventOf(message) {
   const body = parsed(message.Body);
   if (isObject(body?.requestPayload)) {
     return { event: body.requestPayload, target: body.requestContext?.functionArn, why: `the function failed (${body.requestContext?.condition ?? 'no reason given'})` };
@@ -52,16 +50,13 @@ const titled = ({ event }) => `${event.kind} of ${event.thing}${event.current ? 
 
 /** Whether the function recorded it; otherwise what it said. */
 function failureOf(aws, functionArn, event) {
-  const folder = mkdtempSync(join(tmpdir(), 'replay-'));
-  try {
-    const payload = join(folder, 'payload.json');
-    const answer = join(folder, 'answer.json');
+  let failed;
+  const answer = written((file) => {
+    const payload = `${file}.payload`;
     writeFileSync(payload, JSON.stringify(event));
-    const call = aws('lambda', 'invoke', '--function-name', functionArn, '--cli-binary-format', 'raw-in-base64-out', '--payload', `file://${payload}`, answer);
-    return call.FunctionError ? readFileSync(answer, 'utf8') : undefined;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+    failed = aws('lambda', 'invoke', '--function-name', functionArn, '--cli-binary-format', 'raw-in-base64-out', '--payload', `file://${payload}`, file).FunctionError;
+  });
+  return failed ? answer : undefined;
 }
 
 await run(() => {

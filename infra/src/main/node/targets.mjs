@@ -1,8 +1,7 @@
 // What infra/smoke checks: a deployed stack, or a local run.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stop, awsIn, outputs } from './aws.mjs';
+import { Stop, awsIn, outputs, written } from './aws.mjs';
 import { removeCertificate } from './certificates.mjs';
 
 const AUTHORITY = 'https://www.amazontrust.com/repository/AmazonRootCA1.pem';
@@ -78,13 +77,5 @@ function files(folder, ca, certificate, key) {
   return names;
 }
 
-/** The document that a call of the data plane writes into a file. */
-function answered(call) {
-  const folder = mkdtempSync(join(tmpdir(), 'smoke-answer-'));
-  try {
-    call(join(folder, 'answer.json'));
-    return JSON.parse(readFileSync(join(folder, 'answer.json'), 'utf8') || '{}');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+/** The document that a call of the data plane writes. */
+const answered = (call) => JSON.parse(written(call) || '{}');

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -55,20 +56,23 @@ final class Gate implements AutoCloseable {
                 broker.setTcpNoDelay(true);
                 open.add(page);
                 open.add(broker);
-                daemon(() -> pass(page, broker));
-                daemon(() -> pass(broker, page));
+                daemon(() -> pass(page, broker, true));
+                daemon(() -> pass(broker, page, false));
             }
         } catch (IOException closed) {
             // The gate is away.
         }
     }
 
-    private void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to, boolean names) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] bytes = new byte[8192];
+            if (names) {
+                out.write(renamed(bytes, in.read(bytes)));
+            }
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
                 out.write(bytes, 0, read);
             }
@@ -78,6 +82,13 @@ final class Gate implements AutoCloseable {
             open.remove(from);
             open.remove(to);
         }
+    }
+
+    /** The broker answers to its own name only: the request for a WebSocket names it, and not the gate. */
+    private byte[] renamed(byte[] bytes, int read) {
+        return new String(bytes, 0, Math.max(read, 0), StandardCharsets.ISO_8859_1)
+                .replace("localhost:" + port, "localhost:" + behind)
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static void daemon(Runnable work) {

@@ -22,7 +22,7 @@ public final class LocalIotCommand implements Runnable {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.setErr(LogStream.over(System.err));
+        System.setErr(new LogStream(System.err));
         System.exit(commandLine().execute(arguments));
     }
 

@@ -2,19 +2,21 @@ package io.vehicleshadow.localiot;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where the log is written: one line an event. Topics and client ids may hold line breaks, escape sequences
  * and marks that turn the direction of writing, which would forge lines; they are shown by their code, as JSON writes it.
  */
 final class LogStream extends PrintStream {
-    private LogStream(PrintStream target) {
-        super(target, true, StandardCharsets.UTF_8);
-    }
+    /** Control, format and separator characters and halves of others; but tabs, with which the lines of a stack trace begin. */
+    private static final Pattern ESCAPED = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\t]]");
 
-    /** The stream that writes to that one. */
-    static PrintStream over(PrintStream target) {
-        return new LogStream(target);
+    /** Writes to that stream. */
+    LogStream(PrintStream target) {
+        super(target, true, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -24,29 +26,14 @@ final class LogStream extends PrintStream {
 
     @Override
     public void println(Object line) {
-        super.println(escaped(String.valueOf(line)));
+        super.println(escaped(line));
     }
 
-    private static String escaped(String line) {
-        StringBuilder escaped = new StringBuilder(String.valueOf(line).length());
-        String.valueOf(line).codePoints().forEach(c -> {
-            if (isEscaped(c)) {
-                for (char unit : Character.toChars(c)) {
-                    escaped.append(String.format("\\u%04x", (int) unit));
-                }
-            } else {
-                escaped.appendCodePoint(c);
-            }
-        });
-        return escaped.toString();
+    private static String escaped(Object line) {
+        return ESCAPED.matcher(String.valueOf(line)).replaceAll(LogStream::code);
     }
 
-    /** Tabs stay: stack traces begin with one. */
-    private static boolean isEscaped(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL -> c != '\t';
-            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
-            default -> false;
-        };
+    private static String code(MatchResult character) {
+        return character.group().chars().mapToObj("\\\\u%04x"::formatted).collect(Collectors.joining());
     }
 }

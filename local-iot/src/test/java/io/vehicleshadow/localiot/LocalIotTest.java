@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,9 +15,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +58,34 @@ class LocalIotTest {
             assertTrue(found.contains("\"on\":true") && found.contains("\"version\":1"), found);
             assertEquals(authority, second.identities().authorityPem());
         }
+    }
+
+    @Test
+    void what_it_keeps_is_its_owner_s_only_even_in_a_folder_that_others_may_read() throws Exception {
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (String folder : List.of("store", "registry", "certificates")) {
+            Files.createDirectory(
+                    data.resolve(folder),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        }
+        start().close();
+        try (Stream<Path> folders = Files.walk(data).filter(Files::isDirectory)) {
+            for (Path folder : folders.toList()) {
+                assertEquals("rwx------", rights(folder), folder.toString());
+            }
+        }
+    }
+
+    @Test
+    void a_folder_that_all_users_of_the_machine_share_stays_theirs() throws Exception {
+        Files.setAttribute(data, "unix:mode", 01777);
+        start().close();
+        assertEquals("rwxrwxrwx", rights(data));
+        assertEquals("rwx------", rights(data.resolve("registry")));
+    }
+
+    private static String rights(Path folder) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LogStreamTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final PrintStream log = LogStream.over(new PrintStream(written, true, StandardCharsets.UTF_8));
+    private final PrintStream log = new LogStream(new PrintStream(written, true, StandardCharsets.UTF_8));
 
     @ParameterizedTest
     @CsvSource({"0a, \\u000a", "0d, \\u000d", "1b, \\u001b", "85, \\u0085", "202e, \\u202e", "2028, \\u2028"})

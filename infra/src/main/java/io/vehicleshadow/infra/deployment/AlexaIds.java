@@ -34,7 +34,7 @@ public record AlexaIds(
     /** Source: Alexa Skills Kit, "Host a custom skill as an AWS Lambda function", regions of the endpoint. */
     private static final List<String> REGIONS = List.of("us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1");
 
-    public static Optional<AlexaIds> of(ContextValues values, String region) {
+    static Optional<AlexaIds> of(ContextValues values, String region) {
         Optional<String> skill =
                 values.matching("alexaSkillId", SKILL, "amzn1.ask.skill.12345678-1234-1234-1234-123456789012");
         Optional<String> secret = values.matching("alexaCredentials", SECRET, "vehicle-shadow/alexa");

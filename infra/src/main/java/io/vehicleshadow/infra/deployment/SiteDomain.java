@@ -16,7 +16,7 @@ public record SiteDomain(String name, String certificateArn, Optional<String> ho
             Pattern.compile("arn:aws:acm:us-east-1:[0-9]{12}:certificate/[a-f0-9-]{36}");
     private static final Pattern ZONE = Pattern.compile("Z[A-Z0-9]{5,31}");
 
-    public static Optional<SiteDomain> of(ContextValues values) {
+    static Optional<SiteDomain> of(ContextValues values) {
         Optional<String> name = values.matching("domainName", NAME, "car.example.com");
         for (String companion : new String[] {"certificateArn", "hostedZoneId"}) {
             if (name.isEmpty() && values.text(companion).isPresent()) {

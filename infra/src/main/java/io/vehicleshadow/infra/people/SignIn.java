@@ -36,7 +36,7 @@ public final class SignIn extends Construct {
         people.addDomain("Page", page());
         if (!deployment.requiresMfa()) {
             Reviewed.finding(
-                    people, "AwsSolutions-COG2", "The operator chose -c mfa=optional; people can still set it up");
+                    people, "AwsSolutions-COG2", "The stage's file has mfa optional; people can still set it up");
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.constructs.Construct;
@@ -47,7 +46,12 @@ public final class SmartHome extends Construct {
         environment.put("FOLLOW_UP_FUNCTION", events.alias().getFunctionArn());
         directives = functions.smartHome(this, environment, client);
         directives.mayCall(List.of("lambda:InvokeFunction"), events.alias().getFunctionArn());
-        parts.alexa().skillId().ifPresent(this::allow);
+        VoiceSkill.callable(
+                this,
+                "CalledByAlexa",
+                directives,
+                "alexa-connectedhome",
+                parts.alexa().skillId().orElseThrow());
         rule(parts, "home_documents", IotRules.DOCUMENTS);
         rule(parts, "home_presence", IotRules.PRESENCE);
     }
@@ -69,15 +73,6 @@ public final class SmartHome extends Construct {
         environment.put("EVENT_CLIENT_SECRET", VoiceSkill.field(secret, "clientSecret"));
         environment.put("GRANT_KEY", VoiceSkill.field(secret, "grantKey"));
         return environment;
-    }
-
-    private void allow(String skillId) {
-        CfnPermission.Builder.create(this, "CalledByAlexa")
-                .action("lambda:InvokeFunction")
-                .functionName(directives.alias().getFunctionArn())
-                .principal("alexa-connectedhome.amazon.com")
-                .eventSourceToken(skillId)
-                .build();
     }
 
     private void rule(Parts parts, String name, String sql) {

@@ -35,18 +35,21 @@ public final class VoiceSkill extends Construct {
         super(scope, id);
         linking = signIn.confidentialClient("Alexa", linkingCallbacks(alexa.vendorId()));
         function = functions.voice(this, alexa.skillId().orElse(NO_SKILL_YET), linking.getUserPoolClientId());
-        Optional<CfnPermission> allowed = alexa.skillId().map(this::callableBy);
+        Optional<CfnPermission> allowed = alexa.skillId()
+                .map(skillId -> callable(this, "AskedByAlexa", function, "alexa-appkit", skillId));
         StagedSkillPackage staged = new StagedSkillPackage(alexa.addresses());
         skill = alexa.credentials().map(secret -> skill(alexa, secret, staged.copy(skillPackage)));
         // Alexa refuses an endpoint that it may not call yet.
         allowed.ifPresent(permission -> skill.ifPresent(made -> made.getNode().addDependency(permission)));
     }
 
-    private CfnPermission callableBy(String skillId) {
-        return CfnPermission.Builder.create(this, "AskedByAlexa")
+    /** Lets one skill, through that service of Alexa, call a function. */
+    static CfnPermission callable(
+            Construct scope, String id, SnapStartFunction function, String service, String skillId) {
+        return CfnPermission.Builder.create(scope, id)
                 .action("lambda:InvokeFunction")
                 .functionName(function.alias().getFunctionArn())
-                .principal("alexa-appkit.amazon.com")
+                .principal(service + ".amazon.com")
                 .eventSourceToken(skillId)
                 .build();
     }

@@ -115,11 +115,10 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     /**
-     * Listens for MQTT over WebSocket at {@code /mqtt}, subprotocol {@code mqtt}.
+     * Listens for MQTT over WebSocket at {@code /mqtt}, subprotocol {@code mqtt}, for programs and web pages of this machine.
      *
      * @param port 0 for a free one
-     * @param authorizer decides about each client; when empty all are trusted but pages of other origins, so listen on
-     *     loopback only
+     * @param authorizer decides about each client; when empty all are trusted
      * @return the port, once it is open; fails when it can't be opened
      */
     public CompletableFuture<Integer> listenWebSocket(String host, int port, Optional<PageAuthorizer> authorizer) {
@@ -251,7 +250,7 @@ public final class Broker implements MessageSink, AutoCloseable {
      * @param message with QoS 1 if the client is to acknowledge it
      * @return completes when it is sent or, with QoS 1, acknowledged. Fails with {@link NoSuchElementException} when the
      *     client isn't connected, with {@link SecurityException} when its policies don't let it receive the topic, and is
-     *     cancelled when the connection ends before the acknowledgement
+     *     canceled when the client can't get the message, or the connection ends before the acknowledgment
      */
     public CompletionStage<Void> sendDirectly(String clientId, Message message) {
         return CompletableFuture.supplyAsync(

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.localiot.broker.Broker;
 import io.vehicleshadow.localiot.broker.connect.ClientState;
+import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.http.Call;
 import io.vehicleshadow.localiot.http.ErrorType;
 import io.vehicleshadow.localiot.http.HttpError;
-import io.vehicleshadow.localiot.http.PageToken;
 import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.policy.IotAction;
+import io.vehicleshadow.localiot.store.PageToken;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ import java.util.concurrent.TimeUnit;
  * IoT developer guide, Managing MQTT connections, Direct Messaging.
  */
 final class ConnectionCalls {
-    private static final int MOST_CLIENT_ID_BYTES = 128;
     private static final int DEFAULT_RESULTS = 20;
     private static final int MOST_RESULTS = 200;
     private static final int DEFAULT_TIMEOUT_SECONDS = 5;
@@ -78,11 +78,8 @@ final class ConnectionCalls {
 
     CompletionStage<byte[]> subscriptions(Call call) {
         String clientId = clientId(call, IotAction.LIST_SUBSCRIPTIONS);
-        int size = call.number("maxResults").orElse(DEFAULT_RESULTS);
-        if (size < 1 || size > MOST_RESULTS) {
-            throw HttpError.invalid("Invalid maxResults: it is a number from 1 to " + MOST_RESULTS);
-        }
-        String after = call.parameter("nextToken").map(PageToken::read).orElse("");
+        int size = call.number("maxResults", DEFAULT_RESULTS, 1, MOST_RESULTS);
+        String after = call.pageBegin();
         return broker.subscriptions(clientId)
                 .thenApply(found -> page(found.orElseThrow(() -> unknown(clientId)), after, size));
     }
@@ -100,7 +97,7 @@ final class ConnectionCalls {
                         .put("topicFilter", each.getKey())
                         .put("qos", each.getValue()));
         if (rest.size() > size) {
-            json.put("nextToken", PageToken.of(rest.get(size - 1).getKey()));
+            json.put("nextToken", PageToken.after(rest.get(size - 1).getKey()));
         }
         return Json.bytes(json);
     }
@@ -109,10 +106,7 @@ final class ConnectionCalls {
         String clientId = clientId(call, IotAction.SEND_DIRECT_MESSAGE);
         String topic = call.parameter("topic").orElseThrow(() -> HttpError.invalid("Invalid topic: it is missing"));
         boolean confirmation = call.flag("confirmation");
-        int timeout = call.number("timeout").orElse(DEFAULT_TIMEOUT_SECONDS);
-        if (timeout < 1 || timeout > MOST_TIMEOUT_SECONDS) {
-            throw HttpError.invalid("Invalid timeout: it is a number of seconds from 1 to " + MOST_TIMEOUT_SECONDS);
-        }
+        int timeout = call.number("timeout", DEFAULT_TIMEOUT_SECONDS, 1, MOST_TIMEOUT_SECONDS);
         Message message = new Message(
                 PublishCalls.topicName(topic).value(),
                 call.body(),
@@ -143,7 +137,7 @@ final class ConnectionCalls {
     private static String clientId(Call call, IotAction action) {
         String clientId = call.path("clientId");
         int bytes = clientId.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MOST_CLIENT_ID_BYTES || clientId.charAt(0) == '$') {
+        if (bytes > BrokerLimits.MAX_CLIENT_ID_BYTES || clientId.charAt(0) == '$') {
             throw HttpError.invalid("Invalid clientId: it has 1 to 128 bytes and does not begin with $");
         }
         call.require(action, "client/" + clientId);

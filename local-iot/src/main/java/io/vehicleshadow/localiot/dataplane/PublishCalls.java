@@ -31,11 +31,8 @@ final class PublishCalls {
     CompletionStage<byte[]> publish(Call call) {
         String topic = call.path("topic");
         TopicName name = topicName(topic);
-        int qos = call.number("qos").orElse(0);
+        int qos = call.number("qos", 0, 0, 1);
         boolean retain = call.flag("retain");
-        if (qos != 0 && qos != 1) {
-            throw HttpError.invalid("Invalid qos: it is 0 or 1, not " + qos);
-        }
         if (retain && name.isReserved()) {
             throw HttpError.invalid("A message to a topic that begins with $ can't be retained");
         }

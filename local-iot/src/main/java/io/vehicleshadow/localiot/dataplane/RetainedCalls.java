@@ -7,10 +7,10 @@ import io.vehicleshadow.localiot.broker.route.RetainedMessages;
 import io.vehicleshadow.localiot.http.Call;
 import io.vehicleshadow.localiot.http.ErrorType;
 import io.vehicleshadow.localiot.http.HttpError;
-import io.vehicleshadow.localiot.http.PageToken;
 import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.policy.IotAction;
+import io.vehicleshadow.localiot.store.PageToken;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -50,12 +50,8 @@ final class RetainedCalls {
 
     CompletionStage<byte[]> list(Call call) {
         call.require(IotAction.LIST_RETAINED_MESSAGES, "*");
-        int size = call.number("maxResults").orElse(DEFAULT_RESULTS);
-        if (size < 1 || size > MOST_RESULTS) {
-            throw HttpError.invalid("Invalid maxResults: it is a number from 1 to " + MOST_RESULTS);
-        }
-        String after = call.parameter("nextToken").map(PageToken::read).orElse("");
-        List<RetainedMessage> messages = retained.list(after, size + 1);
+        int size = call.number("maxResults", DEFAULT_RESULTS, 1, MOST_RESULTS);
+        List<RetainedMessage> messages = retained.list(call.pageBegin(), size + 1);
         List<RetainedMessage> page = messages.subList(0, Math.min(size, messages.size()));
         ObjectNode json = Json.object();
         ArrayNode topics = json.putArray("retainedTopics");
@@ -67,7 +63,7 @@ final class RetainedCalls {
                     .put("lastModifiedTime", each.lastModifiedMillis());
         }
         if (messages.size() > size) {
-            json.put("nextToken", PageToken.of(page.get(size - 1).message().topic()));
+            json.put("nextToken", PageToken.after(page.get(size - 1).message().topic()));
         }
         return answer(json);
     }

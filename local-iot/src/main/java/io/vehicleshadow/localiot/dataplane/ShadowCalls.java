@@ -47,14 +47,10 @@ final class ShadowCalls {
     }
 
     private static byte[] body(ShadowResponse response) {
-        if (response instanceof ShadowResponse.Accepted accepted) {
-            return accepted.body();
-        }
-        if (response instanceof ShadowResponse.Rejected rejected) {
-            throw new HttpError(
-                    ErrorType.of(rejected.status()), rejected.error().message());
-        }
-        throw new IllegalStateException(response.toString());
+        response.error().ifPresent(error -> {
+            throw new HttpError(ErrorType.of(error.code()), error.message());
+        });
+        return response.body();
     }
 
     private static ShadowName name(String thing, Optional<String> shadow) {

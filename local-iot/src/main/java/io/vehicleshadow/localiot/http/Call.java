@@ -2,6 +2,7 @@ package io.vehicleshadow.localiot.http;
 
 import io.vehicleshadow.localiot.policy.Authorization;
 import io.vehicleshadow.localiot.policy.IotAction;
+import io.vehicleshadow.localiot.store.PageToken;
 import io.vertx.core.MultiMap;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,23 @@ public record Call(Map<String, String> path, MultiMap query, MultiMap headers, b
         } catch (NumberFormatException e) {
             throw HttpError.invalid("Invalid " + name + ": it is a whole number, not '" + text.get() + "'");
         }
+    }
+
+    /** A number from {@code least} to {@code most}; {@code otherwise} when it is missing. */
+    public int number(String name, int otherwise, int least, int most) {
+        int number = number(name).orElse(otherwise);
+        if (number < least || number > most) {
+            throw HttpError.invalid("Invalid " + name + ": it is a number from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    /** The key after which the page of a list begins; empty for the first page. */
+    public String pageBegin() {
+        return parameter("nextToken")
+                .map(token -> PageToken.read(token)
+                        .orElseThrow(() -> HttpError.invalid("Invalid nextToken: take it from the answer before")))
+                .orElse("");
     }
 
     public Optional<String> header(String name) {

@@ -1,12 +1,16 @@
 package io.vehicleshadow.localiot.http;
 
-/** The exceptions of the data plane's service model by HTTP status. Source: AWS IoT API reference, data plane. */
+/**
+ * The exceptions of the data plane's service model by HTTP status, and one for a request that is not whole in time. Source:
+ * AWS IoT API reference, data plane.
+ */
 public enum ErrorType {
     INVALID_REQUEST(400, "InvalidRequestException"),
     UNAUTHORIZED(401, "UnauthorizedException"),
     FORBIDDEN(403, "ForbiddenException"),
     RESOURCE_NOT_FOUND(404, "ResourceNotFoundException"),
     METHOD_NOT_ALLOWED(405, "MethodNotAllowedException"),
+    REQUEST_TIMEOUT(408, "RequestTimeoutException"),
     CONFLICT(409, "ConflictException"),
     REQUEST_ENTITY_TOO_LARGE(413, "RequestEntityTooLargeException"),
     UNSUPPORTED_DOCUMENT_ENCODING(415, "UnsupportedDocumentEncodingException"),

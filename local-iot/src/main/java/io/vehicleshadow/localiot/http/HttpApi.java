@@ -1,15 +1,17 @@
 package io.vehicleshadow.localiot.http;
 
-import io.vehicleshadow.localiot.broker.admit.PageOrigin;
+import io.vehicleshadow.localiot.listen.TlsEnd;
 import io.vehicleshadow.localiot.policy.Authorization;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
+import io.vertx.core.net.impl.VertxConnection;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +20,22 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * The APIs of AWS IoT over HTTP, on loopback. Over plain HTTP every caller is trusted, whatever its signature; over
- * HTTPS a client certificate is required and its policies decide. Safe for any number of connections.
+ * The APIs of AWS IoT over HTTP, on loopback, for programs and web pages of this machine. Over plain HTTP every caller is
+ * trusted, whatever its signature; over HTTPS a client certificate is required and its policies decide. Safe for any
+ * number of connections.
  */
 public final class HttpApi implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final long CLOSE_SECONDS = 2;
+
+    /** Longer than a direct message waits for its acknowledgment. */
+    private static final int IDLE_SECONDS = 30;
 
     private final Vertx vertx;
     private final RequestReader reader;
@@ -37,18 +44,17 @@ public final class HttpApi implements AutoCloseable {
     /** @param ids makes the id under which an error is reported */
     public HttpApi(Vertx vertx, Routes routes, Supplier<UUID> ids) {
         this.vertx = vertx;
-        this.reader = new RequestReader(routes, ids);
+        this.reader = new RequestReader(vertx, routes, ids);
     }
 
     /**
-     * Serves plain HTTP. Whoever reaches loopback is trusted, but for pages of other origins in a browser on this machine:
-     * they are refused with 403.
+     * Serves plain HTTP.
      *
      * @param port 0 takes a free one
      * @return the port, once connections are accepted
      */
     public CompletionStage<Integer> listen(int port) {
-        return serve(options().setPort(port), HttpApi::trusted);
+        return serve(options().setPort(port), request -> Authorization.everything());
     }
 
     /**
@@ -75,24 +81,27 @@ public final class HttpApi implements AutoCloseable {
     }
 
     private static HttpServerOptions options() {
-        return new HttpServerOptions().setHost(LOOPBACK).setTcpNoDelay(true).setReuseAddress(true);
+        return new HttpServerOptions()
+                .setHost(LOOPBACK)
+                .setTcpNoDelay(true)
+                .setReuseAddress(true)
+                .setHttp2ClearTextEnabled(false)
+                .setIdleTimeout(IDLE_SECONDS);
     }
 
     private CompletionStage<Integer> serve(
             HttpServerOptions options, Function<HttpServerRequest, Authorization> callers) {
         HttpServer server = vertx.createHttpServer(options)
-                .connectionHandler(TlsEnd::watch)
+                .connectionHandler(HttpApi::watchTls)
                 .requestHandler(request -> reader.read(request, () -> callers.apply(request)));
         servers.add(server);
         return server.listen().map(HttpServer::actualPort).toCompletionStage();
     }
 
-    private static Authorization trusted(HttpServerRequest request) {
-        String origin = request.getHeader("Origin");
-        if (!PageOrigin.isTrusted(origin)) {
-            throw new HttpError(ErrorType.FORBIDDEN, "Only pages of this machine may call, not those of " + origin);
+    private static void watchTls(HttpConnection connection) {
+        if (connection.isSsl() && connection instanceof VertxConnection http1) {
+            TlsEnd.watch(http1.channelHandlerContext());
         }
-        return Authorization.everything();
     }
 
     private static Authorization authorization(
@@ -113,7 +122,7 @@ public final class HttpApi implements AutoCloseable {
         servers.clear();
         try {
             Future.join(closing).await(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.TimeoutException e) {
+        } catch (TimeoutException e) {
             throw new IllegalStateException("The HTTP API did not stop within " + CLOSE_SECONDS + " s", e);
         }
     }

@@ -1,13 +1,17 @@
 package io.vehicleshadow.localiot.http;
 
 import io.vehicleshadow.localiot.json.Json;
+import io.vehicleshadow.localiot.listen.LocalCallers;
+import io.vehicleshadow.localiot.listen.RequestBody;
 import io.vehicleshadow.localiot.policy.Authorization;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,41 +30,36 @@ final class RequestReader {
     /** Bytes of a body at most. Source: AWS IoT Core quotas, message size. */
     private static final int MOST_BYTES = 128 * 1024;
 
+    private final Vertx vertx;
     private final Routes routes;
     private final Supplier<UUID> ids;
 
-    RequestReader(Routes routes, Supplier<UUID> ids) {
+    RequestReader(Vertx vertx, Routes routes, Supplier<UUID> ids) {
+        this.vertx = vertx;
         this.routes = routes;
         this.ids = ids;
     }
 
     void read(HttpServerRequest request, Supplier<Authorization> caller) {
-        if (CrossOrigin.isAnswered(request)) {
-            return;
+        Optional<String> refusal = LocalCallers.refusal(
+                request.localAddress().port(), request.getHeader("Host"), request.getHeader("Origin"));
+        if (refusal.isPresent()) {
+            fail(request.response(), new HttpError(ErrorType.FORBIDDEN, refusal.get()));
+        } else if (!CrossOrigin.isAnswered(request)) {
+            RequestBody.read(
+                    vertx,
+                    request,
+                    MOST_BYTES,
+                    body -> carryOut(request, body.getBytes(), caller),
+                    status -> refuse(request.response(), status));
         }
-        Buffer body = Buffer.buffer();
-        request.handler(chunk -> {
-            if (body.length() <= MOST_BYTES) {
-                body.appendBuffer(chunk);
-            }
-            if (body.length() > MOST_BYTES) {
-                refuseTooLarge(request);
-            }
-        });
-        request.endHandler(end -> {
-            if (body.length() <= MOST_BYTES) {
-                carryOut(request, body.getBytes(), caller);
-            }
-        });
     }
 
-    private void refuseTooLarge(HttpServerRequest request) {
-        if (!request.response().ended()) {
-            request.response().putHeader("Connection", "close");
-            fail(
-                    request.response(),
-                    new HttpError(ErrorType.REQUEST_ENTITY_TOO_LARGE, "The payload exceeds the maximum size allowed"));
-        }
+    private Future<Void> refuse(HttpServerResponse response, int status) {
+        String why = status == RequestBody.TOO_LONG
+                ? "The payload exceeds the maximum size allowed"
+                : "The request did not arrive in time";
+        return fail(response, new HttpError(ErrorType.of(status), why));
     }
 
     private void carryOut(HttpServerRequest request, byte[] body, Supplier<Authorization> caller) {
@@ -101,9 +100,9 @@ final class RequestReader {
         }
     }
 
-    private void fail(HttpServerResponse response, HttpError error) {
+    private Future<Void> fail(HttpServerResponse response, HttpError error) {
         String id = ids.get().toString();
-        response.setStatusCode(error.type().status())
+        return response.setStatusCode(error.type().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                 .putHeader(ERROR_TYPE, error.type().exception())
                 .putHeader(REQUEST_ID, id)

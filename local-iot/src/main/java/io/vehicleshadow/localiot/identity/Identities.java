@@ -2,6 +2,7 @@ package io.vehicleshadow.localiot.identity;
 
 import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.localiot.policy.PolicyException;
+import io.vehicleshadow.localiot.store.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +36,9 @@ public final class Identities implements AutoCloseable {
         this.data = data;
         this.temporary = temporary;
         this.clock = clock;
-        Files.createDirectories(certificates());
-        Files.createDirectories(registryFolder());
+        PrivateFolder.open(data);
+        PrivateFolder.open(certificates());
+        PrivateFolder.open(registryFolder());
         this.registry = new Registry(registryFolder());
     }
 

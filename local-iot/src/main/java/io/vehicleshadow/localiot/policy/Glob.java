@@ -6,40 +6,25 @@ import java.util.stream.IntStream;
 /** Literal texts and wildcards in their order; matches in time proportional to the product of both lengths. */
 final class Glob {
 
-    /** A character to be found, or one of the two wildcards. */
-    sealed interface Piece permits Text, Wildcard {}
-
-    private record Text(String value) implements Piece {}
-
-    private enum Wildcard implements Piece {
-        TEXT,
-        CHARACTER
-    }
-
-    static final Piece ANY_TEXT = Wildcard.TEXT;
-    static final Piece ANY_CHARACTER = Wildcard.CHARACTER;
-
     private static final int MANY = -1;
     private static final int ONE = -2;
+
+    /** A text to be found, or one of the two wildcards. */
+    record Piece(int... symbols) {}
+
+    static final Piece ANY_TEXT = new Piece(MANY);
+    static final Piece ANY_CHARACTER = new Piece(ONE);
 
     private final int[] symbols;
 
     Glob(List<Piece> pieces) {
-        this.symbols = pieces.stream().flatMapToInt(Glob::symbols).toArray();
+        this.symbols = pieces.stream()
+                .flatMapToInt(piece -> IntStream.of(piece.symbols()))
+                .toArray();
     }
 
     static Piece text(String value) {
-        return new Text(value);
-    }
-
-    private static IntStream symbols(Piece piece) {
-        if (piece instanceof Text text) {
-            return text.value().chars();
-        }
-        if (piece instanceof Wildcard wildcard) {
-            return IntStream.of(wildcard == Wildcard.TEXT ? MANY : ONE);
-        }
-        throw new IllegalStateException(piece.toString());
+        return new Piece(value.chars().toArray());
     }
 
     /** Tells whether the whole of {@code text} matches. */

@@ -14,13 +14,31 @@ import java.util.Optional;
  */
 final class Pattern {
 
-    private sealed interface Part permits Literal, Variable, Wildcard {}
+    private sealed interface Part permits Literal, Variable, Wildcard {
+        /** What it stands for; empty when it is a variable that has no value. */
+        Optional<Glob.Piece> piece(PolicyVariables variables);
+    }
 
-    private record Literal(String text) implements Part {}
+    private record Literal(String text) implements Part {
+        @Override
+        public Optional<Glob.Piece> piece(PolicyVariables variables) {
+            return Optional.of(Glob.text(text));
+        }
+    }
 
-    private record Variable(String name) implements Part {}
+    private record Variable(String name) implements Part {
+        @Override
+        public Optional<Glob.Piece> piece(PolicyVariables variables) {
+            return variables.value(name).map(Glob::text);
+        }
+    }
 
-    private record Wildcard(Glob.Piece piece) implements Part {}
+    private record Wildcard(Glob.Piece piece) implements Part {
+        @Override
+        public Optional<Glob.Piece> piece(PolicyVariables variables) {
+            return Optional.of(piece);
+        }
+    }
 
     private final List<Part> parts;
 
@@ -108,19 +126,11 @@ final class Pattern {
     Optional<Glob> resolved(PolicyVariables variables) {
         List<Glob.Piece> pieces = new ArrayList<>();
         for (Part part : parts) {
-            if (part instanceof Variable variable) {
-                Optional<String> value = variables.value(variable.name());
-                if (value.isEmpty()) {
-                    return Optional.empty();
-                }
-                pieces.add(Glob.text(value.get()));
-            } else if (part instanceof Literal literal) {
-                pieces.add(Glob.text(literal.text()));
-            } else if (part instanceof Wildcard wildcard) {
-                pieces.add(wildcard.piece());
-            } else {
-                throw new IllegalStateException(part.toString());
+            Optional<Glob.Piece> piece = part.piece(variables);
+            if (piece.isEmpty()) {
+                return Optional.empty();
             }
+            pieces.add(piece.get());
         }
         return Optional.of(new Glob(pieces));
     }

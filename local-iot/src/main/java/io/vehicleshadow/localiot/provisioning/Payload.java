@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -48,12 +47,11 @@ record Payload(JsonNode members) {
             throw Rejection.invalidParameters("parameters must be an object of strings");
         }
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (Iterator<String> names = given.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!given.get(name).isTextual()) {
-                throw Rejection.invalidParameters("The parameter " + name + " must be a string");
+        for (Map.Entry<String, JsonNode> parameter : given.properties()) {
+            if (!parameter.getValue().isTextual()) {
+                throw Rejection.invalidParameters("The parameter " + parameter.getKey() + " must be a string");
             }
-            parameters.put(name, given.get(name).textValue());
+            parameters.put(parameter.getKey(), parameter.getValue().textValue());
         }
         return parameters;
     }

@@ -2,6 +2,7 @@ package io.vehicleshadow.localiot.shadow;
 
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.shadow.Answers.Written;
+import io.vehicleshadow.localiot.store.PageToken;
 import java.time.Clock;
 import java.util.List;
 
@@ -66,11 +67,11 @@ final class ShadowEngine {
         Message documents = Message.of(topics.documents(), answers.documents(previous, current, time, token));
         ObjectNode difference = Delta.between(current.desired(), current.reported());
         if (difference == null) {
-            return new Outcome(new ShadowResponse.Accepted(body), List.of(accepted, documents));
+            return new Outcome(ShadowResponse.accepted(body), List.of(accepted, documents));
         }
         Message delta = Message.of(topics.delta(), answers.delta(difference, current.version(), time, token));
         return new Outcome(
-                new ShadowResponse.Accepted(body),
+                ShadowResponse.accepted(body),
                 options.deltaFirst() ? List.of(delta, accepted, documents) : List.of(accepted, delta, documents));
     }
 
@@ -107,25 +108,25 @@ final class ShadowEngine {
         boolean more = names.size() > pageSize;
         List<String> page = more ? names.subList(0, pageSize) : names;
         String nextToken = more ? PageToken.after(page.get(pageSize - 1)) : null;
-        return new ShadowResponse.Accepted(ANSWERS.get().listed(page, nextToken, now()));
+        return ShadowResponse.accepted(ANSWERS.get().listed(page, nextToken, now()));
     }
 
     Outcome rejected(ShadowError error, byte[] payload) {
         return rejected(error, now(), ShadowRequest.readLeniently(payload).token());
     }
 
-    ShadowResponse.Rejected rejected(ShadowError error) {
-        return new ShadowResponse.Rejected(error, ANSWERS.get().rejected(error, now(), null));
+    ShadowResponse rejected(ShadowError error) {
+        return ShadowResponse.rejected(error, ANSWERS.get().rejected(error, now(), null));
     }
 
     private Outcome rejected(ShadowError error, long time, byte[] token) {
         byte[] body = ANSWERS.get().rejected(error, time, token);
-        return new Outcome(new ShadowResponse.Rejected(error, body), List.of());
+        return new Outcome(ShadowResponse.rejected(error, body), List.of());
     }
 
     private static Outcome accepted(ShadowName name, ShadowOperation operation, byte[] body) {
         Message message = Message.of(new ShadowTopics(name).accepted(operation), body);
-        return new Outcome(new ShadowResponse.Accepted(body), List.of(message));
+        return new Outcome(ShadowResponse.accepted(body), List.of(message));
     }
 
     private static void requirePresent(ShadowName name, Shadow shadow) throws Refused {

@@ -1,26 +1,25 @@
 package io.vehicleshadow.localiot.shadow;
 
-/** The service's answer to one request. Bodies are UTF-8 JSON and must not be changed. */
-public sealed interface ShadowResponse {
-    /** The JSON text, the same that is published on {@code accepted} or {@code rejected}. */
-    byte[] body();
+import java.util.Optional;
 
-    /** 200, or the error's code. */
-    int status();
+/**
+ * The service's answer to one request.
+ *
+ * @param body the JSON text in UTF-8, the same that is published on {@code accepted} or {@code rejected}; must not be changed
+ * @param error why the request had no effect; empty if it had, and its effect is durable
+ */
+public record ShadowResponse(byte[] body, Optional<ShadowError> error) {
 
-    /** The request took effect, and its effect is durable. */
-    record Accepted(byte[] body) implements ShadowResponse {
-        @Override
-        public int status() {
-            return 200;
-        }
+    static ShadowResponse accepted(byte[] body) {
+        return new ShadowResponse(body, Optional.empty());
     }
 
-    /** The request had no effect. */
-    record Rejected(ShadowError error, byte[] body) implements ShadowResponse {
-        @Override
-        public int status() {
-            return error.code();
-        }
+    static ShadowResponse rejected(ShadowError error, byte[] body) {
+        return new ShadowResponse(body, Optional.of(error));
+    }
+
+    /** 200, or the error's code. */
+    public int status() {
+        return error.map(ShadowError::code).orElse(200);
     }
 }

@@ -4,6 +4,7 @@ import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
 import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.store.DataStore;
+import io.vehicleshadow.localiot.store.PageToken;
 import io.vehicleshadow.localiot.store.StoreFailure;
 import java.time.Clock;
 import java.util.Optional;
@@ -80,7 +81,8 @@ public final class ShadowService implements ReservedTopicHandler {
             if (size < 1 || size > ShadowLimits.PAGE_SIZE) {
                 throw new Refused(ShadowError.invalidPageSize());
             }
-            return engine.list(thing, size, nextToken.isPresent() ? PageToken.read(nextToken.get()) : "");
+            Optional<String> after = nextToken.isPresent() ? PageToken.read(nextToken.get()) : Optional.of("");
+            return engine.list(thing, size, after.orElseThrow(() -> new Refused(ShadowError.invalidNextToken())));
         } catch (IllegalArgumentException e) {
             return engine.rejected(ShadowError.invalidName(e.getMessage()));
         } catch (Refused e) {
@@ -170,8 +172,9 @@ public final class ShadowService implements ReservedTopicHandler {
     }
 
     private void publishRejection(Message request, ShadowEngine.Outcome outcome) {
-        if (outcome.response() instanceof ShadowResponse.Rejected rejected) {
-            sink.publish(Message.of(request.topic() + "/rejected", rejected.body()));
+        if (outcome.response().error().isPresent()) {
+            sink.publish(
+                    Message.of(request.topic() + "/rejected", outcome.response().body()));
         }
     }
 

@@ -33,7 +33,7 @@ final class JournalFolder implements AutoCloseable {
 
     private static FileChannel lock(Path folder) {
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.open(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) {

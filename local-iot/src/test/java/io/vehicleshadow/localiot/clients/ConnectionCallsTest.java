@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,18 @@ class ConnectionCallsTest {
                 call("POST", "/connections/unknown/messages?topic=allowed%2Fa", "x")
                         .statusCode());
         assertEquals(400, call("POST", "/connections/car/messages", "x").statusCode());
+    }
+
+    @Test
+    void a_direct_message_that_is_too_large_for_the_client_is_not_confirmed() throws Exception {
+        MqttConnectionOptions options = Paho5.cleanStart();
+        options.setMaximumPacketSize(200L);
+        try (Paho5 small = new Paho5(iot.endpoints().mqttWebSocket(), "small").connect(options)) {
+            String path = "/connections/small/messages?topic=door&confirmation=true";
+            assertEquals(504, call("POST", path, "x".repeat(300)).statusCode());
+            assertEquals(200, call("POST", path, "open").statusCode());
+            assertEquals("open", small.next().payload());
+        }
     }
 
     @Test

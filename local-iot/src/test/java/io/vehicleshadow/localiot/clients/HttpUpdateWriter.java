@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Writes over the data plane; the answer is the acknowledgement. */
+/** Writes over the data plane; the answer is the acknowledgment. */
 final class HttpUpdateWriter extends UpdateWriter {
 
     HttpUpdateWriter(String thing) {

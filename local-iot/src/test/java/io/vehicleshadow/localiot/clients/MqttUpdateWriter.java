@@ -5,7 +5,7 @@ import java.io.IOException;
 import javax.net.ssl.SSLContext;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
-/** Writes over MQTT with QoS 1 and mutual TLS; PUBACK is the acknowledgement, and the version follows in accepted. */
+/** Writes over MQTT with QoS 1 and mutual TLS; PUBACK is the acknowledgment, and the version follows in accepted. */
 final class MqttUpdateWriter extends UpdateWriter {
 
     private final SSLContext tls;

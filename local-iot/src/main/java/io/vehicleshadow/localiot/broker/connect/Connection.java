@@ -237,7 +237,7 @@ public final class Connection implements Wire {
             return Optional.empty();
         }
         if (message.qos() == 0) {
-            send(StoredMessage.of(message, parts.clock().millis()), 0, false);
+            send(new StoredMessage(message, parts.clock().millis()), 0, false);
             return Optional.of(CompletableFuture.completedStage(null));
         }
         return Optional.of(session.deliverDirectly(message, parts.clock().millis()));

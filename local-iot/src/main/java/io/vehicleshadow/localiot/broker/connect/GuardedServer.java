@@ -1,5 +1,9 @@
 package io.vehicleshadow.localiot.broker.connect;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.vehicleshadow.localiot.listen.TlsEnd;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
@@ -8,14 +12,16 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 
 /**
- * An MQTT server with a {@link PacketGuard} on each connection from its first byte on. vertx-mqtt shows a connection only
- * after its CONNECT, so this steps between it and the TCP server that it makes.
+ * An MQTT server with a {@link PacketGuard} on each connection from its first byte on, and over WebSocket a
+ * {@link HandshakeGuard}. vertx-mqtt shows a connection only after its CONNECT, so this steps between it and the TCP server
+ * that it makes.
  */
 public final class GuardedServer {
 
@@ -45,11 +51,17 @@ public final class GuardedServer {
     }
 
     private static void guard(NetSocketInternal socket, Duration connectTimeout) {
-        var context = socket.channelHandlerContext();
-        context.pipeline().addBefore(context.name(), null, new PacketGuard(connectTimeout));
+        ChannelHandlerContext handler = socket.channelHandlerContext();
+        ChannelPipeline pipeline = handler.pipeline();
+        TlsEnd.watch(handler);
+        pipeline.addBefore(handler.name(), null, new PacketGuard(connectTimeout));
+        ChannelHandlerContext wholeRequest = pipeline.context(HttpObjectAggregator.class);
+        if (wholeRequest != null) {
+            pipeline.addAfter(wholeRequest.name(), null, HandshakeGuard.INSTANCE);
+        }
     }
 
-    private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(GuardedServer.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 

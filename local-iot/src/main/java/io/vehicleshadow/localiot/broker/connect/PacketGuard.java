@@ -1,7 +1,7 @@
 package io.vehicleshadow.localiot.broker.connect;
 
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageType;
@@ -10,7 +10,6 @@ import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
-import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
@@ -30,9 +29,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Stands before vertx-mqtt, which throws at what a client may not send, or ignores it. Lets CONNECT through first and
  * alone, keeps what comes before the client is accepted, refuses what only a server sends, and ends a connection whose
- * client sends no CONNECT or has closed its side of TLS.
+ * client sends no CONNECT.
  */
-final class PacketGuard extends ChannelDuplexHandler {
+final class PacketGuard extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(PacketGuard.class);
     private static final int MOST_WAITING = 1000;
@@ -190,15 +189,6 @@ final class PacketGuard extends ChannelDuplexHandler {
         LOG.info("A client at {} is disconnected: {}", context.channel().remoteAddress(), why);
         close();
         context.close();
-    }
-
-    /** TLS: the client closed its side, and sends nothing any more. */
-    @Override
-    public void userEventTriggered(ChannelHandlerContext unused, Object event) {
-        if (event instanceof SslCloseCompletionEvent) {
-            context.close();
-        }
-        context.fireUserEventTriggered(event);
     }
 
     @Override

@@ -44,8 +44,7 @@ public final class RetainedMessages {
         if (message.payload().length == 0) {
             messages.remove(message.topic());
         } else {
-            messages.put(
-                    message.topic(), StoredMessage.of(message, clock.millis()).toBytes());
+            messages.put(message.topic(), new StoredMessage(message, clock.millis()).toBytes());
         }
     }
 

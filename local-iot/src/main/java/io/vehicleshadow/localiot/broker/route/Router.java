@@ -32,7 +32,7 @@ public final class Router {
      * Routes a message.
      *
      * @param from the session that published it; {@code null} when a service did
-     * @return whether something was put into the data store, which the publisher's acknowledgement has to wait for
+     * @return whether something was put into the data store, which the publisher's acknowledgment has to wait for
      */
     public boolean route(Message message, Session from) {
         rules.offer(message, clock.instant());

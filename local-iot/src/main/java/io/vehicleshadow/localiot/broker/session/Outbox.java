@@ -63,7 +63,7 @@ final class Outbox {
         again.addAll(sent.keySet());
     }
 
-    /** The next message to send, if {@code window} allows one more without acknowledgement; else {@code null}. */
+    /** The next message to send, if {@code window} allows one more without acknowledgment; else {@code null}. */
     Sending next(int window) {
         if (sent.size() - again.size() >= window) {
             return null;

@@ -30,7 +30,7 @@ public final class Session {
     private Optional<String> disconnectReason = Optional.empty();
     private final Map<Delivery, CompletableFuture<Void>> direct = new HashMap<>();
 
-    public Session(String clientId, boolean mqtt5, Duration expiry, SessionStore store, BrokerLimits limits) {
+    Session(String clientId, boolean mqtt5, Duration expiry, SessionStore store, BrokerLimits limits) {
         this.clientId = clientId;
         this.mqtt5 = mqtt5;
         this.expiry = expiry;
@@ -123,7 +123,7 @@ public final class Session {
      * @return whether the message was put into the data store
      */
     public boolean deliver(Message message, long nowMillis) {
-        StoredMessage stored = StoredMessage.of(message, nowMillis);
+        StoredMessage stored = new StoredMessage(message, nowMillis);
         if (message.qos() == 0) {
             if (wire != null) {
                 wire.send(stored, 0, false);
@@ -161,7 +161,7 @@ public final class Session {
             }
             noteSent(next.delivery());
             if (!wire.send(next.delivery().stored(), next.packetId(), next.again())) {
-                acknowledged(next.packetId());
+                finish(next.packetId(), false);
             }
         }
     }
@@ -175,22 +175,29 @@ public final class Session {
 
     /** The client has the message with that packet id. */
     public void acknowledged(int packetId) {
+        finish(packetId, true);
+    }
+
+    private void finish(int packetId, boolean received) {
         Delivery delivery = outbox.acknowledge(packetId);
         CompletableFuture<Void> confirmation = direct.remove(delivery);
-        if (confirmation != null) {
+        if (confirmation != null && received) {
             confirmation.complete(null);
-        } else if (delivery != null) {
-            forget(delivery);
+        } else if (confirmation != null) {
+            confirmation.cancel(false);
+        } else if (delivery != null && isPersistent()) {
+            store.remove(this, delivery);
         }
     }
 
     /**
      * Sends a message of QoS 1 without storing it.
      *
-     * @return completes when the client acknowledges it; is cancelled when the connection ends before
+     * @return completes when the client acknowledges it; is canceled when the client can't get it, or the connection ends
+     *     before
      */
     public CompletableFuture<Void> deliverDirectly(Message message, long nowMillis) {
-        Delivery delivery = new Delivery(++lastSequence, StoredMessage.of(message, nowMillis));
+        Delivery delivery = new Delivery(++lastSequence, new StoredMessage(message, nowMillis));
         CompletableFuture<Void> confirmation = new CompletableFuture<>();
         direct.put(delivery, confirmation);
         outbox.add(delivery);
@@ -211,11 +218,5 @@ public final class Session {
     /** The session is over: what it did not get is forgotten here; the store has its own way. */
     void forgetMessages() {
         outbox.clear();
-    }
-
-    private void forget(Delivery delivery) {
-        if (isPersistent()) {
-            store.remove(this, delivery);
-        }
     }
 }

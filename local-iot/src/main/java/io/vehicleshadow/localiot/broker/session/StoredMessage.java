@@ -21,10 +21,6 @@ public record StoredMessage(Message message, long receivedAtMillis) {
     /** The first byte; where it is 0, of a time, a version before wrote texts of at most 64 KB. */
     private static final byte LONG_TEXTS = 1;
 
-    public static StoredMessage of(Message message, long nowMillis) {
-        return new StoredMessage(message, nowMillis);
-    }
-
     public boolean isExpired(long nowMillis) {
         OptionalLong expiry = message.properties().expirySeconds();
         return expiry.isPresent() && nowMillis - receivedAtMillis >= expiry.getAsLong() * 1000;

@@ -8,7 +8,7 @@ public interface Wire {
      *
      * @param packetId 0 for QoS 0
      * @param again whether it was sent before under this packet id
-     * @return whether nothing more is to be done for it but to wait for the acknowledgement; false when the client must
+     * @return whether nothing more is to be done for it but to wait for the acknowledgment; false when the client must
      *     not get it, because it has expired, is too large for it, or no policy allows it
      */
     boolean send(StoredMessage stored, int packetId, boolean again);
