@@ -222,7 +222,7 @@ class ApiJourneyIT {
     }
 
     private static HttpResponse<String> plain(ApiPerson person, String operation) throws Exception {
-        return person.send(ApiDocument.request(operation), ApiDocument.body(operation));
+        return person.send(ApiDocument.request(operation), Attempts.body(operation));
     }
 
     private static List<Route> crashingRoutes() {
