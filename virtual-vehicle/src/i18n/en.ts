@@ -76,6 +76,8 @@ export const en = {
   'control.less': 'less',
   'control.more': 'more',
   'confirm.ask': '{signal}: {command}? Make sure nobody is in the way.',
+  'confirm.both': '{reason}. {first}, then {then}?',
+  'confirm.yesBoth': 'Yes, both',
   'confirm.yes': 'Yes',
   'confirm.no': 'No',
   'command.open': 'Open',

@@ -1,12 +1,13 @@
 import { ApiProblem, type Api, type Role, type VehicleEntry, type VehicleView } from '../wire/api';
 import { Backoff } from '../wire/backoff';
-import type { Catalogue } from '../model/catalogue';
+import type { Catalogue, Signal, Value } from '../model/catalogue';
 import type { Clock } from './clock';
 import { Commands, type CommandContext } from './commands';
 import { Controls } from '../model/controls';
 import type { Surroundings } from '../model/face';
 import { HistoryFeed } from './historyFeed';
 import type { LiveListener, LiveState } from '../wire/live';
+import { firstStep, type Step } from '../model/interlocks';
 import { Newest } from '../model/newest';
 import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from '../model/presence';
 import { RawVersions } from '../model/rawVersions';
@@ -84,6 +85,10 @@ export class Session implements LiveListener, CommandContext {
     };
   }
 
+  firstStep(signal: Signal, value: Value): Step | undefined {
+    return firstStep(this.catalogue, signal, value, this.snapshot);
+  }
+
   /** What is shown is the past: the page or the car has no connection. */
   get isOld(): boolean {
     return this.snapshot.version > 0 && (this.lost || this.gone || this.around.carOffline);
@@ -158,6 +163,7 @@ export class Session implements LiveListener, CommandContext {
   tick(): void {
     if (this.around.pageConnected) this.#heardAt = this.now();
     this.controls.applyToAll({ type: 'tick', now: this.now() });
+    this.commands.goOn();
     this.listener.onChange();
   }
 
@@ -165,6 +171,7 @@ export class Session implements LiveListener, CommandContext {
     this.live = state;
     if (state !== 'connected') this.#fetched = false;
     if (state === 'disconnected') this.lost = true;
+    this.commands.goOn();
     this.listener.onChange();
   }
 
@@ -250,6 +257,7 @@ export class Session implements LiveListener, CommandContext {
   #take(snapshot: Snapshot, live: boolean): void {
     this.snapshot = snapshot;
     this.controls.see(snapshot, live, this.now());
+    this.commands.goOn();
   }
 
   #answered(key: string, answer: Answer): void {
