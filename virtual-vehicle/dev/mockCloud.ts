@@ -119,6 +119,7 @@ export class MockCloud {
       car.label = JSON.parse(body) as typeof car.label;
       return answer(response, 200, { thing, ...car.label });
     }
+    if (what === 'voice') return answer(response, 200, { mayOpen: false });
     if (what === 'drivers')
       return answer(response, 200, { drivers: [{ user: 'demo', role: 'OWNER', since: '' }] });
     if (method === 'DELETE' && key !== undefined) {

@@ -162,6 +162,13 @@ export const de: Readonly<Record<Key, string>> = {
   'settings.name': 'Name des Fahrzeugs',
   'settings.plate': 'Kennzeichen',
   'settings.nameSave': 'Namen speichern',
+  'settings.voiceOpens': 'Auch ohne PIN öffnet „Alexa, öffne den Kofferraum“ dieses Fahrzeug.',
+  'settings.voiceOpensNot':
+    'Ohne PIN kann „Alexa, …“ dieses Fahrzeug schließen, verriegeln und heizen, aber nie öffnen.',
+  'settings.voiceRisk':
+    'Wenn Sie das Öffnen erlauben, kann jeder, der mit einem Alexa-Gerät von Ihnen oder Ihren Fahrern spricht, öffnen, herunterlassen und entriegeln, auch durch ein Fenster. Der Sprachcode der Alexa-App, falls dort einer gesetzt ist, ist dann der einzige Schutz.',
+  'settings.voiceAllow': 'Alexa darf öffnen',
+  'settings.voiceRefuse': 'Alexa darf nicht mehr öffnen',
   'settings.share': 'Freigeben für (Benutzername)',
   'settings.role': 'Rolle',
   'settings.shareDo': 'Freigeben',

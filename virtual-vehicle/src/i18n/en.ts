@@ -158,6 +158,13 @@ export const en = {
   'settings.name': 'Name of the vehicle',
   'settings.plate': 'License plate',
   'settings.nameSave': 'Save name',
+  'settings.voiceOpens': 'Without the PIN, “Alexa, open the trunk” opens this vehicle.',
+  'settings.voiceOpensNot':
+    'Without the PIN, “Alexa, …” closes, locks and heats this vehicle, but never opens it.',
+  'settings.voiceRisk':
+    'If you allow opening, whoever speaks to an Alexa device of yours or of one of your drivers can open, lower and unlock, even through a window. The voice code in the Alexa app, if one is set there, is then the only protection.',
+  'settings.voiceAllow': 'Let Alexa open',
+  'settings.voiceRefuse': 'No longer let Alexa open',
   'settings.share': 'Share with (user name)',
   'settings.role': 'Role',
   'settings.shareDo': 'Share',

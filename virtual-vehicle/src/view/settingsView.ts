@@ -6,7 +6,7 @@ import { actionButton } from './actionButton';
 import { foldedPanel, h, setText } from './dom';
 import { problemOf } from './statusText';
 
-/** The PIN that voice asks for, what an owner calls the vehicle, and with whom they share it. Nothing is fetched before it is opened. */
+/** The PIN that voice asks for, what voice may do without it, the name of a vehicle, and with whom it is shared. Nothing is fetched before it is opened. */
 export class SettingsView {
   readonly element: HTMLDetailsElement;
   readonly #content = h('div', { class: 'settings' });
@@ -35,8 +35,10 @@ export class SettingsView {
     await this.#try(async () => {
       const me = await this.api.me();
       const drivers = isOwner ? await this.api.drivers(thing) : [];
+      const mayOpen = isOwner && (await this.api.voiceMayOpen(thing));
       if (thing !== this.session.thing) return;
-      this.#renew(this.#pin(me), ...(isOwner ? [this.#naming(), this.#sharing(drivers, me)] : []));
+      const owners = isOwner ? [this.#naming(), this.#voice(mayOpen), this.#sharing(drivers, me)] : [];
+      this.#renew(this.#pin(me), ...owners);
     });
   }
 
@@ -89,6 +91,28 @@ export class SettingsView {
       h('label', {}, words.t('settings.name'), name),
       h('label', {}, words.t('settings.plate'), plate),
       h('button', { class: 'button small', 'data-testid': 'name-save' }, words.t('settings.nameSave')),
+    );
+  }
+
+  /** What it gives away is said before it is switched on. */
+  #voice(mayOpen: boolean): HTMLElement {
+    const { api, words, session } = this;
+    const change = (): void => this.#save(() => api.letVoiceOpen(session.thing, !mayOpen));
+    return h(
+      'div',
+      {},
+      h(
+        'p',
+        { class: 'lead', 'data-testid': 'voice-opens' },
+        words.t(mayOpen ? 'settings.voiceOpens' : 'settings.voiceOpensNot'),
+      ),
+      h('p', {}, words.t('settings.voiceRisk')),
+      actionButton(
+        'voice-switch',
+        'small',
+        change,
+        words.t(mayOpen ? 'settings.voiceRefuse' : 'settings.voiceAllow'),
+      ),
     );
   }
 

@@ -141,6 +141,15 @@ export class Api {
     return mapElements(membersOf(answer)['drivers'], driverOf);
   }
 
+  /** Whether a smart-home sentence may open, lower and unlock. */
+  async voiceMayOpen(thing: string): Promise<boolean> {
+    return membersOf(await this.#call('GET', voicePath(thing)))['mayOpen'] === true;
+  }
+
+  async letVoiceOpen(thing: string, mayOpen: boolean): Promise<void> {
+    await this.#call('PUT', voicePath(thing), { mayOpen });
+  }
+
   async share(thing: string, user: string, role: 'DRIVER' | 'VIEWER'): Promise<void> {
     await this.#call('PUT', driverPath(thing, user), { role });
   }
@@ -179,6 +188,10 @@ export class Api {
       throw new ApiProblem('unreachable', '', 0);
     }
   }
+}
+
+function voicePath(thing: string): string {
+  return `/vehicles/${encodeURIComponent(thing)}/voice`;
 }
 
 function driverPath(thing: string, user: string): string {

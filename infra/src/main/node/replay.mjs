@@ -1,5 +1,6 @@
-// Shows what lies in the dead-letter queue and sends it to the history function again. A message is deleted once it is
-// recorded; recorded twice is recorded once, so this can be stopped and repeated at any time.
+// Shows what lies in the dead-letter queue and sends it again to the function that failed: that of the history, or that
+// which tells Alexa of changes. A message is deleted once it was taken; taken twice is taken once, so this can be stopped
+// and repeated at any time.
 import { writeFileSync } from 'node:fs';
 import { awsIn, options, outputs, run, written } from './aws.mjs';
 
@@ -11,7 +12,7 @@ const PRESENCE = /^\$aws\/events\/presence\/(?:connected|disconnected)\/([^/]+)$
 function eventOf(message) {
   const body = parsed(message.Body);
   if (isObject(body?.requestPayload)) {
-    return { event: body.requestPayload, target: body.requestContext?.functionArn, why: `the function failed (${body.requestContext?.condition ?? 'no reason given'})` };
+    return { event: body.requestPayload, targets: [body.requestContext?.functionArn], why: `the function failed (${body.requestContext?.condition ?? 'no reason given'})` };
   }
   if (typeof body?.base64OriginalPayload === 'string') return ofRule(body, Number(message.Attributes?.SentTimestamp));
   return { problem: 'neither a failed call of the function nor an error of a rule' };
@@ -25,13 +26,14 @@ function ofRule(body, sent) {
   const why = `the rule ${body.ruleName} failed (${failed})`;
   for (const [kind, topic] of [['documents', DOCUMENTS], ['presence', PRESENCE]]) {
     const [, thing] = topic.exec(body.topic) ?? [];
-    if (thing) return { event: { ...original, kind, thing, received: sent }, target: body.failures?.[0]?.failedResource, why };
+    const targets = (body.failures ?? [{}]).map((failure) => failure.failedResource);
+    if (thing) return { event: { ...original, kind, thing, received: sent }, targets, why };
   }
   return { problem: `no rule of the history reads the topic ${body.topic}` };
 }
 
-/** Where it failed; the history function where the message doesn't say. */
-const targetOf = ({ target }, history) => (/^arn:[\w-]+:lambda:/.test(target ?? '') ? target : history);
+/** Where it failed, which may be at two functions; the history function where the message doesn't say. */
+const targetsOf = ({ targets }, history) => new Set(targets.map((target) => (/^arn:[\w-]+:lambda:/.test(target ?? '') ? target : history)));
 
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 
@@ -46,10 +48,13 @@ function parsed(text) {
 /** Control characters of a message must not reach the terminal. */
 const shown = (text) => String(text).replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-const titled = ({ event }) => `${event.kind} of ${event.thing}${event.current ? `, version ${event.current.version}` : ''}`;
+const titled = ({ event }) => `${event.kind} of ${event.thing ?? event.directive?.endpoint?.endpointId}${event.current ? `, version ${event.current.version}` : ''}`;
+
+/** What the first function said that failed again. */
+const failureOf = (aws, found, history) => [...targetsOf(found, history)].map((target) => failureAt(aws, target, found.event)).find(Boolean);
 
 /** Whether the function recorded it; otherwise what it said. */
-function failureOf(aws, functionArn, event) {
+function failureAt(aws, functionArn, event) {
   let failed;
   const answer = written((file) => {
     const payload = `${file}.payload`;
@@ -74,7 +79,7 @@ await run(() => {
       seen.add(message.MessageId);
       const found = eventOf(message);
       const name = shown(found.problem ? message.MessageId : titled(found));
-      const failure = found.problem ?? (given['dry-run'] ? undefined : failureOf(aws, targetOf(found, functionArn), found.event));
+      const failure = found.problem ?? (given['dry-run'] ? undefined : failureOf(aws, found, functionArn));
       if (found.problem || failure) {
         left++;
         console.log(`left in the queue: ${name}: ${shown(failure)}`);

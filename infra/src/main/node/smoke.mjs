@@ -77,9 +77,9 @@ async function command(target, thing) {
 
 /** A page connects with the token of whoever is signed in with ./vehicle, and not with another. */
 async function livePages(target) {
-  const session = spawnSync(VEHICLE, [...target.vehicleOptions, 'token', '--json'], { encoding: 'utf8' });
-  if (session.status !== 0) return 'sign in first: ./vehicle login';
-  const { mqttWebSocket, accessToken } = JSON.parse(session.stdout);
+  const session = spawnSync(VEHICLE, ['token', '--json', ...target.vehicleOptions], { encoding: 'utf8' });
+  const { api, mqttWebSocket, accessToken } = session.status === 0 ? JSON.parse(session.stdout) : {};
+  if (api !== target.api) return `sign in first: ./vehicle login (${session.stderr?.trim() || `you are signed in to ${api}`})`;
   const mqtt = createRequire(join(home, 'virtual-vehicle', 'package.json'))('mqtt');
   expect(await connects(mqtt, mqttWebSocket, accessToken), 'a page is refused');
   expect(!(await connects(mqtt, mqttWebSocket, 'a.b.c')), 'a page with a wrong token is let in');

@@ -1,8 +1,9 @@
 // The resources of a template that have a name of their own, each with its logical id and a digest of what CloudFormation
 // can only set when it makes the resource: if the digest or the id changes under the same name, CloudFormation makes the
-// new one before it deletes the old, and finds the name taken.
+// new one before it deletes the old, and finds the name taken. Each line begins with the stack's name and a tab.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 
 const schemas = loadAwsServiceSpecSync();
@@ -20,6 +21,6 @@ for (const file of process.argv.slice(2)) {
     if (!name) continue;
     const rest = fixed.filter(([property]) => property !== name[0]).sort();
     const digest = createHash('sha256').update(JSON.stringify(rest)).digest('hex').slice(0, 12);
-    console.log(`${resource.Type} ${JSON.stringify(name[1])} ${id} ${digest}`);
+    console.log(`${basename(file, '.template.json')}\t${resource.Type} ${JSON.stringify(name[1])} ${id} ${digest}`);
   }
 }

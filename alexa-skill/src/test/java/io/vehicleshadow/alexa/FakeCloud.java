@@ -3,6 +3,7 @@ package io.vehicleshadow.alexa;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.json.Json;
+import io.vehicleshadow.alexa.smarthome.FakeVoiceStore;
 import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.Meter;
 import io.vehicleshadow.functions.Shadows;
@@ -61,6 +62,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     private final Map<PersonId, PinRecord> pins = new ConcurrentHashMap<>();
     private final List<Grant> others = new ArrayList<>();
     public final MemoryLabels labels = new MemoryLabels();
+    public final FakeVoiceStore voice = new FakeVoiceStore();
     private final MemoryHistory history = new MemoryHistory();
     private final VehicleUseCases vehicles;
     public final List<Sent> asked = new CopyOnWriteArrayList<>();
@@ -96,8 +98,8 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     }
 
     public UseCases useCases() {
-        return new UseCases(
-                new Stores(this, this, history, this, labels, name -> Optional.empty()), this, this, Meter.NONE, time);
+        Stores stores = new Stores(this, this, history, this, voice, labels, name -> Optional.empty());
+        return new UseCases(stores, this, this, Meter.NONE, time);
     }
 
     public VehicleAccess access() {

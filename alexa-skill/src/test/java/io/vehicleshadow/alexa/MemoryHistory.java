@@ -1,8 +1,10 @@
 package io.vehicleshadow.alexa;
 
+import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.history.End;
 import io.vehicleshadow.functions.history.EntryId;
+import io.vehicleshadow.functions.history.FirstRequest;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.history.Update;
@@ -28,7 +30,14 @@ final class MemoryHistory implements HistoryStore {
     }
 
     @Override
-    public void rebase(HistoryEntry.Command command, long base) {}
+    public Optional<FirstRequest> writeFirst(ThingName thing, PersonId person, String key, FirstRequest request) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean rebase(HistoryEntry.Command command, long base) {
+        return true;
+    }
 
     @Override
     public void forget(HistoryEntry.Command command) {

@@ -5,13 +5,12 @@ public final class CloudUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final boolean mayHaveHappened;
 
-    /** @param mayHaveHappened whether what was asked may have been done all the same */
+    /** @param mayHaveHappened whether the call may have had its effect all the same */
     public CloudUnavailable(String message, boolean mayHaveHappened, Throwable cause) {
         super(message, cause);
         this.mayHaveHappened = mayHaveHappened;
     }
 
-    /** Whether what was asked may have been done all the same. */
     public boolean mayHaveHappened() {
         return mayHaveHappened;
     }

@@ -19,12 +19,10 @@ public interface Meter {
         public void present(boolean online) {}
     };
 
-    /** That many signals have been asked, by whatever way. */
+    /** That many signals have been requested, by whatever way. */
     void asked(int signals);
 
-    /** A vehicle has answered for one signal. */
     void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked);
 
-    /** A vehicle has come online, or gone offline. */
     void present(boolean online);
 }

@@ -22,7 +22,7 @@ public interface Shadows {
     void create(ThingName thing);
 
     /**
-     * Asks for a change, once.
+     * Sends the change, once.
      *
      * @return the accepted change; empty if the shadow has another version than the update names
      * @throws CloudUnavailable if the service does not answer; then it may have happened

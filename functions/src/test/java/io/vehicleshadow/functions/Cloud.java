@@ -24,9 +24,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** All functions over a real database and one faked vehicle, spoken to in API Gateway's events. */
 public final class Cloud {
     private static final ObjectMapper JSON = new ObjectMapper();
-    public final TestClock clock = new TestClock();
-    public final FakeShadows shadows = new FakeShadows(clock);
-    public final FakeVehicle vehicle = new FakeVehicle(shadows);
+    public final TestClock clock;
+    public final FakeShadows shadows;
+    public final FakeVehicle vehicle;
     public final UseCases cases;
     private final List<HttpFunction> functions;
     private final HistoryHandler history;
@@ -44,14 +44,21 @@ public final class Cloud {
     }
 
     public Cloud(Stores stores) {
+        this(stores, new TestClock());
+    }
+
+    public Cloud(Stores stores, TestClock time) {
+        clock = time;
+        shadows = new FakeShadows(clock);
+        vehicle = new FakeVehicle(shadows);
         cases = new UseCases(stores, shadows, shadows, Meter.NONE, clock);
         functions = HttpRoutes.functions(cases, "virtual-vehicle");
         history = new HistoryHandler(cases);
         shadows.onDocuments(message -> {
             if (historyLags) {
-                messages.add(message);
+                messages.add(((ObjectNode) message).put("received", clock.millis()));
             } else {
-                record(message);
+                recordOrKeep(message);
             }
         });
     }
@@ -74,6 +81,15 @@ public final class Cloud {
         historyLags = false;
         messages.forEach(this::record);
         messages.clear();
+    }
+
+    /** What its function can't write down the rule hands over again, later. */
+    private void recordOrKeep(JsonNode message) {
+        try {
+            record(message);
+        } catch (CloudUnavailable e) {
+            messages.add(((ObjectNode) message).put("received", clock.millis()));
+        }
     }
 
     /** Hands a documents message to the history function, as the rule would. */

@@ -10,10 +10,9 @@ import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -23,7 +22,7 @@ public final class FakeShadows implements Shadows, AnswerWatch {
     private final TestClock clock;
     private final ObjectNode state = JsonNodeFactory.instance.objectNode();
     private final ObjectNode metadata = JsonNodeFactory.instance.objectNode();
-    private final List<BlockingQueue<ShadowDocument>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Queue<ShadowDocument>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<JsonNode>> documents = new CopyOnWriteArrayList<>();
     private final AtomicInteger answersToLose = new AtomicInteger();
     private final AtomicInteger requestsToLose = new AtomicInteger();
@@ -32,12 +31,13 @@ public final class FakeShadows implements Shadows, AnswerWatch {
     private final AtomicReference<JsonNode> delayed = new AtomicReference<>();
     private volatile Runnable beforeUpdate = () -> {};
     private volatile boolean down;
-    private volatile Consumer<Duration> deaf;
+    private volatile boolean deaf;
     private volatile Consumer<Duration> meanwhile;
     private long version;
 
     public FakeShadows(TestClock clock) {
         this.clock = clock;
+        this.meanwhile = clock::advance;
     }
 
     /** Hands every {@code update/documents} on. */
@@ -83,10 +83,11 @@ public final class FakeShadows implements Shadows, AnswerWatch {
 
     /** Who watches sees nothing of what happens from now on; each wait for it takes its whole time. */
     public void deafen(Consumer<Duration> waiting) {
-        deaf = waiting;
+        deaf = true;
+        meanwhile = waiting;
     }
 
-    /** What happens whenever somebody waits and nothing has come; it moves the time on. */
+    /** What happens whenever somebody waits and nothing has come; it moves the time on. Else just the time passes. */
     public void meanwhile(Consumer<Duration> happens) {
         meanwhile = happens;
     }
@@ -154,9 +155,9 @@ public final class FakeShadows implements Shadows, AnswerWatch {
             event.set("current", document(false));
             event.put("timestamp", clock.instant().getEpochSecond());
             Optional.ofNullable(update.get("clientToken")).ifPresent(token -> event.set("clientToken", token));
+            watchers.forEach(queue -> queue.add(ShadowDocument.of(accepted)));
         }
         documents.forEach(listener -> listener.accept(event));
-        watchers.forEach(queue -> queue.add(ShadowDocument.of(accepted)));
         return Optional.of(ShadowDocument.of(accepted));
     }
 
@@ -187,29 +188,15 @@ public final class FakeShadows implements Shadows, AnswerWatch {
 
     @Override
     public Watching watch(ThingName thing) {
-        BlockingQueue<ShadowDocument> queue = new LinkedBlockingQueue<>();
+        Queue<ShadowDocument> queue = new ConcurrentLinkedQueue<>();
         watchers.add(queue);
         return new Watching() {
             @Override
             public Optional<ShadowDocument> next(Duration atMost) {
-                if (deaf != null) {
-                    deaf.accept(atMost);
-                    return Optional.empty();
-                }
-                if (meanwhile != null && queue.isEmpty()) {
+                if (deaf || queue.isEmpty()) {
                     meanwhile.accept(atMost);
-                    return Optional.ofNullable(queue.poll());
                 }
-                try {
-                    Optional<ShadowDocument> change =
-                            Optional.ofNullable(queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS));
-                    if (change.isEmpty()) {
-                        clock.advance(atMost);
-                    }
-                    return change;
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+                return deaf ? Optional.empty() : Optional.ofNullable(queue.poll());
             }
 
             @Override

@@ -32,6 +32,7 @@ public final class VehicleShadowApp {
 
     static void build(App app, Deployment deployment, BuildOutputs outputs) {
         new VehicleShadowStack(app, deployment, outputs);
+        deployment.production().edgeLimits().ifPresent(limits -> new WebAclStack(app, deployment, limits));
         if (deployment.fleetAtScale()) {
             new FleetAtScaleStack(app, deployment);
         }

@@ -58,7 +58,7 @@ final class VehicleShadowStack extends Stack {
         Optional<VoiceSkill> voice = voice(deployment, signIn, outputs, functions);
         PageConfig config = new PageConfig(site, endpoint, live, signIn, clients.page());
         new PageContents(this, "PageContents", site, outputs.page(), config.values());
-        Optional<SmartHome> home = home(deployment, voice, history, functions);
+        Optional<SmartHome> home = home(deployment, voice, history, api, functions);
         Map<String, SnapStartFunction> all = functions(api, live, history, voice);
         home.ifPresent(skill -> {
             all.put("home", skill.directives());
@@ -93,13 +93,17 @@ final class VehicleShadowStack extends Stack {
     }
 
     private Optional<SmartHome> home(
-            Deployment deployment, Optional<VoiceSkill> voice, History history, FunctionCatalogue functions) {
+            Deployment deployment,
+            Optional<VoiceSkill> voice,
+            History history,
+            CommandApi api,
+            FunctionCatalogue functions) {
+        SnapStartFunction sharing = api.functions().get("sharing");
         return deployment
                 .alexa()
-                .filter(ids -> ids.smartHomeSecret().isPresent())
-                .map(ids ->
-                        new SmartHome.Parts(ids, deployment.region(), deployment.stage(), voice.orElseThrow(), history))
-                .map(parts -> new SmartHome(this, "SmartHome", parts, functions));
+                .flatMap(ids -> ids.smartHome()
+                        .map(home -> new SmartHome.Parts(ids, home, voice.orElseThrow(), history, sharing))
+                        .map(parts -> new SmartHome(this, "SmartHome", parts, functions)));
     }
 
     private static Map<String, SnapStartFunction> functions(

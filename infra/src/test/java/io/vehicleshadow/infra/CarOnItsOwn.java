@@ -1,14 +1,20 @@
 package io.vehicleshadow.infra;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import io.vehicleshadow.agent.AgentCommand;
 import io.vehicleshadow.agent.provision.ProvisionCommand;
 import io.vehicleshadow.localiot.LocalIot;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 
 /** A vehicle's programs as processes of their own; what they say goes to a file. */
 record CarOnItsOwn(Path folder) {
@@ -31,13 +37,25 @@ record CarOnItsOwn(Path folder) {
                 .exitValue();
     }
 
-    /** Starts the agent with the settings that provisioning wrote; a hand at the car is at that port. */
-    Process agent(int controlPort) throws IOException {
-        return start(
+    /** Starts the agent with the settings that provisioning wrote; a hand at the car is at that port when this returns. */
+    Process agent(int controlPort) throws IOException, InterruptedException {
+        Process agent = start(
                 AgentCommand.class,
                 "--config=" + folder.resolve("agent.properties"),
                 "--control-port=" + controlPort,
                 "--no-movement-time");
+        while (!listens(controlPort)) {
+            assertFalse(agent.waitFor(50, TimeUnit.MILLISECONDS), this::said);
+        }
+        return agent;
+    }
+
+    private static boolean listens(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (ConnectException e) {
+            return false;
+        }
     }
 
     Path identity(String option) throws IOException {

@@ -45,6 +45,8 @@ final class CodesCalls {
                     "software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient.updateThingShadow",
                     List.of("iot:UpdateThingShadow")),
             Map.entry("io.vehicleshadow.functions.share.People.find", List.of("cognito-idp:AdminGetUser")),
+            Map.entry("io.vehicleshadow.functions.aws.AccessNews.changed", List.of("lambda:InvokeFunction")),
+            Map.entry("io.vehicleshadow.alexa.smarthome.FollowUps.later", List.of("lambda:InvokeFunction")),
             Map.entry("connect", List.of("iot:Connect")),
             Map.entry("subscribe", List.of("iot:Subscribe", "iot:Receive")));
 
@@ -55,18 +57,27 @@ final class CodesCalls {
 
     private static final String OF_PEOPLE = "USER#*";
     private static final String OF_VEHICLES = "THING#*";
+    private static final String OF_MESSAGES = "MESSAGE#*";
 
     /** Whose items a store's method reads or writes: all methods of a class, or each by its name. */
-    private static final Map<String, Set<String>> KEYS = Map.of(
-            "DynamoPins", Set.of(OF_PEOPLE),
-            "DynamoLabels", Set.of(OF_VEHICLES),
-            "DynamoHistory", Set.of(OF_VEHICLES),
-            "DynamoPresences", Set.of(OF_VEHICLES),
-            "DynamoGrants.find", Set.of(OF_PEOPLE),
-            "DynamoGrants.vehiclesOf", Set.of(OF_PEOPLE),
-            "DynamoGrants.peopleOf", Set.of(OF_VEHICLES),
-            "DynamoGrants.give", Set.of(OF_PEOPLE, OF_VEHICLES),
-            "DynamoGrants.take", Set.of(OF_PEOPLE, OF_VEHICLES));
+    private static final Map<String, Set<String>> KEYS = Map.ofEntries(
+            Map.entry("DynamoPins", Set.of(OF_PEOPLE)),
+            Map.entry("DynamoLabels", Set.of(OF_VEHICLES)),
+            Map.entry("DynamoHistory", Set.of(OF_VEHICLES)),
+            Map.entry("DynamoPresences", Set.of(OF_VEHICLES)),
+            Map.entry("DynamoGrants.find", Set.of(OF_PEOPLE)),
+            Map.entry("DynamoGrants.vehiclesOf", Set.of(OF_PEOPLE)),
+            Map.entry("DynamoGrants.peopleOf", Set.of(OF_VEHICLES)),
+            Map.entry("DynamoGrants.give", Set.of(OF_PEOPLE, OF_VEHICLES)),
+            Map.entry("DynamoGrants.take", Set.of(OF_PEOPLE, OF_VEHICLES)),
+            Map.entry("DynamoVoice.mayOpen", Set.of(OF_VEHICLES)),
+            Map.entry("DynamoVoice.setMayOpen", Set.of(OF_VEHICLES)),
+            Map.entry("DynamoVoice.firstDelivery", Set.of(OF_MESSAGES)),
+            Map.entry("DynamoVoice.grant", Set.of(OF_PEOPLE)),
+            Map.entry("DynamoVoice.keepGrant", Set.of(OF_PEOPLE)),
+            Map.entry("DynamoVoice.forgetGrant", Set.of(OF_PEOPLE)),
+            Map.entry("DynamoVoice.lastTold", Set.of(OF_PEOPLE)),
+            Map.entry("DynamoVoice.noteTold", Set.of(OF_PEOPLE)));
 
     private CodesCalls() {}
 

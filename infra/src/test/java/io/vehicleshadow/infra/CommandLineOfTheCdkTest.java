@@ -16,8 +16,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -28,51 +26,59 @@ class CommandLineOfTheCdkTest {
     @TempDir
     private static Path folder;
 
+    private static String unsaid;
+
+    /** Without what cdk.json says, in an account that was bootstrapped under a name of its own. */
     @BeforeAll
     static void synthesize() {
-        synthesized(Synthesis.app(assembly("assembly")));
-    }
-
-    private static Path assembly(String name) {
-        return folder.resolve(name);
-    }
-
-    private static void synthesized(App app) {
+        Path assembly = folder.resolve("unsaid");
+        App app = new App(AppProps.builder()
+                .outdir(assembly.toString())
+                .context(Map.of("@aws-cdk/core:bootstrapQualifier", "ours"))
+                .build());
         VehicleShadowApp.build(app, Deployment.of(Map.of()), StandIns.in(folder.resolve("stand-ins")));
         app.synth();
+        unsaid = assembly.toString();
     }
 
     @Test
     void it_has_nothing_to_warn_of() throws Exception {
-        Said said = cdk("--app", assembly("assembly").toString(), "synth", "--quiet");
+        Said said = cdk("--app", Synthesis.folder().toString(), "synth", "--quiet");
         assertEquals(0, said.exitCode(), said.text());
-        assertEquals("", said.text().strip());
+        List<String> lines = said.text().strip().lines().toList();
+        assertEquals(2, lines.size(), said.text());
+        assertTrue(lines.get(0).startsWith("Successfully synthesized to"), said.text());
+        assertTrue(lines.get(1).startsWith("Supply a stack id"), said.text());
     }
 
     @Test
     void it_would_warn_if_cdk_json_did_not_say_how_the_cdk_behaves() throws Exception {
-        synthesized(
-                new App(AppProps.builder().outdir(assembly("unsaid").toString()).build()));
-        Said said = cdk("--app", assembly("unsaid").toString(), "synth", "--quiet");
+        Said said = cdk("--app", unsaid, "synth", "--quiet");
         assertTrue(said.text().contains("feature flags are not configured"), said.text());
     }
 
     @Test
     void without_a_wish_there_is_one_stack_so_that_deploy_needs_no_name() throws Exception {
-        Said said = cdk("--app", assembly("assembly").toString(), "list");
-        assertEquals("VehicleShadow", said.text().strip());
+        Said said = cdk("--app", unsaid, "list");
+        assertEquals("VehicleShadow", said.text().strip().lines().findFirst().orElseThrow());
+        assertFalse(said.text().contains("FleetAtScale") || said.text().contains("WebAcl"), said.text());
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    regoin=us-east-1     | Unknown context value 'regoin'; known are alarmEmail, alexaCredentials
-                    alarm-email=a@b.com  | Unknown context value 'alarm-email'; known are alarmEmail
-                    """)
-    void a_mistake_is_told_in_one_line(String given, String told) throws Exception {
-        Said said = cdk("--app", program(), "--output", folder.resolve("none").toString(), "synth", "-c", given);
+    @Test
+    void an_account_that_was_bootstrapped_under_another_qualifier_is_read_from_there() throws Exception {
+        String template = Files.readString(Path.of(unsaid, "VehicleShadow.template.json"));
+        assertTrue(template.contains("cdk-ours-assets-"), "the page is copied from the bucket of that bootstrap");
+        assertFalse(template.contains("hnb659fds"), "and nothing comes from another");
+    }
+
+    /** Which mistakes are told how, {@link DeploymentTest} has. */
+    @Test
+    void a_mistake_is_told_in_one_line() throws Exception {
+        Said said = cdk(
+                "--app", program(), "--output", folder.resolve("none").toString(), "synth", "-c", "regoin=us-east-1");
         assertNotEquals(0, said.exitCode());
         List<String> lines = said.text().strip().lines().toList();
-        assertTrue(lines.get(0).startsWith(told), said.text());
+        assertTrue(lines.get(0).startsWith("Unknown context value 'regoin'; known are alarmEmail"), said.text());
         assertEquals(2, lines.size(), said.text());
         assertTrue(lines.get(1).contains("exited with error 1"), said.text());
         assertFalse(Files.exists(folder.resolve("none").resolve("manifest.json")));

@@ -70,7 +70,12 @@ class DeploymentTest {
                     alexaCredentials=a/b,alexaVendorId=M1ABCDEFGHIJKL,region=eu-central-1 | Alexa calls Lambda functions in us-east-1
                     alexaPrivacyPolicyUrl=http://a.b/c | The context value 'alexaPrivacyPolicyUrl' must look like https://
                     alexaTermsOfUseUrl=https://a.b/c | The context value 'alexaTermsOfUseUrl' needs 'alexaCredentials' too
+                    alexaSmartHomeSecret=a/b | The context value 'alexaSmartHomeSecret' needs 'alexaSkillId' too
+                    alexaSmartHomeSecret=a/b,alexaVendorId=M1ABCDEFGHIJKL,alexaSkillId=amzn1.ask.skill.12345678-1234-1234-1234-123456789012,region=ap-northeast-1 | Alexa calls smart-home functions in eu-west-1, us-east-1, us-west-2
                     webAclArn=arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/b | The context value 'webAclArn' must look like arn:aws:wafv2:us-east-1
+                    requestsPerPerson=100    | The context value 'requestsPerPerson' needs 'webAcl' to be 'own'
+                    webAcl=own,commandsPerVehicle=9 | The context value 'commandsPerVehicle' must look like 60
+                    webAcl=mine              | The context value 'webAcl' must be one of none, own
                     monthlyBudget=100        | The context value 'monthlyBudget' needs 'alarmEmail' too
                     monthlyBudget=much       | The context value 'monthlyBudget' must look like 100
                     logDays=8                | The context value 'logDays' must be one of 30, 7, 90, 180, 365

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import io.vehicleshadow.alexa.smarthome.SmartHomeEventsHandler;
+import io.vehicleshadow.alexa.smarthome.SmartHomeHandler;
 import io.vehicleshadow.functions.handler.CommandsHandler;
 import io.vehicleshadow.functions.handler.HistoryHandler;
 import io.vehicleshadow.functions.handler.HistoryPagesHandler;
@@ -69,6 +71,7 @@ class LeastPrivilegeTest {
                 calls(
                         "cognito-idp:AdminGetUser <SignInPeople.Arn>",
                         SENDS_COMMANDS,
+                        "lambda:InvokeFunction <SmartHomeEventsLive>",
                         PEOPLE + "DeleteItem GetItem PutItem",
                         VEHICLES + "DeleteItem GetItem PutItem Query QueryVersions UpdateItem"));
         expected.put("CommandApiMe", calls(PEOPLE + "GetItem PutItem"));
@@ -77,6 +80,23 @@ class LeastPrivilegeTest {
                 "HistoryFunction", calls(DEAD_LETTERS, VEHICLES + "GetItem PutItem Query QueryVersions UpdateItem"));
         expected.put(
                 "VoiceSkillFunction", calls(SENDS_COMMANDS, WAITS, COMMANDS_WRITES, PEOPLE + "GetItem PutItem Query"));
+        expected.put(
+                "SmartHomeDirectives",
+                calls(
+                        SENDS_COMMANDS,
+                        WAITS,
+                        COMMANDS_WRITES,
+                        PEOPLE + "GetItem PutItem Query",
+                        "MESSAGE#* PutItem",
+                        "lambda:InvokeFunction <SmartHomeEventsLive>"));
+        expected.put(
+                "SmartHomeEvents",
+                calls(
+                        SENDS_COMMANDS,
+                        WAITS,
+                        DEAD_LETTERS,
+                        PEOPLE + "DeleteItem GetItem PutItem Query",
+                        VEHICLES + "DeleteItem GetItem PutItem Query QueryVersions UpdateItem"));
         expected.forEach((function, calls) -> assertEquals(lines(calls), lines(callsOf(function)), function));
     }
 
@@ -112,6 +132,8 @@ class LeastPrivilegeTest {
         code.put("CommandApiMe", CodesCalls.methods(MeHandler.class));
         code.put("LivePagesFunction", CodesCalls.methods(LiveAuthorizerHandler.class));
         code.put("HistoryFunction", CodesCalls.methods(HistoryHandler.class));
+        code.put("SmartHomeDirectives", CodesCalls.methods(SmartHomeHandler.class));
+        code.put("SmartHomeEvents", CodesCalls.methods(SmartHomeEventsHandler.class));
         code.put("VoiceSkillFunction", CodesCalls.methods("io.vehicleshadow.alexa"));
         return code;
     }
@@ -194,7 +216,7 @@ class LeastPrivilegeTest {
         List<String> suffixes = keys.isMissingNode() ? List.of("") : Template.texts(keys);
         for (String action : Template.texts(allowed.path("Action"))) {
             for (String resource : Template.texts(allowed.path("Resource"))) {
-                String call = action + " " + resource.replaceAll("(Table|DeadLetters)[0-9A-F]{8}", "$1");
+                String call = action + " " + resource.replaceAll("(Table|DeadLetters|EventsLive)[0-9A-F]{8}", "$1");
                 suffixes.forEach(key -> calls.add((call + " " + key).strip()));
             }
         }

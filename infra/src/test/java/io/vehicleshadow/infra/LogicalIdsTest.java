@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LogicalIdsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale"})
+    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale", "WebAcl-full"})
     void logical_ids_stay(String stack) throws Exception {
         Set<String> now = new TreeSet<>();
         Synthesis.template(stack)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NagTest {
     @ParameterizedTest
-    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale"})
+    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale", "WebAcl-full"})
     void cdk_nag_finds_no_error_and_nothing_warns(String stack) {
         assertEquals(List.of(), Synthesis.annotations(stack, "error"));
         assertEquals(List.of(), Synthesis.annotations(stack, "warning"));
@@ -26,7 +26,7 @@ class NagTest {
 
     /** A suppression that answers no finding would hide the next one. */
     @ParameterizedTest
-    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale"})
+    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale", "WebAcl-full"})
     void every_suppression_answers_a_finding(String stack) throws Exception {
         String report = Files.readString(Synthesis.folder().resolve("AwsSolutions-" + stack + "-NagReport.csv"));
         for (JsonNode resource : Synthesis.template(stack).json().path("Resources")) {
@@ -39,7 +39,7 @@ class NagTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale"})
+    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale", "WebAcl-full"})
     void every_suppression_says_why_in_a_sentence(String stack) {
         for (JsonNode resource : Synthesis.template(stack).json().path("Resources")) {
             for (JsonNode rule : resource.path("Metadata").path("cdk_nag").path("rules_to_suppress")) {

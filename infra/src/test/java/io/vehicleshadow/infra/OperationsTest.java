@@ -108,7 +108,7 @@ class OperationsTest {
     void a_function_that_somebody_waits_for_has_a_whole_cpu() {
         template.all("AWS::Lambda::Function").forEach((id, function) -> {
             if (function.path("Runtime").asText().startsWith("java")) {
-                int needed = id.startsWith("History") ? 512 : 1769;
+                int needed = id.startsWith("History") || id.startsWith("SmartHomeEvents") ? 512 : 1769;
                 assertEquals(needed, function.path("MemorySize").asInt(), id);
             }
         });

@@ -17,11 +17,14 @@ class ProductionTest {
 
     @Test
     void everything_is_tagged() {
-        assertEquals(Map.of("application", "vehicle-shadow", "stage", "main"), Synthesis.tags("VehicleShadow"));
-        assertEquals(Map.of("application", "vehicle-shadow", "stage", "main"), Synthesis.tags("FleetAtScale"));
-        assertEquals(
-                Map.of("application", "vehicle-shadow", "stage", "full", "owner", "fleet-team@example.com"),
-                Synthesis.tags("VehicleShadow-full"));
+        for (String stack : Synthesis.STACKS) {
+            Map<String, String> tags = Synthesis.tags(stack);
+            boolean full = stack.endsWith("-full");
+            assertEquals("vehicle-shadow", tags.get("application"), stack);
+            assertEquals(full ? "full" : "main", tags.get("stage"), stack);
+            assertEquals(full ? "fleet-team@example.com" : null, tags.get("owner"), stack);
+            assertTrue(tags.get("version").matches("[0-9]+\\.[0-9]+.*"), stack + tags);
+        }
     }
 
     @Test
@@ -148,10 +151,28 @@ class ProductionTest {
         assertTrue(production.all("AWS::Lambda::Permission").values().stream()
                 .anyMatch(permission -> permission.toString().contains(function)
                         && Template.plain(permission.path("SourceArn"))
-                                .endsWith(":provisioningtemplate/vehicle-shadow-full")));
+                                .endsWith(":provisioningtemplate/vehicle-shadow-full-listed")));
         assertTrue(one(demo, "AWS::IoT::ProvisioningTemplate")
                 .path("PreProvisioningHook")
                 .isMissingNode());
+    }
+
+    /** CloudFormation's handler of updates leaves the hook out: a template that is there would stay open without a word. */
+    @Test
+    void switching_the_factory_s_list_on_makes_another_template_with_the_hook_and_the_open_one_goes() {
+        String open =
+                one(demo, "AWS::IoT::ProvisioningTemplate").path("TemplateName").asText();
+        JsonNode listed = one(production, "AWS::IoT::ProvisioningTemplate");
+        assertEquals("vehicle-shadow", open);
+        assertEquals("vehicle-shadow-full-listed", listed.path("TemplateName").asText());
+        assertTrue(listed.at("/PreProvisioningHook/TargetArn").isObject());
+        String claim = production.all("AWS::IoT::Policy").values().stream()
+                .filter(policy -> policy.path("PolicyName").asText().endsWith("-claim"))
+                .map(policy -> policy.path("PolicyDocument").toString())
+                .findFirst()
+                .orElseThrow();
+        assertTrue(claim.contains("/vehicle-shadow-full-listed/"), claim);
+        assertFalse(claim.contains("/vehicle-shadow-full/"), claim);
     }
 
     private static Set<String> steps(Template template) {

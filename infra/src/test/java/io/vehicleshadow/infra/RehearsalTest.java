@@ -9,9 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,10 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RehearsalTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, Set<String>> NAMED = new TreeMap<>();
     private static final Path GOLDEN = Path.of("src/test/resources/io/vehicleshadow/infra");
 
+    @BeforeAll
+    static void findTheNames() throws Exception {
+        NAMED.putAll(named());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "VehicleShadow-voice", "FleetAtScale"})
+    @ValueSource(
+            strings = {"VehicleShadow", "VehicleShadow-full", "VehicleShadow-voice", "FleetAtScale", "WebAcl-full"})
     void no_name_document_or_number_is_beyond_its_limit(String stack) {
         assertEquals(List.of(), TemplateLimits.faultsOf(Synthesis.template(stack)));
     }
@@ -59,9 +70,9 @@ class RehearsalTest {
 
     /** CloudFormation makes the new one before it deletes the old, and then finds the name taken. */
     @ParameterizedTest
-    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale"})
+    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale", "WebAcl-full"})
     void no_resource_with_a_name_is_replaced_under_that_name(String stack) throws Exception {
-        Set<String> now = named(Synthesis.file(stack));
+        Set<String> now = NAMED.get(stack);
         assertFalse(now.isEmpty());
         Path proposal = Files.write(Path.of("target", stack + ".named.txt"), now);
         Path golden = GOLDEN.resolve(stack + ".named.txt");
@@ -95,13 +106,19 @@ class RehearsalTest {
         return line.replaceFirst(" \\S+ \\S+$", "");
     }
 
-    private static Set<String> named(Path template) throws Exception {
-        Process node = new ProcessBuilder("node", "src/test/node/create-only.mjs", template.toString())
-                .redirectErrorStream(true)
-                .start();
+    /** Of every stack the lines that the program prints. */
+    private static Map<String, Set<String>> named() throws Exception {
+        List<String> command = new ArrayList<>(List.of("node", "src/test/node/create-only.mjs"));
+        Synthesis.STACKS.forEach(stack -> command.add(Synthesis.file(stack).toString()));
+        Process node = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, node.waitFor(), said);
-        return new TreeSet<>(said.lines().toList());
+        Map<String, Set<String>> named = new TreeMap<>();
+        said.lines()
+                .map(line -> line.split("\t"))
+                .forEach(line ->
+                        named.computeIfAbsent(line[0], stack -> new TreeSet<>()).add(line[1]));
+        return named;
     }
 
     private static Template template(String type, String properties) throws Exception {

@@ -119,6 +119,38 @@ class ReplayTest {
         assertTrue(aws.calls("lambda invoke").get(1).contains("arn:function:live"));
     }
 
+    /** Source: AWS IoT developer guide, "Error handling": one message for all actions of a rule that failed. */
+    @Test
+    void what_a_rule_could_deliver_to_neither_function_goes_to_both_and_stays_until_both_have_it() throws Exception {
+        String history = "arn:aws:lambda:eu-west-1:123456789012:function:history:live";
+        String home = "arn:aws:lambda:eu-west-1:123456789012:function:home:live";
+        JsonNode message = undelivered("m1", "$aws/things/tcu/shadow/update/documents", CHANGED, history, home);
+        queued(message);
+        replay();
+        assertTrue(aws.calls("lambda invoke").get(0).contains(history));
+        assertTrue(aws.calls("lambda invoke").get(1).contains(home));
+        assertDeleted("receipt-m1");
+    }
+
+    @Test
+    void what_one_of_two_functions_failed_at_again_stays_in_the_queue() throws Exception {
+        aws.answers("lambda.invoke", "{\"StatusCode\":200}", "{\"StatusCode\":200,\"FunctionError\":\"Unhandled\"}");
+        queued(undelivered(
+                "m1", "$aws/things/tcu/shadow/update/documents", CHANGED, "arn:aws:lambda:a", "arn:aws:lambda:b"));
+        assertEquals(1, replay().exitCode());
+        assertEquals(2, aws.calls("lambda invoke").size());
+        assertDeleted();
+    }
+
+    @Test
+    void a_directive_that_waits_for_its_answer_is_named_by_its_endpoint() throws Exception {
+        ObjectNode event = JSON.createObjectNode().put("kind", "deferred");
+        event.withObject("/directive/endpoint").put("endpointId", "tcu#door");
+        queued(failedCall("m1", event));
+        AwsStandIn.Said said = replay();
+        assertTrue(said.text().contains("recorded: deferred of tcu#door:"), said.text());
+    }
+
     @Test
     void a_dry_run_shows_what_lies_there_and_touches_nothing() throws Exception {
         queued(failedCall("m1", ruleEvent(CHANGED, "documents", "tcu", 1)));
@@ -174,17 +206,20 @@ class ReplayTest {
     }
 
     /** Source: AWS IoT developer guide, "Error handling (error action)". */
-    private static JsonNode undelivered(String id, String topic, String original) {
+    private static JsonNode undelivered(String id, String topic, String original, String... functions) {
         ObjectNode body = JSON.createObjectNode()
                 .put("ruleName", "vehicle_shadow_documents")
                 .put("topic", topic)
                 .put(
                         "base64OriginalPayload",
                         Base64.getEncoder().encodeToString(original.getBytes(StandardCharsets.UTF_8)));
-        body.putArray("failures")
-                .addObject()
-                .put("failedAction", "LambdaAction")
-                .put("errorMessage", "throttled");
+        for (String function : functions.length > 0 ? functions : new String[] {null}) {
+            body.withArray("/failures")
+                    .addObject()
+                    .put("failedAction", "LambdaAction")
+                    .put("failedResource", function)
+                    .put("errorMessage", "throttled");
+        }
         return message(id, body.toString());
     }
 

@@ -25,7 +25,7 @@ class SameTemplateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale"})
+    @ValueSource(strings = {"VehicleShadow", "VehicleShadow-full", "FleetAtScale", "WebAcl-full"})
     void the_same_code_makes_the_same_template(String stack) throws Exception {
         assertEquals(
                 Files.readString(Synthesis.file(stack)), Files.readString(again.resolve(stack + ".template.json")));

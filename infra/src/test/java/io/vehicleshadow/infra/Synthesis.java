@@ -35,11 +35,14 @@ final class Synthesis {
             entry("alexaSkillId", "amzn1.ask.skill.12345678-1234-1234-1234-123456789012"),
             entry("alexaVendorId", "M1ABCDEFGHIJKL"),
             entry("alexaCredentials", "vehicle-shadow/alexa"),
+            entry("alexaSmartHomeSecret", "vehicle-shadow/alexa-home"),
             entry("alexaPrivacyPolicyUrl", "https://example.com/privacy"),
             entry("alexaTermsOfUseUrl", "https://example.com/terms"),
             entry("alarmEmail", "cars@example.com"),
             entry("owner", "fleet-team@example.com"),
             entry("webAclArn", "arn:aws:wafv2:us-east-1:123456789012:global/webacl/cars/12345678"),
+            entry("webAcl", "own"),
+            entry("commandsPerVehicle", "30"),
             entry("tableKey", "own"),
             entry("backup", "daily"),
             entry("monthlyBudget", "100"),
@@ -51,7 +54,7 @@ final class Synthesis {
     private static final Map<String, String> FIRST_WITH_VOICE =
             Map.of("stage", "voice", "alexaVendorId", "M1ABCDEFGHIJKL", "alexaCredentials", "vehicle-shadow/alexa");
 
-    static final List<String> STACKS = List.of("VehicleShadow", "VehicleShadow-full", "FleetAtScale");
+    static final List<String> STACKS = List.of("VehicleShadow", "VehicleShadow-full", "FleetAtScale", "WebAcl-full");
     private final Path folder = Path.of("target", "synthesis");
     private final JsonNode manifest;
 
@@ -69,7 +72,9 @@ final class Synthesis {
         App app = app(folder);
         BuildOutputs outputs = StandIns.in(Path.of("target", "stand-ins"));
         VehicleShadowApp.build(app, Deployment.of(Map.of("scale", "fleet")), outputs);
-        new VehicleShadowStack(app, Deployment.of(OPTIONS), outputs);
+        Deployment full = Deployment.of(OPTIONS);
+        new VehicleShadowStack(app, full, outputs);
+        new WebAclStack(app, full, full.production().edgeLimits().orElseThrow());
         new VehicleShadowStack(app, Deployment.of(FIRST_WITH_VOICE), outputs);
         app.synth();
     }
@@ -116,6 +121,15 @@ final class Synthesis {
                     }
                 }));
         return found;
+    }
+
+    /** The region that a stack is deployed to. */
+    static String region(String stack) {
+        String environment = Once.SYNTHESIS
+                .manifest
+                .at("/artifacts/" + stack + "/environment")
+                .asText();
+        return environment.substring(environment.lastIndexOf('/') + 1);
     }
 
     /** The tags of a stack, which CloudFormation puts on everything in it. */

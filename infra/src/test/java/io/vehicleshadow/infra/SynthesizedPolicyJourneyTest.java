@@ -15,51 +15,63 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The way of a command, as a local run's journey goes it, with the policies and the provisioning template of the
- * synthesized stack: the vehicle has its certificate from there, and may do what is written there.
+ * The way of a command with the policies and the provisioning template of the synthesized stack: the vehicle has its
+ * certificate from there, and may do what is written there. What needs other rights than these ways is in no journey;
+ * what a vehicle does with its rights is in the journeys of a local run, whose policies are the same
+ * ({@link IotPoliciesTest}).
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class SynthesizedPolicyJourneyTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private final ForwardClock clock = new ForwardClock();
-    private LocalIot iot;
-    private CarOnItsOwn car;
+    private static LocalIot iot;
+    private static CarOnItsOwn car;
+    private static SeenShadow shadow;
+
     private Process agent;
     private URI hand;
-    private SeenShadow shadow;
 
-    @BeforeEach
-    void provisionAndStart() throws Exception {
-        iot = LocalIot.start(LocalIotOptions.inMemory().withClock(clock));
+    @BeforeAll
+    static void provision() throws Exception {
+        iot = LocalIot.start(LocalIotOptions.inMemory());
         DeployedFleet.load(Synthesis.template("VehicleShadow"), iot);
         car = new CarOnItsOwn(folder.resolve("tcu"));
         assertEquals(0, car.provision(iot, "tcu", "vehicle-shadow"), car::said);
         shadow = SeenShadow.of(iot, "tcu");
+    }
+
+    @AfterAll
+    static void stop() {
+        iot.close();
+    }
+
+    @BeforeEach
+    void start_with_everything_closed() throws Exception {
         startTheCar();
+        until("/state/reported/headlight", "off");
+        byHand("{\"door\":\"close\",\"window\":\"up\"}");
         until("/state/reported/door", "close");
+        until("/state/reported/window", "up");
     }
 
     @AfterEach
-    void end() {
-        agent.destroyForcibly().onExit().join();
-        iot.close();
+    void end() throws Exception {
+        byHand("{\"headlight\":\"off\"}");
+        until("/state/reported/headlight", "off");
+        powerCut();
     }
 
     @Test
@@ -90,36 +102,6 @@ class SynthesizedPolicyJourneyTest {
             assertEquals("close", back.at("/state/reported/door").asText());
         }
         assertEquals(List.of(), reportedOpen);
-    }
-
-    @Test
-    void what_was_asked_while_the_car_was_away_is_done_when_it_returns() throws Exception {
-        powerCut();
-        long version = shadow.ask("headlight", "on");
-        startTheCar();
-        JsonNode answered = answered("headlight", version);
-        assertEquals("SUCCEEDED", outcome(answered, "headlight", "status"));
-        assertEquals("on", answered.at("/state/reported/headlight").asText());
-    }
-
-    @Test
-    void a_door_is_not_opened_two_minutes_late() throws Exception {
-        powerCut();
-        long version = shadow.ask("door", "open");
-        clock.forward(Duration.ofMinutes(2));
-        startTheCar();
-        JsonNode answered = answered("door", version);
-        assertEquals("STALE", outcome(answered, "door", "reason"));
-        assertEquals("close", answered.at("/state/reported/door").asText());
-        assertTrue(answered.at("/state/desired").isMissingNode(), answered.toString());
-    }
-
-    @Test
-    void a_moving_car_keeps_its_door_closed_and_says_why() throws Exception {
-        byHand("{\"speed\":30}");
-        JsonNode answered = answered("door", shadow.ask("door", "open"));
-        assertEquals("VEHICLE_MOVING", outcome(answered, "door", "reason"));
-        assertEquals("close", answered.at("/state/reported/door").asText());
     }
 
     @Test
@@ -163,29 +145,5 @@ class SynthesizedPolicyJourneyTest {
 
     private static String outcome(JsonNode document, String signal, String member) {
         return document.at("/state/reported/outcomes/" + signal + "/" + member).asText();
-    }
-
-    /** A clock that runs, and can be set forward. */
-    private static final class ForwardClock extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
-
-        void forward(Duration duration) {
-            ahead = ahead.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("It tells instants only");
-        }
     }
 }

@@ -87,7 +87,7 @@ class VoiceSkillTest {
         assertTrue(before.containsAll(rights), before + " lacks " + rights);
     }
 
-    private static JsonNode skill(String stack) {
+    static JsonNode skill(String stack) {
         return Synthesis.template(stack)
                 .json()
                 .path("Resources")
@@ -97,7 +97,7 @@ class VoiceSkillTest {
                 .orElseThrow();
     }
 
-    private static JsonNode manifest(String stack) throws IOException {
+    static JsonNode manifest(String stack) throws IOException {
         return new ObjectMapper()
                 .readTree(Files.readString(contents(stack).resolve("skill.json")))
                 .path("manifest");

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "local-iot 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StartCommand.class, CertificateCommand.class})
+        subcommands = {StartCommand.class, CertificateCommand.class, DeployCommand.class})
 public final class LocalIotCommand implements Runnable {
 
     @CommandLine.Spec
@@ -55,6 +55,6 @@ public final class LocalIotCommand implements Runnable {
     /** Without a command there is nothing to do. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command: start or certificate");
+        throw new ParameterException(spec.commandLine(), "no command: start, certificate or deploy");
     }
 }

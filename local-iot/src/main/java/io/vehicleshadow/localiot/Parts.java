@@ -3,23 +3,28 @@ package io.vehicleshadow.localiot;
 import io.vehicleshadow.localiot.broker.Broker;
 import io.vehicleshadow.localiot.broker.admit.Principal;
 import io.vehicleshadow.localiot.broker.session.BrokerLimits;
+import io.vehicleshadow.localiot.controlplane.ControlPlane;
 import io.vehicleshadow.localiot.dataplane.DataPlane;
 import io.vehicleshadow.localiot.http.HttpApi;
 import io.vehicleshadow.localiot.http.Routes;
 import io.vehicleshadow.localiot.identity.Identities;
 import io.vehicleshadow.localiot.identity.Identity;
 import io.vehicleshadow.localiot.identity.PemCredentials;
+import io.vehicleshadow.localiot.policy.NamedPolicies;
 import io.vehicleshadow.localiot.provisioning.FleetProvisioning;
+import io.vehicleshadow.localiot.provisioning.ProvisioningTemplates;
 import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.shadow.ShadowService;
 import io.vehicleshadow.localiot.store.DataStore;
+import io.vehicleshadow.localiot.store.JsonMap;
 import io.vehicleshadow.localiot.store.StoreFailure;
+import io.vehicleshadow.localiot.thing.Things;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,6 +58,7 @@ final class Parts implements AutoCloseable {
     private Broker broker;
     private FleetProvisioning provisioning;
     private HttpApi http;
+    private volatile int dataPlaneTls;
 
     private Parts() {}
 
@@ -72,8 +78,10 @@ final class Parts implements AutoCloseable {
         Optional<Path> data = options.data().map(Path::toAbsolutePath).map(Path::normalize);
         store = opening(
                 data.map(folder -> DataStore.at(folder.resolve("store"))).orElseGet(DataStore::inMemory));
-        identities = opening(data.map(folder -> Identities.at(folder, options.clock()))
-                .orElseGet(() -> Identities.temporary(options.clock())));
+        NamedPolicies policies = new NamedPolicies(
+                new JsonMap(store.map("policies")), options.clock(), () -> broker.review(anyone -> true));
+        identities = opening(data.map(folder -> Identities.at(folder, options.clock(), policies::document))
+                .orElseGet(() -> Identities.temporary(options.clock(), policies::document)));
         Vertx vertx = Vertx.vertx(vertxOptions());
         opened.push(
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS));
@@ -81,10 +89,19 @@ final class Parts implements AutoCloseable {
         broker = opening(new Broker(vertx, store, rules, options.clock(), BrokerLimits.ofAws()));
         ShadowService shadows = new ShadowService(store, options.clock(), broker);
         broker.serve(shadows);
-        provisioning = opening(new FleetProvisioning(identities, options.clock(), Parts::token));
+        identities.registered().onChange(id -> broker.review(id::equals));
+        Things things = new Things(store, UUID::randomUUID);
+        ProvisioningTemplates templates =
+                new ProvisioningTemplates(new JsonMap(store.map("provisioning-templates")), options.clock());
+        provisioning =
+                opening(new FleetProvisioning(identities, policies, templates, things, options.clock(), Parts::token));
         broker.serve(provisioning);
         Routes routes = new Routes();
         DataPlane.addTo(routes, shadows, broker);
+        opening(new ControlPlane(
+                routes,
+                new ControlPlane.Holdings(store, things, identities, policies, templates, options.clock()),
+                () -> "localhost:" + dataPlaneTls));
         http = opening(new HttpApi(vertx, routes, UUID::randomUUID));
     }
 
@@ -110,14 +127,14 @@ final class Parts implements AutoCloseable {
         PemKeyCertOptions key = new PemKeyCertOptions()
                 .setCertValue(Buffer.buffer(server.certificatePem()))
                 .setKeyValue(Buffer.buffer(server.keyPem()));
-        PemTrustOptions trust = new PemTrustOptions().addCertValue(Buffer.buffer(identities.authorityPem()));
+        TrustOptions trust = TrustOptions.wrap(identities.clientTrust());
         IotPorts asked = options.ports();
         int mqtt = bound(asked.mqtt(), broker.listenTls(LOOPBACK, asked.mqtt(), key, trust, this::principal));
         int dataPlane = bound(asked.dataPlane(), http.listen(asked.dataPlane()));
         int webSocket = bound(
                 asked.mqttWebSocket(),
                 broker.listenWebSocket(LOOPBACK, asked.mqttWebSocket(), options.pageAuthorizer()));
-        int dataPlaneTls = bound(
+        dataPlaneTls = bound(
                 asked.dataPlaneTls(),
                 http.listenTls(
                         asked.dataPlaneTls(),

@@ -96,7 +96,7 @@ class LocalIotCommandTest {
 
     @Test
     void without_a_command_the_commands_are_told() {
-        assertRefused(run(), "start or certificate");
+        assertRefused(run(), "start, certificate or deploy");
     }
 
     @Test

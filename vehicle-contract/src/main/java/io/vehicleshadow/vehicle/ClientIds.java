@@ -11,14 +11,14 @@ public final class ClientIds {
     public static final String PAGE = "page-";
     /** Functions that wait for a vehicle's answer. */
     public static final String FUNCTION = "functions-";
-    /** Vehicles that ask for an identity with a claim certificate. */
+    /** Vehicles that request an identity with a claim certificate. */
     public static final String CLAIM = "claim-";
 
     private static final List<String> RESERVED = List.of(PAGE, FUNCTION, CLAIM);
 
     private ClientIds() {}
 
-    /** The id under which a vehicle that has no identity yet asks for one. */
+    /** The id under which a vehicle that has no identity yet requests one. */
     public static String claim(String thing) {
         return CLAIM + thing;
     }

@@ -8,11 +8,15 @@ import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.car.TestBench;
 import io.vehicleshadow.agent.session.ConnectionSwitch;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
 /** Changes the car as a JSON object says. Called on the loop. */
 final class ManualControl {
+    private static final String SECONDS = "seconds";
+    private static final int MOST_SECONDS = 3600;
+
     private final Car car;
     private final ConnectionSwitch connection;
 
@@ -39,18 +43,18 @@ final class ManualControl {
         }
     }
 
-    /** The car as it is, with the control units that are broken. */
+    /** The car as it is, with the control units that are broken or slow. */
     ObjectNode state() {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         car.read().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(signal ->
                         state.set(signal.getKey().value(), signal.getValue().json()));
-        ObjectNode broken = state.putObject("ecu");
-        car.testBench()
-                .ifPresent(bench -> bench.broken()
-                        .forEach((key, condition) ->
-                                broken.put(key.value(), condition.name().toLowerCase(Locale.ROOT))));
+        ObjectNode ecus = state.putObject("ecu");
+        car.testBench().ifPresent(bench -> {
+            bench.slow().forEach((key, time) -> ecus.putObject(key.value()).put(SECONDS, time.toSeconds()));
+            bench.broken().forEach((key, condition) -> ecus.put(key.value(), word(condition)));
+        });
         return state.put("connection", connection.isConnected() ? "up" : "down");
     }
 
@@ -58,7 +62,26 @@ final class ManualControl {
         if (!wishes.isObject()) {
             throw new IllegalArgumentException("'ecu' is an object such as {\"trunk\":\"jammed\"}, not " + wishes);
         }
-        wishes.properties().forEach(ecu -> bench().setCondition(ecu.getKey(), condition(ecu.getValue())));
+        wishes.properties().forEach(ecu -> {
+            if (ecu.getValue().isObject()) {
+                bench().slow(ecu.getKey(), time(ecu.getValue()));
+            } else {
+                bench().setCondition(ecu.getKey(), condition(ecu.getValue()));
+            }
+        });
+    }
+
+    private static Duration time(JsonNode json) {
+        JsonNode seconds = json.path(SECONDS);
+        if (json.size() != 1 || !seconds.isInt() || seconds.intValue() < 0 || seconds.intValue() > MOST_SECONDS) {
+            throw new IllegalArgumentException(
+                    "A slow ECU is {\"seconds\":12}, with a whole number of 0 to " + MOST_SECONDS + ", not " + json);
+        }
+        return Duration.ofSeconds(seconds.intValue());
+    }
+
+    private static String word(EcuCondition condition) {
+        return condition.name().toLowerCase(Locale.ROOT);
     }
 
     private TestBench bench() {
@@ -82,10 +105,11 @@ final class ManualControl {
 
     private static EcuCondition condition(JsonNode json) {
         for (EcuCondition condition : EcuCondition.values()) {
-            if (condition.name().toLowerCase(Locale.ROOT).equals(json.textValue())) {
+            if (word(condition).equals(json.textValue())) {
                 return condition;
             }
         }
-        throw new IllegalArgumentException("An ECU can be ok, jammed or silent, but not " + json);
+        throw new IllegalArgumentException(
+                "An ECU can be ok, jammed, silent or slow ({\"seconds\":12}), but not " + json);
     }
 }

@@ -39,6 +39,20 @@ class EcuAnswersTest {
     }
 
     @Test
+    void a_part_made_slow_by_hand_is_done_when_it_is_done_and_not_before() {
+        world.connectAndReport();
+        world.car.slow("trunk", Duration.ofSeconds(7));
+        world.ask("{\"trunk\":\"open\"}");
+        world.pass(Duration.ofSeconds(6));
+        assertEquals("close", world.shadow.reported("trunk"));
+        assertEquals("", world.shadow.outcome("trunk"));
+
+        world.pass(Duration.ofSeconds(2));
+        assertEquals("SUCCEEDED", world.shadow.outcome("trunk"));
+        assertEquals("open", world.shadow.reported("trunk"));
+    }
+
+    @Test
     void a_busy_unit_and_an_interlock_that_the_unit_finds_are_refusals() {
         world.connectAndReport();
         assertEquals("REJECTED/BUSY", outcomeOf(new EcuAnswer.Busy()));

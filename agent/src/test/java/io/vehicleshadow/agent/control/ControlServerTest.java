@@ -1,6 +1,7 @@
 package io.vehicleshadow.agent.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.agent.car.CarSetting;
@@ -85,8 +86,7 @@ class ControlServerTest {
     private Socket send(String text) throws IOException {
         Socket socket = new Socket("127.0.0.1", server.port());
         socket.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
-        socket.getOutputStream()
-                .write(text.replace("PORT", "" + server.port()).getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(text.replace("PORT", "" + server.port()).getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
@@ -106,6 +106,15 @@ class ControlServerTest {
         assertTrue(answer.body().contains("\"speed\":30"), answer.body());
     }
 
+    @Test
+    void a_slow_part_is_told_until_it_is_repaired() throws Exception {
+        String slow = post("{\"ecu\":{\"trunk\":{\"seconds\":12}}}").body();
+        assertTrue(slow.contains("\"trunk\":{\"seconds\":12}"), slow);
+
+        String repaired = post("{\"ecu\":{\"trunk\":\"ok\"}}").body();
+        assertFalse(repaired.contains("seconds"), repaired);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -114,7 +123,12 @@ class ControlServerTest {
                 "{\"door\":\"ajar\"}           | 'door' can be open or close, but not 'ajar'",
                 "{\"roof\":\"open\"}           | The car has no 'roof'",
                 "{\"door\":[]}                 | 'door' is a word or a number, not []",
-                "{\"ecu\":{\"door\":\"lazy\"}} | An ECU can be ok, jammed or silent",
+                "{\"ecu\":{\"door\":\"lazy\"}} | An ECU can be ok, jammed, silent or slow",
+                "{\"ecu\":{\"door\":{}}}       | A slow ECU is {\\\"seconds\\\":12}",
+                "{\"ecu\":{\"door\":{\"seconds\":-1}}}   | A slow ECU is",
+                "{\"ecu\":{\"door\":{\"seconds\":1.5}}}  | A slow ECU is",
+                "{\"ecu\":{\"door\":{\"seconds\":9999}}} | with a whole number of 0 to 3600",
+                "{\"ecu\":{\"roof\":{\"seconds\":1}}}    | The car has no 'roof'",
                 "{\"ecu\":\"jammed\"}          | 'ecu' is an object such as",
                 "{\"connection\":\"slow\"}     | 'connection' can be cut or restore, but not 'slow'",
                 "[]                            | Say what to do as a JSON object",

@@ -1,5 +1,6 @@
 package io.vehicleshadow.alexa.smarthome;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.alexa.account.LinkedAccounts;
 import io.vehicleshadow.alexa.smarthome.endpoint.Endpoints;
 import io.vehicleshadow.alexa.smarthome.event.EventGrants;
@@ -10,6 +11,7 @@ import io.vehicleshadow.functions.view.VehicleView;
 import io.vehicleshadow.functions.voice.VoiceStore;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /**
  * What the smart-home skill is made of.
@@ -28,7 +30,7 @@ record HomeParts(
         LinkedAccounts accounts,
         VoiceStore store,
         EventGrants grants,
-        FollowUps followUps,
+        Consumer<JsonNode> followUps,
         Messages messages,
         Clock clock) {
     Endpoints endpoints() {

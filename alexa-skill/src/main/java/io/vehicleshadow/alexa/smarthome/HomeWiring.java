@@ -1,16 +1,16 @@
 package io.vehicleshadow.alexa.smarthome;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.alexa.account.SignInAccounts;
 import io.vehicleshadow.alexa.lambda.Environment;
 import io.vehicleshadow.alexa.smarthome.event.EventGateway;
 import io.vehicleshadow.alexa.smarthome.event.EventGrants;
-import io.vehicleshadow.alexa.smarthome.event.KeptGrants;
-import io.vehicleshadow.alexa.smarthome.event.Pause;
 import io.vehicleshadow.alexa.smarthome.message.Messages;
 import io.vehicleshadow.functions.aws.AwsServices;
 import io.vehicleshadow.functions.wiring.UseCases;
 import java.net.URI;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * The smart-home skill as the environment of its functions describes it: what the custom skill reads but its id, and
@@ -28,8 +28,8 @@ record HomeWiring(HomeParts parts, SmartHomeEvents events) {
                         .accept(event.toString()));
     }
 
-    static HomeWiring of(Environment environment, UseCases cases, AwsServices services, FollowUps followUps) {
-        EventGrants grants = KeptGrants.of(environment, services.voice(), cases.clock());
+    static HomeWiring of(Environment environment, UseCases cases, AwsServices services, Consumer<JsonNode> followUps) {
+        EventGrants grants = EventGrants.of(environment, services.voice(), cases.clock());
         HomeParts parts = new HomeParts(
                 cases.catalogue(),
                 environment.optional("SMART_HOME_LANGUAGE").orElse("en"),
@@ -42,8 +42,7 @@ record HomeWiring(HomeParts parts, SmartHomeEvents events) {
                 followUps,
                 new Messages(() -> UUID.randomUUID().toString()),
                 cases.clock());
-        EventGateway gateway =
-                new EventGateway(URI.create(environment.required("EVENT_GATEWAY")), grants, Pause.real());
+        EventGateway gateway = new EventGateway(URI.create(environment.required("EVENT_GATEWAY")), grants);
         return new HomeWiring(parts, new SmartHomeEvents(parts, services.grants(), services.presences(), gateway));
     }
 }

@@ -11,14 +11,11 @@ import io.vehicleshadow.alexa.smarthome.message.Directive;
 import io.vehicleshadow.alexa.smarthome.message.HomeError;
 import io.vehicleshadow.alexa.smarthome.message.Messages;
 import io.vehicleshadow.functions.CloudUnavailable;
-import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.view.VehicleState;
-import io.vehicleshadow.vehicle.ThingName;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +30,13 @@ final class SmartHome {
 
     private final HomeParts parts;
     private final Endpoints endpoints;
+    private final Discovery discovery;
     private final Messages messages;
 
     SmartHome(HomeParts parts) {
         this.parts = parts;
         this.endpoints = parts.endpoints();
+        this.discovery = new Discovery(parts);
         this.messages = parts.messages();
     }
 
@@ -64,11 +63,11 @@ final class SmartHome {
                 : parts.accounts().person(directive.token());
         if (person.isEmpty()) {
             return directive.is("Alexa.Authorization", "AcceptGrant")
-                    ? messages.grantFailed("The account is not linked")
+                    ? grantFailed(directive, "The account is not linked")
                     : messages.error(Optional.of(directive), stale(directive.token()));
         }
         if (directive.is("Alexa.Discovery", "Discover")) {
-            return messages.discovered(discovery(person.get()));
+            return messages.discovered(discovery.all(person.get()));
         }
         if (directive.is("Alexa.Authorization", "AcceptGrant")) {
             return acceptGrant(person.get(), directive);
@@ -89,23 +88,12 @@ final class SmartHome {
             return messages.grantAccepted();
         } catch (IOException | CloudUnavailable e) {
             LOG.warn("A grant could not be exchanged: {}", e.getMessage());
-            return messages.grantFailed("The grant could not be exchanged for a token");
+            return grantFailed(directive, "The grant could not be exchanged for a token");
         }
     }
 
-    /** What a person who may only view has is found too: its state can be seen. */
-    List<JsonNode> discovery(PersonId person) {
-        List<Grant> grants = parts.access().vehicles(person);
-        return grants.stream()
-                .flatMap(grant -> discovery(grant.thing(), grants.size() > 1).stream())
-                .toList();
-    }
-
-    private List<JsonNode> discovery(ThingName thing, boolean oneOfSeveral) {
-        boolean mayOpen = parts.store().mayOpen(thing);
-        return endpoints.of(thing, oneOfSeveral).stream()
-                .<JsonNode>map(endpoint -> endpoint.discovery(mayOpen))
-                .toList();
+    private ObjectNode grantFailed(Directive directive, String why) {
+        return messages.error(Optional.of(directive), HomeError.of("Alexa.Authorization", "ACCEPT_GRANT_FAILED", why));
     }
 
     private ObjectNode atEndpoint(Directive directive, JsonNode raw, PersonId person) {
@@ -147,10 +135,10 @@ final class SmartHome {
         }
         Instant firstAt =
                 parts.store().firstDelivery(directive.messageId(), parts.clock().instant());
-        Job job = new Job(person, firstAt, command.signal(), command.value(), needsWord, raw);
-        Ending ending = Ending.of(parts.askVehicle().ask(job.request(endpoint, PATIENCE)), command.signal());
+        Deferral deferral = new Deferral(person, firstAt, command.signal(), command.value(), needsWord, raw);
+        Ending ending = Ending.of(parts.askVehicle().ask(deferral.request(endpoint, PATIENCE)), command.signal());
         if (ending instanceof Ending.Pending) {
-            parts.followUps().later(job.event());
+            parts.followUps().accept(deferral.event());
             return messages.deferred(directive, DEFERRAL_SECONDS);
         }
         return ended(directive, person, endpoint, ending);

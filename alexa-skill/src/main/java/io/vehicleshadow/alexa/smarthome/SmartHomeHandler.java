@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The smart-home skill as a Lambda function: takes Alexa's directives and answers them. Thread-safe. */
 public final class SmartHomeHandler implements RequestStreamHandler {
@@ -35,7 +36,7 @@ public final class SmartHomeHandler implements RequestStreamHandler {
 
     /** Wired by that environment over these parts, for a program that has them already. */
     public SmartHomeHandler(
-            Map<String, String> environment, UseCases cases, AwsServices services, FollowUps followUps) {
+            Map<String, String> environment, UseCases cases, AwsServices services, Consumer<JsonNode> followUps) {
         this(HomeWiring.of(new Environment(environment), cases, services, followUps)
                 .parts());
     }

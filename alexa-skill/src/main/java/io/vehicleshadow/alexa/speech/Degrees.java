@@ -12,12 +12,13 @@ import java.util.Optional;
  * Quantities as people of a locale say them. Cars speak of degrees Celsius, people in the United States of Fahrenheit; a
  * number that is too cold or too hot for the car in Fahrenheit and not in Celsius is taken as Celsius.
  */
-enum Degrees {
+public enum Degrees {
     CELSIUS,
     FAHRENHEIT;
 
     private static final String SIGN = "°C";
-    private static final BigDecimal FREEZING = BigDecimal.valueOf(32);
+    /** In degrees Fahrenheit. */
+    public static final BigDecimal FREEZING = BigDecimal.valueOf(32);
 
     static Degrees of(SkillLocale locale) {
         return locale == SkillLocale.EN_US ? FAHRENHEIT : CELSIUS;
@@ -48,7 +49,7 @@ enum Degrees {
                 Optional.<SignalValue>of(new SignalValue.Quantity(number)).filter(signal::allows);
         return signal.range()
                 .filter(this::converts)
-                .map(range -> (SignalValue) new SignalValue.Quantity(nearest(range, celsius(number))))
+                .map(range -> (SignalValue) new SignalValue.Quantity(nearestStep(range, celsius(number))))
                 .filter(signal::allows)
                 .or(() -> asSaid);
     }
@@ -57,14 +58,16 @@ enum Degrees {
         return this == FAHRENHEIT && range.unit().equals(SIGN);
     }
 
-    private static BigDecimal celsius(BigDecimal fahrenheit) {
+    /** That many degrees Fahrenheit. */
+    public static BigDecimal celsius(BigDecimal fahrenheit) {
         return fahrenheit
                 .subtract(FREEZING)
                 .multiply(BigDecimal.valueOf(5))
                 .divide(BigDecimal.valueOf(9), 3, RoundingMode.HALF_UP);
     }
 
-    private static BigDecimal nearest(Range range, BigDecimal celsius) {
+    /** The step of the range that is nearest, within the range or beyond. */
+    public static BigDecimal nearestStep(Range range, BigDecimal celsius) {
         return range.step()
                 .map(step -> celsius.subtract(range.minimum())
                         .divide(step, 0, RoundingMode.HALF_UP)

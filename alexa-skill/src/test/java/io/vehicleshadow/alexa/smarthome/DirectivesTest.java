@@ -1,6 +1,7 @@
 package io.vehicleshadow.alexa.smarthome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +36,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every signal, every value, in every situation of the car and the person. */
 class DirectivesTest {
     private final Home home = new Home().allowingToOpen();
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
 
     static Stream<Arguments> everything() {
         return SignalCatalogue.standard().commandable().stream()
@@ -150,7 +158,10 @@ class DirectivesTest {
         assertEquals("DeferredResponse", Home.name(home.send(directive)));
         assertTrue(Duration.between(before, home.time.instant()).compareTo(Duration.ofSeconds(8)) < 0);
         assertEquals(1, home.followUps.size());
-        assertEquals(directive.path("directive"), home.followUps.get(0).path("directive"));
+        JsonNode handedOn = home.followUps.get(0).path("directive");
+        assertEquals(directive.at("/directive/header"), handedOn.path("header"));
+        assertEquals(directive.at("/directive/payload"), handedOn.path("payload"));
+        assertFalse(home.followUps.get(0).toString().contains("good"), "the token lies in no queue");
     }
 
     @ParameterizedTest
@@ -370,7 +381,7 @@ class DirectivesTest {
     }
 
     @Test
-    void a_grant_is_exchanged_and_one_that_can_not_be_is_told() {
+    void a_grant_is_exchanged_and_one_that_can_not_be_is_told() throws IOException {
         ObjectNode grant = Home.directive("Alexa.Authorization", "AcceptGrant", "x", "{}");
         ObjectNode directive = (ObjectNode) grant.path("directive");
         directive.remove("endpoint");
@@ -382,7 +393,7 @@ class DirectivesTest {
                 .put("code", "c1");
 
         assertEquals("AcceptGrant.Response", Home.name(home.send(grant)));
-        assertEquals("c1", home.grants.codes.get(FakeCloud.DEMO));
+        assertEquals(Optional.of("first"), home.grants.token(FakeCloud.DEMO));
         code.put("code", "bad");
         assertEquals("ACCEPT_GRANT_FAILED", Home.error(home.send(grant)));
         ((ObjectNode) payload.path("grantee")).put("token", "stranger");

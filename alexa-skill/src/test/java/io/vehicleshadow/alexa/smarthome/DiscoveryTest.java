@@ -27,11 +27,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What Alexa finds, and what the rules of the format find wrong. */
 class DiscoveryTest {
     private final Home home = new Home();
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
 
     @Test
     void a_car_is_found_with_its_lock_and_every_part_of_the_catalogue() {
@@ -168,6 +174,11 @@ class DiscoveryTest {
                 home.send(Home.directive("Alexa.PowerController", "TurnOn", "tcu#headlight", "{}")),
                 home.send(Home.directive("Alexa.SceneController", "Activate", "tcu#horn", "{}")),
                 home.send(Home.reportState("nothing")),
+                home.parts
+                        .messages()
+                        .addOrUpdateReport(
+                                "token", List.copyOf(home.discovered().values())),
+                home.parts.messages().deleteReport("token", List.of("tcu", "tcu#door")),
                 home.parts
                         .messages()
                         .changeReport(

@@ -7,31 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.vehicleshadow.alexa.FakeCloud;
 import io.vehicleshadow.alexa.json.Json;
-import io.vehicleshadow.alexa.lambda.Environment;
 import io.vehicleshadow.alexa.smarthome.event.EventGateway;
-import io.vehicleshadow.alexa.smarthome.event.KeptGrants;
+import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,75 +33,29 @@ import org.junit.jupiter.api.Test;
 /** What Alexa is told without having asked, at an event gateway and a token endpoint on loopback. */
 class EventsTest {
     private final Home home = new Home().allowingToOpen();
-    private final List<JsonNode> events = new CopyOnWriteArrayList<>();
-    private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
-    private final Queue<String> refusals = new ArrayDeque<>();
-    private HttpServer alexa;
-    private KeptGrants grants;
-    private SmartHomeEvents functions;
+    private final List<JsonNode> events = home.alexa.events;
+    private final Queue<String> refusals = home.alexa.refusals;
+    private SmartHomeEventsHandler function;
 
     @BeforeEach
     void start() throws IOException {
-        alexa = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        alexa.createContext("/events", exchange -> {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            String refusal = refusals.poll();
-            if (refusal == null) {
-                events.add(Json.read(body));
-                tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
-            }
-            answer(
-                    exchange,
-                    refusal == null ? 202 : Integer.parseInt(refusal.split(" ")[0]),
-                    refusal == null
-                            ? ""
-                            : "{\"payload\":{\"code\":\"" + refusal.substring(refusal.indexOf(' ') + 1) + "\"}}");
+        EventGateway gateway = new EventGateway(home.alexa.gateway(), home.grants, time -> {
+            pauses.add(time);
+            home.time.pass(time);
         });
-        alexa.createContext("/tokens", exchange -> {
-            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            boolean good = form.contains("client_id=client&client_secret=secret") && !form.contains("gone");
-            String which = form.contains("authorization_code") ? "first" : "refreshed";
-            answer(
-                    exchange,
-                    good ? 200 : 400,
-                    good
-                            ? "{\"access_token\":\"" + which + "\",\"refresh_token\":\"r1\",\"expires_in\":3600}"
-                            : "{\"error\":\"invalid_grant\"}");
-        });
-        alexa.start();
-        String address = "http://localhost:" + alexa.getAddress().getPort();
-        grants = KeptGrants.of(
-                new Environment(Map.of(
-                        "GRANT_KEY",
-                        Base64.getEncoder().encodeToString(new byte[32]),
-                        "EVENT_TOKENS",
-                        address + "/tokens",
-                        "EVENT_CLIENT_ID",
-                        "client",
-                        "EVENT_CLIENT_SECRET",
-                        "secret")),
-                home.store,
-                home.time);
-        functions = new SmartHomeEvents(
-                home.parts, home.cloud, home.cloud, new EventGateway(URI.create(address + "/events"), grants, time -> {
-                    pauses.add(time);
-                    home.time.pass(time);
-                }));
-        grants.accept(FakeCloud.DEMO, "code");
-    }
-
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        function = new SmartHomeEventsHandler(new SmartHomeEvents(home.parts, home.cloud, home.cloud, gateway));
+        home.grants.accept(FakeCloud.DEMO, "code");
     }
 
     @AfterEach
     void stop() {
-        alexa.stop(0);
-        events.forEach(event -> assertEquals(List.of(), MessageRules.wrong(event), event.toString()));
+        home.close();
+    }
+
+    private void take(JsonNode event) throws IOException {
+        byte[] raw = event.toString().getBytes(StandardCharsets.UTF_8);
+        function.handleRequest(new ByteArrayInputStream(raw), OutputStream.nullOutputStream(), null);
     }
 
     /** What the rule hands on when the car's state goes over into another. */
@@ -122,7 +69,7 @@ class EventsTest {
                 .putObject("state")
                 .set("reported", Home.json(before));
         event.putObject("current").put("version", version).putObject("state").set("reported", Home.json(after));
-        functions.take(event);
+        take(event);
     }
 
     @Test
@@ -136,7 +83,7 @@ class EventsTest {
         assertEquals(
                 "PHYSICAL_INTERACTION", event.at("/payload/change/cause/type").asText());
         assertEquals("door.open", event.at("/payload/change/properties/0/value").asText());
-        assertEquals("Bearer first", tokens.get(0));
+        assertEquals("Bearer first", home.alexa.tokens.get(0));
     }
 
     @Test
@@ -200,7 +147,7 @@ class EventsTest {
         home.time.pass(Duration.ofHours(2));
         change(3, "{'door':'open'}", "{'door':'close'}");
 
-        assertEquals(List.of("Bearer refreshed", "Bearer refreshed"), tokens);
+        assertEquals(List.of("Bearer refreshed", "Bearer refreshed"), home.alexa.tokens);
     }
 
     @Test
@@ -208,7 +155,7 @@ class EventsTest {
         assertFalse(new String(home.store.grants.get(FakeCloud.DEMO), StandardCharsets.ISO_8859_1).contains("r1"));
         refusals.add("403 SKILL_DISABLED_EXCEPTION");
         change(2, "{'door':'close'}", "{'door':'open'}");
-        assertEquals(Optional.empty(), grants.token(FakeCloud.DEMO));
+        assertEquals(Optional.empty(), home.grants.token(FakeCloud.DEMO));
 
         change(3, "{'door':'open'}", "{'door':'close'}");
         assertEquals(0, events.size());
@@ -218,7 +165,7 @@ class EventsTest {
     void a_grant_of_one_person_opens_for_no_other() {
         home.store.grants.put(new PersonId("other"), home.store.grants.get(FakeCloud.DEMO));
 
-        assertThrows(IllegalStateException.class, () -> grants.token(new PersonId("other")));
+        assertThrows(IllegalStateException.class, () -> home.grants.token(new PersonId("other")));
     }
 
     @Test
@@ -239,15 +186,124 @@ class EventsTest {
     @Test
     void a_car_that_goes_offline_is_unreachable_at_every_endpoint() throws IOException {
         home.cloud.offlineSince = Optional.of(home.time.instant());
-        functions.take(Json.object()
+        take(Json.object()
                 .put("kind", "presence")
                 .put("thing", "tcu")
                 .put("received", home.time.instant().toEpochMilli()));
 
         assertEquals(7, events.size());
-        events.forEach(event -> assertEquals(
-                "UNREACHABLE",
-                event.at("/event/payload/change/properties/0/value/value").asText()));
+        events.forEach(event -> assertEquals("UNREACHABLE", connectivity(event)));
+    }
+
+    private void accessChanged(String person) throws IOException {
+        ObjectNode event = Json.object().put("kind", "access").put("thing", "tcu");
+        take(person.isEmpty() ? event : event.put("person", person));
+    }
+
+    private List<String> names() {
+        return events.stream().map(Home::name).toList();
+    }
+
+    @Test
+    void a_vehicle_that_is_shared_appears_at_the_person_s_alexa_and_one_taken_back_disappears() throws IOException {
+        PersonId anna = new PersonId("anna");
+        home.grants.accept(anna, "code");
+        home.cloud.give(new Grant(anna, Home.CAR, Role.DRIVER, home.time.instant()));
+        accessChanged("anna");
+        home.cloud.take(anna, Home.CAR);
+        accessChanged("anna");
+
+        assertEquals(List.of("AddOrUpdateReport", "DeleteReport"), names());
+        assertEquals(
+                List.copyOf(home.discovered().keySet()),
+                events.get(0).at("/event/payload/endpoints").findValuesAsText("endpointId"));
+        assertEquals(
+                events.get(0).at("/event/payload/endpoints").findValuesAsText("endpointId"),
+                events.get(1).at("/event/payload/endpoints").findValuesAsText("endpointId"));
+        assertEquals("first", events.get(1).at("/event/payload/scope/token").asText());
+    }
+
+    @Test
+    void with_a_second_vehicle_the_first_is_called_by_its_name_too() throws IOException {
+        home.cloud.cars = List.of("family", "tcu");
+        accessChanged("demo");
+
+        assertEquals(
+                List.of("family", "tcu"),
+                events.stream()
+                        .map(event -> event.at("/event/payload/endpoints/0/friendlyName")
+                                .asText())
+                        .toList());
+    }
+
+    @Test
+    void when_the_owner_lets_voice_open_everybody_with_access_finds_the_actions_for_it() throws IOException {
+        PersonId anna = new PersonId("anna");
+        home.grants.accept(anna, "code");
+        home.cloud.give(new Grant(anna, Home.CAR, Role.DRIVER, home.time.instant()));
+        accessChanged("");
+        home.store.setMayOpen(Home.CAR, false);
+        accessChanged("");
+
+        assertEquals(Collections.nCopies(4, "AddOrUpdateReport"), names());
+        assertEquals(
+                List.of(true, true, false, false),
+                events.stream()
+                        .map(event -> event.toString().contains("Alexa.Actions.Open"))
+                        .toList());
+    }
+
+    @Test
+    void a_change_of_access_that_was_undone_meanwhile_ends_in_what_is_so() throws IOException {
+        accessChanged("anna");
+
+        assertEquals(List.of(), names(), "anna has given no grant");
+        home.grants.accept(new PersonId("anna"), "code");
+        accessChanged("anna");
+        assertEquals(List.of("DeleteReport"), names());
+    }
+
+    @Test
+    void a_car_that_comes_and_goes_is_told_by_the_event_even_before_it_is_stored() throws IOException {
+        for (String type : List.of("disconnected", "connected")) {
+            home.time.pass(Duration.ofSeconds(1));
+            take(Json.object()
+                    .put("kind", "presence")
+                    .put("thing", "tcu")
+                    .put("eventType", type)
+                    .put("sessionIdentifier", type.equals("connected") ? "t" : "s")
+                    .put("versionNumber", type.equals("connected") ? 2 : 1)
+                    .put("timestamp", home.time.instant().toEpochMilli())
+                    .put("received", home.time.instant().toEpochMilli()));
+        }
+
+        assertEquals(14, events.size());
+        assertEquals("UNREACHABLE", connectivity(events.get(6)));
+        assertEquals("OK", connectivity(events.get(7)));
+    }
+
+    private static String connectivity(JsonNode event) {
+        return event.at("/event/payload/change/properties/0/value/value").asText();
+    }
+
+    @Test
+    void a_lifecycle_event_of_what_is_no_vehicle_is_nobody_s() throws IOException {
+        take(Json.object().put("kind", "presence").put("thing", "a page/of its own"));
+
+        assertEquals(List.of(), events);
+    }
+
+    @Test
+    void a_lock_that_jams_is_told_although_it_reports_no_other_value() throws IOException {
+        change(
+                2,
+                "{'lock':'unlocked'}",
+                "{'lock':'unlocked','outcomes':{'lock':{'status':'FAILED','reason':'ECU_FAULT','version':1}}}");
+
+        assertEquals(1, events.size());
+        assertEquals(
+                "JAMMED",
+                events.get(0).at("/event/payload/change/properties/0/value").asText());
     }
 
     @Test
@@ -258,7 +314,7 @@ class EventsTest {
                 Home.name(home.send(Home.making(
                         home.parts.catalogue().find("trunk").orElseThrow(), new SignalValue.Word("open")))));
 
-        functions.take(home.followUps.get(0));
+        take(home.followUps.get(0));
 
         assertEquals(1, home.cloud.asked.size());
         JsonNode late = events.get(0);
@@ -273,7 +329,7 @@ class EventsTest {
         home.cloud.carTakes = Duration.ofHours(1);
         home.send(Home.directive("Alexa.PowerController", "TurnOn", "tcu#headlight", "{}"));
 
-        functions.take(home.followUps.get(0));
+        take(home.followUps.get(0));
 
         assertEquals("ENDPOINT_UNREACHABLE", Home.error(events.get(0)));
     }
@@ -281,7 +337,7 @@ class EventsTest {
     @Test
     void what_is_no_event_fails_so_that_it_is_not_lost() {
         for (String event : List.of("{}", "{'kind':'x','thing':'tcu'}", "{'kind':'documents'}")) {
-            assertThrows(IllegalArgumentException.class, () -> functions.take(Home.json(event)));
+            assertThrows(IllegalArgumentException.class, () -> take(Home.json(event)));
         }
     }
 }

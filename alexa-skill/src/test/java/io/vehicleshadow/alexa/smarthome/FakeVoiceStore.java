@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What voice keeps, in memory. */
-final class FakeVoiceStore implements VoiceStore {
+public final class FakeVoiceStore implements VoiceStore {
     final Set<ThingName> mayOpen = new HashSet<>();
     final Map<PersonId, byte[]> grants = new HashMap<>();
     private final Map<String, Instant> deliveries = new HashMap<>();

@@ -9,7 +9,6 @@ import io.vehicleshadow.alexa.VirtualTime;
 import io.vehicleshadow.alexa.json.Json;
 import io.vehicleshadow.alexa.smarthome.event.EventGrants;
 import io.vehicleshadow.alexa.smarthome.message.Messages;
-import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +27,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Alexa before the smart-home skill: directives go in, answers come out and are checked against the rules of the format. */
-final class Home {
+final class Home implements AutoCloseable {
     static final ThingName CAR = new ThingName("tcu");
 
     final VirtualTime time = new VirtualTime();
     final FakeCloud cloud = new FakeCloud(time, SignalCatalogue.standard());
-    final FakeVoiceStore store = new FakeVoiceStore();
+    final FakeVoiceStore store = cloud.voice;
     final List<JsonNode> followUps = new ArrayList<>();
-    final FakeGrants grants = new FakeGrants();
+    final LoopbackAlexa alexa = new LoopbackAlexa();
+    final EventGrants grants = alexa.grants(store, time);
     final HomeParts parts = new HomeParts(
             SignalCatalogue.standard(),
             "en",
@@ -51,37 +50,14 @@ final class Home {
             time);
     private final SmartHomeHandler function = new SmartHomeHandler(parts);
 
-    /** Grants that need no token endpoint. */
-    static final class FakeGrants implements EventGrants {
-        final Map<PersonId, String> codes = new HashMap<>();
-
-        @Override
-        public void accept(PersonId person, String code) throws IOException {
-            if (code.equals("bad")) {
-                throw new IOException("invalid_grant");
-            }
-            codes.put(person, code);
-        }
-
-        @Override
-        public Optional<String> token(PersonId person) {
-            return Optional.ofNullable(codes.get(person)).map(code -> "token-of-" + code);
-        }
-
-        @Override
-        public void expire(PersonId person) {}
-
-        @Override
-        public void forget(PersonId person) {
-            codes.remove(person);
-        }
-    }
-
-    Home() {}
-
     Home allowingToOpen() {
         store.mayOpen.add(CAR);
         return this;
+    }
+
+    @Override
+    public void close() {
+        alexa.close();
     }
 
     static ObjectNode directive(String namespace, String name, String endpointId, String payload) {

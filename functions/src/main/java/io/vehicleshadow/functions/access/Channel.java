@@ -1,6 +1,6 @@
 package io.vehicleshadow.functions.access;
 
-/** By which way a person asked. Told by the signed token or by the program itself, never by what a client says. */
+/** By which way a command came. Told by the signed token or by the program itself, never by what a client says. */
 public enum Channel {
     /** A client of the HTTP API other than the page. */
     HTTP,

@@ -4,9 +4,8 @@ import io.vehicleshadow.vehicle.ThingName;
 import java.util.List;
 import java.util.Optional;
 
-/** Where roles are kept. Thread-safe; a read sees every write that ended before it. */
+/** The roles. Thread-safe; a read sees every write that ended before it. */
 public interface Grants {
-    /** The person's grant for the vehicle. */
     Optional<Grant> find(PersonId person, ThingName thing);
 
     /** The person's grants, by thing name. */

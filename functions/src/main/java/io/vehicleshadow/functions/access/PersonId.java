@@ -12,11 +12,16 @@ public record PersonId(String value) {
 
     /** @throws IllegalArgumentException if it is too long or has another character */
     public PersonId {
-        if (value == null || !ALLOWED.matcher(value).matches()) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException(
                     "A person's id has 1 to 128 letters, digits, '.', '_', '@', '+' or '-', but this is '" + value
                             + "'");
         }
+    }
+
+    /** Whether {@code value} could be a person's id. */
+    public static boolean isValid(String value) {
+        return value != null && ALLOWED.matcher(value).matches();
     }
 
     @Override

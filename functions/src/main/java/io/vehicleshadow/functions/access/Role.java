@@ -9,12 +9,10 @@ public enum Role {
     /** Looks. */
     VIEWER;
 
-    /** Whether this role may ask the vehicle for something. */
     public boolean mayCommand() {
         return this != VIEWER;
     }
 
-    /** Whether this role may share the vehicle. */
     public boolean mayShare() {
         return this == OWNER;
     }

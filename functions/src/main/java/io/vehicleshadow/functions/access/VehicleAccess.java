@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Who has which role for which vehicle. Asked anew for every request, so that a role taken away ends at once. */
+/** Who has which role for which vehicle. Looked up for every request, so that a role taken away ends at once. */
 public final class VehicleAccess {
     private final Grants grants;
     private final Clock clock;
 
-    /** Access by the roles kept there. */
     public VehicleAccess(Grants grants, Clock clock) {
         this.grants = grants;
         this.clock = clock;

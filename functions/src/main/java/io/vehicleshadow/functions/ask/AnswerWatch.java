@@ -5,7 +5,7 @@ import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Learns of a shadow's changes as they happen, without asking again and again. Thread-safe. */
+/** Learns of a shadow's changes as they happen, without polling. Thread-safe. */
 public interface AnswerWatch {
     /**
      * Begins to watch: every change accepted after this returns is seen, as long as the connection holds. A watch that

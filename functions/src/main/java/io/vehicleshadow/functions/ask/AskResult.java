@@ -6,9 +6,9 @@ import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.util.OptionalLong;
 
-/** How a request ended on the cloud's side. */
+/** What the cloud did with a request. */
 public sealed interface AskResult {
-    /** The vehicle has been asked; the report says what has become of it by now. */
+    /** The command has been sent; the report says what has become of it by now. */
     record Asked(CommandReport report) implements AskResult {}
 
     /** The vehicle is not the person's. */
@@ -21,7 +21,7 @@ public sealed interface AskResult {
     record NotConfirmed(SignalKey signal, SignalValue value) implements AskResult {}
 
     /**
-     * The same value is asked already and not answered.
+     * The same value is requested already and not answered.
      *
      * @param command the version of that command, if it is known
      */

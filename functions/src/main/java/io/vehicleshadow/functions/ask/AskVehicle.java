@@ -9,6 +9,7 @@ import io.vehicleshadow.functions.ask.AskResult.NotAllowed;
 import io.vehicleshadow.functions.ask.AskResult.NotConfirmed;
 import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.CommandReport;
+import io.vehicleshadow.functions.history.FirstRequest;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.history.Progress;
@@ -24,10 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A person asks their vehicle for something, and waits for it if they like.
+ * A person sends their vehicle a command, and waits for the answer if they like.
  *
- * <p>Idempotent: the same request (same request id and time) again asks nothing a second time and reports on the first,
- * if its end is known. Thread-safe.
+ * <p>Idempotent: the same request (same request id and time) again sends nothing a second time and reports on the first,
+ * if its end is known. A request under the same key as an earlier one is that one; it is sent again if it has certainly
+ * not been made. Thread-safe.
  */
 public final class AskVehicle {
     private static final Logger LOG = LoggerFactory.getLogger(AskVehicle.class);
@@ -41,7 +43,6 @@ public final class AskVehicle {
     private final Clock clock;
     private final Concurrently concurrently = new Concurrently();
 
-    /** RequestWriter through that shadow service. */
     public AskVehicle(
             VehicleAccess access,
             SignalCatalogue catalogue,
@@ -61,13 +62,23 @@ public final class AskVehicle {
     }
 
     /**
-     * Asks, and waits. The shadow is looked at while the role is; nothing of it is told, and nothing written, before the
+     * Sends, and waits. The shadow is looked at while the role is; nothing of it is told, and nothing written, before the
      * role is known.
      *
      * @throws IllegalArgumentException if the catalogue does not allow a value
-     * @throws CloudUnavailable if it could not be asked, or that is not known
+     * @throws CloudUnavailable if it could not be sent, or that is not known
+     * @throws RepetitionRefused if it has a key, which was used before
      */
     public AskResult ask(AskRequest request) {
+        try {
+            return answer(request);
+        } catch (CloudUnavailable e) {
+            // What this call has not done an earlier one under the key may have.
+            throw request.key().isPresent() ? new CloudUnavailable(e.getMessage(), true, e) : e;
+        }
+    }
+
+    private AskResult answer(AskRequest request) {
         Optional<AskResult> unconfirmed = unconfirmed(request);
         Supplier<Optional<ShadowDocument>> seen =
                 unconfirmed.isPresent() ? Optional::empty : concurrently.begin(() -> shadows.get(request.thing()));
@@ -78,8 +89,25 @@ public final class AskVehicle {
         if (!role.get().mayCommand()) {
             return new NotAllowed(role.get());
         }
-        return unconfirmed.orElseGet(
-                () -> request.patience().isZero() ? send(request, seen) : sendAndWait(request, seen));
+        return unconfirmed.orElseGet(() -> {
+            AskRequest first = first(request);
+            return first.patience().isZero() ? send(first, seen) : sendAndWait(first, seen);
+        });
+    }
+
+    private AskRequest first(AskRequest request) {
+        if (request.key().isEmpty()) {
+            return request;
+        }
+        Optional<FirstRequest> first = history.writeFirst(
+                request.thing(),
+                request.by(),
+                request.key().get().value(),
+                new FirstRequest(request.requestId(), request.at(), request.content()));
+        if (first.filter(known -> !known.content().equals(request.content())).isPresent()) {
+            throw new RepetitionRefused(RepetitionRefused.Reason.OTHER_COMMAND);
+        }
+        return first.map(request::repeating).orElse(request);
     }
 
     private Optional<AskResult> unconfirmed(AskRequest request) {
@@ -89,7 +117,7 @@ public final class AskVehicle {
                             .find(entry.getKey().value())
                             .filter(known -> known.kind().isCommandable() && known.allows(entry.getValue()))
                             .orElseThrow(() -> new IllegalArgumentException(
-                                    entry.getKey() + " can't be asked to be " + entry.getValue()));
+                                    entry.getKey() + " does not accept " + entry.getValue()));
                     return signal.needsConfirmation(entry.getValue()) && !request.confirmed();
                 })
                 .findFirst()
@@ -121,11 +149,11 @@ public final class AskVehicle {
         Progress progress = new Progress(command, ends);
         try {
             Duration left = Duration.between(clock.instant(), deadline);
-            while (!progress.isOver() && left.compareTo(Duration.ZERO) > 0) {
+            while (!progress.command().isOver() && left.compareTo(Duration.ZERO) > 0) {
                 watching.next(left).ifPresent(change -> progress.accepted(change, clock.instant()));
                 left = Duration.between(clock.instant(), deadline);
             }
-            if (!progress.isOver()) {
+            if (!progress.command().isOver()) {
                 return new CommandReport(recorded(progress.command()), clock.instant());
             }
         } catch (CloudUnavailable e) {

@@ -14,7 +14,6 @@ import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
-import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
@@ -75,13 +74,16 @@ final class RequestWriter {
         // What is under way may be this request itself, delivered before.
         Optional<HistoryEntry.Command> known =
                 other.isPresent() ? history.find(row.thing(), row.id()) : history.writeAsked(row);
+        if (known.isPresent() && request.key().isPresent() && known.get().version() == 0) {
+            return new Delivery(request, known.get(), ready, report).repeat(document);
+        }
         if (known.isPresent()) {
             return new Asked(report.of(delivered(known.get()), () -> null));
         }
         return other.isPresent() ? other.get() : new Delivery(request, row, ready, report).write(document);
     }
 
-    /** Only the first delivery asks, which may still be about to. */
+    /** Only the first delivery sends, which may still be about to. */
     private HistoryEntry.Command delivered(HistoryEntry.Command row) {
         if (row.version() > 0) {
             return row;
@@ -109,14 +111,20 @@ final class RequestWriter {
             this.report = report;
         }
 
+        /** It may have been sent before, and may even now be on its way. */
+        AskResult repeat(ShadowDocument seen) {
+            unknown = true;
+            return write(seen);
+        }
+
         AskResult write(ShadowDocument seen) {
             try {
                 Optional<AskResult> result = attempt(seen);
                 for (int attempt = 2; result.isEmpty() && attempt <= ATTEMPTS; attempt++) {
                     result = attempt(document(request.thing()));
                 }
-                return result.orElseThrow(() -> new CloudUnavailable(
-                        "The vehicle's shadow changes too fast to ask for something", false, null));
+                return result.orElseThrow(() ->
+                        new CloudUnavailable("The vehicle's shadow changes too fast to send a command", false, null));
             } catch (CloudUnavailable e) {
                 throw failed(e);
             }
@@ -135,9 +143,28 @@ final class RequestWriter {
                 history.forget(row);
                 return Optional.of(other.get());
             }
+            if (isExpired()) {
+                return expired();
+            }
             row = rebased(row, document.version());
             ready.run();
             return update();
+        }
+
+        /** Only a request with a key can come long after the first under it. */
+        private boolean isExpired() {
+            return request.key().isPresent()
+                    && request.command().requested().keySet().stream()
+                            .flatMap(signal -> catalogue.staleAt(signal.value(), request.at()).stream())
+                            .anyMatch(deadline -> !clock.instant().isBefore(deadline));
+        }
+
+        private Optional<AskResult> expired() {
+            if (unknown) {
+                throw new CloudUnavailable("It is not known whether the command was sent", true, null);
+            }
+            history.forget(row);
+            throw new RepetitionRefused(RepetitionRefused.Reason.EXPIRED);
         }
 
         private Optional<AskResult> update() {
@@ -158,7 +185,7 @@ final class RequestWriter {
             }
         }
 
-        /** What was certainly not asked leaves no trace. */
+        /** What was certainly not sent leaves no trace. */
         private CloudUnavailable failed(CloudUnavailable e) {
             if (unknown || e.mayHaveHappened()) {
                 return new CloudUnavailable(e.getMessage(), true, e);
@@ -186,10 +213,10 @@ final class RequestWriter {
             return noted;
         }
         long made = row.base() + 1;
-        if (isAnothers(made, row) || document.version() == made && !stands(row, document)) {
+        if (isAnothers(made, row) || document.version() == made && !row.stands(document.requested())) {
             return Optional.empty();
         }
-        throw new CloudUnavailable("It is not known whether the vehicle was asked", true, null);
+        throw new CloudUnavailable("It is not known whether the command was sent", true, null);
     }
 
     private boolean isAnothers(long version, HistoryEntry.Command row) {
@@ -199,13 +226,6 @@ final class RequestWriter {
                 : history.update(row.thing(), version)
                         .filter(update -> !update.command().equals(Optional.of(row.id())))
                         .isPresent();
-    }
-
-    private static boolean stands(HistoryEntry.Command row, ShadowDocument document) {
-        return row.signals().entrySet().stream()
-                .allMatch(signal -> Optional.ofNullable(document.requested().get(signal.getKey()))
-                        .flatMap(leaf -> SignalValue.of(leaf.value()))
-                        .equals(SignalValue.of(signal.getValue().value())));
     }
 
     private Supplier<?> noting(HistoryEntry.Command made) {
@@ -247,7 +267,7 @@ final class RequestWriter {
                 .findFirst();
     }
 
-    /** Whether the vehicle is asked for that value, and not too long ago. */
+    /** Whether that value is requested, and not too long ago. */
     private boolean stands(ShadowDocument document, SignalKey key, SignalValue value) {
         DesiredLeaf leaf = document.requested().get(key.value());
         return leaf != null
@@ -258,9 +278,8 @@ final class RequestWriter {
     private boolean isStale(SignalKey key, DesiredLeaf leaf, ShadowDocument document) {
         Instant serviceNow = document.timestamp().orElseGet(clock::instant);
         return catalogue
-                .find(key.value())
-                .flatMap(Signal::staleAfter)
-                .filter(limit -> !serviceNow.isBefore(leaf.writtenAt().plus(limit)))
+                .staleAt(key.value(), leaf.writtenAt())
+                .filter(deadline -> !serviceNow.isBefore(deadline))
                 .isPresent();
     }
 
@@ -268,19 +287,20 @@ final class RequestWriter {
         if (written.base() == base) {
             return written;
         }
-        history.rebase(written, base);
+        if (!history.rebase(written, base)) {
+            throw new CloudUnavailable("Another delivery of this request is under way", true, null);
+        }
         return written.withBase(base);
     }
 
     private HistoryEntry.Command entry(AskRequest request, long base) {
-        // The vehicle counts from when it was asked, which may be long after the request was made.
+        // The vehicle counts from the writing, which may be long after the request came in.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, AskedSignal> signals = new LinkedHashMap<>();
-        request.command().requested().forEach((key, value) -> {
-            Optional<Instant> staleAt =
-                    catalogue.find(key.value()).flatMap(Signal::staleAfter).map(now::plus);
-            signals.put(key.value(), AskedSignal.open(value.json(), staleAt));
-        });
+        request.command()
+                .requested()
+                .forEach((key, value) ->
+                        signals.put(key.value(), AskedSignal.open(value.json(), catalogue.staleAt(key.value(), now))));
         return new HistoryEntry.Command(
                 request.entryId(),
                 request.thing(),

@@ -28,8 +28,10 @@ public final class AwsServices {
     private final Meter meter;
     private final Table table;
     private final AnswerWatch watch;
+    private final AccessNews news;
 
-    private AwsServices(Map<String, String> environment, String table, URI dataPlane) {
+    private AwsServices(
+            Map<String, String> environment, String table, URI dataPlane, Optional<Consumer<String>> smartHome) {
         Optional<URI> endpoint =
                 Optional.ofNullable(environment.get("DYNAMODB_ENDPOINT")).map(URI::create);
         URI mqtt = URI.create(
@@ -43,12 +45,31 @@ public final class AwsServices {
                 () -> new MqttAddress(mqtt, caller.region(), caller.credentials()).signed(),
                 () -> ClientIds.FUNCTION + UUID.randomUUID(),
                 Duration.ofSeconds(2));
+        this.news = new AccessNews(smartHome.orElseGet(
+                () -> event -> Optional.ofNullable(environment.get("SMART_HOME_EVENTS"))
+                        .ifPresent(name -> caller.function(name).accept(event))));
     }
 
     /** @throws IllegalArgumentException if a variable is missing */
     public static AwsServices of(Map<String, String> environment) {
+        return of(environment, Optional.empty());
+    }
+
+    /**
+     * The same, with that function of the smart-home skill instead of the one that SMART_HOME_EVENTS names.
+     *
+     * @throws IllegalArgumentException if a variable is missing
+     */
+    public static AwsServices of(Map<String, String> environment, Consumer<String> smartHome) {
+        return of(environment, Optional.of(smartHome));
+    }
+
+    private static AwsServices of(Map<String, String> environment, Optional<Consumer<String>> smartHome) {
         return new AwsServices(
-                environment, required(environment, "TABLE_NAME"), endpoint(required(environment, "IOT_ENDPOINT")));
+                environment,
+                required(environment, "TABLE_NAME"),
+                endpoint(required(environment, "IOT_ENDPOINT")),
+                smartHome);
     }
 
     /** Makes ready on other threads, while the function starts, what a request needs. */
@@ -69,22 +90,18 @@ public final class AwsServices {
                 .orElseThrow(() -> new IllegalArgumentException("The environment variable " + name + " is not set"));
     }
 
-    /** Roles. */
     public Grants grants() {
-        return new DynamoGrants(table);
+        return new DynamoGrants(table, news);
     }
 
-    /** PINs. */
     public PinStore pins() {
         return new DynamoPins(table);
     }
 
-    /** History. */
     public HistoryStore history() {
         return new DynamoHistory(table);
     }
 
-    /** Presences. */
     public PresenceStore presences() {
         return new DynamoPresences(table);
     }
@@ -104,22 +121,18 @@ public final class AwsServices {
         return caller.function(name);
     }
 
-    /** What voice keeps. */
     public VoiceStore voice() {
-        return new DynamoVoice(table);
+        return new DynamoVoice(table, news);
     }
 
-    /** Shadows. */
     public Shadows shadows() {
         return new IotShadows(dataPlane);
     }
 
-    /** Changes of shadows as they happen. */
     public AnswerWatch watch() {
         return watch;
     }
 
-    /** CloudWatch metrics. */
     public Meter meter() {
         return meter;
     }

@@ -17,9 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class DynamoGrants implements Grants {
     private static final String NOT_OWNER = "attribute_not_exists(pk) OR #role <> :owner";
     private final Table table;
+    private final AccessNews news;
 
-    DynamoGrants(Table table) {
+    DynamoGrants(Table table, AccessNews news) {
         this.table = table;
+        this.news = news;
     }
 
     @Override
@@ -54,15 +56,23 @@ final class DynamoGrants implements Grants {
 
     @Override
     public boolean give(Grant grant) {
-        return table.together(List.of(
+        boolean given = table.together(List.of(
                 put(Item.of("USER#" + grant.person(), "VEHICLE#" + grant.thing()), grant),
                 put(Item.of("THING#" + grant.thing(), "PERSON#" + grant.person()), grant)));
+        if (given) {
+            news.changed(grant.person(), grant.thing());
+        }
+        return given;
     }
 
     @Override
     public boolean take(PersonId person, ThingName thing) {
-        return table.together(
+        boolean taken = table.together(
                 List.of(delete("USER#" + person, "VEHICLE#" + thing), delete("THING#" + thing, "PERSON#" + person)));
+        if (taken) {
+            news.changed(person, thing);
+        }
+        return taken;
     }
 
     private TransactWriteItem put(Item item, Grant grant) {

@@ -3,13 +3,16 @@ package io.vehicleshadow.functions.aws;
 import static io.vehicleshadow.functions.aws.EntryItem.partition;
 import static io.vehicleshadow.functions.aws.EntryItem.sort;
 
+import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.history.End;
 import io.vehicleshadow.functions.history.EntryId;
+import io.vehicleshadow.functions.history.FirstRequest;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.history.Update;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.json.JsonText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Entries by time, commands also by version, what each update did by its version. */
 final class DynamoHistory implements HistoryStore {
+    private static final Duration KEYS_KEPT = Duration.ofHours(24);
     private static final String NEW = "attribute_not_exists(pk)";
     private static final String NO_VERSION = "attribute_exists(pk) AND attribute_not_exists(commandVersion)";
     private static final String NO_OTHER_VERSION =
@@ -38,13 +42,28 @@ final class DynamoHistory implements HistoryStore {
     }
 
     @Override
-    public void rebase(HistoryEntry.Command command, long base) {
-        table.update(
-                partition(command.thing()),
-                sort(command.id()),
-                u -> u.updateExpression("SET seenVersion = :base")
-                        .conditionExpression(NO_VERSION)
-                        .expressionAttributeValues(Map.of(":base", Item.number(base))));
+    public Optional<FirstRequest> writeFirst(ThingName thing, PersonId person, String key, FirstRequest request) {
+        Item item = Item.of(partition(thing), "I#" + person + "#" + key)
+                .with("requestId", request.requestId())
+                .with("at", request.at())
+                .with("content", request.content())
+                .with(Table.EXPIRES, request.at().plus(KEYS_KEPT).getEpochSecond());
+        return table.putIfNew(item)
+                .filter(known -> known.has("requestId"))
+                .map(known -> new FirstRequest(known.text("requestId"), known.time("at"), known.text("content")));
+    }
+
+    @Override
+    public boolean rebase(HistoryEntry.Command command, long base) {
+        return table.updateOrGet(
+                        partition(command.thing()),
+                        sort(command.id()),
+                        u -> u.updateExpression("SET seenVersion = :base")
+                                .conditionExpression(NO_VERSION + " AND seenVersion = :seen")
+                                .expressionAttributeValues(
+                                        Map.of(":base", Item.number(base), ":seen", Item.number(command.base()))))
+                .filter(now -> !now.has(Table.COMMAND_VERSION) && now.number("seenVersion") == base)
+                .isPresent();
     }
 
     @Override

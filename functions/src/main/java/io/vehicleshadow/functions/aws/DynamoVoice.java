@@ -14,9 +14,11 @@ final class DynamoVoice implements VoiceStore {
     private static final String GRANT = "ALEXA";
     private static final Duration KEPT = Duration.ofHours(1);
     private final Table table;
+    private final AccessNews news;
 
-    DynamoVoice(Table table) {
+    DynamoVoice(Table table, AccessNews news) {
         this.table = table;
+        this.news = news;
     }
 
     @Override
@@ -33,6 +35,7 @@ final class DynamoVoice implements VoiceStore {
         } else {
             table.delete("THING#" + thing, SWITCH, "attribute_exists(pk)", Map.of());
         }
+        news.changed(thing);
     }
 
     @Override

@@ -35,9 +35,13 @@ final class EntryItem {
                 .with("thing", entry.thing().value())
                 .with("at", entry.at())
                 .with(Table.EXPIRES, entry.at().plus(KEPT).getEpochSecond());
-        return entry instanceof HistoryEntry.Command command
-                ? command(item, command)
-                : byHand(item, (HistoryEntry.ByHand) entry);
+        if (entry instanceof HistoryEntry.Command command) {
+            return command(item, command);
+        }
+        if (entry instanceof HistoryEntry.ByHand change) {
+            return byHand(item, change);
+        }
+        throw new IllegalStateException(entry.toString());
     }
 
     static boolean isCommand(Item item) {

@@ -36,6 +36,8 @@ final class RecordedUpdate {
         update.requested().forEach(requested::set);
         ObjectNode outcomes = object();
         update.outcomes().forEach((signal, outcome) -> outcomes.set(signal, outcome.json()));
+        ObjectNode answered = object();
+        update.answered().forEach(answered::put);
         ObjectNode cleared = object();
         update.cleared().forEach(cleared::putNull);
         Item item = Item.of(EntryItem.partition(thing), sort(update.version()))
@@ -43,6 +45,7 @@ final class RecordedUpdate {
                 .with("at", update.at())
                 .with("writtenAt", update.writtenAt())
                 .with("first", update.first())
+                .with("answered", answered)
                 .with("requested", requested)
                 .with("cleared", cleared)
                 .with("outcomes", outcomes)
@@ -61,6 +64,10 @@ final class RecordedUpdate {
                 .properties()
                 .forEach(entry -> outcomes.put(
                         entry.getKey(), Outcome.read(entry.getValue()).orElseThrow()));
+        Map<String, Long> answered = new LinkedHashMap<>();
+        item.json("answered")
+                .properties()
+                .forEach(entry -> answered.put(entry.getKey(), entry.getValue().asLong()));
         Set<String> cleared = new TreeSet<>();
         item.json("cleared").properties().forEach(entry -> cleared.add(entry.getKey()));
         return new Update(
@@ -68,6 +75,7 @@ final class RecordedUpdate {
                 item.time("at"),
                 item.time("writtenAt"),
                 item.flag("first"),
+                answered,
                 item.textIfAny("token"),
                 requested,
                 cleared,

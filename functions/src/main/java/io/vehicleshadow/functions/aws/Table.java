@@ -49,7 +49,6 @@ public final class Table {
     private final String name;
     private final Supplier<String> writes = () -> UUID.randomUUID().toString();
 
-    /** The table of that name. */
     public Table(DynamoDbClient client, String name) {
         this(() -> client, name);
     }

@@ -7,6 +7,7 @@ import io.vehicleshadow.functions.ask.AskResult.Asked;
 import io.vehicleshadow.functions.ask.AskResult.NoSuchVehicle;
 import io.vehicleshadow.functions.ask.AskResult.NotAllowed;
 import io.vehicleshadow.functions.ask.AskResult.NotConfirmed;
+import io.vehicleshadow.functions.ask.RepetitionRefused;
 import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
@@ -47,8 +48,20 @@ final class AskAnswers {
         throw new IllegalStateException(result.toString());
     }
 
+    static APIGatewayV2HTTPResponse of(HttpRequest request, RepetitionRefused.Reason refused) {
+        return switch (refused) {
+            case OTHER_COMMAND ->
+                Problem.KEY_REUSED.answer(request, "Use a new Idempotency-Key for each command; nothing was sent");
+            case EXPIRED ->
+                Problem.REQUEST_EXPIRED.answer(
+                        request,
+                        "The first request under this Idempotency-Key was never sent, and has expired; if it is still"
+                                + " wanted, send it under a new key");
+        };
+    }
+
     private static APIGatewayV2HTTPResponse asked(CommandReport report, Duration wait) {
-        boolean answered = !wait.isZero() && report.isOver();
+        boolean answered = !wait.isZero() && report.command().isOver();
         Map<String, String> headers = new TreeMap<>();
         headers.put("Location", "commands/" + report.command().version());
         if (!wait.isZero()) {

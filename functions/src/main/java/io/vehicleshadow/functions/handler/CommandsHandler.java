@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.ask.AskRequest;
 import io.vehicleshadow.functions.ask.AskVehicle;
+import io.vehicleshadow.functions.ask.IdempotencyKey;
+import io.vehicleshadow.functions.ask.RepetitionRefused;
 import io.vehicleshadow.functions.http.BadRequest;
 import io.vehicleshadow.functions.http.CommandBody;
 import io.vehicleshadow.functions.http.HttpAnswer;
@@ -54,7 +56,11 @@ public final class CommandsHandler extends HttpFunction {
             return isTheirs(person, request) ? refused.answer() : noSuchVehicle(request);
         }
         if (read instanceof CommandBody.Read.Readable body) {
-            return AskAnswers.of(request, wait, ask.ask(asked(person, thing, request, body, wait)));
+            try {
+                return AskAnswers.of(request, wait, ask.ask(asked(person, thing, request, body, wait)));
+            } catch (RepetitionRefused e) {
+                return AskAnswers.of(request, e.reason());
+            }
         }
         throw new IllegalStateException(read.toString());
     }
@@ -69,7 +75,17 @@ public final class CommandsHandler extends HttpFunction {
                 body.confirmed(),
                 request.id(),
                 request.at(),
-                wait);
+                wait,
+                request.header("idempotency-key").map(CommandsHandler::key));
+    }
+
+    /** Source: draft-ietf-httpapi-idempotency-key-header: a string of RFC 8941, which stands in quotes. */
+    private static IdempotencyKey key(String header) {
+        if (!header.matches("\"[^\"]*\"")) {
+            throw new BadRequest(
+                    "Idempotency-Key is a string in quotes, such as \"8e03978e-40d5-43dd-bc93-6894a57f9324\"");
+        }
+        return BadRequest.reading(header.substring(1, header.length() - 1), IdempotencyKey::new);
     }
 
     APIGatewayV2HTTPResponse report(PersonId person, HttpRequest request) {
@@ -89,7 +105,7 @@ public final class CommandsHandler extends HttpFunction {
             return noSuchVehicle(request);
         }
         ThingName thing = request.thing().get();
-        SignalKey signal = signal(request.path("command"));
+        SignalKey signal = BadRequest.reading(request.path("command"), SignalKey::new);
         OptionalLong only = request.query("version")
                 .map(text -> OptionalLong.of(version(text)))
                 .orElse(OptionalLong.empty());
@@ -101,13 +117,5 @@ public final class CommandsHandler extends HttpFunction {
             throw new BadRequest("A command's version can't be '" + text + "'; it is a whole number from 1");
         }
         return Long.parseLong(text);
-    }
-
-    private static SignalKey signal(String text) {
-        try {
-            return new SignalKey(text);
-        } catch (IllegalArgumentException e) {
-            throw new BadRequest(e.getMessage());
-        }
     }
 }

@@ -60,7 +60,7 @@ public final class HistoryHandler implements RequestStreamHandler {
             case "documents" -> history.record(document(new ThingName(thing), event));
             case "presence" -> {
                 if (ThingName.isValid(thing)) {
-                    presences.record(new ThingName(thing), presence(event));
+                    presences.record(new ThingName(thing), Presence.of(event));
                 }
             }
             default ->
@@ -78,13 +78,5 @@ public final class HistoryHandler implements RequestStreamHandler {
                 ShadowChange.of(event),
                 Optional.ofNullable(event.path("clientToken").textValue()),
                 Instant.ofEpochMilli(event.path("received").asLong()));
-    }
-
-    private static Presence presence(JsonNode event) {
-        return new Presence(
-                event.path("eventType").asText().equals("connected"),
-                Instant.ofEpochMilli(event.path("timestamp").asLong()),
-                event.path("sessionIdentifier").asText(),
-                event.path("versionNumber").asLong());
     }
 }

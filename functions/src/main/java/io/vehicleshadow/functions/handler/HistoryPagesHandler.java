@@ -37,7 +37,7 @@ public final class HistoryPagesHandler extends HttpFunction {
 
     APIGatewayV2HTTPResponse page(PersonId person, HttpRequest request) {
         int limit = limit(request.query("limit"));
-        Optional<EntryId> before = request.query("before").map(HistoryPagesHandler::place);
+        Optional<EntryId> before = request.query("before").map(text -> BadRequest.reading(text, EntryId::new));
         return request.thing()
                 .flatMap(thing -> view.history(person, thing, before, limit))
                 .map(entries -> HttpAnswer.ok(
@@ -58,13 +58,5 @@ public final class HistoryPagesHandler extends HttpFunction {
             throw new BadRequest("limit can't be '" + text.get() + "'; it is a whole number from 1 to 100");
         }
         return text.map(Integer::parseInt).orElse(USUAL);
-    }
-
-    private static EntryId place(String text) {
-        try {
-            return new EntryId(text);
-        } catch (IllegalArgumentException e) {
-            throw new BadRequest(e.getMessage());
-        }
     }
 }

@@ -106,7 +106,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
         return request.thing().flatMap(thing -> access.role(person, thing)).isPresent();
     }
 
-    /** What a stranger asks about nobody's vehicle: roles and shadow are read, nothing is written. */
+    /** A stranger's requests about nobody's vehicle: roles and shadow are read, nothing is written. */
     final List<String> strangersEvents() {
         return routes.stream()
                 .filter(route -> Set.of("GET", "POST").contains(route.method()))

@@ -10,6 +10,7 @@ public final class HttpRoutes {
     private static final String COMMAND = COMMANDS + "/{command}";
     private static final String DRIVERS = VEHICLE + "/drivers";
     private static final String DRIVER = DRIVERS + "/{user}";
+    private static final String VOICE = VEHICLE + "/voice";
 
     private static final List<Route> ALL = List.of(
             Route.of("GET", "/vehicles", "listVehicles", VehiclesHandler.class, VehiclesHandler::list),
@@ -21,8 +22,10 @@ public final class HttpRoutes {
             Route.of("GET", VEHICLE + "/history", "getHistory", HistoryPagesHandler.class, HistoryPagesHandler::page),
             Route.of("GET", DRIVERS, "listDrivers", SharingHandler.class, SharingHandler::list),
             Route.of("PUT", DRIVER, "shareVehicle", SharingHandler.class, SharingHandler::share),
-            Route.of("DELETE", DRIVER, "unshareVehicle", SharingHandler.class, SharingHandler::takeBack),
+            Route.of("DELETE", DRIVER, "unshareVehicle", SharingHandler.class, SharingHandler::unshare),
             Route.of("PUT", VEHICLE + "/name", "nameVehicle", SharingHandler.class, SharingHandler::name),
+            Route.of("GET", VOICE, "getVoice", SharingHandler.class, SharingHandler::voice),
+            Route.of("PUT", VOICE, "setVoice", SharingHandler.class, SharingHandler::setVoice),
             Route.of("GET", "/me", "getMe", MeHandler.class, MeHandler::show),
             Route.of("PUT", "/me/pin", "setPin", MeHandler.class, MeHandler::setPin));
 

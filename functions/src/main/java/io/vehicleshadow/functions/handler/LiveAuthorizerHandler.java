@@ -8,17 +8,25 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.live.LiveAuthorizer;
 import io.vehicleshadow.functions.live.LivePass;
+import io.vehicleshadow.functions.live.LiveTimes;
+import io.vehicleshadow.functions.live.PublishedKeys;
 import io.vehicleshadow.functions.live.TokenRefused;
+import io.vehicleshadow.functions.live.TokenVerifier;
 import io.vehicleshadow.functions.wiring.Priming;
+import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
@@ -27,7 +35,8 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  * The Lambda function that AWS IoT calls before a page may connect, and at every refresh. The token is the MQTT password,
  * or else {@code token} of the event; the MQTT user name is the vehicle that the page shows. Thread-safe.
  *
- * <p>Source: AWS IoT developer guide, custom authentication.
+ * <p>The environment names ISSUER, CLIENT_IDS (separated by commas) and perhaps JWKS_URI. Source: AWS IoT developer guide,
+ * custom authentication.
  */
 public final class LiveAuthorizerHandler implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(LiveAuthorizerHandler.class);
@@ -35,11 +44,25 @@ public final class LiveAuthorizerHandler implements RequestStreamHandler {
     private final Priming priming = new Priming(this, () -> List.of(Priming.NO_EVENT));
 
     public LiveAuthorizerHandler() {
-        this(LiveWiring.of(System.getenv()));
+        this(authorizer(System.getenv()));
     }
 
     public LiveAuthorizerHandler(LiveAuthorizer authorizer) {
         this.authorizer = authorizer;
+    }
+
+    private static LiveAuthorizer authorizer(Map<String, String> environment) {
+        String issuer = required(environment, "ISSUER");
+        Set<String> clients = Set.of(required(environment, "CLIENT_IDS").split(","));
+        URI keys = URI.create(environment.getOrDefault("JWKS_URI", issuer + "/.well-known/jwks.json"));
+        Clock clock = Clock.systemUTC();
+        TokenVerifier tokens = new TokenVerifier(new PublishedKeys(keys, clock), issuer, clients, clock);
+        return new LiveAuthorizer(tokens, UseCases.of(environment).access(), LiveTimes.AWS, clock);
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("The environment variable " + name + " is not set"));
     }
 
     @Override

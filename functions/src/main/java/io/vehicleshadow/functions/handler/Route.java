@@ -1,5 +1,9 @@
 package io.vehicleshadow.functions.handler;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.http.HttpRequest;
+
 /** One route of the HTTP API. */
 public final class Route {
     private final String method;
@@ -7,6 +11,16 @@ public final class Route {
     private final String operationId;
     private final Class<? extends HttpFunction> handler;
     private final Operation<HttpFunction> operation;
+
+    /**
+     * What a route does for a signed-in person.
+     *
+     * @param <H> the handler that does it
+     */
+    @FunctionalInterface
+    interface Operation<H extends HttpFunction> {
+        APIGatewayV2HTTPResponse answer(H handler, PersonId person, HttpRequest request);
+    }
 
     private Route(
             String method,

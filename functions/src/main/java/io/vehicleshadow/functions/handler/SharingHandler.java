@@ -2,6 +2,7 @@ package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.http.BadRequest;
@@ -20,16 +21,18 @@ import io.vehicleshadow.functions.share.SharingResult.NotAllowed;
 import io.vehicleshadow.functions.share.SharingResult.OwnerStays;
 import io.vehicleshadow.functions.share.SharingResult.People;
 import io.vehicleshadow.functions.share.SharingResult.Shared;
-import io.vehicleshadow.functions.share.SharingResult.StillAsked;
-import io.vehicleshadow.functions.share.SharingResult.TakenBack;
+import io.vehicleshadow.functions.share.SharingResult.StillPending;
+import io.vehicleshadow.functions.share.SharingResult.Unshared;
+import io.vehicleshadow.functions.voice.OpeningByVoice;
 import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
 import java.util.function.Function;
 
-/** The Lambda function of what only an owner does: share a vehicle, take it back, name it. */
+/** The Lambda function of what only an owner does: share a vehicle, end that, name it, and let voice open it. */
 public final class SharingHandler extends HttpFunction {
     private final ShareVehicle sharing;
     private final LabelVehicle labeling;
+    private final OpeningByVoice opening;
 
     public SharingHandler() {
         this(UseCases.of(System.getenv()));
@@ -39,6 +42,7 @@ public final class SharingHandler extends HttpFunction {
         super(cases);
         this.sharing = cases.shareVehicle();
         this.labeling = cases.labelVehicle();
+        this.opening = cases.openingByVoice();
     }
 
     APIGatewayV2HTTPResponse list(PersonId asker, HttpRequest request) {
@@ -49,8 +53,35 @@ public final class SharingHandler extends HttpFunction {
         return answer(request, thing -> sharing.share(asker, thing, user(request), role(request.body())));
     }
 
-    APIGatewayV2HTTPResponse takeBack(PersonId asker, HttpRequest request) {
-        return answer(request, thing -> sharing.takeBack(asker, thing, user(request)));
+    APIGatewayV2HTTPResponse unshare(PersonId asker, HttpRequest request) {
+        return answer(request, thing -> sharing.unshare(asker, thing, user(request)));
+    }
+
+    APIGatewayV2HTTPResponse voice(PersonId asker, HttpRequest request) {
+        return request.thing()
+                .flatMap(thing -> opening.get(asker, thing))
+                .map(SharingHandler::mayOpen)
+                .orElseGet(() -> noSuchVehicle(request));
+    }
+
+    APIGatewayV2HTTPResponse setVoice(PersonId asker, HttpRequest request) {
+        JsonNode allowed = request.body().path("mayOpen");
+        if (!allowed.isBoolean()) {
+            throw new BadRequest("Send {\"mayOpen\":true} or {\"mayOpen\":false}");
+        }
+        OpeningByVoice.Change change = request.thing()
+                .map(thing -> opening.set(asker, thing, allowed.booleanValue()))
+                .orElse(OpeningByVoice.Change.NO_SUCH_VEHICLE);
+        return switch (change) {
+            case DONE -> mayOpen(allowed.booleanValue());
+            case NO_SUCH_VEHICLE -> noSuchVehicle(request);
+            case NOT_ALLOWED ->
+                Problem.NOT_ALLOWED.answer(request, "Only an OWNER decides what may be opened by voice");
+        };
+    }
+
+    private static APIGatewayV2HTTPResponse mayOpen(boolean allowed) {
+        return HttpAnswer.ok(JsonNodeFactory.instance.objectNode().put("mayOpen", allowed));
     }
 
     APIGatewayV2HTTPResponse name(PersonId asker, HttpRequest request) {
@@ -80,7 +111,7 @@ public final class SharingHandler extends HttpFunction {
         if (result instanceof Shared shared) {
             return HttpAnswer.ok(Json.driver(shared.grant()));
         }
-        if (result instanceof TakenBack) {
+        if (result instanceof Unshared) {
             return HttpAnswer.noContent();
         }
         if (result instanceof People people) {
@@ -96,8 +127,8 @@ public final class SharingHandler extends HttpFunction {
         if (result instanceof OwnerStays) {
             return Problem.OWNER_STAYS.answer(request, request.path("user") + " owns " + request.path("thing"));
         }
-        if (result instanceof StillAsked) {
-            return stillAsked(request);
+        if (result instanceof StillPending) {
+            return stillPending(request);
         }
         if (result instanceof NoSuchVehicle) {
             return noSuchVehicle(request);
@@ -105,7 +136,7 @@ public final class SharingHandler extends HttpFunction {
         throw new IllegalStateException(result.toString());
     }
 
-    private static APIGatewayV2HTTPResponse stillAsked(HttpRequest request) {
+    private static APIGatewayV2HTTPResponse stillPending(HttpRequest request) {
         String detail = request.path("user") + " can no longer send commands to " + request.path("thing")
                 + ", but their last request may still be carried out; repeat this call to withdraw it";
         return Problem.TEMPORARILY_UNAVAILABLE.answer(
@@ -126,11 +157,7 @@ public final class SharingHandler extends HttpFunction {
     }
 
     private static PersonId user(HttpRequest request) {
-        try {
-            return new PersonId(request.path("user"));
-        } catch (IllegalArgumentException e) {
-            throw new BadRequest(e.getMessage());
-        }
+        return BadRequest.reading(request.path("user"), PersonId::new);
     }
 
     private static Role role(JsonNode body) {

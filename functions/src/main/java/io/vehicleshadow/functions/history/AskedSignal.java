@@ -1,6 +1,8 @@
 package io.vehicleshadow.functions.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
+import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,12 +15,16 @@ import java.util.Optional;
  * @param pending how it ends unless the vehicle answers it after all: it was replaced or withdrawn
  */
 public record AskedSignal(JsonNode value, Optional<Instant> staleAt, Optional<End> end, Optional<End> pending) {
-    /** A signal that was just requested. */
     public static AskedSignal open(JsonNode value, Optional<Instant> staleAt) {
         return new AskedSignal(value, staleAt, Optional.empty(), Optional.empty());
     }
 
-    /** The same signal with that end. */
+    /** Whether what stands in {@code desired} is the value that was requested, however it is written. */
+    boolean requests(DesiredLeaf leaf) {
+        Optional<SignalValue> wanted = SignalValue.of(value);
+        return value.equals(leaf.value()) || wanted.isPresent() && wanted.equals(SignalValue.of(leaf.value()));
+    }
+
     public AskedSignal ended(End how) {
         return new AskedSignal(value, staleAt, Optional.of(how), pending);
     }

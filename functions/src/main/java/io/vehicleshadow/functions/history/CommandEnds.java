@@ -1,9 +1,11 @@
 package io.vehicleshadow.functions.history;
 
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +16,6 @@ public final class CommandEnds {
     private final HistoryStore store;
     private final VehicleReach reach;
 
-    /** The ends that are kept in that store. */
     public CommandEnds(HistoryStore store, VehicleReach reach) {
         this.store = store;
         this.reach = reach;
@@ -39,11 +40,6 @@ public final class CommandEnds {
         return told;
     }
 
-    static boolean isOver(HistoryEntry.Command command) {
-        return command.signals().values().stream()
-                .allMatch(signal -> signal.end().isPresent());
-    }
-
     /** Writes an end down, and returns the command with the end that stands there. */
     HistoryEntry.Command tell(HistoryEntry.Command command, String signal, End end) {
         End stands = store.end(command.thing(), command.id(), signal, end).orElse(end);
@@ -52,8 +48,8 @@ public final class CommandEnds {
         return command.withSignals(signals);
     }
 
-    Unanswered.Reach reach(HistoryEntry.Command command) {
-        return reach.of(command.thing());
+    Predicate<Unanswered.Request> reach(HistoryEntry.Command command, Instant moment) {
+        return reach.at(moment, command.thing());
     }
 
     private Optional<End> end(
@@ -63,6 +59,23 @@ public final class CommandEnds {
                         .map(outcomes -> outcomes.get(signal))
                         .filter(outcome -> outcome.version() >= command.version())
                         .isEmpty())
-                .filter(gone -> !reach.mayAnswer(command.thing(), command.at(), gone));
+                .filter(gone -> !reach.mayAnswer(command.thing(), command.at(), gone))
+                .filter(gone -> isKnown(command, signal, gone.version()));
+    }
+
+    /**
+     * Whether it was this command's request that the update of that version replaced or withdrew. Who withdraws notes it
+     * before the history has heard of all that was requested, perhaps of the same value.
+     */
+    private boolean isKnown(HistoryEntry.Command command, String signal, long gone) {
+        return after(command, gone).isPresent()
+                || after(command, gone - 1)
+                        .flatMap(before -> before.standing(signal))
+                        .filter(request -> request.id().equals(command.id()))
+                        .isPresent();
+    }
+
+    private Optional<Unanswered> after(HistoryEntry.Command command, long version) {
+        return store.update(command.thing(), version).flatMap(Update::after);
     }
 }

@@ -22,7 +22,6 @@ public final class CommandFinder {
 
     private final HistoryStore history;
 
-    /** Finds them in that history. */
     public CommandFinder(HistoryStore history) {
         this.history = history;
     }
@@ -70,7 +69,7 @@ public final class CommandFinder {
     private static boolean mayRequest(HistoryEntry.Command command, String signal, DesiredLeaf leaf) {
         AskedSignal asked = command.signals().get(signal);
         return !command.at().isBefore(earliest(leaf))
-                && asked.value().equals(leaf.value())
+                && asked.requests(leaf)
                 && asked.end().isEmpty()
                 && asked.pending().isEmpty();
     }

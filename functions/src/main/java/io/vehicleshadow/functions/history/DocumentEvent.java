@@ -15,7 +15,6 @@ import java.util.Optional;
  */
 public record DocumentEvent(ThingName thing, ShadowChange change, Optional<String> clientToken, Instant received) {
 
-    /** The shadow's version after the update. */
     long version() {
         return change.current().version();
     }

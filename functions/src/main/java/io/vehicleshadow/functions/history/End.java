@@ -25,7 +25,6 @@ public record End(CommandStatus status, Optional<Reason> reason, Instant at, Opt
         }
     }
 
-    /** The vehicle answered. */
     public static End answered(Outcome outcome, Instant at) {
         return new End(outcome.status(), outcome.reason(), at, Optional.empty(), outcome.version());
     }
@@ -35,22 +34,18 @@ public record End(CommandStatus status, Optional<Reason> reason, Instant at, Opt
         return new End(CommandStatus.SUPERSEDED, Optional.empty(), at, Optional.empty(), 0);
     }
 
-    /** It was withdrawn. */
     public static End withdrawn(Instant at, Optional<PersonId> by) {
         return new End(CommandStatus.WITHDRAWN, Optional.empty(), at, by, 0);
     }
 
-    /** The same end, in that shadow version. */
     public End inVersion(long shadow) {
         return new End(status, reason, at, by, shadow);
     }
 
-    /** The same end, brought about by that person. */
     public End by(Optional<PersonId> person) {
         return new End(status, reason, at, person, version);
     }
 
-    /** Whether it is the vehicle's own answer. */
     public boolean isAnswer() {
         return status != CommandStatus.SUPERSEDED && status != CommandStatus.WITHDRAWN;
     }

@@ -26,7 +26,7 @@ public record EntryId(String value) implements Comparable<EntryId> {
         }
     }
 
-    /** The id of the command of that request. */
+    /** The id of a command: of when it came in, and of what names its request. */
     public static EntryId ofRequest(Instant at, String... parts) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

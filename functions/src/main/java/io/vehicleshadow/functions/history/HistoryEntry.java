@@ -4,19 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /** One thing that happened to a vehicle. */
 public sealed interface HistoryEntry {
-    /** Its place. */
     EntryId id();
 
-    /** The vehicle. */
     ThingName thing();
 
-    /** When. */
     Instant at();
 
     /** The shadow version that it made; 0 if that is not known. */
@@ -26,7 +24,7 @@ public sealed interface HistoryEntry {
      * A request for one or more signals, and what became of it.
      *
      * @param by who; empty if it was written straight to the shadow
-     * @param base the shadow version that was seen before asking; the request is conditional on it
+     * @param base the shadow version that was seen before; the request is conditional on it
      * @param signals what was requested, by key
      */
     record Command(
@@ -44,7 +42,19 @@ public sealed interface HistoryEntry {
             signals = Map.copyOf(signals);
         }
 
-        /** The same command, seen before asking with another shadow version. */
+        /** Whether every signal has come to an end: there is nothing more to wait for. */
+        public boolean isOver() {
+            return signals.values().stream().allMatch(signal -> signal.end().isPresent());
+        }
+
+        /** Whether all that it requests stands in {@code desired}, by whomever. */
+        public boolean stands(Map<String, DesiredLeaf> desired) {
+            return signals.entrySet().stream()
+                    .allMatch(signal -> desired.containsKey(signal.getKey())
+                            && signal.getValue().requests(desired.get(signal.getKey())));
+        }
+
+        /** The same command on another base. */
         public Command withBase(long seen) {
             return new Command(id, thing, at, by, channel, seen, version, signals);
         }
@@ -61,7 +71,7 @@ public sealed interface HistoryEntry {
     }
 
     /**
-     * The vehicle reported new values that nobody asked for.
+     * The vehicle reported new values that nobody requested.
      *
      * @param values the new values, by key
      */

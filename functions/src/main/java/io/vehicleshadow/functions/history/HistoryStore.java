@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.history;
 
+import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.vehicle.ThingName;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +11,18 @@ public interface HistoryStore {
     /** Writes a command down before it is sent. If it is there already, nothing changes, and what is there is returned. */
     Optional<HistoryEntry.Command> writeAsked(HistoryEntry.Command command);
 
-    /** Notes another shadow version that was seen before asking; only as long as the command has no version. */
-    void rebase(HistoryEntry.Command command, long base);
+    /**
+     * Notes which request was the first under that key. If one is noted already, nothing changes, and that is returned. It
+     * is kept for 24 hours.
+     */
+    Optional<FirstRequest> writeFirst(ThingName thing, PersonId person, String key, FirstRequest request);
+
+    /**
+     * Notes another base; only as long as the command has no version.
+     *
+     * @return false if by now the command has another base or a version, or is not there
+     */
+    boolean rebase(HistoryEntry.Command command, long base);
 
     /** Forgets a command that was never sent; only as long as it has no version. */
     void forget(HistoryEntry.Command command);
@@ -19,10 +30,8 @@ public interface HistoryStore {
     /** Notes the version that the request made, if the command is there and has no other. */
     void attachVersion(ThingName thing, EntryId id, long version);
 
-    /** The command of that id. */
     Optional<HistoryEntry.Command> find(ThingName thing, EntryId id);
 
-    /** The command of that version. */
     Optional<HistoryEntry.Command> byVersion(ThingName thing, long version);
 
     /** Commands with a version below that one, newest first. */
@@ -58,9 +67,8 @@ public interface HistoryStore {
     /** Writes an entry unless the document of that mark has brought it before. */
     void writeOnce(String documentMark, HistoryEntry entry);
 
-    /** The entries before that place, newest first. */
+    /** The entries before that place, or all; newest first. */
     List<HistoryEntry> page(ThingName thing, Optional<EntryId> before, int limit);
 
-    /** All commands given since then. */
     List<HistoryEntry.Command> commandsSince(ThingName thing, Instant from);
 }

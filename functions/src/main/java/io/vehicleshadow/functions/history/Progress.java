@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.history;
 
+import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import java.time.Instant;
@@ -49,18 +50,13 @@ public final class Progress {
         }
     }
 
-    /** What is known of the command by now. */
+    /** The command with the ends that are known by now. */
     public HistoryEntry.Command command() {
         return command;
     }
 
-    /** Whether every signal has an end. */
-    public boolean isOver() {
-        return CommandEnds.isOver(command);
-    }
-
     private void take(Update update, Instant at) {
-        Unanswered.Step step = unanswered.take(update, at, ends.reach(command));
+        Unanswered.Step step = unanswered.take(update, at, ends.reach(command, at));
         unanswered = step.after();
         step.ended().stream()
                 .filter(ended -> ended.request().id().equals(command.id()))
@@ -69,7 +65,7 @@ public final class Progress {
 
     private void exact(Update update) {
         update.outcomes().forEach((signal, outcome) -> {
-            if (outcome.version() == command.version() && command.signals().containsKey(signal)) {
+            if (outcome.version() == command.version()) {
                 command = ends.tell(command, signal, End.answered(outcome, update.at()));
             }
         });
@@ -77,7 +73,9 @@ public final class Progress {
 
     /** A request that is written again within the second in which it was made is none: nobody could tell. */
     private Update update(ShadowDocument change, Instant at) {
-        Map<String, DesiredLeaf> requested = new HashMap<>(change.requested());
+        Set<String> own = command.signals().keySet();
+        Map<String, DesiredLeaf> requested = change.requested();
+        requested.keySet().retainAll(own);
         requested.entrySet().removeIf(entry -> entry.getValue().equals(standing.get(entry.getKey())));
         standing.putAll(requested);
         Set<String> cleared = new HashSet<>();
@@ -86,8 +84,8 @@ public final class Progress {
                 cleared.add(entry.getKey());
             }
         });
-        EntryId somebody = EntryId.ofVersion(Instant.EPOCH, 'a', change.version());
-        return Update.accepted(change, at, requested, cleared, somebody)
-                .about(command.signals().keySet());
+        Map<String, Outcome> outcomes = change.outcomes();
+        outcomes.keySet().retainAll(own);
+        return Update.accepted(change.version(), at, requested, cleared, outcomes);
     }
 }

@@ -3,12 +3,8 @@ package io.vehicleshadow.functions.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.Meter;
 import io.vehicleshadow.functions.access.Channel;
-import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
-import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKind;
-import io.vehicleshadow.vehicle.signal.SignalValue;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +23,6 @@ public final class RecordHistory {
         this.meter = meter;
     }
 
-    /** Takes one document in. */
     public void record(DocumentEvent event) {
         Update update = Update.of(event);
         if (update.isAboutRequests()) {
@@ -65,35 +60,17 @@ public final class RecordHistory {
                 .flatMap(id -> store.find(event.thing(), id))
                 .filter(command -> command.version() == event.version()
                         || command.version() == 0 && command.base() + 1 == event.version())
-                .filter(command -> requests(event.change().current().requested(), command));
-    }
-
-    private static boolean requests(Map<String, DesiredLeaf> requested, HistoryEntry.Command command) {
-        return command.signals().entrySet().stream()
-                .allMatch(signal -> Optional.ofNullable(requested.get(signal.getKey()))
-                        .filter(leaf -> isSame(leaf.value(), signal.getValue().value()))
-                        .isPresent());
-    }
-
-    private static boolean isSame(JsonNode one, JsonNode other) {
-        return one.equals(other)
-                || SignalValue.of(one)
-                        .filter(value ->
-                                SignalValue.of(other).filter(value::equals).isPresent())
-                        .isPresent();
+                .filter(command -> command.stands(event.change().current().requested()));
     }
 
     private HistoryEntry.Command requestedByOthers(DocumentEvent event, Update update, EntryId id) {
         Map<String, AskedSignal> signals = new LinkedHashMap<>();
         update.requested()
-                .forEach((key, value) -> signals.put(key, AskedSignal.open(value, staleAt(key, event.received()))));
+                .forEach((key, value) ->
+                        signals.put(key, AskedSignal.open(value, catalogue.staleAt(key, event.received()))));
         long version = event.version();
         return new HistoryEntry.Command(
                 id, event.thing(), event.received(), Optional.empty(), Channel.OTHER, version - 1, version, signals);
-    }
-
-    private Optional<Instant> staleAt(String key, Instant at) {
-        return catalogue.find(key).flatMap(Signal::staleAfter).map(at::plus);
     }
 
     private void recordByHand(DocumentEvent event, Update update) {

@@ -23,8 +23,7 @@ final class RequestLedger {
         this.meter = meter;
     }
 
-    /** Takes an update in, and returns it as it is kept. */
-    Update take(ThingName thing, Update update) {
+    void take(ThingName thing, Update update) {
         Optional<Unanswered.Step> step = step(thing, update);
         Update written = step.map(known -> update.leaving(known.after())).orElse(update);
         Update kept = store.write(thing, written).orElse(written);
@@ -33,7 +32,6 @@ final class RequestLedger {
             step = step(thing, kept);
         }
         step.ifPresentOrElse(known -> follow(thing, kept, known, kept == written), () -> exact(thing, kept));
-        return kept;
     }
 
     private void follow(ThingName thing, Update from, Unanswered.Step first, boolean fresh) {
@@ -62,19 +60,20 @@ final class RequestLedger {
 
     /** What the update leads to; empty as long as one before it is missing. */
     private Optional<Unanswered.Step> step(ThingName thing, Update update) {
-        return before(thing, update).map(before -> before.take(update, askedAt(thing, update), reach.of(thing)));
+        return before(thing, update)
+                .map(before -> before.take(update, requestedAt(thing, update), reach.at(update.at(), thing)));
     }
 
     private Optional<Unanswered> before(ThingName thing, Update update) {
         Optional<Update> last = store.updateBefore(thing, update.version());
         if (update.first()) {
             return Optional.of(
-                    last.flatMap(Update::after).orElse(Unanswered.NOTHING).late());
+                    last.flatMap(Update::after).orElse(Unanswered.NOTHING).late(update.answered()));
         }
         return last.filter(found -> found.version() == update.version() - 1).flatMap(Update::after);
     }
 
-    private Instant askedAt(ThingName thing, Update update) {
+    private Instant requestedAt(ThingName thing, Update update) {
         return update.command()
                 .flatMap(id -> store.find(thing, id))
                 .filter(command -> command.channel() != Channel.OTHER)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The requests that have no end yet, by signal, oldest first, and the one rule by which they get one: the first outcome
@@ -51,16 +52,10 @@ public record Unanswered(Map<String, List<Request>> bySignal) {
         }
     }
 
-    /** An end that follows from an update. */
     record Ended(String signal, Request request, End end) {}
 
     /** What an update leads to. */
     record Step(Unanswered after, List<Ended> ended) {}
-
-    /** Whether the vehicle may yet answer a request that is no longer in {@code desired}. */
-    interface Reach {
-        boolean mayAnswer(Request request);
-    }
 
     /** The requests of that command, just made. */
     static Unanswered of(HistoryEntry.Command command) {
@@ -72,13 +67,19 @@ public record Unanswered(Map<String, List<Request>> bySignal) {
         return new Unanswered(requests);
     }
 
-    /** Those that may only be answered late: nothing is requested any more. */
-    Unanswered late() {
+    /**
+     * Those that may only be answered late: nothing is requested any more. An update in between may be missing; what the
+     * outcomes have answered it will end.
+     *
+     * @param answered the versions that the outcomes name, by signal
+     */
+    Unanswered late(Map<String, Long> answered) {
         Map<String, List<Request>> late = new LinkedHashMap<>();
         bySignal.forEach((signal, requests) -> late.put(
                 signal,
                 requests.stream()
                         .filter(request -> request.pending().isPresent())
+                        .filter(request -> request.version() > answered.getOrDefault(signal, 0L))
                         .toList()));
         return new Unanswered(late);
     }
@@ -90,8 +91,12 @@ public record Unanswered(Map<String, List<Request>> bySignal) {
                 .findFirst();
     }
 
-    /** Takes in the next update. An outcome in it answers what came before the update. */
-    Step take(Update update, Instant askedAt, Reach reach) {
+    /**
+     * Takes in the next update. An outcome in it answers what came before the update.
+     *
+     * @param mayAnswer whether the vehicle may yet answer a request that is no longer in {@code desired}
+     */
+    Step take(Update update, Instant requestedAt, Predicate<Request> mayAnswer) {
         Map<String, List<Request>> after = new LinkedHashMap<>(bySignal);
         List<Ended> ended = new ArrayList<>();
         for (String signal : touched(update)) {
@@ -105,9 +110,9 @@ public record Unanswered(Map<String, List<Request>> bySignal) {
                         : End.withdrawn(update.at(), Optional.empty()).inVersion(update.version());
                 open.replaceAll(request -> request.replaced(gone));
             }
-            open.removeIf(request -> endsWithoutAnswer(signal, request, reach, ended));
+            open.removeIf(request -> endsWithoutAnswer(signal, request, mayAnswer, ended));
             if (requested != null) {
-                open.add(new Request(update.version(), update.command().orElseThrow(), askedAt, Optional.empty()));
+                open.add(new Request(update.version(), update.command().orElseThrow(), requestedAt, Optional.empty()));
             }
             after.put(signal, open);
         }
@@ -131,8 +136,9 @@ public record Unanswered(Map<String, List<Request>> bySignal) {
         });
     }
 
-    private static boolean endsWithoutAnswer(String signal, Request request, Reach reach, List<Ended> ended) {
-        boolean over = request.pending().isPresent() && !reach.mayAnswer(request);
+    private static boolean endsWithoutAnswer(
+            String signal, Request request, Predicate<Request> mayAnswer, List<Ended> ended) {
+        boolean over = request.pending().isPresent() && !mayAnswer.test(request);
         if (over) {
             ended.add(new Ended(signal, request, request.pending().get()));
         }

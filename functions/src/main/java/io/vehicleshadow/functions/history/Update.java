@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowChange;
-import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.Set;
  * @param at when the rule took it
  * @param writtenAt when the shadow service wrote the requests, which is not later: whole seconds
  * @param first whether nothing was requested before it: what came earlier can only be answered late
+ * @param answered of the first, the versions that the outcomes before it named, by signal: what they answered has ended
  * @param token the update's client token
  * @param requested the requests that it made: values by signal
  * @param cleared the signals whose request it removed
@@ -30,6 +30,7 @@ public record Update(
         Instant at,
         Instant writtenAt,
         boolean first,
+        Map<String, Long> answered,
         Optional<String> token,
         Map<String, JsonNode> requested,
         Set<String> cleared,
@@ -39,20 +40,25 @@ public record Update(
 
     static Update of(DocumentEvent event) {
         ShadowChange change = event.change();
-        Map<String, JsonNode> requested = new LinkedHashMap<>();
-        change.requested().forEach((signal, leaf) -> requested.put(signal, leaf.value()));
-        Instant writtenAt = change.requested().values().stream()
+        Map<String, DesiredLeaf> requested = change.requested();
+        Instant writtenAt = requested.values().stream()
                 .map(DesiredLeaf::writtenAt)
                 .filter(event.received()::isAfter)
                 .min(Instant::compareTo)
                 .orElse(event.received());
+        boolean first = change.previous().requested().isEmpty();
+        Map<String, Long> answered = new LinkedHashMap<>();
+        if (first) {
+            change.previous().outcomes().forEach((signal, outcome) -> answered.put(signal, outcome.version()));
+        }
         return new Update(
                 event.version(),
                 event.received(),
                 writtenAt,
-                change.previous().requested().isEmpty(),
+                first,
+                answered,
                 event.clientToken(),
-                requested,
+                values(requested),
                 change.cleared(),
                 change.outcomes(),
                 Optional.empty(),
@@ -61,31 +67,30 @@ public record Update(
 
     /** An {@code update/accepted}, of which it is not known by whom it is. */
     static Update accepted(
-            ShadowDocument change,
+            long version,
             Instant at,
             Map<String, DesiredLeaf> requested,
             Set<String> cleared,
-            EntryId somebody) {
-        Map<String, JsonNode> values = new LinkedHashMap<>();
-        requested.forEach((signal, leaf) -> values.put(signal, leaf.value()));
+            Map<String, Outcome> outcomes) {
+        EntryId somebody = EntryId.ofVersion(Instant.EPOCH, 'a', version);
         return new Update(
-                change.version(),
+                version,
                 at,
                 at,
                 false,
-                change.clientToken(),
-                values,
+                Map.of(),
+                Optional.empty(),
+                values(requested),
                 cleared,
-                change.outcomes(),
+                outcomes,
                 Optional.of(somebody),
                 Optional.empty());
     }
 
-    Update about(Set<String> signals) {
-        requested.keySet().retainAll(signals);
-        cleared.retainAll(signals);
-        outcomes.keySet().retainAll(signals);
-        return this;
+    private static Map<String, JsonNode> values(Map<String, DesiredLeaf> leaves) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        leaves.forEach((signal, leaf) -> values.put(signal, leaf.value()));
+        return values;
     }
 
     /** Whether it concerns requests: their order with others' must be known. */
@@ -93,13 +98,33 @@ public record Update(
         return !first || !requested.isEmpty() || !outcomes.isEmpty();
     }
 
-    Update by(EntryId asker) {
+    Update by(EntryId entry) {
         return new Update(
-                version, at, writtenAt, first, token, requested, cleared, outcomes, Optional.of(asker), after);
+                version,
+                at,
+                writtenAt,
+                first,
+                answered,
+                token,
+                requested,
+                cleared,
+                outcomes,
+                Optional.of(entry),
+                after);
     }
 
     Update leaving(Unanswered unanswered) {
         return new Update(
-                version, at, writtenAt, first, token, requested, cleared, outcomes, command, Optional.of(unanswered));
+                version,
+                at,
+                writtenAt,
+                first,
+                answered,
+                token,
+                requested,
+                cleared,
+                outcomes,
+                command,
+                Optional.of(unanswered));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether a vehicle may yet answer a request that was replaced or withdrawn: it may be acting on it. Not if it was
@@ -28,18 +29,25 @@ public final class VehicleReach {
         this.clock = clock;
     }
 
-    /** The same for the requests of one vehicle. */
-    Unanswered.Reach of(ThingName thing) {
-        return request -> mayAnswer(thing, request.at(), request.pending().orElseThrow());
+    /**
+     * Whether the vehicle might still answer its requests that were replaced or withdrawn, as things stood at that moment:
+     * an update that is looked at late may have been followed by the answer.
+     */
+    Predicate<Unanswered.Request> at(Instant moment, ThingName thing) {
+        return request ->
+                mayAnswer(moment, thing, request.at(), request.pending().orElseThrow());
+    }
+
+    /** The same, now. */
+    boolean mayAnswer(ThingName thing, Instant askedAt, End gone) {
+        return mayAnswer(clock.instant(), thing, askedAt, gone);
     }
 
     /**
-     * Whether it may.
-     *
      * @param askedAt when the command was given
      * @param gone what replaced or withdrew the request
      */
-    boolean mayAnswer(ThingName thing, Instant askedAt, End gone) {
+    private boolean mayAnswer(Instant moment, ThingName thing, Instant askedAt, End gone) {
         Optional<Presence> presence = presences.find(thing);
         if (presence.isEmpty()) {
             return false;
@@ -49,6 +57,6 @@ public final class VehicleReach {
             return !since.isBefore(askedAt);
         }
         Instant reachable = since.isAfter(gone.at()) ? since : gone.at();
-        return clock.instant().isBefore(reachable.plus(longestAction));
+        return moment.isBefore(reachable.plus(longestAction));
     }
 }

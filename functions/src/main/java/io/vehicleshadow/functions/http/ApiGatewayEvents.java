@@ -75,7 +75,6 @@ public final class ApiGatewayEvents {
         return strings;
     }
 
-    /** The response as API Gateway takes it. */
     public static byte[] bytes(APIGatewayV2HTTPResponse response) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("statusCode", response.getStatusCode());
         ObjectNode headers = json.putObject("headers");

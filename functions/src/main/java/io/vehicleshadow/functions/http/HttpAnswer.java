@@ -17,7 +17,6 @@ public final class HttpAnswer {
         return json(200, body, Map.of());
     }
 
-    /** 204. */
     public static APIGatewayV2HTTPResponse noContent() {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(204)

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request as API Gateway hands it over: what a handler asks of it. */
+/** A request as API Gateway hands it over: what a handler needs of it. */
 public final class HttpRequest {
     private static final int BODY_LIMIT = 4096;
     private final APIGatewayV2HTTPEvent event;
@@ -40,12 +40,12 @@ public final class HttpRequest {
 
     /**
      * The signed-in person, from the claims of an access token that the gateway has verified. Of any other token the
-     * gateway asks no more than whose it is, so that is refused here.
+     * gateway checks no more than whose it is, so that is refused here.
      */
     public Optional<PersonId> person() {
         return Optional.ofNullable(claims().get("sub"))
                 .filter(sub -> TokenVerifier.isForAccess(claims().get("token_use")))
-                .filter(sub -> sub.matches("[A-Za-z0-9._@+-]{1,128}"))
+                .filter(PersonId::isValid)
                 .map(PersonId::new);
     }
 
@@ -72,7 +72,7 @@ public final class HttpRequest {
         return Optional.ofNullable(event.getQueryStringParameters().get(name));
     }
 
-    /** A header, by its name in small letters. */
+    /** @param name in small letters */
     public Optional<String> header(String name) {
         return Optional.ofNullable(event.getHeaders().get(name));
     }

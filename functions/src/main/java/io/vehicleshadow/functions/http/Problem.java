@@ -23,6 +23,8 @@ public enum Problem {
     ALREADY_UNDER_WAY(409, "The same request is already pending"),
     CHANGED_MEANWHILE(409, "Another request has replaced this one"),
     OWNER_STAYS(409, "An owner can't be removed"),
+    REQUEST_EXPIRED(409, "The request has expired"),
+    KEY_REUSED(422, "The idempotency key was used for another command"),
     /** Opening and unlocking need it. */
     CONFIRMATION_REQUIRED(428, "Confirm first"),
     UNEXPECTED(500, "Internal error"),

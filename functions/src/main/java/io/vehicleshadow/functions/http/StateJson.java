@@ -2,13 +2,13 @@ package io.vehicleshadow.functions.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.functions.history.AskedSignal;
+import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.label.VehicleLabel;
 import io.vehicleshadow.functions.view.VehicleState;
-import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
-import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,15 +39,14 @@ public final class StateJson {
                 }
             });
             shadow.requested().forEach((key, leaf) -> asked.set(key, asked(key, leaf, state.asOf())));
-            JsonNode times = shadow.json().path("metadata").path("reported").path("outcomes");
-            shadow.outcomes().forEach((key, outcome) -> outcomes.set(key, outcome(outcome, time(times.path(key)))));
+            shadow.outcomes()
+                    .forEach((key, outcome) -> outcomes.set(key, outcome(outcome, shadow.reportedAt("outcomes", key))));
         });
         return json;
     }
 
     private static ObjectNode reported(ShadowDocument shadow, String key, JsonNode value, Instant asOf) {
-        JsonNode metadata = shadow.json().path("metadata").path("reported").path(key);
-        Instant at = time(metadata).orElse(asOf);
+        Instant at = shadow.reportedAt(key).orElse(asOf);
         ObjectNode json = Json.object();
         json.set("value", value);
         return json.put("at", at.toString())
@@ -55,14 +54,12 @@ public final class StateJson {
     }
 
     private ObjectNode asked(String key, DesiredLeaf leaf, Instant asOf) {
-        Optional<Instant> staleAt =
-                catalogue.find(key).flatMap(Signal::staleAfter).map(leaf.writtenAt()::plus);
-        boolean late = staleAt.filter(deadline -> !asOf.isBefore(deadline)).isPresent();
+        AskedSignal asked = AskedSignal.open(leaf.value(), catalogue.staleAt(key, leaf.writtenAt()));
         ObjectNode json = Json.object();
         json.set("value", leaf.value());
         json.put("at", leaf.writtenAt().toString())
-                .put("status", (late ? CommandStatus.TIMED_OUT : CommandStatus.IN_PROGRESS).name());
-        staleAt.ifPresent(deadline -> json.put("staleAt", deadline.toString()));
+                .put("status", CommandReport.status(asked, asOf).name());
+        asked.staleAt().ifPresent(deadline -> json.put("staleAt", deadline.toString()));
         return json;
     }
 
@@ -72,12 +69,5 @@ public final class StateJson {
         json.put("version", outcome.version());
         at.ifPresent(time -> json.put("at", time.toString()));
         return json;
-    }
-
-    private static Optional<Instant> time(JsonNode metadata) {
-        return metadata.findValues("timestamp").stream()
-                .filter(JsonNode::isNumber)
-                .map(seconds -> Instant.ofEpochSecond(seconds.asLong()))
-                .max(Instant::compareTo);
     }
 }

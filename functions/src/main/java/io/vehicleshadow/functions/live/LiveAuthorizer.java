@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Decides about a page that wants to watch live. Asked again at every refresh, so that a role taken away ends. */
+/** Decides about a page that wants to watch live. Called again at every refresh, so that a role taken away ends. */
 public final class LiveAuthorizer {
     private static final Pattern CLIENT_ID = Pattern.compile(ClientIds.PAGE + "[A-Za-z0-9-]{8,64}");
     private final TokenVerifier tokens;

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long a page's policy holds.
  *
- * @param refreshAfter until the authorizer is asked again
+ * @param refreshAfter until the authorizer is called again
  * @param shortest what the service takes at least for either
  */
 public record LiveTimes(Duration refreshAfter, Duration shortest) {

@@ -4,7 +4,7 @@ package io.vehicleshadow.functions.logging;
 final class Console {
     private Console() {}
 
-    /** Asked for at each line: Lambda's interface client puts its own stream there after it has started. */
+    /** Looked up at each line: Lambda's interface client puts its own stream there after it has started. */
     static void say(String line) {
         System.out.println(line);
     }

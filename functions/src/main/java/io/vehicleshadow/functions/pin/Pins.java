@@ -55,7 +55,6 @@ public final class Pins {
         } while (!store.replace(person, revision, PinRecord.of(hash, revision + 1)));
     }
 
-    /** Whether the person has set a PIN. */
     public boolean isSet(PersonId person) {
         return store.find(person).isPresent();
     }

@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.presence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,15 @@ import java.time.Instant;
 public record Presence(boolean online, Instant since, String session, long number) {
     /** AWS IoT starts the number anew when a client was away for about an hour; twice that is safe. */
     private static final long NUMBER_MEMORY_SECONDS = 3600;
+
+    /** Reads a lifecycle event. */
+    public static Presence of(JsonNode event) {
+        return new Presence(
+                event.path("eventType").asText().equals("connected"),
+                Instant.ofEpochMilli(event.path("timestamp").asLong()),
+                event.path("sessionIdentifier").asText(),
+                event.path("versionNumber").asLong());
+    }
 
     /**
      * Whether this event tells something newer than the last one. The two events of one session have the same number,

@@ -3,9 +3,9 @@ package io.vehicleshadow.functions.presence;
 import io.vehicleshadow.vehicle.ThingName;
 import java.util.Optional;
 
-/** Where it is kept which vehicle is connected. Thread-safe. */
+/** Which vehicle is connected. Thread-safe. */
 public interface PresenceStore {
-    /** The last presence; empty if the vehicle has never connected. */
+    /** Empty if the vehicle has never connected. */
     Optional<Presence> find(ThingName thing);
 
     /** Puts the presence in place of the last one; false if that has changed meanwhile. */

@@ -9,7 +9,6 @@ public final class RecordPresence {
     private final PresenceStore store;
     private final Meter meter;
 
-    /** Kept there and counted there. */
     public RecordPresence(PresenceStore store, Meter meter) {
         this.store = store;
         this.meter = meter;

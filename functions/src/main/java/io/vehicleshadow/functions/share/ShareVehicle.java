@@ -10,10 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * The owner shares a vehicle and takes it back. With the right to command ends also what the person has asked and the
- * vehicle has not answered: first the role is taken, then what was asked. What the vehicle is doing already it may
- * finish; and a request that was let in at the very moment the role was taken may still be asked, see
- * {@link OpenRequests}. Thread-safe.
+ * The owner shares a vehicle, and ends that. With the right to command end the person's requests that the vehicle has not
+ * answered: first the role is taken, then they are withdrawn. What the vehicle is doing already it may finish; and a
+ * request that was let in at the very moment the role was taken may stay pending, see {@link OpenRequests}. Thread-safe.
  */
 public final class ShareVehicle {
     private final Grants grants;
@@ -21,7 +20,6 @@ public final class ShareVehicle {
     private final OpenRequests requests;
     private final Clock clock;
 
-    /** Sharing with the roles kept there. */
     public ShareVehicle(Grants grants, People people, OpenRequests requests, Clock clock) {
         this.grants = grants;
         this.people = people;
@@ -31,7 +29,7 @@ public final class ShareVehicle {
 
     /**
      * Gives the vehicle to a person in a role, or changes the role they have. Idempotent: after
-     * {@link SharingResult.StillAsked} the same again takes back what is still asked.
+     * {@link SharingResult.StillPending} the same again withdraws what is still pending.
      *
      * @param named the person's id, or the name they sign in with
      * @throws IllegalArgumentException if the role is owner: ownership is not shared
@@ -58,19 +56,19 @@ public final class ShareVehicle {
         if (!grants.give(grant)) {
             return new SharingResult.OwnerStays();
         }
-        return role.mayCommand() || requests.takeBack(asker, thing, person)
+        return role.mayCommand() || requests.withdraw(asker, thing, person)
                 ? new SharingResult.Shared(grant)
-                : new SharingResult.StillAsked();
+                : new SharingResult.StillPending();
     }
 
     /**
-     * Takes the vehicle back from a person; a person may also give up what was shared with them. Idempotent: after
-     * {@link SharingResult.StillAsked} the same again takes back what is still asked, also for somebody who has left
+     * Ends a person's role; a person may also give up what was shared with them. Idempotent: after
+     * {@link SharingResult.StillPending} the same again withdraws what is still pending, also for somebody who has left
      * and to whom it is no vehicle of theirs by now.
      *
      * @param named the person's id, or, for the owner, the name they sign in with
      */
-    public SharingResult takeBack(PersonId asker, ThingName thing, PersonId named) {
+    public SharingResult unshare(PersonId asker, ThingName thing, PersonId named) {
         Optional<SharingResult> refusal = refusal(asker, thing);
         PersonId person = refusal.isPresent() ? named : meant(thing, named);
         if (refusal.isPresent() && !asker.equals(person)) {
@@ -81,10 +79,10 @@ public final class ShareVehicle {
         if (!hasLeft && !grants.take(person, thing)) {
             return new SharingResult.OwnerStays();
         }
-        if (!requests.takeBack(asker, thing, person)) {
-            return new SharingResult.StillAsked();
+        if (!requests.withdraw(asker, thing, person)) {
+            return new SharingResult.StillPending();
         }
-        return hasLeft ? new SharingResult.NoSuchVehicle() : new SharingResult.TakenBack();
+        return hasLeft ? new SharingResult.NoSuchVehicle() : new SharingResult.Unshared();
     }
 
     /** To take a role away from somebody who is listed by their id, the sign-in need not answer. */

@@ -4,16 +4,16 @@ import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.Role;
 import java.util.List;
 
-/** How a request to share, to take back or to list ended. */
+/** How a request to share, to end that or to list ended. */
 public sealed interface SharingResult {
     /** The person has the role. */
     record Shared(Grant grant) implements SharingResult {}
 
     /** The person has no role. */
-    record TakenBack() implements SharingResult {}
+    record Unshared() implements SharingResult {}
 
-    /** The role is as wanted, but something that the person asked of the vehicle may still be done. */
-    record StillAsked() implements SharingResult {}
+    /** The role is as wanted, but the vehicle may still do something that the person requested. */
+    record StillPending() implements SharingResult {}
 
     /** Everybody who has a role. */
     record People(List<Grant> grants) implements SharingResult {}

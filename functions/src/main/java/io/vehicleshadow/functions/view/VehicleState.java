@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * What is true of a vehicle.
  *
- * @param role of the person who asks
+ * @param role of the person who looks
  * @param presence empty if it has never connected
- * @param shadow empty if it has never reported and nobody has asked
+ * @param shadow empty if it has never reported and nobody has sent it a command
  * @param asOf by the shadow service's clock where there is a shadow
  */
 public record VehicleState(

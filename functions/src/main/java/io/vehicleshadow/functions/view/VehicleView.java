@@ -59,7 +59,6 @@ public final class VehicleView {
         return labels.of(thing);
     }
 
-    /** What is true of the vehicle now. */
     public Optional<VehicleState> of(PersonId person, ThingName thing) {
         return access.role(person, thing).map(role -> {
             Optional<ShadowDocument> shadow = shadows.get(thing);
@@ -68,12 +67,10 @@ public final class VehicleView {
         });
     }
 
-    /** Whether the vehicle is the person's. */
-    public boolean isMine(PersonId person, ThingName thing) {
+    private boolean isMine(PersonId person, ThingName thing) {
         return access.role(person, thing).isPresent();
     }
 
-    /** What has become of the command of that version. */
     public Optional<CommandReport> command(PersonId person, ThingName thing, long version) {
         if (!isMine(person, thing)) {
             return Optional.empty();

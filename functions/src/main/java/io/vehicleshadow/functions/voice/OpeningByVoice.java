@@ -28,7 +28,6 @@ public final class OpeningByVoice {
         NOT_ALLOWED
     }
 
-    /** Allows it for the vehicle, or no longer. */
     public Change set(PersonId by, ThingName thing, boolean allowed) {
         Optional<Role> role = access.role(by, thing);
         if (role.isEmpty()) {

@@ -6,12 +6,14 @@ import io.vehicleshadow.functions.label.VehicleLabels;
 import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.functions.share.People;
+import io.vehicleshadow.functions.voice.VoiceStore;
 
-/** Everything that is kept, here and in the sign-in. */
+/** All that the cloud stores, and who has an account in the sign-in. */
 public record Stores(
         Grants grants,
         PinStore pins,
         HistoryStore history,
         PresenceStore presences,
+        VoiceStore voice,
         VehicleLabels labels,
         People people) {}

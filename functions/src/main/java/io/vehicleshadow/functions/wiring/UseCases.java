@@ -14,6 +14,7 @@ import io.vehicleshadow.functions.pin.Pins;
 import io.vehicleshadow.functions.presence.RecordPresence;
 import io.vehicleshadow.functions.share.ShareVehicle;
 import io.vehicleshadow.functions.view.VehicleView;
+import io.vehicleshadow.functions.voice.OpeningByVoice;
 import io.vehicleshadow.functions.withdraw.PendingRequests;
 import io.vehicleshadow.functions.withdraw.WithdrawCommand;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -34,7 +35,6 @@ public final class UseCases {
     private final VehicleReach reach;
     private final CommandEnds ends;
 
-    /** The use cases over those. */
     public UseCases(Stores stores, Shadows shadows, AnswerWatch watch, Meter meter, Clock clock) {
         this.stores = stores;
         this.shadows = shadows;
@@ -65,23 +65,27 @@ public final class UseCases {
         return of(AwsServices.of(environment).prepare());
     }
 
-    private static UseCases of(AwsServices cloud) {
+    /** The use cases over those services. */
+    public static UseCases of(AwsServices cloud) {
         Stores stores = new Stores(
-                cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.labels(), cloud.people());
+                cloud.grants(),
+                cloud.pins(),
+                cloud.history(),
+                cloud.presences(),
+                cloud.voice(),
+                cloud.labels(),
+                cloud.people());
         return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), Clock.systemUTC());
     }
 
-    /** Ask a vehicle. */
     public AskVehicle askVehicle() {
         return new AskVehicle(access, catalogue, shadows, stores.history(), ends, watch, clock);
     }
 
-    /** Take a request back. */
     public WithdrawCommand withdrawCommand() {
         return new WithdrawCommand(access, shadows, stores.history(), ends, clock);
     }
 
-    /** See what is true. */
     public VehicleView vehicleView() {
         return new VehicleView(access, shadows, stores.history(), ends, stores.presences(), stores.labels(), clock);
     }
@@ -91,38 +95,36 @@ public final class UseCases {
         return new LabelVehicle(access, stores.labels());
     }
 
-    /** Share a vehicle. */
     public ShareVehicle shareVehicle() {
         return new ShareVehicle(
                 stores.grants(), stores.people(), new PendingRequests(shadows, stores.history(), clock), clock);
     }
 
-    /** Who may do what. */
     public VehicleAccess access() {
         return access;
     }
 
-    /** PINs for voice. */
     public Pins pins() {
         return pins;
     }
 
-    /** Write history. */
+    /** The owner's word on opening by voice. */
+    public OpeningByVoice openingByVoice() {
+        return new OpeningByVoice(access, stores.voice());
+    }
+
     public RecordHistory recordHistory() {
         return new RecordHistory(stores.history(), reach, catalogue, meter);
     }
 
-    /** Keep who is connected. */
     public RecordPresence recordPresence() {
         return new RecordPresence(stores.presences(), meter);
     }
 
-    /** What a vehicle can be asked. */
     public SignalCatalogue catalogue() {
         return catalogue;
     }
 
-    /** The time. */
     public Clock clock() {
         return clock;
     }

@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes back what one person has asked, found by the history and the shadow. Also a request that is just being made:
- * it is written down before it reaches the shadow, and while it has not, this does not say that all is taken back. Not
- * seen is one that was let in before the person's role was taken and is written down only after this has looked: as a
- * rule there are milliseconds between the two, or as long as the shadow service takes to answer. Thread-safe.
+ * Withdraws one person's requests, found by the history and the shadow. Also a request that is just being made: it is
+ * written down before it reaches the shadow, and while it has not, this does not say that all are withdrawn. Not seen is
+ * one that was let in before the person's role was taken and is written down only after this has looked: as a rule there
+ * are milliseconds between the two, or as long as the shadow service takes to answer. Thread-safe.
  */
 public final class PendingRequests implements OpenRequests {
     private static final int ATTEMPTS = 12;
@@ -37,7 +37,6 @@ public final class PendingRequests implements OpenRequests {
     private final Withdrawal withdrawal;
     private final Clock clock;
 
-    /** The requests that stand in those shadows. */
     public PendingRequests(Shadows shadows, HistoryStore history, Clock clock) {
         this.shadows = shadows;
         this.history = history;
@@ -47,11 +46,11 @@ public final class PendingRequests implements OpenRequests {
     }
 
     @Override
-    public boolean takeBack(PersonId by, ThingName thing, PersonId person) {
+    public boolean withdraw(PersonId by, ThingName thing, PersonId person) {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 OptionalLong without = clear(by, thing, person);
-                if (without.isPresent() && !isAskedAfter(without.getAsLong(), thing, person)) {
+                if (without.isPresent() && !hasRequestAfter(without.getAsLong(), thing, person)) {
                     return true;
                 }
             }
@@ -62,7 +61,7 @@ public final class PendingRequests implements OpenRequests {
         return false;
     }
 
-    /** A version of the shadow in which the person asks nothing; empty if the shadow has changed meanwhile. */
+    /** A version of the shadow in which the person requests nothing; empty if the shadow has changed meanwhile. */
     private OptionalLong clear(PersonId by, ThingName thing, PersonId person) {
         Optional<ShadowDocument> document = shadows.get(thing);
         if (document.isEmpty()) {
@@ -80,7 +79,7 @@ public final class PendingRequests implements OpenRequests {
                 .findFirst();
     }
 
-    private boolean isAskedAfter(long version, ThingName thing, PersonId person) {
+    private boolean hasRequestAfter(long version, ThingName thing, PersonId person) {
         Instant earliest = clock.instant().minus(BEING_MADE);
         return history.commandsSince(thing, earliest).stream()
                 .filter(command -> command.by().filter(person::equals).isPresent())

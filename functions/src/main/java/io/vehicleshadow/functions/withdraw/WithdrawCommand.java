@@ -46,8 +46,7 @@ public final class WithdrawCommand {
     private final Withdrawal withdrawal;
     private final Clock clock;
 
-    public WithdrawCommand(
-            VehicleAccess access, Shadows shadows, HistoryStore history, CommandEnds ends, Clock clock) {
+    public WithdrawCommand(VehicleAccess access, Shadows shadows, HistoryStore history, CommandEnds ends, Clock clock) {
         this.access = access;
         this.shadows = shadows;
         this.history = history;

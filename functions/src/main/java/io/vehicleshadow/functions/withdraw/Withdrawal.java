@@ -32,21 +32,21 @@ final class Withdrawal {
     /**
      * Clears those signals if the shadow still has that version.
      *
-     * @param asked the commands that asked them, as far as they are known, by signal
+     * @param commands those that requested them, as far as they are known, by signal
      * @return the accepted change; empty if the shadow has another version
      */
     Optional<ShadowDocument> of(
             Collection<String> signals,
             ThingName thing,
             long version,
-            Map<String, HistoryEntry.Command> asked,
+            Map<String, HistoryEntry.Command> commands,
             PersonId by) {
         ShadowUpdate update = new ShadowUpdate().onlyIfVersion(version);
         signals.forEach(update::clear);
         Optional<ShadowDocument> accepted = shadows.update(thing, update);
         accepted.ifPresent(change -> {
             End withdrawn = End.withdrawn(clock.instant(), Optional.of(by)).inVersion(change.version());
-            asked.forEach((signal, command) -> note(command, signal, withdrawn));
+            commands.forEach((signal, command) -> note(command, signal, withdrawn));
         });
         return accepted;
     }

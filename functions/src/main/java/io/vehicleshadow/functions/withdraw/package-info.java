@@ -1,2 +1,2 @@
-/** Takes back commands that the vehicle has not answered. Knows no transport and no database. */
+/** Withdraws commands that the vehicle has not answered. Knows no transport and no database. */
 package io.vehicleshadow.functions.withdraw;

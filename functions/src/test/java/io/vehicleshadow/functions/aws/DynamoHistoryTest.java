@@ -3,6 +3,7 @@ package io.vehicleshadow.functions.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.vehicleshadow.functions.EveryCase;
 import io.vehicleshadow.functions.LocalTable;
 import io.vehicleshadow.functions.TestStores;
 import io.vehicleshadow.functions.access.Channel;
@@ -73,6 +74,13 @@ class DynamoHistoryTest {
         store.pend(TCU, id, "door", unnamed.by(Optional.of(new PersonId("demo"))));
         assertEquals(
                 Optional.of(new PersonId("demo")), door(id).end().orElseThrow().by());
+    }
+
+    @Test
+    void every_kind_of_entry_reads_as_it_was_written() {
+        for (HistoryEntry entry : EveryCase.of(HistoryEntry.class)) {
+            assertEquals(entry, EntryItem.read(EntryItem.of(entry)));
+        }
     }
 
     private AskedSignal door(EntryId id) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,16 @@ class OpenApiTest {
         all.put("sendCommand already-under-way", c -> {
             c.call("demo", "POST " + car + "/commands", OPEN);
             return c.call("demo", "POST " + car + "/commands", OPEN);
+        });
+        all.put("sendCommand key-reused", c -> {
+            c.call(keyed(c, HONK));
+            return c.call(keyed(c, OPEN));
+        });
+        all.put("sendCommand request-expired", c -> {
+            c.shadows.refuseNextRequest();
+            c.call(keyed(c, OPEN));
+            c.clock.advance(Duration.ofMinutes(1));
+            return c.call(keyed(c, OPEN));
         });
         all.put("getCommand 200", c -> asked(c, "GET " + car + "/commands/2"));
         all.put("withdrawCommand 200", c -> asked(c, "DELETE " + car + "/commands/door"));
@@ -101,11 +112,17 @@ class OpenApiTest {
     }
 
     private static Cloud.Answer broken(Cloud cloud, Route route, String request, String body) {
-        Operation<HttpFunction> broken = (function, person, asked) -> {
+        Route.Operation<HttpFunction> broken = (function, person, asked) -> {
             throw new IllegalStateException("broken on purpose");
         };
         Route only = Route.of(route.method(), route.path(), route.operationId(), HttpFunction.class, broken);
         return Functions.call(new HttpFunction(cloud.cases, List.of(only)) {}, cloud.event("demo", request, body));
+    }
+
+    private static ObjectNode keyed(Cloud cloud, String body) {
+        ObjectNode event = cloud.event("demo", "POST /vehicles/tcu/commands", body);
+        ((ObjectNode) event.get("headers")).put("idempotency-key", "\"key\"");
+        return event;
     }
 
     private static Cloud.Answer asked(Cloud cloud, String request) {

@@ -39,7 +39,10 @@ class StrangerTest {
                 "PUT /vehicles/tcu/name|{\"name\":\"Mine\",\"plate\":\"\"}",
                 "PUT /vehicles/tcu/name|no JSON",
                 "DELETE /vehicles/tcu/drivers/a*b|",
-                "DELETE /vehicles/tcu/drivers/stranger|"
+                "DELETE /vehicles/tcu/drivers/stranger|",
+                "GET /vehicles/tcu/voice|",
+                "PUT /vehicles/tcu/voice|{\"mayOpen\":true}",
+                "PUT /vehicles/tcu/voice|no JSON"
             })
     void a_stranger_finds_no_vehicle_however_badly_they_ask(String request, String body) {
         assertEquals("no-such-vehicle", cloud.call("stranger", request, body).problem());

@@ -2,41 +2,54 @@ package io.vehicleshadow.functions.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowChange;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the whole sequence of shadow documents says, by the words of the contract, without any store. */
 final class DocumentsOracle {
-    private record Seen(ShadowChange change, Optional<String> token) {}
+    private record Seen(Map<String, DesiredLeaf> requested, Set<String> cleared, Map<String, Outcome> outcomes) {}
 
-    private final List<Seen> documents = new ArrayList<>();
+    private final NavigableMap<Long, Seen> documents = new TreeMap<>();
 
     void add(JsonNode message) {
-        documents.add(new Seen(
-                ShadowChange.of(message),
-                Optional.ofNullable(message.path("clientToken").textValue())));
+        ShadowChange change = ShadowChange.of(message);
+        documents.put(change.current().version(), new Seen(change.requested(), change.cleared(), change.outcomes()));
     }
 
-    /** The versions in which something was requested, and the token of each. */
-    Map<Long, String> requests() {
-        Map<Long, String> requests = new TreeMap<>();
-        documents.stream()
-                .filter(seen -> !seen.change().requested().isEmpty())
-                .forEach(seen -> requests.put(version(seen), seen.token().orElse("")));
+    /** The versions in which something was requested. */
+    NavigableSet<Long> requests() {
+        NavigableSet<Long> requests = new TreeSet<>();
+        documents.forEach((version, seen) -> {
+            if (!seen.requested().isEmpty()) {
+                requests.add(version);
+            }
+        });
         return requests;
     }
 
+    /** The version that requested what stood there for the signal before that one. */
+    long requestBefore(long version, String signal) {
+        return documents.headMap(version, false).descendingMap().entrySet().stream()
+                .filter(entry -> entry.getValue().requested().containsKey(signal))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
     /** The signals that were requested in that version. */
-    List<String> signals(long version) {
-        return List.copyOf(at(version).change().requested().keySet());
+    Set<String> signals(long version) {
+        return documents.get(version).requested().keySet();
     }
 
     JsonNode value(long version, String signal) {
-        return at(version).change().requested().get(signal).value();
+        return documents.get(version).requested().get(signal).value();
     }
 
     /**
@@ -47,36 +60,18 @@ final class DocumentsOracle {
     Optional<String> end(long version, String signal) {
         Optional<String> gone = Optional.empty();
         long goneIn = Long.MAX_VALUE;
-        for (Seen seen : documents) {
-            if (version(seen) > version) {
-                Outcome outcome = seen.change().outcomes().get(signal);
-                if (outcome != null && outcome.version() >= version) {
-                    return outcome.version() < goneIn
-                            ? Optional.of(outcome.status().name())
-                            : gone;
-                }
-                if (gone.isEmpty() && isGone(seen, signal)) {
-                    gone = Optional.of(seen.change().cleared().contains(signal) ? "WITHDRAWN" : "SUPERSEDED");
-                    goneIn = version(seen);
-                }
+        for (Map.Entry<Long, Seen> later : documents.tailMap(version, false).entrySet()) {
+            Seen seen = later.getValue();
+            Outcome outcome = seen.outcomes().get(signal);
+            if (outcome != null && outcome.version() >= version) {
+                return outcome.version() < goneIn ? Optional.of(outcome.status().name()) : gone;
+            }
+            boolean cleared = seen.cleared().contains(signal);
+            if (gone.isEmpty() && (cleared || seen.requested().containsKey(signal))) {
+                gone = Optional.of(cleared ? "WITHDRAWN" : "SUPERSEDED");
+                goneIn = later.getKey();
             }
         }
         return gone;
-    }
-
-    private static boolean isGone(Seen seen, String signal) {
-        return seen.change().cleared().contains(signal)
-                || seen.change().requested().containsKey(signal);
-    }
-
-    private Seen at(long version) {
-        return documents.stream()
-                .filter(seen -> version(seen) == version)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static long version(Seen seen) {
-        return seen.change().current().version();
     }
 }

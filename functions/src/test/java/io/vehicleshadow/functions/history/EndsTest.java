@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vehicleshadow.functions.Cloud;
+import io.vehicleshadow.functions.MemoryStores;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class EndsTest {
     private static final String COMMANDS = "POST /vehicles/tcu/commands";
     private static final String OPEN_TRUNK = "{\"trunk\":\"open\",\"confirm\":true}";
     private static final Duration LONGEST_ACTION = Duration.ofSeconds(30);
-    private final Cloud cloud = new Cloud().withCar();
+    private final Cloud cloud = new Cloud(new MemoryStores().stores()).withCar();
 
     @Test
     void a_request_was_replaced_however_many_others_came_between() {
@@ -125,6 +126,21 @@ class EndsTest {
     }
 
     @Test
+    void an_answer_that_the_history_hears_of_late_is_an_answer() {
+        cloud.vehicleIs(true);
+        cloud.call("demo", COMMANDS, OPEN_TRUNK);
+        cloud.letHistoryLag();
+        cloud.call("demo", "DELETE /vehicles/tcu/commands/trunk");
+        cloud.call("anna", COMMANDS, "{\"trunk\":\"close\"}");
+        cloud.shadows.write(
+                new ShadowUpdate().outcome("trunk", Outcome.succeeded(2)).json());
+        cloud.clock.advance(LONGEST_ACTION);
+        cloud.letHistoryCatchUp();
+        assertEquals("SUCCEEDED", status(2, "trunk"));
+        assertEquals("SUCCEEDED", inHistory(2, "trunk"));
+    }
+
+    @Test
     void a_withdrawal_that_was_told_stays_one() {
         cloud.vehicleIs(true);
         cloud.call("demo", COMMANDS, OPEN_TRUNK);
@@ -136,6 +152,23 @@ class EndsTest {
                 new ShadowUpdate().outcome("trunk", Outcome.succeeded(2)).json());
         assertEquals("WITHDRAWN", inHistory(2, "trunk"));
         assertEquals("WITHDRAWN", status(2, "trunk"));
+    }
+
+    @Test
+    void a_withdrawal_of_the_same_value_that_another_wrote_since_is_not_told_of_the_earlier_request() {
+        cloud.vehicleIs(false);
+        cloud.clock.advance(Duration.ofSeconds(1));
+        cloud.call("demo", COMMANDS, "{\"climate\":20}");
+        cloud.letHistoryLag();
+        cloud.clock.advance(Duration.ofSeconds(2));
+        ObjectNode same = JsonNodeFactory.instance.objectNode();
+        same.withObject("/state/desired").put("climate", 20);
+        cloud.shadows.write(same);
+        cloud.call("demo", "DELETE /vehicles/tcu/commands/climate");
+        assertEquals("IN_PROGRESS", status(2, "climate"));
+        cloud.letHistoryCatchUp();
+        assertEquals("SUPERSEDED", status(2, "climate"));
+        assertEquals("WITHDRAWN", status(3, "climate"));
     }
 
     @Test

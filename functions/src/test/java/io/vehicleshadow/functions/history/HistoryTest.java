@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vehicleshadow.functions.Cloud;
+import io.vehicleshadow.functions.MemoryStores;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.SignalKey;
@@ -63,7 +64,7 @@ class HistoryTest {
         cloud.clock.advance(LONGEST_ACTION);
         assertEquals(ends, statuses(history("")));
         for (List<JsonNode> order : ordersOf(messages)) {
-            Cloud other = new Cloud().withCar();
+            Cloud other = new Cloud(new MemoryStores().stores()).withCar();
             other.vehicleIs(true);
             order.forEach(other::record);
             other.clock.advance(LONGEST_ACTION);
@@ -82,7 +83,8 @@ class HistoryTest {
                 arguments("ask open, ask close, clear", List.of("SUPERSEDED", "WITHDRAWN")),
                 arguments("ask open, clear, ask close, clear", List.of("WITHDRAWN", "WITHDRAWN")),
                 arguments("ask open, clear, ask open, answer 3", List.of("WITHDRAWN", "SUCCEEDED")),
-                arguments("ask open, clear, late answer 1, ask close", List.of("SUCCEEDED", "IN_PROGRESS")));
+                arguments("ask open, clear, late answer 1, ask close", List.of("SUCCEEDED", "IN_PROGRESS")),
+                arguments("ask open, clear, late answer 1, ask close, answer 4", List.of("SUCCEEDED", "SUCCEEDED")));
     }
 
     private static JsonNode act(String act) {

@@ -1,38 +1,57 @@
 package io.vehicleshadow.functions.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.vehicleshadow.functions.Cloud;
+import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.LateVehicle;
-import io.vehicleshadow.functions.LocalTable;
-import io.vehicleshadow.functions.LossyDatabase;
-import io.vehicleshadow.functions.TestStores;
+import io.vehicleshadow.functions.LossyStores;
+import io.vehicleshadow.functions.TestClock;
+import io.vehicleshadow.functions.access.Channel;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.ask.AskRequest;
+import io.vehicleshadow.functions.ask.AskResult;
+import io.vehicleshadow.functions.http.Json;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.VehicleCommand;
+import io.vehicleshadow.vehicle.signal.SignalKey;
+import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * People, other writers and a late vehicle, with answers that get lost, calls that are repeated, and a history function
  * that is late, unordered and told twice. Remembers everything that is told.
  */
-final class TruthStory implements AutoCloseable {
+public final class TruthStory {
     private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "REJECTED", "SUPERSEDED", "WITHDRAWN");
-    private static final Map<String, List<String>> VALUES = new TreeMap<>(Map.of(
-            "door", List.of("\"open\"", "\"close\""),
-            "headlight", List.of("\"on\"", "\"off\""),
-            "climate", List.of("19", "20", "21")));
+    private static final Map<String, List<JsonNode>> VALUES = new TreeMap<>(Map.of(
+            "door", List.of(TextNode.valueOf("open"), TextNode.valueOf("close")),
+            "headlight", List.of(TextNode.valueOf("on"), TextNode.valueOf("off")),
+            "climate", List.of(IntNode.valueOf(19), IntNode.valueOf(20), IntNode.valueOf(21))));
     private final Random random;
-    private final LossyDatabase database = new LossyDatabase();
+    /** For calls that other threads make. */
+    private final Random losses;
+
+    private final LossyStores stores;
     private final Cloud cloud;
     private final LateVehicle vehicle;
     private final DocumentsOracle oracle = new DocumentsOracle();
@@ -40,17 +59,27 @@ final class TruthStory implements AutoCloseable {
     private final List<String> tokens = new ArrayList<>();
     /** The end of each signal of each command, as it was told first. */
     private final Map<String, JsonNode> told = new HashMap<>();
-    /** The versions that were told to who asked, and by whom. */
-    private final Map<Long, String> told202 = new TreeMap<>();
+    /** The versions that were told to who sent a command, and the request of each. */
+    private final Map<Long, String> sent = new TreeMap<>();
+
+    /** The ends that were told to who withdrew. */
+    private final Map<String, String> withdrawn = new TreeMap<>();
+    /** The tokens of requests that were told to have done nothing. */
+    private final Set<String> refused = new HashSet<>();
+    /** Every report of a command, as it was told by the API. */
+    private final List<JsonNode> reports = new ArrayList<>();
+    /** What was told to the voice. */
+    private final List<CommandReport> spoken = new ArrayList<>();
 
     private final long seed;
-
     private boolean holds;
 
-    TruthStory(long seed) {
+    public TruthStory(long seed, LossyStores stores) {
         this.seed = seed;
+        this.stores = stores;
         this.random = new Random(seed);
-        this.cloud = new Cloud(TestStores.of(LocalTable.create(), database.endpoint())).withCar();
+        this.losses = new Random(seed);
+        this.cloud = new Cloud(stores.stores(), new TestClock(stores.start())).withCar();
         this.vehicle = new LateVehicle(cloud, random);
         cloud.letHistoryLag();
         cloud.shadows.onDocuments(this::happened);
@@ -59,6 +88,14 @@ final class TruthStory implements AutoCloseable {
 
     void run(int steps) {
         for (int i = 0; i < steps; i++) {
+            step();
+        }
+        end();
+    }
+
+    /** Goes on until so many versions have requested something, by whomever. */
+    public void runUntilRequests(int count) {
+        while (oracle.requests().size() < count) {
             step();
         }
         end();
@@ -83,7 +120,16 @@ final class TruthStory implements AutoCloseable {
         messages.addAll(
                 messages.stream().filter(message -> random.nextInt(4) == 0).toList());
         Collections.shuffle(messages, random);
-        messages.forEach(cloud::record);
+        messages.forEach(this::record);
+    }
+
+    /** What its function could not write down the rule hands over again. */
+    private void record(JsonNode message) {
+        try {
+            cloud.record(message);
+        } catch (CloudUnavailable e) {
+            record(message);
+        }
     }
 
     private void step() {
@@ -100,16 +146,17 @@ final class TruthStory implements AutoCloseable {
             case 10 -> look();
             default -> cloud.vehicle.report("lock", random.nextBoolean() ? "locked" : "unlocked");
         }
-        database.lose(operation -> false);
     }
 
     private void loseSomething() {
-        int next = random.nextInt(100);
         if (random.nextInt(3) == 0) {
             // The client calls three times, so two in a row are made up for.
-            int[] left = {1 + random.nextInt(2)};
-            database.lose(operation -> left[0] > 0 && random.nextInt(3) == 0 && left[0]-- > 0);
+            AtomicInteger left = new AtomicInteger(1 + random.nextInt(2));
+            stores.lose(operation -> losses.nextInt(3) == 0 && left.getAndDecrement() > 0);
+        } else {
+            stores.lose(operation -> false);
         }
+        int next = random.nextInt(100);
         if (next < 8) {
             cloud.shadows.loseNextAnswer();
         } else if (next < 14) {
@@ -125,26 +172,62 @@ final class TruthStory implements AutoCloseable {
 
     private void request() {
         String signal = signal();
-        String body = "{\"confirm\":true,\"" + signal + "\":" + value(signal) + "}";
-        String person = random.nextBoolean() ? "demo" : "anna";
-        ObjectNode event = cloud.event(person, "POST /vehicles/tcu/commands", body);
-        if (random.nextInt(3) == 0) {
-            ((ObjectNode) event.get("headers")).put("prefer", "wait=" + (1 + random.nextInt(9)));
+        JsonNode value = value(signal);
+        PersonId person = new PersonId(random.nextBoolean() ? "demo" : "anna");
+        int wait = random.nextInt(3) == 0 ? 1 + random.nextInt(9) : 0;
+        if (random.nextInt(4) == 0) {
+            speak(person, signal, value, wait);
+            return;
         }
-        for (int delivery = random.nextInt(5) == 0 ? 2 : 1; delivery > 0; delivery--) {
+        String body = "{\"confirm\":true,\"" + signal + "\":" + value + "}";
+        ObjectNode event = cloud.event(person.value(), "POST /vehicles/tcu/commands", body);
+        ((ObjectNode) event.get("headers")).put("prefer", "wait=" + wait);
+        String id = event.at("/requestContext/requestId").asText();
+        Instant at = Instant.ofEpochMilli(event.at("/requestContext/timeEpoch").asLong());
+        int deliveries = random.nextInt(5) == 0 ? 2 : 1;
+        for (int delivery = 0; delivery < deliveries; delivery++) {
             Cloud.Answer answer = cloud.call(event);
             if (answer.status() == 200 || answer.status() == 202) {
-                long version = answer.body().path("version").asLong();
-                String before = told202.putIfAbsent(
-                        version, event.at("/requestContext/requestId").asText());
-                assertTrue(
-                        before == null
-                                || before.equals(
-                                        event.at("/requestContext/requestId").asText()),
-                        () -> "version " + version + " was told to two requests" + here());
+                sent(answer.body().path("version").asLong(), id);
                 remember(answer.body());
+            } else if (deliveries == 1 && !answer.body().path("mayHaveHappened").asBoolean()) {
+                refused.add(EntryId.ofRequest(at, person.value(), "tcu", id).token());
             }
         }
+    }
+
+    /** As the skill does: without the API, and never twice. */
+    private void speak(PersonId person, String signal, JsonNode value, int wait) {
+        String id = "spoken-" + spoken.size() + "-" + refused.size() + "-" + sent.size();
+        AskRequest request = new AskRequest(
+                person,
+                Channel.VOICE,
+                new ThingName("tcu"),
+                VehicleCommand.of(
+                        Map.of(new SignalKey(signal), SignalValue.of(value).orElseThrow())),
+                true,
+                id,
+                cloud.clock.instant(),
+                Duration.ofSeconds(wait));
+        try {
+            if (cloud.cases.askVehicle().ask(request) instanceof AskResult.Asked asked) {
+                sent(asked.report().command().version(), id);
+                remember(Json.command(asked.report()));
+                spoken.add(asked.report());
+            } else {
+                refused.add(request.entryId().token());
+            }
+        } catch (CloudUnavailable e) {
+            if (!e.mayHaveHappened()) {
+                refused.add(request.entryId().token());
+            }
+        }
+    }
+
+    private void sent(long version, String id) {
+        String before = sent.putIfAbsent(version, id);
+        assertTrue(
+                before == null || before.equals(id), () -> "version " + version + " was told to two requests" + here());
     }
 
     private void meanwhile(Duration atMost) {
@@ -159,7 +242,17 @@ final class TruthStory implements AutoCloseable {
     }
 
     private void withdraw() {
-        cloud.call(random.nextBoolean() ? "demo" : "anna", "DELETE /vehicles/tcu/commands/" + signal());
+        String signal = signal();
+        JsonNode answer = cloud.call(random.nextBoolean() ? "demo" : "anna", "DELETE /vehicles/tcu/commands/" + signal)
+                .body();
+        if (ENDS.contains(answer.path("status").asText())) {
+            long version = oracle.requestBefore(answer.path("version").asLong(), signal);
+            withdrawn.put(version + " " + signal, answer.path("status").asText());
+        }
+    }
+
+    private Cloud.Answer command(long version) {
+        return cloud.call("demo", "GET /vehicles/tcu/commands/" + version);
     }
 
     private void writePastTheApi() {
@@ -169,7 +262,7 @@ final class TruthStory implements AutoCloseable {
         if (random.nextInt(3) == 0) {
             desired.putNull(signal);
         } else {
-            desired.set(signal, json(value(signal)));
+            desired.set(signal, value(signal));
         }
         if (!tokens.isEmpty() && random.nextBoolean()) {
             update.put("clientToken", tokens.get(random.nextInt(tokens.size())));
@@ -185,32 +278,35 @@ final class TruthStory implements AutoCloseable {
     }
 
     private void look() {
-        oracle.requests().keySet().stream()
+        oracle.requests().stream()
                 .skip(random.nextInt(Math.max(1, oracle.requests().size())))
                 .findFirst()
                 .ifPresent(version -> {
-                    Cloud.Answer answer = cloud.call("demo", "GET /vehicles/tcu/commands/" + version);
+                    Cloud.Answer answer = command(version);
                     if (answer.status() == 200) {
                         remember(answer.body());
                     }
                 });
-        history(50).forEach(this::remember);
+        commands(history("50")).forEach(this::remember);
     }
 
-    private List<JsonNode> history(int limit) {
+    private JsonNode history(String query) {
+        return cloud.call("demo", "GET /vehicles/tcu/history?limit=" + query).body();
+    }
+
+    private static List<JsonNode> commands(JsonNode page) {
         List<JsonNode> commands = new ArrayList<>();
-        cloud.call("demo", "GET /vehicles/tcu/history?limit=" + limit)
-                .body()
-                .path("entries")
-                .forEach(entry -> {
-                    if (entry.path("kind").asText().equals("COMMAND")) {
-                        commands.add(entry);
-                    }
-                });
+        page.path("entries").forEach(entry -> {
+            if (entry.path("kind").asText().equals("COMMAND")
+                    && entry.path("version").asLong() > 0) {
+                commands.add(entry);
+            }
+        });
         return commands;
     }
 
     private void remember(JsonNode command) {
+        reports.add(command);
         long version = command.path("version").asLong();
         command.path("signals").properties().forEach(entry -> {
             if (version > 0 && ENDS.contains(entry.getValue().path("status").asText())) {
@@ -228,17 +324,18 @@ final class TruthStory implements AutoCloseable {
     /** All is over: the vehicle has come and answered, and the history function has caught up. */
     private void end() {
         holds = false;
+        stores.lose(operation -> false);
         deliver();
         vehicle.comeForGood();
         cloud.clock.advance(Duration.ofSeconds(30));
         Map<Long, JsonNode> entries = new TreeMap<>();
         everyEntry(entries);
-        assertEquals(oracle.requests().keySet(), entries.keySet(), here());
+        assertEquals(oracle.requests(), entries.keySet(), here());
         for (Map.Entry<Long, JsonNode> entry : entries.entrySet()) {
             remember(entry.getValue());
             long version = entry.getKey();
-            remember(cloud.call("demo", "GET /vehicles/tcu/commands/" + version).body());
-            assertEquals(Set.copyOf(oracle.signals(version)), Set.copyOf(names(entry.getValue())), here());
+            remember(command(version).body());
+            assertEquals(oracle.signals(version), names(entry.getValue()), here());
             for (String signal : oracle.signals(version)) {
                 JsonNode end = entry.getValue().at("/signals/" + signal);
                 assertEquals(
@@ -246,36 +343,51 @@ final class TruthStory implements AutoCloseable {
                         end.path("status").asText(),
                         () -> version + " " + signal + here());
                 assertEquals(
+                        withdrawn.getOrDefault(
+                                version + " " + signal, end.path("status").asText()),
+                        end.path("status").asText(),
+                        here());
+                assertEquals(
                         oracle.value(version, signal).asText(),
                         end.path("value").asText(),
                         here());
             }
         }
-        told202.keySet()
+        assertTrue(Collections.disjoint(refused, tokens), () -> "What was refused was done" + here());
+        sent.keySet()
                 .forEach(version -> assertTrue(
                         entries.get(version) != null && entries.get(version).has("by"),
                         () -> "version " + version + " was told to a person and is another's" + here()));
     }
 
+    /** Every report of a command that was told by the API, or handed to the voice in the API's form. */
+    public List<JsonNode> reports() {
+        return reports;
+    }
+
+    /** What the voice was to say. */
+    public List<CommandReport> spoken() {
+        return spoken;
+    }
+
+    /** How the request of that version ended by the documents. */
+    public String end(long version, String signal) {
+        return oracle.end(version, signal).orElse("none");
+    }
+
     private void everyEntry(Map<Long, JsonNode> entries) {
         String before = "";
         do {
-            JsonNode page = cloud.call("demo", "GET /vehicles/tcu/history?limit=100" + before)
-                    .body();
-            page.path("entries").forEach(entry -> {
-                if (entry.path("kind").asText().equals("COMMAND")
-                        && entry.path("version").asLong() > 0) {
-                    assertTrue(
-                            entries.put(entry.path("version").asLong(), entry) == null,
-                            () -> "Two of " + entry + here());
-                }
-            });
+            JsonNode page = history("100" + before);
+            for (JsonNode entry : commands(page)) {
+                assertNull(entries.put(entry.path("version").asLong(), entry), () -> "Two of " + entry + here());
+            }
             before = page.has("next") ? "&before=" + page.path("next").asText() : "";
         } while (!before.isEmpty());
     }
 
-    private static List<String> names(JsonNode entry) {
-        List<String> names = new ArrayList<>();
+    private static Set<String> names(JsonNode entry) {
+        Set<String> names = new TreeSet<>();
         entry.path("signals").fieldNames().forEachRemaining(names::add);
         return names;
     }
@@ -284,23 +396,12 @@ final class TruthStory implements AutoCloseable {
         return List.copyOf(VALUES.keySet()).get(random.nextInt(VALUES.size()));
     }
 
-    private String value(String signal) {
-        List<String> values = VALUES.get(signal);
+    private JsonNode value(String signal) {
+        List<JsonNode> values = VALUES.get(signal);
         return values.get(random.nextInt(values.size()));
-    }
-
-    private static JsonNode json(String text) {
-        return text.startsWith("\"")
-                ? JsonNodeFactory.instance.textNode(text.replace("\"", ""))
-                : JsonNodeFactory.instance.numberNode(Integer.parseInt(text));
     }
 
     private String here() {
         return " (seed " + seed + ")";
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

@@ -96,7 +96,9 @@ class WithdrawTest {
     void no_end_is_told_while_the_vehicle_may_be_acting_on_what_was_withdrawn() {
         cloud.vehicleIs(true);
         cloud.call("anna", COMMANDS, OPEN);
-        assertEquals("IN_PROGRESS", cloud.call("anna", WITHDRAW).body().path("status").asText());
+        assertEquals(
+                "IN_PROGRESS",
+                cloud.call("anna", WITHDRAW).body().path("status").asText());
         answerTheFirst();
         assertEquals("SUCCEEDED", statusOfTheFirst());
     }
@@ -107,7 +109,8 @@ class WithdrawTest {
         cloud.clock.advance(Duration.ofSeconds(1));
         cloud.call("anna", COMMANDS, OPEN);
         cloud.letHistoryLag();
-        assertEquals("WITHDRAWN", cloud.call("anna", WITHDRAW).body().path("status").asText());
+        assertEquals(
+                "WITHDRAWN", cloud.call("anna", WITHDRAW).body().path("status").asText());
         cloud.vehicleIs(true);
         answerTheFirst();
         cloud.letHistoryCatchUp();
@@ -118,7 +121,9 @@ class WithdrawTest {
     void how_a_request_ends_that_the_history_does_not_know_yet_is_not_told() {
         cloud.letHistoryLag();
         writeDesired("door", "open");
-        assertEquals("IN_PROGRESS", cloud.call("demo", WITHDRAW).body().path("status").asText());
+        assertEquals(
+                "IN_PROGRESS",
+                cloud.call("demo", WITHDRAW).body().path("status").asText());
     }
 
     private void answerTheFirst() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -13,15 +14,14 @@ import java.util.regex.Pattern;
  * @param skillId the skill that may call the function; absent before the first deployment has made the skill
  * @param credentials the name of the Secrets Manager secret with clientId, clientSecret and refreshToken of the
  *     developer account, if CloudFormation is to make the skill
- * @param smartHomeSecret the name of the secret with clientId and clientSecret of the skill's messaging and grantKey, 32
- *     random bytes as base64, if the skill is a smart-home skill too
+ * @param smartHome what it needs besides, if it is a smart-home skill too
  * @param addresses addresses for the skill's manifest, by their name in the skill package
  */
 public record AlexaIds(
         String vendorId,
         Optional<String> skillId,
         Optional<String> credentials,
-        Optional<String> smartHomeSecret,
+        Optional<SmartHome> smartHome,
         Map<String, String> addresses) {
     private static final Pattern SKILL = Pattern.compile("amzn1\\.ask\\.skill\\.[0-9a-f-]{36}");
     private static final Pattern VENDOR = Pattern.compile("[A-Z0-9]{10,20}");
@@ -34,15 +34,40 @@ public record AlexaIds(
     /** Source: Alexa Skills Kit, "Host a custom skill as an AWS Lambda function", regions of the endpoint. */
     private static final List<String> REGIONS = List.of("us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1");
 
+    /** Source: Alexa Smart Home, "Send events to the Alexa event gateway", and the regions of a smart-home function. */
+    private static final Map<String, String> GATEWAYS = Map.of(
+            "us-east-1", "https://api.amazonalexa.com/v3/events",
+            "eu-west-1", "https://api.eu.amazonalexa.com/v3/events",
+            "us-west-2", "https://api.fe.amazonalexa.com/v3/events");
+
+    /**
+     * A smart-home skill.
+     *
+     * @param secret the name of the secret with clientId and clientSecret of the skill's messaging and grantKey, 32 random
+     *     bytes as base64
+     * @param gateway where Alexa takes events of this region
+     */
+    public record SmartHome(String secret, String gateway) {
+        static Optional<SmartHome> of(ContextValues values, String region) {
+            return values.matching("alexaSmartHomeSecret", SECRET, "vehicle-shadow/alexa-home")
+                    .map(secret -> {
+                        values.companion("alexaSmartHomeSecret", "alexaSkillId");
+                        if (!GATEWAYS.containsKey(region)) {
+                            throw new IllegalArgumentException("Alexa calls smart-home functions in "
+                                    + String.join(", ", new TreeSet<>(GATEWAYS.keySet())) + ", but the region is '"
+                                    + region + "'; give another region or no alexaSmartHomeSecret");
+                        }
+                        return new SmartHome(secret, GATEWAYS.get(region));
+                    });
+        }
+    }
+
     static Optional<AlexaIds> of(ContextValues values, String region) {
         Optional<String> skill =
                 values.matching("alexaSkillId", SKILL, "amzn1.ask.skill.12345678-1234-1234-1234-123456789012");
         Optional<String> secret = values.matching("alexaCredentials", SECRET, "vehicle-shadow/alexa");
         Optional<String> vendor = values.matching("alexaVendorId", VENDOR, "M1ABCDEFGHIJKL");
-        Optional<String> smartHome = values.matching("alexaSmartHomeSecret", SECRET, "vehicle-shadow/alexa-home");
-        if (smartHome.isPresent()) {
-            values.companion("alexaSmartHomeSecret", "alexaSkillId");
-        }
+        Optional<SmartHome> smartHome = SmartHome.of(values, region);
         Map<String, String> addresses = addresses(values);
         if (skill.isEmpty() && secret.isEmpty() && vendor.isEmpty()) {
             return Optional.empty();

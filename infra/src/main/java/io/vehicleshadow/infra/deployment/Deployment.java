@@ -110,7 +110,13 @@ public record Deployment(
 
     /** On everything that a stack of this deployment makes, so that costs and owners can be found. */
     public Map<String, String> tags() {
-        Map<String, String> tags = new TreeMap<>(Map.of("application", "vehicle-shadow", "stage", stage.name()));
+        Map<String, String> tags = new TreeMap<>(Map.of(
+                "application",
+                "vehicle-shadow",
+                "stage",
+                stage.name(),
+                "version",
+                Resource.text(Deployment.class, "version.txt").strip()));
         production.owner().ifPresent(owner -> tags.put("owner", owner));
         return tags;
     }

@@ -1,10 +1,6 @@
 package io.vehicleshadow.infra.deployment;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
@@ -31,7 +27,7 @@ public final class InlineFunction {
                 .description(description)
                 .runtime(Runtime.NODEJS_22_X)
                 .handler("index.handler")
-                .code(Code.fromInline(text(owner, file)))
+                .code(Code.fromInline(Resource.text(owner, file)))
                 .timeout(timeout)
                 .environment(environment)
                 .role(parts.role())
@@ -39,13 +35,5 @@ public final class InlineFunction {
                 .build();
         Reviewed.finding(function, "AwsSolutions-L1", "The newest Node.js that the pinned CDK and every region have");
         return function;
-    }
-
-    private static String text(Class<?> owner, String file) {
-        try (var in = Objects.requireNonNull(owner.getResourceAsStream(file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Can't read " + file, e);
-        }
     }
 }

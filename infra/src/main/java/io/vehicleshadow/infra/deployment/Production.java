@@ -11,6 +11,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  *
  * @param owner who answers for the stack, a tag on everything
  * @param webAclArn a WAF web ACL in front of page and API
+ * @param edgeLimits what a web ACL of the stage's own lets through
  * @param ownKey whether the table is encrypted under a key of this account
  * @param backup whether AWS Backup copies the table every day
  * @param monthlyBudget in US dollars, of which most of it spent is mailed to the alarm address
@@ -22,6 +23,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 public record Production(
         Optional<String> owner,
         Optional<String> webAclArn,
+        Optional<EdgeLimits> edgeLimits,
         boolean ownKey,
         boolean backup,
         Optional<Integer> monthlyBudget,
@@ -43,6 +45,10 @@ public record Production(
     static final List<String> KEYS = List.of(
             "owner",
             "webAclArn",
+            "webAcl",
+            "requestsPerAddress",
+            "requestsPerPerson",
+            "commandsPerVehicle",
             "tableKey",
             "backup",
             "monthlyBudget",
@@ -72,6 +78,7 @@ public record Production(
                         "webAclArn",
                         WEB_ACL,
                         "arn:aws:wafv2:us-east-1:123456789012:global/webacl/… (CloudFront needs us-east-1)"),
+                EdgeLimits.of(values),
                 values.oneOf("tableKey", List.of("aws", "own")).equals("own"),
                 values.oneOf("backup", List.of("off", "daily")).equals("daily"),
                 budget,

@@ -7,13 +7,13 @@ import io.vehicleshadow.vehicle.topic.IotRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iot.CfnTopicRule;
-import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.Permission;
-import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
@@ -21,7 +21,12 @@ import software.constructs.Construct;
 /** History: IoT rules send every change and every connect and disconnect to a function; failures wait in a queue. */
 public final class History extends Construct {
     public static final String SQL_VERSION = "2016-03-23";
-    private final List<String> rules = new ArrayList<>();
+    /** By the ids of the rules; part of a rule's name too. */
+    private static final Map<String, String> STATEMENTS =
+            new TreeMap<>(Map.of("Documents", IotRules.DOCUMENTS, "Presence", IotRules.PRESENCE));
+
+    private final Map<String, CfnTopicRule> rules = new TreeMap<>();
+    private final List<SnapStartFunction> called = new ArrayList<>();
     private final Queue deadLetters;
     private final Role errorRole;
     private final SnapStartFunction function;
@@ -36,14 +41,13 @@ public final class History extends Construct {
         Reviewed.finding(deadLetters, "AwsSolutions-SQS3", "This is the dead-letter queue");
         errorRole = errorRole();
         function = functions.history(this);
-        function.alias()
-                .configureAsyncInvoke(EventInvokeConfigOptions.builder()
-                        .onFailure(new SqsDestination(deadLetters))
-                        .maxEventAge(Duration.hours(1))
-                        .retryAttempts(2)
-                        .build());
-        rule(stage, "Documents", IotRules.DOCUMENTS);
-        rule(stage, "Presence", IotRules.PRESENCE);
+        STATEMENTS.forEach((rule, sql) -> rules.put(
+                rule,
+                CfnTopicRule.Builder.create(this, rule)
+                        .ruleName(stage.underscored(rule.toLowerCase(Locale.ROOT)))
+                        .topicRulePayload(payload(sql))
+                        .build()));
+        call(function);
     }
 
     public Queue deadLetters() {
@@ -56,49 +60,44 @@ public final class History extends Construct {
 
     /** The names of the IoT rules. */
     public List<String> rules() {
-        return List.copyOf(rules);
+        return rules.values().stream().map(CfnTopicRule::getRuleName).toList();
     }
 
-    private void rule(Stage stage, String name, String sql) {
-        String ruleName = stage.underscored(name.toLowerCase(Locale.ROOT));
-        rules.add(ruleName);
-        rule(this, name, ruleName, sql, function, into(deadLetters, errorRole));
+    /**
+     * Has the rules call a function with every change. One that fails holds up no other; what it failed at waits in the
+     * queue.
+     */
+    public void call(SnapStartFunction function) {
+        called.add(function);
+        function.failsInto(deadLetters);
+        rules.forEach((id, rule) -> {
+            rule.setTopicRulePayload(payload(STATEMENTS.get(id)));
+            function.alias()
+                    .addPermission(
+                            id,
+                            Permission.builder()
+                                    .principal(new ServicePrincipal("iot.amazonaws.com"))
+                                    .sourceArn(rule.getAttrArn())
+                                    .build());
+        });
     }
 
-    /** A rule of AWS IoT that calls a function with what its SQL selects. */
-    public static void rule(
-            Construct scope,
-            String id,
-            String ruleName,
-            String sql,
-            SnapStartFunction function,
-            CfnTopicRule.ActionProperty onError) {
-        CfnTopicRule rule = CfnTopicRule.Builder.create(scope, id)
-                .ruleName(ruleName)
-                .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
-                        .sql(sql)
-                        .awsIotSqlVersion(SQL_VERSION)
-                        .ruleDisabled(false)
-                        .actions(List.of(CfnTopicRule.ActionProperty.builder()
-                                .lambda(CfnTopicRule.LambdaActionProperty.builder()
-                                        .functionArn(function.alias().getFunctionArn())
-                                        .build())
-                                .build()))
-                        .errorAction(onError)
+    private CfnTopicRule.TopicRulePayloadProperty payload(String sql) {
+        return CfnTopicRule.TopicRulePayloadProperty.builder()
+                .sql(sql)
+                .awsIotSqlVersion(SQL_VERSION)
+                .ruleDisabled(false)
+                .actions(called.stream().map(History::action).toList())
+                .errorAction(into(deadLetters, errorRole))
+                .build();
+    }
+
+    private static CfnTopicRule.ActionProperty action(SnapStartFunction function) {
+        return CfnTopicRule.ActionProperty.builder()
+                .lambda(CfnTopicRule.LambdaActionProperty.builder()
+                        .functionArn(function.alias().getFunctionArn())
                         .build())
                 .build();
-        function.alias()
-                .addPermission(
-                        id,
-                        Permission.builder()
-                                .principal(new ServicePrincipal("iot.amazonaws.com"))
-                                .sourceArn(rule.getAttrArn())
-                                .build());
-    }
-
-    /** Where what a rule could not deliver goes. */
-    public CfnTopicRule.ActionProperty onError() {
-        return into(deadLetters, errorRole);
     }
 
     /** The action that puts what a rule could not deliver into a queue. */

@@ -13,13 +13,16 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.destinations.SqsDestination;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
@@ -107,6 +110,25 @@ public final class SnapStartFunction extends Construct {
     /** Allows these calls on these resources. */
     public void mayCall(List<String> actions, String... resources) {
         ServiceRole.allow(role, actions, resources);
+    }
+
+    /**
+     * Lets it hand events to another function, without waiting for it.
+     *
+     * @param variable the environment variable that names the other
+     */
+    public void mayHandOnTo(SnapStartFunction other, String variable) {
+        function.addEnvironment(variable, other.alias().getFunctionArn());
+        mayCall(List.of("lambda:InvokeFunction"), other.alias().getFunctionArn());
+    }
+
+    /** Where an event goes that it failed at three times, or that waited for an hour. */
+    public void failsInto(Queue deadLetters) {
+        alias.configureAsyncInvoke(EventInvokeConfigOptions.builder()
+                .onFailure(new SqsDestination(deadLetters))
+                .maxEventAge(Duration.hours(1))
+                .retryAttempts(2)
+                .build());
     }
 
     /**

@@ -71,7 +71,7 @@ final class VehicleCalls {
     }
 
     SnapStartFunction ofSmartHome(SnapStartFunction function) {
-        onPeople(function, "DeleteItem", "GetItem", "PutItem", "Query");
+        onPeople(function, "GetItem", "PutItem", "Query");
         onVehicles(function, "DeleteItem", "GetItem", "PutItem", "UpdateItem");
         onItems(function, table, "MESSAGE#*", "PutItem");
         onVersions(function);
@@ -79,11 +79,12 @@ final class VehicleCalls {
         return watching(function);
     }
 
+    /** It goes on with a directive as if it were asked again. */
     SnapStartFunction ofSmartHomeEvents(SnapStartFunction function) {
-        onPeople(function, "DeleteItem", "GetItem", "PutItem");
-        onVehicles(function, "GetItem", "Query");
+        onPeople(function, "DeleteItem", "GetItem", "PutItem", "Query");
+        onVehicles(function, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
         onVersions(function);
-        onShadows(function, "iot:GetThingShadow");
+        onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
         return watching(function);
     }
 

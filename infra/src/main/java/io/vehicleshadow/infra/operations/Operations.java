@@ -33,6 +33,8 @@ public final class Operations extends Construct {
     private static final int REFUSED_CONNECTS = 20;
     /** AWS IoT waits five seconds for the authorizer. */
     private static final int AUTHORIZER_MILLISECONDS = 4000;
+    /** Alexa waits eight seconds; after six the function says that the answer will come later. */
+    private static final int SMART_HOME_MILLISECONDS = 7000;
 
     private final Topic alarms;
 
@@ -66,6 +68,7 @@ public final class Operations extends Construct {
         alarm("RefusedConnects", Metrics.refusals(), REFUSED_CONNECTS);
         alarm("RuleFailures", Metrics.failuresOf(watched.rules()), 0);
         alarm("LiveSlow", authorizerTime(watched), AUTHORIZER_MILLISECONDS);
+        smartHomeTime(watched).ifPresent(time -> alarm("HomeSlow", time, SMART_HOME_MILLISECONDS));
         alarm("SlowAnswers", Metrics.p90Seconds(), 10);
         alarm("TableThrottles", Metrics.tableThrottles(watched.data().name()), 0);
         dashboard(deployment, watched);
@@ -147,8 +150,14 @@ public final class Operations extends Construct {
                                         Metrics.ruleFailures())),
                         List.of(
                                 graph("Errors", errors.toArray(IMetric[]::new)),
-                                graph("Milliseconds to let a page connect", authorizerTime(watched)))))
+                                graph("Milliseconds somebody waits", waits(watched)))))
                 .build();
+    }
+
+    private static IMetric[] waits(Watched watched) {
+        List<IMetric> times = new ArrayList<>(List.of(authorizerTime(watched)));
+        smartHomeTime(watched).ifPresent(times::add);
+        return times.toArray(IMetric[]::new);
     }
 
     /** Connects and disconnects; how many are offline is known where the fleet is indexed. */
@@ -161,11 +170,18 @@ public final class Operations extends Construct {
     }
 
     private static IMetric authorizerTime(Watched watched) {
-        return watched.functions()
-                .get("live")
-                .function()
+        return slowest(watched.functions().get("live"), "live pages, the slowest");
+    }
+
+    private static Optional<IMetric> smartHomeTime(Watched watched) {
+        return Optional.ofNullable(watched.functions().get("home"))
+                .map(home -> slowest(home, "smart-home directives, the slowest"));
+    }
+
+    private static IMetric slowest(SnapStartFunction function, String label) {
+        return function.function()
                 .metricDuration(MetricOptions.builder()
-                        .label("live pages, the slowest")
+                        .label(label)
                         .period(Duration.minutes(5))
                         .statistic("Maximum")
                         .build());

@@ -25,9 +25,11 @@ final class Releases extends Construct {
     Releases(Construct scope, String id, Rollout rollout) {
         super(scope, id);
         application = LambdaApplication.Builder.create(this, "Application").build();
-        steps = rollout == Rollout.LINEAR
-                ? LambdaDeploymentConfig.LINEAR_10_PERCENT_EVERY_1_MINUTE
-                : LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES;
+        steps = switch (rollout) {
+            case LINEAR -> LambdaDeploymentConfig.LINEAR_10_PERCENT_EVERY_1_MINUTE;
+            case CANARY -> LambdaDeploymentConfig.CANARY_10_PERCENT_5_MINUTES;
+            case AT_ONCE -> throw new IllegalArgumentException("What takes over at once has no steps");
+        };
         role = ServiceRole.of(this, "Role", "codedeploy");
     }
 

@@ -9,6 +9,7 @@ import io.vehicleshadow.infra.deployment.ServiceRole;
 import io.vehicleshadow.infra.deployment.Stage;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import io.vehicleshadow.vehicle.policy.ProvisioningTemplateBody;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class VehicleFleet extends Construct {
     public VehicleFleet(Construct scope, String id, Deployment deployment) {
         super(scope, id);
         Stage stage = deployment.stage();
+        String templateName = templateName(deployment);
         PolicyDocuments documents = new PolicyDocuments(new IotAddress(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID));
         CfnThingType type = CfnThingType.Builder.create(this, "ThingType")
                 .thingTypeName(stage.named("vehicle"))
@@ -47,13 +49,13 @@ public final class VehicleFleet extends Construct {
                 .build();
         CfnPolicy.Builder.create(this, "ClaimPolicy")
                 .policyName(stage.named("claim"))
-                .policyDocument(tree(documents.claim(stage.prefix())))
+                .policyDocument(tree(documents.claim(templateName)))
                 .build();
         factory = deployment.production().factoryList()
                 ? Optional.of(new FactoryList(this, "FactoryList", deployment))
                 : Optional.empty();
         template = CfnProvisioningTemplate.Builder.create(this, "ProvisioningTemplate")
-                .templateName(stage.prefix())
+                .templateName(templateName)
                 .description("Gives a vehicle with a key of its own a certificate, the vehicle policy and its thing")
                 .templateType("FLEET_PROVISIONING")
                 .enabled(true)
@@ -62,8 +64,19 @@ public final class VehicleFleet extends Construct {
                         stage.named("vehicle"), stage.named("vehicle"), factory.isPresent()))
                 .preProvisioningHook(factory.map(FactoryList::hook).orElse(null))
                 .build();
-        factory.ifPresent(list -> list.mayBeCalledFor(stage.prefix()));
+        factory.ifPresent(list -> list.mayBeCalledFor(templateName));
         template.getNode().addDependency(vehiclePolicy, type);
+    }
+
+    /**
+     * A template gets its hook when it is made, and only then: CloudFormation's published handler of updates leaves the hook
+     * out. So with the list it has another name, which makes another template, and the open one goes.
+     *
+     * <p>Source: aws-cloudformation-resource-providers-iot, aws-iot-provisioningtemplate, UpdateHandler.
+     */
+    private static String templateName(Deployment deployment) {
+        Stage stage = deployment.stage();
+        return deployment.production().factoryList() ? stage.named("listed") : stage.prefix();
     }
 
     public Optional<FactoryList> factory() {

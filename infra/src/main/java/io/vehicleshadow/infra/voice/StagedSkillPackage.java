@@ -2,6 +2,7 @@ package io.vehicleshadow.infra.voice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,11 +24,19 @@ import software.amazon.awscdk.FileSystem;
 final class StagedSkillPackage {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NOT_IMPORTED = "accountLinking.json";
-    private final Map<String, String> values;
+    /** The permission to send events, which only a smart-home skill has. */
+    private static final String SENDS_EVENTS = "alexa::async_event:write";
 
-    /** @param values what to put in, by name: {@code PRIVACY_POLICY_URL} */
-    StagedSkillPackage(Map<String, String> values) {
+    private final Map<String, String> values;
+    private final boolean smartHome;
+
+    /**
+     * @param values what to put in, by name: {@code PRIVACY_POLICY_URL}
+     * @param smartHome whether the skill is a smart-home skill too
+     */
+    StagedSkillPackage(Map<String, String> values, boolean smartHome) {
         this.values = Map.copyOf(values);
+        this.smartHome = smartHome;
     }
 
     /**
@@ -51,9 +60,21 @@ final class StagedSkillPackage {
     }
 
     private void write(JsonNode json, Path file) throws IOException {
+        if (!smartHome) {
+            leaveOutSmartHome(json.path("manifest"));
+        }
         fill(json);
         Files.createDirectories(file.getParent());
         Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+    }
+
+    private static void leaveOutSmartHome(JsonNode manifest) {
+        if (manifest.path("apis") instanceof ObjectNode apis) {
+            apis.remove("smartHome");
+        }
+        if (manifest.path("permissions") instanceof ArrayNode permissions) {
+            permissions.removeIf(permission -> permission.path("name").asText().equals(SENDS_EVENTS));
+        }
     }
 
     /** Fills in a tree; an object that loses its last member to this goes too. */

@@ -35,9 +35,10 @@ public final class VoiceSkill extends Construct {
         super(scope, id);
         linking = signIn.confidentialClient("Alexa", linkingCallbacks(alexa.vendorId()));
         function = functions.voice(this, alexa.skillId().orElse(NO_SKILL_YET), linking.getUserPoolClientId());
-        Optional<CfnPermission> allowed = alexa.skillId()
-                .map(skillId -> callable(this, "AskedByAlexa", function, "alexa-appkit", skillId));
-        StagedSkillPackage staged = new StagedSkillPackage(alexa.addresses());
+        Optional<CfnPermission> allowed =
+                alexa.skillId().map(skillId -> callable(this, "AskedByAlexa", function, "alexa-appkit", skillId));
+        StagedSkillPackage staged =
+                new StagedSkillPackage(alexa.addresses(), alexa.smartHome().isPresent());
         skill = alexa.credentials().map(secret -> skill(alexa, secret, staged.copy(skillPackage)));
         // Alexa refuses an endpoint that it may not call yet.
         allowed.ifPresent(permission -> skill.ifPresent(made -> made.getNode().addDependency(permission)));
@@ -52,6 +53,16 @@ public final class VoiceSkill extends Construct {
                 .principal(service + ".amazon.com")
                 .eventSourceToken(skillId)
                 .build();
+    }
+
+    /** Points the skill, if this stack makes it, at the function for its smart-home directives too. */
+    void isAnsweredAtHomeBy(SmartHome home) {
+        skill.ifPresent(made -> {
+            made.addPropertyOverride(
+                    "SkillPackage.Overrides.Manifest.apis.smartHome.endpoint.uri",
+                    home.directives().alias().getFunctionArn());
+            made.getNode().addDependency(home.calledByAlexa());
+        });
     }
 
     public UserPoolClient linkingClient() {

@@ -43,6 +43,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -63,13 +64,11 @@ public final class Broker implements MessageSink, AutoCloseable {
     private int sweeps;
 
     /**
-     * Makes a broker that listens nowhere yet and has the sessions and retained messages of the store.
+     * Makes a broker that listens nowhere yet.
      *
      * @param vertx runs it; is not closed with it
      * @param store keeps retained messages and persistent sessions
-     * @param rules get every message
      * @param clock for timestamps, expiry of messages and sessions, and the terms of page authorizers
-     * @param limits the quotas
      */
     public Broker(Vertx vertx, DataStore store, Rules rules, Clock clock, BrokerLimits limits) {
         this.vertx = vertx;
@@ -140,7 +139,7 @@ public final class Broker implements MessageSink, AutoCloseable {
                 host, port, options, authorizer.map(Authenticator::byToken).orElseGet(Authenticator::trusting));
     }
 
-    /** Listens for plain MQTT of trusted clients: for tests and measurements on this machine. */
+    /** Listens for plain MQTT: for tests and measurements. */
     public CompletableFuture<Integer> listenPlain(String host, int port) {
         return listen(host, port, options(), Authenticator.trusting());
     }
@@ -173,9 +172,8 @@ public final class Broker implements MessageSink, AutoCloseable {
      * Publishes for a caller that was already authorized, as one who is not connected: requests on reserved topics
      * reach their service; answers meant only for the sender of a request are dropped.
      *
-     * @return completes when what had to be kept is durable; fails when it can't be kept, and with
-     *     {@link IllegalArgumentException} when no client may publish the message: a wrong topic, more than 128 KB,
-     *     {@code retain} on a reserved topic, or a topic to which only services publish
+     * @return completes when what had to be kept is durable; fails with {@link IllegalArgumentException} when no client may
+     *     publish the message: a wrong topic, more than 128 KB, {@code retain} on a reserved topic, or a topic of services
      */
     public CompletionStage<Void> publishDurably(Message message) {
         return CompletableFuture.supplyAsync(() -> publishNow(message), parts.loop())
@@ -185,15 +183,11 @@ public final class Broker implements MessageSink, AutoCloseable {
     private CompletionStage<Void> publishNow(Message message) {
         parts.reserved().requirePublishable(message);
         if (parts.reserved().handles(message.topic())) {
-            return request(message);
+            parts.reserved().route(message, null, parts.router());
+            return parts.reserved().accept(message, answer -> {});
         }
         boolean stored = parts.router().route(message, null);
         return stored ? parts.store().durable() : CompletableFuture.completedFuture(null);
-    }
-
-    private CompletionStage<Void> request(Message message) {
-        parts.reserved().route(message, null, parts.router());
-        return parts.reserved().accept(message, answer -> {});
     }
 
     /**
@@ -224,6 +218,14 @@ public final class Broker implements MessageSink, AutoCloseable {
         return true;
     }
 
+    /** What these principals may do was changed: counts for their open connections too. */
+    public void review(Predicate<String> principals) {
+        parts.loop()
+                .execute(() -> connections.all().stream()
+                        .filter(connection -> principals.test(connection.principalId()))
+                        .forEach(Connection::review));
+    }
+
     /** How a client is connected, or was; empty when it has neither a connection nor a session. */
     public CompletionStage<Optional<ClientState>> state(String clientId) {
         return CompletableFuture.supplyAsync(() -> stateNow(clientId), parts.loop());
@@ -244,23 +246,18 @@ public final class Broker implements MessageSink, AutoCloseable {
     }
 
     /**
-     * Sends a message to one client, whether it subscribed to its topic or not; no rule gets it, and it doesn't wait for a
-     * client that is not connected.
+     * Sends a message to one client that is connected, whether it subscribed to its topic or not; no rule gets it.
      *
-     * @param message with QoS 1 if the client is to acknowledge it
      * @return completes when it is sent or, with QoS 1, acknowledged. Fails with {@link NoSuchElementException} when the
      *     client isn't connected, with {@link SecurityException} when its policies don't let it receive the topic, and is
      *     canceled when the client can't get the message, or the connection ends before the acknowledgment
      */
     public CompletionStage<Void> sendDirectly(String clientId, Message message) {
         return CompletableFuture.supplyAsync(
-                        () -> {
-                            Connection open = connections.find(clientId);
-                            if (open == null) {
-                                throw new NoSuchElementException(clientId);
-                            }
-                            return open.sendDirectly(message).orElseThrow(() -> new SecurityException(clientId));
-                        },
+                        () -> Optional.ofNullable(connections.find(clientId))
+                                .orElseThrow(() -> new NoSuchElementException(clientId))
+                                .sendDirectly(message)
+                                .orElseThrow(() -> new SecurityException(clientId)),
                         parts.loop())
                 .thenCompose(sent -> sent);
     }
@@ -279,17 +276,18 @@ public final class Broker implements MessageSink, AutoCloseable {
         }
     }
 
-    private void disconnectAll() {
-        for (Connection connection : connections.all()) {
-            connection.end(DisconnectReason.SERVER_INITIATED_DISCONNECT, MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN);
-        }
-    }
-
-    /** Stops listening and disconnects everyone; persistent sessions stay in the store. Returns when it is done. */
+    /** Stops listening and disconnects everyone; persistent sessions stay in the store. */
     @Override
     public void close() {
         vertx.cancelTimer(sweepTimer);
-        CompletableFuture.runAsync(this::disconnectAll, parts.loop()).join();
+        CompletableFuture.runAsync(
+                        () -> connections
+                                .all()
+                                .forEach(connection -> connection.end(
+                                        DisconnectReason.SERVER_INITIATED_DISCONNECT,
+                                        MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN)),
+                        parts.loop())
+                .join();
         CompletableFuture.allOf(servers.stream()
                         .map(server -> parts.loop().call(server::close))
                         .toArray(CompletableFuture[]::new))

@@ -65,10 +65,20 @@ public record Call(Map<String, String> path, MultiMap query, MultiMap headers, b
 
     /** The key after which the page of a list begins; empty for the first page. */
     public String pageBegin() {
-        return parameter("nextToken")
+        return pageBegin("nextToken");
+    }
+
+    /** @param name of the parameter that says so */
+    public String pageBegin(String name) {
+        return parameter(name)
                 .map(token -> PageToken.read(token)
-                        .orElseThrow(() -> HttpError.invalid("Invalid nextToken: take it from the answer before")))
+                        .orElseThrow(() -> HttpError.invalid("Invalid " + name + ": take it from the answer before")))
                 .orElse("");
+    }
+
+    /** Whether the caller is a program of this machine, which may do everything, and no device. */
+    public boolean isTrusted() {
+        return caller == Authorization.everything();
     }
 
     public Optional<String> header(String name) {

@@ -1,8 +1,8 @@
 package io.vehicleshadow.localiot.http;
 
 /**
- * The exceptions of the data plane's service model by HTTP status, and one for a request that is not whole in time. Source:
- * AWS IoT API reference, data plane.
+ * The exceptions of the service models by HTTP status, one for a request that is not whole in time, and one for operations
+ * that local-iot doesn't offer. Source: AWS IoT API reference.
  */
 public enum ErrorType {
     INVALID_REQUEST(400, "InvalidRequestException"),
@@ -17,7 +17,16 @@ public enum ErrorType {
     THROTTLING(429, "ThrottlingException"),
     INTERNAL_FAILURE(500, "InternalFailureException"),
     SERVICE_UNAVAILABLE(503, "ServiceUnavailableException"),
-    GATEWAY_TIMEOUT(504, "GatewayTimeoutException");
+    GATEWAY_TIMEOUT(504, "GatewayTimeoutException"),
+    // Those of the control plane follow: the first of a status is the data plane's.
+    MALFORMED_POLICY(400, "MalformedPolicyException"),
+    CERTIFICATE_VALIDATION(400, "CertificateValidationException"),
+    CERTIFICATE_STATE(406, "CertificateStateException"),
+    ALREADY_EXISTS(409, "ResourceAlreadyExistsException"),
+    VERSION_CONFLICT(409, "VersionConflictException"),
+    VERSIONS_LIMIT_EXCEEDED(409, "VersionsLimitExceededException"),
+    DELETE_CONFLICT(409, "DeleteConflictException"),
+    NOT_OFFERED(501, "NotOfferedByLocalIotException");
 
     private final int status;
     private final String exception;

@@ -27,12 +27,13 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * The APIs of AWS IoT over HTTP, on loopback, for programs and web pages of this machine. Over plain HTTP every caller is
- * trusted, whatever its signature; over HTTPS a client certificate is required and its policies decide. Safe for any
- * number of connections.
+ * trusted, whatever its signature; over HTTPS who signs is, and of who shows a client certificate its policies decide. Safe
+ * for any number of connections.
  */
 public final class HttpApi implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final long CLOSE_SECONDS = 2;
+    private static final String SIGNATURE = "AWS4-HMAC-SHA256 ";
 
     /** Longer than a direct message waits for its acknowledgment. */
     private static final int IDLE_SECONDS = 30;
@@ -58,7 +59,7 @@ public final class HttpApi implements AutoCloseable {
     }
 
     /**
-     * Serves HTTPS for clients with certificates.
+     * Serves HTTPS for clients with certificates, and for callers that sign.
      *
      * @param port 0 takes a free one
      * @param key the server's own certificate and key
@@ -76,7 +77,7 @@ public final class HttpApi implements AutoCloseable {
                 .setSsl(true)
                 .setKeyCertOptions(key)
                 .setTrustOptions(clients)
-                .setClientAuth(ClientAuth.REQUIRED);
+                .setClientAuth(ClientAuth.REQUEST);
         return serve(tls, request -> authorization(request, callers));
     }
 
@@ -111,8 +112,18 @@ public final class HttpApi implements AutoCloseable {
                     (X509Certificate) request.connection().peerCertificates().get(0);
             return callers.apply(certificate).orElseThrow(() -> new HttpError(ErrorType.UNAUTHORIZED, "Unauthorized"));
         } catch (SSLPeerUnverifiedException e) {
-            throw new HttpError(ErrorType.UNAUTHORIZED, "Unauthorized");
+            return signed(request);
         }
+    }
+
+    /** Whoever signs, with whatever key, is a program of this machine. */
+    private static Authorization signed(HttpServerRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization != null && authorization.startsWith(SIGNATURE)) {
+            return Authorization.everything();
+        }
+        throw new HttpError(
+                ErrorType.UNAUTHORIZED, "Show a client certificate, or sign the request (AWS Signature V4)");
     }
 
     /** Stops listening and drops open connections; returns when that is done. */

@@ -31,11 +31,17 @@ public final class Routes {
     private record Route(String method, String[] parts, Operation operation) {}
 
     private final Map<String, List<Route>> byFirstPart = new HashMap<>();
+    private final Map<String, HttpError> otherwise = new HashMap<>();
 
     /** Of several routes that fit, the one added first counts. */
     public void add(String method, String path, Operation operation) {
         String[] parts = path.substring(1).split("/");
         byFirstPart.computeIfAbsent(parts[0], unused -> new ArrayList<>()).add(new Route(method, parts, operation));
+    }
+
+    /** What is told of paths that begin so and lead to no operation. */
+    public void otherwise(String firstPart, HttpError error) {
+        otherwise.put(firstPart, error);
     }
 
     /** @throws HttpError when there is nothing at the path, or the method isn't allowed there */
@@ -53,7 +59,8 @@ public final class Routes {
                 ? new HttpError(
                         ErrorType.METHOD_NOT_ALLOWED,
                         "The specified method is not allowed against this resource: " + method)
-                : new HttpError(ErrorType.RESOURCE_NOT_FOUND, "There is nothing at " + path);
+                : otherwise.getOrDefault(
+                        parts[0], new HttpError(ErrorType.RESOURCE_NOT_FOUND, "There is nothing at " + path));
     }
 
     /** The variables if the path fits, else null. */

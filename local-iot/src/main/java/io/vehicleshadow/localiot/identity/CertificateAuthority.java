@@ -57,8 +57,8 @@ final class CertificateAuthority {
         return own.certificatePem();
     }
 
-    PemCredentials issue(CertificateName name) throws GeneralSecurityException {
-        return forge.get().client(name, Pem.certificate(own.certificatePem()), Pem.ecKey(own.keyPem()));
+    PemCredentials issue(String commonName) throws GeneralSecurityException {
+        return forge.get().client(commonName, Pem.certificate(own.certificatePem()), Pem.ecKey(own.keyPem()));
     }
 
     X509Certificate sign(SigningRequest request) throws GeneralSecurityException {

@@ -84,12 +84,11 @@ final class CertificateForge {
         return signed(builder, pair, authorityKey);
     }
 
-    /** A client's certificate with {@code name} as its common name. */
-    PemCredentials client(CertificateName name, X509Certificate authority, PrivateKey authorityKey)
+    PemCredentials client(String commonName, X509Certificate authority, PrivateKey authorityKey)
             throws GeneralSecurityException {
         KeyPair pair = keyPair();
         return signed(
-                leaf(commonName(name.value()), authority, pair.getPublic(), LAST_DAY, KeyPurposeId.id_kp_clientAuth),
+                leaf(commonName(commonName), authority, pair.getPublic(), LAST_DAY, KeyPurposeId.id_kp_clientAuth),
                 pair,
                 authorityKey);
     }

@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.X509TrustManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,21 +27,29 @@ import org.slf4j.LoggerFactory;
  */
 public final class Identities implements AutoCloseable {
 
+    /** The common name that AWS IoT gives. */
+    private static final String UNNAMED = "AWS IoT Certificate";
+
     private static final Logger LOG = LoggerFactory.getLogger(Identities.class);
 
     private final Path data;
     private final boolean temporary;
     private final Clock clock;
+    private final RegisteredCertificates registered;
     private final Registry registry;
+    private final Function<String, Optional<PolicyDocument>> policies;
 
-    private Identities(Path data, boolean temporary, Clock clock) throws IOException {
+    private Identities(Path data, boolean temporary, Clock clock, Function<String, Optional<PolicyDocument>> policies)
+            throws IOException {
         this.data = data;
         this.temporary = temporary;
         this.clock = clock;
+        this.policies = policies;
         PrivateFolder.open(data);
         PrivateFolder.open(certificates());
         PrivateFolder.open(registryFolder());
-        this.registry = new Registry(registryFolder());
+        this.registered = new RegisteredCertificates(registryFolder(), clock);
+        this.registry = registered.registry();
     }
 
     /**
@@ -48,17 +58,22 @@ public final class Identities implements AutoCloseable {
      * @throws UncheckedIOException when the folders can't be made
      */
     public static Identities at(Path data, Clock clock) {
+        return at(data, clock, name -> Optional.empty());
+    }
+
+    /** @param policies finds the policies that are attached to certificates by name */
+    public static Identities at(Path data, Clock clock, Function<String, Optional<PolicyDocument>> policies) {
         try {
-            return new Identities(data, false, clock);
+            return new Identities(data, false, clock, policies);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Identities in a folder of their own, which is removed by {@link #close}. */
-    public static Identities temporary(Clock clock) {
+    public static Identities temporary(Clock clock, Function<String, Optional<PolicyDocument>> policies) {
         try {
-            return new Identities(Files.createTempDirectory("local-iot-"), true, clock);
+            return new Identities(Files.createTempDirectory("local-iot-"), true, clock, policies);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +84,9 @@ public final class Identities implements AutoCloseable {
         try {
             String id = Pem.fingerprint(certificate);
             String commonName = Pem.commonName(certificate);
-            return registry.find(id).map(registration -> new Identity(id, commonName, registration));
+            return registry.find(id)
+                    .filter(registration -> registration.isGood(clock.instant()))
+                    .map(registration -> new Identity(id, commonName, registration, policies));
         } catch (PolicyException | GeneralSecurityException | IOException e) {
             LOG.warn("certificate {} is refused: {}", certificate.getSubjectX500Principal(), e.toString());
             return Optional.empty();
@@ -89,38 +106,37 @@ public final class Identities implements AutoCloseable {
      * these either way.
      */
     public PemCredentials issueOrKeep(CertificateName name, PolicyDocument policy, Set<ThingName> things) {
-        Registry.Registration wanted = registration(name, policy, things);
+        Registration wanted = registration(name, policy, things);
         return locked(() -> {
             Optional<String> id = registeredId(name);
             if (id.isEmpty() || !Files.exists(keyFile(name))) {
                 return issued(name, wanted);
             }
             registry.put(id.get(), wanted);
+            registered.tell(id.get());
             return new PemCredentials(Files.readString(certificateFile(name)), Files.readString(keyFile(name)));
         });
     }
 
+    /** Makes a key and a certificate, which can't connect before it is {@link #registered() registered}. */
+    public PemCredentials make() {
+        return locked(() -> authority().issue(UNNAMED));
+    }
+
     /**
-     * Signs a request whose sender keeps the private key. The certificate can't connect before
-     * {@link #register}.
+     * Signs a request whose sender keeps the private key. The certificate can't connect before it is
+     * {@link #registered() registered}.
      *
      * @param signingRequest PKCS #10 in PEM form
      */
     public UnregisteredCertificate sign(String signingRequest) throws RefusedSigningRequest {
         SigningRequest request = SigningRequest.read(signingRequest);
-        return locked(() -> {
-            X509Certificate signed = authority().sign(request);
-            return new UnregisteredCertificate(Pem.fingerprint(signed), Pem.of(signed));
-        });
+        return locked(() -> UnregisteredCertificate.of(authority().sign(request)));
     }
 
-    /** Lets a signed certificate connect as {@code thing} from now on, as far as {@code policy} goes. */
-    public void register(UnregisteredCertificate certificate, ThingName thing, PolicyDocument policy) {
-        locked(() -> {
-            registry.put(
-                    certificate.id(), new Registry.Registration(thing.value(), Set.of(thing.value()), policy.json()));
-            return certificate;
-        });
+    /** The certificates that are known, by their ids. */
+    public RegisteredCertificates registered() {
+        return registered;
     }
 
     /** Tells whether a certificate of that name is there and registered. */
@@ -130,18 +146,17 @@ public final class Identities implements AutoCloseable {
 
     /** Refuses the certificate of that name from its next connection on. Its files stay. */
     public void revoke(CertificateName name) {
-        locked(() -> {
-            Optional<String> id = registeredId(name);
-            if (id.isPresent()) {
-                registry.remove(id.get());
-            }
-            return id;
-        });
+        locked(() -> registeredId(name)).ifPresent(registered::remove);
     }
 
     /** The authority's certificate in PEM form, which clients trust. Made at the first call in a new folder. */
     public String authorityPem() {
         return locked(() -> authority().certificatePem());
+    }
+
+    /** Whose certificates complete a TLS handshake: the authority's, and those that are registered. */
+    public X509TrustManager clientTrust() {
+        return locked(() -> new ClientTrust(Pem.certificate(authority().certificatePem()), registered));
     }
 
     /** The server's certificate and key for {@code localhost}, {@code 127.0.0.1} and {@code ::1}. */
@@ -194,15 +209,16 @@ public final class Identities implements AutoCloseable {
                 certificates(), registryFolder(), () -> new CertificateForge(clock, new SecureRandom()), clock);
     }
 
-    private PemCredentials issued(CertificateName name, Registry.Registration registration)
+    private PemCredentials issued(CertificateName name, Registration registration)
             throws IOException, GeneralSecurityException {
-        PemCredentials made = authority().issue(name);
+        PemCredentials made = authority().issue(name.value());
         Optional<String> earlier = registeredId(name);
-        registry.put(Pem.fingerprint(Pem.certificate(made.certificatePem())), registration);
+        registry.put(Pem.fingerprint(Pem.certificate(made.certificatePem())), made.certificatePem(), registration);
         AtomicFile.writePrivate(keyFile(name), made.keyPem());
         AtomicFile.write(certificateFile(name), made.certificatePem());
         if (earlier.isPresent()) {
             registry.remove(earlier.get());
+            registered.tell(earlier.get());
         }
         return made;
     }
@@ -215,19 +231,13 @@ public final class Identities implements AutoCloseable {
         return registry.find(id).map(registration -> id);
     }
 
-    private static Registry.Registration registration(
-            CertificateName name, PolicyDocument policy, Set<ThingName> things) {
-        Set<String> names = things.stream().map(ThingName::value).collect(Collectors.toSet());
-        return new Registry.Registration(name.value(), names, policy.json());
+    private Registration registration(CertificateName name, PolicyDocument policy, Set<ThingName> things) {
+        return Registration.active(name.value(), clock.instant())
+                .withDocument(policy.json())
+                .things(none -> things.stream().map(ThingName::value).collect(Collectors.toSet()));
     }
 
     private <T> T locked(FolderLock.Work<T> work) {
-        try {
-            return FolderLock.locked(registryFolder(), work);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the certificates under " + data + " can't be used: " + e.getMessage(), e);
-        }
+        return registered.locked(work);
     }
 }

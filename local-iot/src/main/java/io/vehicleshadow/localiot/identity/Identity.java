@@ -5,7 +5,10 @@ import io.vehicleshadow.localiot.policy.PolicyAuthorization;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.localiot.policy.PolicyVariables;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A registered, active certificate with what is attached to it. Immutable: a change in the registry shows in the next
@@ -19,15 +22,22 @@ public final class Identity {
     private final Set<String> things;
     private final List<PolicyDocument> policies;
 
-    Identity(String principalId, String commonName, Registry.Registration registration) {
+    Identity(
+            String principalId,
+            String commonName,
+            Registration registration,
+            Function<String, Optional<PolicyDocument>> named) {
         this.name = registration.name();
         this.principalId = principalId;
         this.commonName = commonName;
         this.things = registration.things();
-        this.policies = List.of(PolicyDocument.parse(registration.policy()));
+        this.policies = Stream.concat(
+                        registration.document().map(PolicyDocument::parse).stream(),
+                        registration.policies().stream().map(named).flatMap(Optional::stream))
+                .toList();
     }
 
-    /** The name under which the certificate was issued. */
+    /** The name under which the certificate was issued; empty for one that has none. */
     public String name() {
         return name;
     }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -30,6 +31,10 @@ final class Pem {
     /** The key in PKCS#8. */
     static String of(PrivateKey key) {
         return block(PRIVATE_KEY, key.getEncoded());
+    }
+
+    static String of(PublicKey key) {
+        return block("PUBLIC KEY", key.getEncoded());
     }
 
     static X509Certificate certificate(String pem) throws GeneralSecurityException {

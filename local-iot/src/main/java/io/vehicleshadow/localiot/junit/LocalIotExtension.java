@@ -45,9 +45,11 @@ public final class LocalIotExtension implements ParameterResolver {
         return parameter.getParameter().getType() == Endpoints.class ? iot.endpoints() : iot;
     }
 
+    /** Not by computeIfAbsent, which JUnit 5 doesn't have. */
+    @SuppressWarnings("deprecation")
     private static LocalIot running(ExtensionContext context) {
         Store store = context.getStore(NAMESPACE);
-        return store.computeIfAbsent(
+        return store.getOrComputeIfAbsent(
                 LocalIot.class, unused -> LocalIot.start(LocalIotOptions.inMemory()), LocalIot.class);
     }
 }

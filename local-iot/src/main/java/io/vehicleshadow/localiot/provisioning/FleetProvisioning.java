@@ -3,18 +3,20 @@ package io.vehicleshadow.localiot.provisioning;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.localiot.identity.Identities;
 import io.vehicleshadow.localiot.identity.RefusedSigningRequest;
+import io.vehicleshadow.localiot.identity.Registration;
 import io.vehicleshadow.localiot.identity.ThingName;
 import io.vehicleshadow.localiot.identity.UnregisteredCertificate;
 import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
 import io.vehicleshadow.localiot.message.ReservedTopicHandler;
+import io.vehicleshadow.localiot.policy.NamedPolicies;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
+import io.vehicleshadow.localiot.thing.Things;
 import java.time.Clock;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -27,7 +29,6 @@ import org.slf4j.LoggerFactory;
  * Fleet provisioning by claim. A client that holds the claim's certificate gets a certificate for a key of its own,
  * which can't connect yet; with the certificate's ownership token, good for one use within an hour, it then
  * registers its thing by a template. Answers go to the connection that asked, and no other client sees the requests.
- * Templates and policies are kept in memory; certificates that were registered stay.
  *
  * <p>Source: AWS IoT developer guide, Device provisioning MQTT API. Thread-safe.
  */
@@ -35,21 +36,32 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
 
     private static final Logger LOG = LoggerFactory.getLogger(FleetProvisioning.class);
     private static final String FROM_CSR = "$aws/certificates/create-from-csr/json";
-    private static final Pattern TEMPLATE_NAME = Pattern.compile("[0-9A-Za-z_-]{1,36}");
     private static final Pattern PROVISION =
             Pattern.compile("\\$aws/provisioning-templates/([0-9A-Za-z_-]{1,36})/provision/json");
 
     private final Identities identities;
     private final PendingCertificates pending;
-    private final Map<String, PolicyDocument> policies = new ConcurrentHashMap<>();
-    private final Map<String, ProvisioningTemplate> templates = new ConcurrentHashMap<>();
+    private final NamedPolicies policies;
+    private final ProvisioningTemplates templates;
+    private final Things things;
+    private final Clock clock;
     /** Signing takes too long for the broker's event loop. */
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "local-iot-provisioning"));
 
     /** @param tokens makes ownership tokens that can't be guessed */
-    public FleetProvisioning(Identities identities, Clock clock, Supplier<String> tokens) {
+    public FleetProvisioning(
+            Identities identities,
+            NamedPolicies policies,
+            ProvisioningTemplates templates,
+            Things things,
+            Clock clock,
+            Supplier<String> tokens) {
         this.identities = identities;
+        this.policies = policies;
+        this.templates = templates;
+        this.things = things;
+        this.clock = clock;
         this.pending = new PendingCertificates(clock, tokens);
     }
 
@@ -65,11 +77,7 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
      * @throws IllegalArgumentException when the name or the body isn't one that can be honored; says why
      */
     public void putTemplate(String name, String body) {
-        if (!TEMPLATE_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "provisioning template name \"" + name + "\": use 1 to 36 letters, digits, '_' or '-'");
-        }
-        templates.put(name, ProvisioningTemplate.parse(body));
+        templates.put(name, body);
     }
 
     @Override
@@ -120,19 +128,23 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
     }
 
     private byte[] provisioned(String templateName, Payload payload) throws Rejection {
-        ProvisioningTemplate template = templates.get(templateName);
-        if (template == null) {
-            throw Rejection.noTemplate(templateName);
-        }
+        ProvisioningTemplate template =
+                templates.enabled(templateName).orElseThrow(() -> Rejection.noTemplate(templateName));
         String token = payload.ownershipToken();
         UnregisteredCertificate certificate = pending.find(token);
         ThingName thing = thing(template.thingName(payload.parameters()));
-        String policyName = template.policyName(payload.parameters());
-        PolicyDocument policy = policies.get(policyName);
-        if (policy == null) {
-            throw Rejection.invalidParameters("The template attaches the policy " + policyName + ", which isn't there");
+        String policy = template.policyName(payload.parameters());
+        if (policies.find(policy).isEmpty()) {
+            throw Rejection.invalidParameters("The template attaches the policy " + policy + ", which isn't there");
         }
-        identities.register(certificate, thing, policy);
+        things.findOrMake(thing.value());
+        identities
+                .registered()
+                .add(
+                        certificate,
+                        Registration.active(thing.value(), clock.instant())
+                                .things(none -> Set.of(thing.value()))
+                                .policies(none -> Set.of(policy)));
         pending.forget(token);
         LOG.info("{} is provisioned with certificate {}", thing.value(), certificate.id());
         ObjectNode answer = Json.object();

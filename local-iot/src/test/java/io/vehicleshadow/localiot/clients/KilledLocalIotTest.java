@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real process of its own, killed with SIGKILL while HTTP and MQTT clients write, and started again. */
 class KilledLocalIotTest {
 
-    private static final int KILLS = 10;
+    private static final int KILLS = 5;
     private static final int UPDATES_BEFORE_A_KILL = 20;
 
     @TempDir

@@ -2,6 +2,9 @@ package io.vehicleshadow.localiot.clients;
 
 import io.vehicleshadow.localiot.broker.Broker;
 import io.vehicleshadow.localiot.broker.session.BrokerLimits;
+import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.shadow.Json;
 import io.vehicleshadow.localiot.shadow.MovableClock;
@@ -14,30 +17,74 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
-/** Requests as MQTT messages of a Paho client, through the broker. */
+/** Requests as MQTT messages of one Paho client, through one broker; each transport has a shadow service of its own. */
 final class MqttTransport implements ShadowTransport {
 
-    private static final Vertx VERTX = Vertx.vertx();
     private static final String FENCE = "fence";
     private static final int MAX_TOPIC_BYTES = 256;
 
     private final MovableClock clock = new MovableClock();
     private final DataStore store = DataStore.inMemory();
-    private final Rules rules = new Rules();
-    private final Broker broker = new Broker(VERTX, store, rules, clock, BrokerLimits.ofAws());
     private final Paho5 client;
 
-    MqttTransport() {
-        broker.serve(new ShadowService(store, clock, broker));
-        try {
+    private MqttTransport(Line line) {
+        client = line.client;
+        line.service.set(new ShadowService(store, clock, line.broker));
+    }
+
+    /** What is made once for all transports. */
+    static final class Line implements AutoCloseable {
+
+        private final Vertx vertx = Vertx.vertx();
+        private final DataStore store = DataStore.inMemory();
+        private final Rules rules = new Rules();
+        private final Broker broker = new Broker(vertx, store, rules, new MovableClock(), BrokerLimits.ofAws());
+        private final AtomicReference<ShadowService> service = new AtomicReference<>();
+        private final Paho5 client;
+
+        Line() throws MqttException {
+            broker.serve(new ReservedTopicHandler() {
+                @Override
+                public boolean handles(String topic) {
+                    return service.get().handles(topic);
+                }
+
+                @Override
+                public boolean requestsAreSeen() {
+                    return service.get().requestsAreSeen();
+                }
+
+                @Override
+                public CompletionStage<Void> accept(Message request, MessageSink requester) {
+                    return service.get().accept(request, requester);
+                }
+
+                @Override
+                public void refuseTooMany(Message request, MessageSink requester) {
+                    service.get().refuseTooMany(request, requester);
+                }
+            });
             int port = broker.listenPlain("127.0.0.1", 0).join();
             client = new Paho5("tcp://127.0.0.1:" + port, "rules").connect(Paho5.cleanStart());
             client.subscribe("$aws/things/#");
             client.subscribe(FENCE);
-        } catch (MqttException e) {
-            throw new IllegalStateException(e);
+        }
+
+        MqttTransport transport() {
+            return new MqttTransport(this);
+        }
+
+        @Override
+        public void close() throws MqttException {
+            client.close();
+            broker.close();
+            rules.close();
+            store.close();
+            vertx.close().await();
         }
     }
 
@@ -111,14 +158,6 @@ final class MqttTransport implements ShadowTransport {
 
     @Override
     public void close() {
-        try {
-            client.close();
-        } catch (MqttException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            broker.close();
-            rules.close();
-            store.close();
-        }
+        store.close();
     }
 }

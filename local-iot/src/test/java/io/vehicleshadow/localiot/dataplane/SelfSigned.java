@@ -22,7 +22,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A certificate that vouches for itself, with its key. */
-final class SelfSigned {
+public final class SelfSigned {
     private final Buffer certificate;
     private final Buffer key;
 
@@ -31,7 +31,7 @@ final class SelfSigned {
         this.key = key;
     }
 
-    static SelfSigned create(String commonName) {
+    public static SelfSigned create(String commonName) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
@@ -50,6 +50,14 @@ final class SelfSigned {
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public String certificatePem() {
+        return certificate.toString();
+    }
+
+    public String keyPem() {
+        return key.toString();
     }
 
     private static Buffer pem(Object content) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,23 @@ class IdentitiesTest {
     }
 
     @Test
+    void a_certificate_that_an_earlier_version_registered_is_active() throws Exception {
+        Identities identities = open();
+        X509Certificate certificate = certificate(identities.issue(TCU, OWN_CLIENT, TCU_THING));
+        String id = Pem.fingerprint(certificate);
+        Files.delete(data.resolve("registry/" + id + ".pem"));
+        Files.writeString(data.resolve("registry/" + id + ".properties"), "name=tcu\nthings=tcu\n");
+
+        Identity identity = identities.of(certificate).orElseThrow();
+        assertTrue(identity.authorizationFor("tcu").allows(CONNECT, "client/tcu"));
+        assertEquals(
+                List.of(id),
+                identities.registered().all(any -> true).stream()
+                        .map(RegisteredCertificates.Entry::id)
+                        .toList());
+    }
+
+    @Test
     void keys_are_readable_by_their_owner_only() throws Exception {
         Identities identities = open();
         identities.issue(TCU, OWN_CLIENT, TCU_THING);
@@ -215,7 +233,7 @@ class IdentitiesTest {
 
     @Test
     void a_temporary_folder_is_removed_at_the_end() {
-        Identities identities = Identities.temporary(Clock.systemUTC());
+        Identities identities = Identities.temporary(Clock.systemUTC(), name -> Optional.empty());
         identities.issue(TCU, OWN_CLIENT, TCU_THING);
         Path certificates = identities.certificates();
         assertTrue(Files.exists(certificates.resolve("tcu.pem")));

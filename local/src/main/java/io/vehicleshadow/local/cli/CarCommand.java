@@ -26,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Operates the simulated car by hand; without arguments, shows its state.",
-            "For example: door=close  speed=30  connection=cut  connection=restore  ecu.door=jammed  ecu.door=ok"
+            "For example: door=close  speed=30  connection=cut  connection=restore  ecu.door=jammed  ecu.door=12s"
+                    + "  ecu.door=ok"
         })
 final class CarCommand implements Callable<Integer> {
     private static final String ECU = "ecu.";
@@ -66,12 +67,25 @@ final class CarCommand implements Callable<Integer> {
         for (String text : acts) {
             Assignment act = Assignment.parse(text);
             if (act.key().startsWith(ECU)) {
-                body.withObject("/ecu").put(act.key().substring(ECU.length()), act.value());
+                body.withObject("/ecu").set(act.key().substring(ECU.length()), condition(act.value()));
             } else {
                 body.set(act.key(), act.inLettersOf(catalogue).json());
             }
         }
         return body;
+    }
+
+    /** A time makes the part slow; every other word is the car's to judge. */
+    private static JsonNode condition(String value) {
+        return value.matches("\\d{1,6}s")
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .put("seconds", Integer.parseInt(value.substring(0, value.length() - 1)))
+                : JsonNodeFactory.instance.textNode(value);
+    }
+
+    private static String condition(JsonNode value) {
+        return value.isObject() ? value.path("seconds").asText() + "s" : value.asText();
     }
 
     private static List<String> lines(JsonNode car, SignalCatalogue catalogue) {
@@ -81,8 +95,8 @@ final class CarCommand implements Callable<Integer> {
             if (part.getKey().equals("ecu")) {
                 part.getValue()
                         .properties()
-                        .forEach(ecu -> lines.add(String.format(
-                                "%-12s %s", ECU + ecu.getKey(), ecu.getValue().asText())));
+                        .forEach(ecu ->
+                                lines.add(String.format("%-12s %s", ECU + ecu.getKey(), condition(ecu.getValue()))));
             } else {
                 lines.add(String.format("%-12s %s", part.getKey(), words.value(part.getKey(), part.getValue())));
             }

@@ -1,9 +1,12 @@
 package io.vehicleshadow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.alexa.say.EntityResolution;
+import io.vehicleshadow.alexa.say.HomeAnswers;
+import io.vehicleshadow.alexa.say.HomeConversation;
 import io.vehicleshadow.alexa.say.SpokenAnswer;
 import io.vehicleshadow.local.cli.client.ApiClient;
 import io.vehicleshadow.local.cli.client.Dialogue;
@@ -26,8 +29,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "say",
         mixinStandardHelpOptions = true,
-        description = "Says a sentence to the skill of the local run and prints the answer, which may be a question: "
-                + "then say the answer to it.")
+        description = {
+            "Says a sentence to the skill of the local run and prints the answer, which may be a question: then say "
+                    + "the answer to it.",
+            "A sentence to Alexa herself, such as \"Alexa, raise my window\", goes to the smart-home skill; behind the "
+                    + "answer stands what the Alexa app would show."
+        })
 final class SayCommand extends PersonCommand {
     @Parameters(arity = "1..*", paramLabel = "SENTENCE", description = "such as: open my trunk")
     private List<String> words;
@@ -53,6 +60,10 @@ final class SayCommand extends PersonCommand {
                 .orElseThrow(() ->
                         new IllegalArgumentException("the skill speaks " + SkillLocale.tags() + ", not " + locale));
         Session person = session();
+        String sentence = String.join(" ", words);
+        if (HomeConversation.isMeant(sentence)) {
+            return sayAtHome(sentence, language, person);
+        }
         Clock clock = Clock.systemUTC();
         Dialogue dialogue = new Dialogue(data(), clock);
         AlexaConversation alexa = new AlexaConversation(
@@ -62,8 +73,7 @@ final class SayCommand extends PersonCommand {
                 resolution,
                 clock,
                 () -> UUID.randomUUID().toString());
-        JsonNode request =
-                alexa.request(String.join(" ", words), Optional.of(person.accessToken()), dialogue.open(person));
+        JsonNode request = alexa.request(sentence, Optional.of(person.accessToken()), dialogue.open(person));
         JsonNode response = ask(request);
         SpokenAnswer answer = alexa.read(request, response);
         dialogue.keep(person, answer.session());
@@ -72,6 +82,29 @@ final class SayCommand extends PersonCommand {
             lines.add("(a card in the Alexa app asks to link the account; here: " + hint("login") + ")");
         }
         output().print(response, lines);
+        return DONE;
+    }
+
+    /** Without an invocation name. */
+    private int sayAtHome(String sentence, SkillLocale language, Session person)
+            throws IOException, InterruptedException {
+        HomeConversation alexa = new HomeConversation(
+                language, person.accessToken(), () -> UUID.randomUUID().toString());
+        HomeConversation.Understood understood = alexa.understand(sentence, ask(alexa.discover()));
+        if (understood instanceof HomeConversation.Understood.Nothing nothing) {
+            output().print(JsonNodeFactory.instance.objectNode(), List.of(nothing.speech()));
+            return DONE;
+        }
+        HomeConversation.Understood.Sends sends = (HomeConversation.Understood.Sends) understood;
+        JsonNode answer = ask(sends.directive());
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                HomeAnswers.isDeferred(answer)
+                        ? "(no answer yet: Alexa gets it at her event gateway)"
+                        : HomeAnswers.speech(answer));
+        HomeAnswers.shown(sends.endpoint(), ask(alexa.reportState(sends.endpoint())), language)
+                .forEach(shown -> lines.add("(the Alexa app shows " + shown + ")"));
+        output().print(answer, lines);
         return DONE;
     }
 

@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ShareCommand.class,
             NameCommand.class,
             PinCommand.class,
+            VoiceCommand.class,
             SayCommand.class,
             CarCommand.class,
             AgentCommand.class,

@@ -12,6 +12,7 @@ import io.vehicleshadow.local.home.PrivateFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The smart-home skill of a local run, with an event gateway and a token endpoint on loopback that write what they get
- * into the log, unless EVENT_GATEWAY and EVENT_TOKENS name others.
+ * into the log, unless others are given.
  */
 final class LocalAlexa implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalAlexa.class);
@@ -45,7 +47,12 @@ final class LocalAlexa implements AutoCloseable {
     }
 
     /** @param signIn ISSUER, CLIENT_IDS and JWKS_URI */
-    static LocalAlexa start(Path folder, Map<String, String> signIn, UseCases cases, AwsServices services)
+    static LocalAlexa start(
+            Path folder,
+            Map<String, String> signIn,
+            Optional<AlexaAddresses> addresses,
+            UseCases cases,
+            AwsServices services)
             throws IOException {
         HttpServer gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         gateway.createContext("/v3/events", exchange -> {
@@ -55,10 +62,12 @@ final class LocalAlexa implements AutoCloseable {
         });
         gateway.createContext("/auth/o2/token", exchange -> answer(exchange, 200, TOKENS));
         gateway.start();
-        String address = "http://localhost:" + gateway.getAddress().getPort();
+        URI own = URI.create("http://localhost:" + gateway.getAddress().getPort());
+        AlexaAddresses alexa =
+                addresses.orElseGet(() -> new AlexaAddresses(own.resolve("/v3/events"), own.resolve("/auth/o2/token")));
         Map<String, String> environment = new HashMap<>(signIn);
-        environment.put("EVENT_GATEWAY", System.getenv().getOrDefault("EVENT_GATEWAY", address + "/v3/events"));
-        environment.put("EVENT_TOKENS", System.getenv().getOrDefault("EVENT_TOKENS", address + "/auth/o2/token"));
+        environment.put("EVENT_GATEWAY", alexa.eventGateway().toString());
+        environment.put("EVENT_TOKENS", alexa.tokens().toString());
         environment.put("EVENT_CLIENT_ID", "local");
         environment.put("EVENT_CLIENT_SECRET", "local");
         environment.put("GRANT_KEY", key(folder.resolve("alexa-grants.key")));

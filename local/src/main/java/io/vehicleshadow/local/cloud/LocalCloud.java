@@ -19,11 +19,13 @@ import io.vehicleshadow.local.signin.SignIn;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** The functions and the table of a local run. */
@@ -35,13 +37,15 @@ public final class LocalCloud implements AutoCloseable {
     private final UseCases cases;
     private final AwsServices services;
     private final Path folder;
-    private volatile LocalAlexa alexa;
+    private final AtomicReference<LocalAlexa> alexa;
 
-    private LocalCloud(LocalTable table, UseCases cases, AwsServices services, Path folder) {
+    private LocalCloud(
+            LocalTable table, UseCases cases, AwsServices services, Path folder, AtomicReference<LocalAlexa> alexa) {
         this.table = table;
         this.cases = cases;
         this.services = services;
         this.folder = folder;
+        this.alexa = alexa;
     }
 
     /**
@@ -74,7 +78,8 @@ public final class LocalCloud implements AutoCloseable {
                 "true",
                 "METRICS_DISABLED",
                 "true");
-        AwsServices cloud = AwsServices.of(environment);
+        AtomicReference<LocalAlexa> alexa = new AtomicReference<>();
+        AwsServices cloud = AwsServices.of(environment, event -> tell(alexa, event.getBytes(StandardCharsets.UTF_8)));
         for (ThingName thing : owned) {
             cloud.grants()
                     .give(new Grant(
@@ -84,7 +89,11 @@ public final class LocalCloud implements AutoCloseable {
                             Clock.systemUTC().instant(),
                             Optional.empty()));
         }
-        return new LocalCloud(table, UseCases.of(environment), cloud, dataFolder);
+        return new LocalCloud(table, UseCases.of(cloud), cloud, dataFolder, alexa);
+    }
+
+    private static void tell(AtomicReference<LocalAlexa> alexa, byte[] event) {
+        Optional.ofNullable(alexa.get()).ifPresent(started -> started.changed(event));
     }
 
     /** The routes of the HTTP API with the functions behind them. */
@@ -106,9 +115,7 @@ public final class LocalCloud implements AutoCloseable {
         LambdaFunction history = Invocations.of(new HistoryHandler(cases));
         return event -> {
             byte[] answer = history.invoke(event);
-            if (alexa != null) {
-                alexa.changed(event);
-            }
+            tell(alexa, event);
             return answer;
         };
     }
@@ -130,9 +137,10 @@ public final class LocalCloud implements AutoCloseable {
      * The functions of both skills: a directive goes to the smart-home skill, every other request to the custom one.
      *
      * @param issuer whose tokens count
+     * @param addresses of another event gateway and token endpoint than those on loopback
      * @throws IOException if the smart-home skill can't start
      */
-    public LambdaFunction voice(String issuer) throws IOException {
+    public LambdaFunction voice(String issuer, Optional<AlexaAddresses> addresses) throws IOException {
         Map<String, String> environment = Map.of(
                 "ALEXA_SKILL_ID",
                 SKILL_ID,
@@ -142,8 +150,8 @@ public final class LocalCloud implements AutoCloseable {
                 String.join(",", SignIn.voiceClients()),
                 "JWKS_URI",
                 SignIn.keys(issuer).toString());
-        LocalAlexa home = LocalAlexa.start(folder, environment, cases, services);
-        alexa = home;
+        LocalAlexa home = LocalAlexa.start(folder, environment, addresses, cases, services);
+        alexa.set(home);
         LambdaFunction custom = Invocations.of(new SkillHandler(environment, cases));
         return request -> isDirective(request) ? home.answer(request) : custom.invoke(request);
     }
@@ -158,9 +166,7 @@ public final class LocalCloud implements AutoCloseable {
 
     @Override
     public void close() {
-        if (alexa != null) {
-            alexa.close();
-        }
+        Optional.ofNullable(alexa.get()).ifPresent(LocalAlexa::close);
         table.close();
     }
 }

@@ -16,9 +16,11 @@ import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.signin.SignIn;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
+import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import io.vehicleshadow.vehicle.policy.ProvisioningTemplateBody;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -42,6 +44,11 @@ import java.util.stream.Stream;
  */
 final class LocalRun implements AutoCloseable {
     private static final ThingName VEHICLE = new ThingName("tcu");
+    /** Names as in a deployment of the stage {@code main}. */
+    private static final String TEMPLATE = "vehicle-shadow";
+
+    private static final String VEHICLE_POLICY = "vehicle-shadow-vehicle";
+    private static final String CLAIM = "claim";
     private static final PolicyDocuments POLICIES =
             new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));
 
@@ -101,11 +108,12 @@ final class LocalRun implements AutoCloseable {
                 .withPorts(ports.mqtt(), ports.dataPlane(), ports.mqttWebSocket(), ports.dataPlaneTls())
                 .withPageAuthorizer(new TokenAuthorizer(event -> pages.join().invoke(event), threads))));
         new HistoryFeed(event -> history.join().invoke(event)).follow(iot.rules());
-        vehicles.forEach(vehicle -> certify(iot, vehicle));
+        vehicles.forEach(vehicle -> certify(iot, vehicle.value(), POLICIES.vehicle()));
+        takeNewVehicles(iot);
         if (options.withAgent()) {
             agent = Optional.of(parts.start(() -> AgentProcess.start(options.home(), options.dataFolder(), endpoints)));
         }
-        CompletableFuture<LambdaFunction> voice = beside(() -> cloud.join().voice(issuer));
+        CompletableFuture<LambdaFunction> voice = beside(() -> cloud.join().voice(issuer, options.alexa()));
         result(signIn);
         serve(result(cloud), issuer, voice);
         parts.start(this::written);
@@ -120,10 +128,17 @@ final class LocalRun implements AutoCloseable {
         return Stream.concat(Stream.of(VEHICLE), options.more().stream()).toList();
     }
 
-    private void certify(LocalIot iot, ThingName vehicle) {
-        if (!Files.exists(endpoints.identity(vehicle.value()).certificate())) {
-            iot.issueCertificate(vehicle.value(), POLICIES.vehicle());
+    private void certify(LocalIot iot, String name, String policy) {
+        if (!Files.exists(endpoints.identity(name).certificate())) {
+            iot.issueCertificate(name, policy);
         }
+    }
+
+    /** Whoever has the claim's certificate gets a vehicle's. */
+    private void takeNewVehicles(LocalIot iot) {
+        iot.provisioning().putPolicy(VEHICLE_POLICY, PolicyDocument.parse(POLICIES.vehicle()));
+        iot.provisioning().putTemplate(TEMPLATE, ProvisioningTemplateBody.of(VEHICLE_POLICY, VEHICLE_POLICY, false));
+        certify(iot, CLAIM, POLICIES.claim(TEMPLATE));
     }
 
     private void serve(LocalCloud cloud, String issuer, CompletableFuture<LambdaFunction> skill) throws Exception {

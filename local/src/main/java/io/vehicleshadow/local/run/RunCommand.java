@@ -1,6 +1,7 @@
 package io.vehicleshadow.local.run;
 
 import io.vehicleshadow.functions.live.LiveTimes;
+import io.vehicleshadow.local.cloud.AlexaAddresses;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.local.home.OneLine;
 import io.vehicleshadow.local.home.PrivateFile;
@@ -11,9 +12,12 @@ import io.vehicleshadow.vehicle.signal.BadCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -66,6 +70,18 @@ public final class RunCommand implements Callable<Integer> {
             description = "authorize live pages anew so often; AWS takes 300 and more")
     private Integer liveRefresh;
 
+    @Option(
+            names = "--event-gateway",
+            paramLabel = "URL",
+            description = "tell changes to this event gateway of Alexa (default: one of the run, which logs them)")
+    private URI eventGateway;
+
+    @Option(
+            names = "--event-tokens",
+            paramLabel = "URL",
+            description = "and get the tokens for it here, in place of Login with Amazon")
+    private URI eventTokens;
+
     private RunCommand() {}
 
     /** Runs until the process is ended; ends with 2 and one line if it can't start. */
@@ -98,7 +114,7 @@ public final class RunCommand implements Callable<Integer> {
         Path folder = made(home.dataFolder(data));
         logTo(folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
-        LocalRun run = new LocalRun(new RunOptions(home, folder, ports, !noAgent, further(), liveTimes()));
+        LocalRun run = new LocalRun(new RunOptions(home, folder, ports, !noAgent, further(), liveTimes(), alexa()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
         if (!run.start()) {
             return ENDED_MEANWHILE;
@@ -107,8 +123,8 @@ public final class RunCommand implements Callable<Integer> {
         System.out.println(Welcome.text(run.endpoints(), vehicle, !noAgent));
         run.agentEnded().thenAccept(code -> {
             if (!run.isEnding() && code != ENDED_BY_CTRL_C) {
-                System.out.println("The vehicle's agent ended (exit code " + code + "). To start it again: " + vehicle
-                        + " agent");
+                System.out.println(
+                        "The vehicle's agent ended (exit code " + code + "). To start it again: " + vehicle + " agent");
             }
         });
         Thread.currentThread().join();
@@ -147,6 +163,22 @@ public final class RunCommand implements Callable<Integer> {
         return liveRefresh == null
                 ? LiveTimes.AWS
                 : new LiveTimes(Duration.ofSeconds(liveRefresh), LiveTimes.AWS.shortest());
+    }
+
+    private Optional<AlexaAddresses> alexa() {
+        if (eventGateway == null && eventTokens == null) {
+            return Optional.empty();
+        }
+        for (URI address : Arrays.asList(eventGateway, eventTokens)) {
+            if (address == null
+                    || address.getHost() == null
+                    || !address.toString().matches("https?://.*")) {
+                throw new IllegalArgumentException(
+                        "--event-gateway and --event-tokens go together, each with an address such as"
+                                + " http://localhost:9000/v3/events, not " + address);
+            }
+        }
+        return Optional.of(new AlexaAddresses(eventGateway, eventTokens));
     }
 
     private static int failed(String message) {

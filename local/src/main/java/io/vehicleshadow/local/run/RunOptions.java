@@ -1,10 +1,12 @@
 package io.vehicleshadow.local.run;
 
 import io.vehicleshadow.functions.live.LiveTimes;
+import io.vehicleshadow.local.cloud.AlexaAddresses;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.vehicle.ThingName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a local run is made of.
@@ -15,6 +17,13 @@ import java.util.List;
  * @param withAgent whether the vehicle {@code tcu} starts too
  * @param more further vehicles of the same owner, for which no agent starts
  * @param liveTimes how long a page's live connection holds before it is authorized anew
+ * @param alexa another event gateway and token endpoint of Alexa than those on loopback
  */
 record RunOptions(
-        Home home, Path dataFolder, Ports ports, boolean withAgent, List<ThingName> more, LiveTimes liveTimes) {}
+        Home home,
+        Path dataFolder,
+        Ports ports,
+        boolean withAgent,
+        List<ThingName> more,
+        LiveTimes liveTimes,
+        Optional<AlexaAddresses> alexa) {}

@@ -86,6 +86,10 @@ final class Attempts {
         all.put(
                 ask + " 409",
                 () -> car.whileAsked(ON, "headlight", () -> people.driver().send(COMMANDS, ON)));
+        all.put(ask + " 422", () -> {
+            people.demo().send(COMMANDS, "{\"door\":\"close\"}", "Idempotency-Key", "\"a door\"");
+            return people.demo().send(COMMANDS, ON, "Idempotency-Key", "\"a door\"");
+        });
         all.put(told + " 200", () -> {
             String version = ApiPerson.json(people.demo().send(COMMANDS, ON, "Prefer", "wait=10"))
                     .path("version")

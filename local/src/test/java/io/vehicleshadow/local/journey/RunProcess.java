@@ -154,6 +154,15 @@ final class RunProcess {
         return java("io.vehicleshadow.local.cli.VehicleCli", all.toArray(String[]::new));
     }
 
+    /** A script that is {@code ./vehicle}, for a program that calls it. */
+    static Path vehicleScript(Path folder) throws IOException {
+        String command =
+                String.join("' '", java("io.vehicleshadow.local.cli.VehicleCli").command());
+        Path script = Files.writeString(folder.resolve("vehicle"), "#!/bin/sh\nexec '" + command + "' \"$@\"\n");
+        assertTrue(script.toFile().setExecutable(true));
+        return script;
+    }
+
     private static ProcessBuilder java(String mainClass, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -2,11 +2,11 @@ package io.vehicleshadow.vehicle.command;
 
 import io.vehicleshadow.vehicle.signal.Interlock;
 
-/** Why a vehicle did not do what it was asked: the closed list of the contract. */
+/** Why a vehicle did not execute a command: the closed list of the contract. */
 public enum Reason {
     /** The command was older than its signal allows. */
     STALE,
-    /** The vehicle has no such signal that can be asked for. */
+    /** The vehicle has no such signal that takes commands. */
     UNKNOWN_SIGNAL,
     /** The signal can't have that value. */
     INVALID_VALUE,

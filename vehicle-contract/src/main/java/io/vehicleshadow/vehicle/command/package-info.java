@@ -1,2 +1,2 @@
-/** What is asked of a vehicle and how it is answered, by the contract between cloud and vehicle. Knows no transport. */
+/** Commands to a vehicle and its answers, by the contract between cloud and vehicle. Knows no transport. */
 package io.vehicleshadow.vehicle.command;

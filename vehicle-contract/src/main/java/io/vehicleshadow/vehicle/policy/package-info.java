@@ -1,2 +1,2 @@
-/** The AWS IoT policy documents: deployed by the CDK app, enforced by the local stand-in. Knows neither. */
+/** The AWS IoT policy documents, and the template by which a vehicle gets one: deployed by the CDK app, enforced by the local stand-in. Knows neither. */
 package io.vehicleshadow.vehicle.policy;

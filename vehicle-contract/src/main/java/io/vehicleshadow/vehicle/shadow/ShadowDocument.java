@@ -119,9 +119,17 @@ public final class ShadowDocument {
         return Optional.ofNullable(outcomes().get(key.value()));
     }
 
-    /** When a signal was last reported, by the service's clock. */
-    public Optional<Instant> reportedAt(SignalKey key) {
-        return latest(root.path("metadata").path("reported").path(key.value()));
+    /**
+     * When a value of {@code reported} was written last, by the service's clock.
+     *
+     * @param path the keys that lead to it
+     */
+    public Optional<Instant> reportedAt(String... path) {
+        JsonNode metadata = root.path("metadata").path("reported");
+        for (String key : path) {
+            metadata = metadata.path(key);
+        }
+        return latest(metadata);
     }
 
     /** The JSON itself. */

@@ -19,7 +19,7 @@ public final class ShadowUpdate {
         return this;
     }
 
-    /** Takes a request back, or clears an answered one. The key may be any that a writer came up with. */
+    /** Withdraws a request, or clears an answered one. The key may be any that a writer came up with. */
     public ShadowUpdate clear(String key) {
         section("desired").putNull(key);
         return this;

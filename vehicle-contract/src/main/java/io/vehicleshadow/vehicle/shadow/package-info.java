@@ -1,2 +1,2 @@
-/** The shadow document of a vehicle and the topics it travels on, as JSON and strings. Opens no connection. */
+/** The shadow document of a vehicle, as JSON. Opens no connection. */
 package io.vehicleshadow.vehicle.shadow;

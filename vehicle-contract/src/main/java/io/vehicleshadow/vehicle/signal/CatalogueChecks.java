@@ -35,7 +35,7 @@ final class CatalogueChecks {
         unique(
                 "key but for capital letters",
                 (signal, found) -> found.accept(lower(signal.key().value()), signal));
-        for (String language : new String[] {"en", "de"}) {
+        for (String language : Texts.LANGUAGES) {
             unique(
                     "title (" + language + ")",
                     (signal, found) ->

@@ -95,7 +95,7 @@ final class CatalogueReader {
     private void families(JsonMembers members) {
         for (String name : members.names()) {
             members.object(name).ifPresent(family -> {
-                if (!name.matches(SignalReader.KEY)) {
+                if (!name.matches(SignalKey.FORM)) {
                     mistakes.add(family.whole(), "a family has a name of up to 32 letters and digits");
                 }
                 families.put(name, new Family(name, texts.titles(family)));
@@ -108,7 +108,7 @@ final class CatalogueReader {
         Map<String, LocatedJson> conditions = new LinkedHashMap<>();
         for (String name : members.names()) {
             members.object(name).ifPresent(interlock -> {
-                if (!name.matches(SignalReader.KEY)) {
+                if (!name.matches(SignalKey.FORM)) {
                     mistakes.add(interlock.whole(), "an interlock has a name of up to 32 letters and digits");
                 }
                 interlock.require("when", AN_INTERLOCK).text("when");

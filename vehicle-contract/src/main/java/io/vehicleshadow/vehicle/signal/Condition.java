@@ -2,6 +2,7 @@ package io.vehicleshadow.vehicle.signal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -15,17 +16,11 @@ public sealed interface Condition {
 
     /** The relations between a reading and a value. */
     enum Relation {
-        /** The same. */
         EQUAL("="),
-        /** Another. */
         DIFFERENT("!="),
-        /** A lesser number. */
         LESS("<"),
-        /** A lesser number or the same. */
         AT_MOST("<="),
-        /** A greater number. */
         GREATER(">"),
-        /** A greater number or the same. */
         AT_LEAST(">=");
 
         private final String sign;
@@ -59,22 +54,17 @@ public sealed interface Condition {
                     && switch (relation) {
                         case EQUAL -> reading.equals(value);
                         case DIFFERENT -> !reading.equals(value);
-                        default -> isInOrder(reading);
+                        case LESS -> isOrdered(reading, order -> order < 0);
+                        case AT_MOST -> isOrdered(reading, order -> order <= 0);
+                        case GREATER -> isOrdered(reading, order -> order > 0);
+                        case AT_LEAST -> isOrdered(reading, order -> order >= 0);
                     };
         }
 
-        private boolean isInOrder(SignalValue reading) {
-            if (!(reading instanceof SignalValue.Quantity one) || !(value instanceof SignalValue.Quantity other)) {
-                return false;
-            }
-            int order = one.number().compareTo(other.number());
-            return switch (relation) {
-                case LESS -> order < 0;
-                case AT_MOST -> order <= 0;
-                case GREATER -> order > 0;
-                case AT_LEAST -> order >= 0;
-                default -> throw new IllegalStateException(relation.toString());
-            };
+        private boolean isOrdered(SignalValue reading, IntPredicate order) {
+            return reading instanceof SignalValue.Quantity one
+                    && value instanceof SignalValue.Quantity other
+                    && order.test(one.number().compareTo(other.number()));
         }
 
         @Override

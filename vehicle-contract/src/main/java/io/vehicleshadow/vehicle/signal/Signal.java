@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,11 +14,11 @@ import java.util.stream.Stream;
  * One entry of the catalogue.
  *
  * @param key the property of the shadow document
- * @param kind whether it can be asked for
+ * @param kind whether it takes commands
  * @param vss where it stands in the COVESA VSS
  * @param words the words it can have; may be empty
  * @param range the quantities it can have, besides the words
- * @param staleAfter the age from which a command is no longer executed; present if it can be asked for
+ * @param staleAfter the age from which a command is no longer executed; present exactly if it takes commands
  * @param patience how long its control unit may take; empty for {@link #STANDARD_PATIENCE}
  * @param wordings its title and spoken names, by language
  * @param position which part of a family it is, if it is one
@@ -37,7 +38,7 @@ public record Signal(
     /** How long a control unit may take whose signal says nothing of it: less than the API's longest wait (ADR 17). */
     public static final Duration STANDARD_PATIENCE = Duration.ofSeconds(8);
 
-    /** @throws IllegalArgumentException if it has no value at all, or can be asked for and never goes stale */
+    /** @throws IllegalArgumentException if it has no value at all, or takes commands that never go stale */
     public Signal {
         words = List.copyOf(words);
         wordings = Map.copyOf(wordings);
@@ -45,8 +46,7 @@ public record Signal(
             throw new IllegalArgumentException("Signal '" + key + "' has neither values nor a range");
         }
         if (kind.isCommandable() != staleAfter.isPresent()) {
-            throw new IllegalArgumentException(
-                    "Signal '" + key + "': what can be asked for, and only that, goes stale");
+            throw new IllegalArgumentException("Signal '" + key + "': what takes commands, and only that, goes stale");
         }
     }
 
@@ -84,24 +84,35 @@ public record Signal(
 
     /** Whether this signal can have the value. */
     public boolean allows(SignalValue value) {
-        if (value instanceof SignalValue.Quantity quantity) {
-            return range.filter(r -> r.contains(quantity.number())).isPresent();
-        }
-        return word(value).isPresent();
+        return rule(
+                        value,
+                        of -> value instanceof SignalValue.Quantity quantity && of.contains(quantity.number()),
+                        word -> true)
+                .orElse(false);
     }
 
     /** Whether a person must confirm before this value is requested (opening and unlocking). */
     public boolean needsConfirmation(SignalValue value) {
-        return value instanceof SignalValue.Quantity
-                ? range.filter(Range::needsConfirmation).isPresent()
-                : word(value).filter(AllowedWord::needsConfirmation).isPresent();
+        return rule(value, Range::needsConfirmation, AllowedWord::needsConfirmation)
+                .orElse(false);
     }
 
     /** What must hold in the vehicle at the moment of acting on this value. */
     public Set<Interlock> interlocks(SignalValue value) {
-        return value instanceof SignalValue.Quantity
-                ? range.map(Range::requires).orElse(Set.of())
-                : word(value).map(AllowedWord::requires).orElse(Set.of());
+        return rule(value, Range::requires, AllowedWord::requires).orElse(Set.of());
+    }
+
+    private <T> Optional<T> rule(SignalValue value, Function<Range, T> ofQuantity, Function<AllowedWord, T> ofWord) {
+        if (value instanceof SignalValue.Quantity) {
+            return range.map(ofQuantity);
+        }
+        if (value instanceof SignalValue.Word) {
+            return words.stream()
+                    .filter(word -> word.value().equals(value))
+                    .findFirst()
+                    .map(ofWord);
+        }
+        throw new IllegalStateException("No rule for " + value);
     }
 
     /** The allowed values in words, for an error message: {@code open or close}. */
@@ -113,9 +124,5 @@ public record Signal(
     /** The title in English, which every entry has. */
     public String title() {
         return wordings.get("en").written();
-    }
-
-    private Optional<AllowedWord> word(SignalValue value) {
-        return words.stream().filter(word -> word.value().equals(value)).findFirst();
     }
 }

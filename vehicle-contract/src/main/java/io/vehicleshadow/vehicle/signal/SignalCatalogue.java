@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -119,12 +120,10 @@ public final class SignalCatalogue {
         }
     }
 
-    /** All signals. */
     public Collection<Signal> signals() {
         return List.copyOf(signals.values());
     }
 
-    /** The signals that can be commanded. */
     public List<Signal> commandable() {
         return signals.values().stream().filter(s -> s.kind().isCommandable()).toList();
     }
@@ -132,6 +131,11 @@ public final class SignalCatalogue {
     /** The signal of that key; the key may be anything that a writer of the shadow came up with. */
     public Optional<Signal> find(String key) {
         return Optional.ofNullable(signals.get(key));
+    }
+
+    /** When a request for that signal goes stale that was written then; never if the catalogue does not know it. */
+    public Optional<Instant> staleAt(String key, Instant writtenAt) {
+        return find(key).flatMap(Signal::staleAfter).map(writtenAt::plus);
     }
 
     /** How long a vehicle may be acting on one command: the most that any of its control units may take. */

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * @param value 1 to 32 letters and digits, beginning with a small letter, and not the reserved {@code outcomes}
  */
 public record SignalKey(String value) implements Comparable<SignalKey> {
-    private static final Pattern ALLOWED = Pattern.compile("[a-z][a-zA-Z0-9]{0,31}");
+    static final String FORM = "[a-z][a-zA-Z0-9]{0,31}";
+    private static final Pattern ALLOWED = Pattern.compile(FORM);
 
     /** @throws IllegalArgumentException if the key is not of that form */
     public SignalKey {

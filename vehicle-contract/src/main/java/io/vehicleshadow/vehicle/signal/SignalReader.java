@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 
 /** Reads one entry of a catalogue file. */
 final class SignalReader {
-    static final String KEY = "[a-z][a-zA-Z0-9]{0,31}";
     private static final String VSS_PATH = "Vehicle(\\.[A-Z][A-Za-z0-9]*)+";
     /** What opens is not done later than that, whatever the file says. */
     private static final int LONGEST_STALE_AFTER_OF_WHAT_OPENS = 300;
@@ -23,7 +22,7 @@ final class SignalReader {
     private static final int LONGEST_STALE_AFTER = 3600;
     private static final int LONGEST_PATIENCE = 120;
     private static final Set<String> RESERVED = Set.of("outcomes", "proof", "proofs", "confirm", "connection", "ecu");
-    private static final String NOT_COMMANDED = "does not belong to a sensor, which takes no commands";
+    static final String NOT_COMMANDED = "does not belong to a sensor, which takes no commands";
 
     private final JsonMembers entry;
     private final Texts texts;
@@ -61,7 +60,7 @@ final class SignalReader {
         Optional<Duration> patience = kind.flatMap(this::patience);
         List<AllowedWord> words = kind.map(values::words).orElse(List.of());
         Optional<Range> range = kind.flatMap(values::range);
-        Optional<Duration> staleAfter = kind.flatMap(known -> staleAfter(known, values.opensSomething()));
+        Optional<Duration> staleAfter = kind.flatMap(known -> staleAfter(known, opensSomething(words, range)));
         Optional<JsonMembers> simulation = entry.object("simulation");
         if (kind.isEmpty()) {
             List.of("staleAfterSeconds", "patienceSeconds", "values", "range").forEach(entry::any);
@@ -79,10 +78,15 @@ final class SignalReader {
         return Optional.of(simulation.map(members -> simulated(signal, members)).orElse(signal));
     }
 
+    private static boolean opensSomething(List<AllowedWord> words, Optional<Range> range) {
+        return words.stream().anyMatch(AllowedWord::needsConfirmation)
+                || range.filter(Range::needsConfirmation).isPresent();
+    }
+
     private Optional<SignalKey> key() {
         entry.require("key", "\"key\": \"door\"");
         return entry.text("key").flatMap(key -> {
-            if (!key.matches(KEY)) {
+            if (!key.matches(SignalKey.FORM)) {
                 wrong("key", "has 1 to 32 letters (a to z) and digits and begins with a small letter");
                 return Optional.empty();
             }

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 
 /** The texts of a catalogue file: in which languages, and of which letters. */
 final class Texts {
-    private static final List<String> LANGUAGES = List.of("en", "de");
+    static final List<String> LANGUAGES = List.of("en", "de");
     private static final int LONGEST = 60;
     private final JsonMistakes mistakes;
 

@@ -28,7 +28,6 @@ final class ValuesReader {
     private final Map<String, Interlock> interlocks;
     private final Set<String> interlockNames;
     private final JsonMistakes mistakes;
-    private boolean confirmed;
 
     ValuesReader(
             JsonMembers entry,
@@ -41,11 +40,6 @@ final class ValuesReader {
         this.interlocks = interlocks;
         this.interlockNames = interlockNames;
         this.mistakes = mistakes;
-    }
-
-    /** Whether a value needs confirmation. Known when all have been read. */
-    boolean opensSomething() {
-        return confirmed;
     }
 
     List<AllowedWord> words(SignalKind kind) {
@@ -99,19 +93,17 @@ final class ValuesReader {
     }
 
     private boolean confirm(JsonMembers members, SignalKind kind) {
-        boolean confirm = members.flag("confirm").orElse(false);
         if (!kind.isCommandable()) {
-            members.forbid("confirm", "does not belong to a sensor, which takes no commands");
+            members.forbid("confirm", SignalReader.NOT_COMMANDED);
         }
-        confirmed |= confirm;
-        return confirm;
+        return members.flag("confirm").orElse(false);
     }
 
     private Set<Interlock> requires(JsonMembers members, SignalKind kind) {
         Set<Interlock> requires = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
         if (!kind.isCommandable()) {
-            members.forbid("requires", "does not belong to a sensor, which takes no commands");
+            members.forbid("requires", SignalReader.NOT_COMMANDED);
         } else if (members.any("requires").isPresent()) {
             for (LocatedJson name : members.list("requires")) {
                 String text = name.text().orElse("");

@@ -1,2 +1,2 @@
-/** What a vehicle can be asked and what it tells: the signal catalogue. Knows no transport. */
+/** What a vehicle can be commanded and what it tells: the signal catalogue. Knows no transport. */
 package io.vehicleshadow.vehicle.signal;

@@ -14,7 +14,6 @@ public final class ShadowTopics {
         this.prefix = prefix;
     }
 
-    /** The topics of the classic shadow of a thing. */
     public static ShadowTopics classic(ThingName thing) {
         return new ShadowTopics("$aws/things/" + thing + "/shadow");
     }
@@ -49,7 +48,6 @@ public final class ShadowTopics {
         return prefix + "/get";
     }
 
-    /** The document. */
     public String getAccepted() {
         return get() + "/accepted";
     }

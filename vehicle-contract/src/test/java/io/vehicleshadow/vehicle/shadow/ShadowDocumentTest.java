@@ -58,8 +58,8 @@ class ShadowDocumentTest {
         assertEquals(Optional.of(Instant.ofEpochSecond(200)), document.timestamp());
         assertEquals(Optional.of("t-1"), document.clientToken());
         assertEquals(Optional.of(Outcome.rejected(Reason.STALE, 17)), document.outcome(DOOR));
-        assertEquals(Optional.of(Instant.ofEpochSecond(90)), document.reportedAt(DOOR));
-        assertEquals(Optional.empty(), document.reportedAt(new SignalKey("trunk")));
+        assertEquals(Optional.of(Instant.ofEpochSecond(90)), document.reportedAt("door"));
+        assertEquals(Optional.empty(), document.reportedAt("trunk"));
     }
 
     @Test

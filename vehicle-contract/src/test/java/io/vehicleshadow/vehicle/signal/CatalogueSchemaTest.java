@@ -63,7 +63,7 @@ class CatalogueSchemaTest {
                 Set.of("actuator", "sensor", "momentary"),
                 Set.copyOf(words(schema().at("/$defs/signal/properties/kind/enum"))));
         assertEquals(
-                "^" + SignalReader.KEY + "$", schema().at("/$defs/name/pattern").asText());
+                "^" + SignalKey.FORM + "$", schema().at("/$defs/name/pattern").asText());
     }
 
     @Test

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,6 +91,16 @@ class SignalCatalogueTest {
     @ValueSource(strings = {"\"opened\"", "\"OPEN\"", "\"\"", "1", "true", "null", "[\"open\"]", "{\"a\":\"open\"}"})
     void the_door_takes_its_two_words_and_nothing_else(String json) throws Exception {
         assertTrue(signal("door").accept(json(json)).isEmpty());
+    }
+
+    @Test
+    void every_kind_of_value_is_judged() {
+        Map<Class<?>, SignalValue> allowed = Map.of(
+                SignalValue.Word.class, new SignalValue.Word("off"),
+                SignalValue.Quantity.class, new SignalValue.Quantity(BigDecimal.valueOf(21)));
+        for (Class<?> kind : SignalValue.class.getPermittedSubclasses()) {
+            assertTrue(signal("climate").allows(allowed.get(kind)), kind.getSimpleName());
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class SimulatedCar implements Car, TestBench {
     private final CarMemory memory;
     private final Map<SignalKey, SignalValue> state = new TreeMap<>();
     private final Map<SignalKey, EcuCondition> conditions = new HashMap<>();
+    private final Map<SignalKey, Duration> slow = new HashMap<>();
     private final Map<SignalKey, Movement> movements = new HashMap<>();
     private Runnable listener = () -> {};
 
@@ -67,8 +68,9 @@ public final class SimulatedCar implements Car, TestBench {
             answer.accept(new EcuAnswer.Busy());
             return;
         }
-        Duration time =
+        Duration usual =
                 pace == Pace.IMMEDIATE ? Duration.ZERO : signal.simulation().movementTime();
+        Duration time = slow.getOrDefault(key, usual);
         Movement movement = new Movement(value, answer);
         movements.put(key, movement);
         if (time.isZero()) {
@@ -115,7 +117,21 @@ public final class SimulatedCar implements Car, TestBench {
 
     @Override
     public void setCondition(String key, EcuCondition condition) {
-        conditions.put(signal(key).key(), condition);
+        SignalKey part = signal(key).key();
+        conditions.put(part, condition);
+        if (condition == EcuCondition.OK) {
+            slow.remove(part);
+        }
+    }
+
+    @Override
+    public void slow(String key, Duration time) {
+        slow.put(signal(key).key(), time);
+    }
+
+    @Override
+    public Map<SignalKey, Duration> slow() {
+        return Map.copyOf(slow);
     }
 
     @Override

@@ -11,4 +11,9 @@ public sealed interface Control {
 
     /** Nothing that can be sent. */
     record Refused(HomeError error) implements Control {}
+
+    /** Nothing that can be sent, for that reason. */
+    static Control refused(HomeError.Type type, String message) {
+        return new Refused(HomeError.of(type, message));
+    }
 }

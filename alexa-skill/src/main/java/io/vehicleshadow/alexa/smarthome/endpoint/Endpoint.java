@@ -10,6 +10,7 @@ import io.vehicleshadow.functions.view.VehicleState;
 import io.vehicleshadow.vehicle.signal.Signal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -44,7 +45,27 @@ public record Endpoint(EndpointId id, String category, String name, List<Capabil
 
     /** All its properties. */
     public List<Property> properties(VehicleState car) {
+        return properties(car, capability -> true);
+    }
+
+    /** The properties of which Alexa is told when they change: what a person can set. What is measured changes always. */
+    public List<Property> settable(VehicleState car) {
+        return properties(
+                car,
+                capability -> capability
+                        .about()
+                        .filter(signal -> signal.kind().isCommandable())
+                        .isPresent());
+    }
+
+    /** Whether the car is connected, as a property. */
+    public List<Property> health(VehicleState car) {
+        return properties(car, Health.class::isInstance);
+    }
+
+    private List<Property> properties(VehicleState car, Predicate<Capability> of) {
         return capabilities.stream()
+                .filter(of)
                 .flatMap(capability -> capability.properties(car).stream())
                 .toList();
     }
@@ -58,10 +79,11 @@ public record Endpoint(EndpointId id, String category, String name, List<Capabil
                 .flatMap(capability -> capability.control(directive, car));
     }
 
-    /** The signals behind it. */
-    public List<Signal> signals() {
+    /** The signals that a person can set here. */
+    public List<Signal> commandable() {
         return capabilities.stream()
                 .flatMap(capability -> capability.about().stream())
+                .filter(signal -> signal.kind().isCommandable())
                 .toList();
     }
 

@@ -71,11 +71,12 @@ public final class Endpoints {
 
     private Endpoint part(ThingName thing, Signal signal, boolean oneOfSeveral) {
         String title = Texts.name(signal.wordings(), language, signal.key().value());
+        Capability capability = capability(signal);
         return new Endpoint(
                 new EndpointId(thing, signal.key().value()),
-                category(signal),
+                capability.category(),
                 oneOfSeveral ? thing + " " + title : title,
-                List.of(capability(signal), new Health()));
+                List.of(capability, new Health()));
     }
 
     private static Capability capability(Signal signal) {
@@ -92,19 +93,6 @@ public final class Endpoints {
             return new Lock(signal);
         }
         return hasOnly(signal, Power.ON, Power.OFF) ? new Power(signal) : new Mode(signal);
-    }
-
-    private static String category(Signal signal) {
-        if (signal.kind() == SignalKind.MOMENTARY) {
-            return "SCENE_TRIGGER";
-        }
-        if (Thermostat.fits(signal)) {
-            return "THERMOSTAT";
-        }
-        if (isLock(signal)) {
-            return "SMARTLOCK";
-        }
-        return hasOnly(signal, Power.ON, Power.OFF) ? "SWITCH" : "OTHER";
     }
 
     private static boolean hasOnly(Signal signal, SignalValue one, SignalValue other) {

@@ -67,12 +67,8 @@ record Level(Signal signal) implements Capability {
 
     @Override
     public List<Property> properties(VehicleState car) {
-        Reported reported = new Reported(signal);
-        return reported
-                .quantity(car)
-                .map(number -> new Property(
-                        namespace(), instance(), VALUE, DecimalNode.valueOf(number), reported.sampledAt(car)))
-                .stream()
+        return quantity(car).map(DecimalNode::valueOf).stream()
+                .map(number -> property(car, VALUE, number))
                 .toList();
     }
 
@@ -83,36 +79,40 @@ record Level(Signal signal) implements Capability {
         }
         return switch (directive.name()) {
             case "SetRangeValue" ->
-                Optional.of(number(directive, VALUE).map(this::set).orElseGet(this::noNumber));
+                Optional.of(number(directive, VALUE).map(this::set).orElseGet(Level::noNumber));
             case "AdjustRangeValue" -> Optional.of(adjust(directive, car));
             default -> Optional.empty();
         };
     }
 
     private Control adjust(Directive directive, Supplier<VehicleState> car) {
-        Optional<BigDecimal> delta =
-                directive.payload().path("rangeValueDeltaDefault").asBoolean()
-                        ? number(directive, "rangeValueDelta")
-                                .map(by -> step().multiply(BigDecimal.valueOf(by.signum())))
-                        : number(directive, "rangeValueDelta");
-        Optional<BigDecimal> now = delta.isEmpty() ? delta : new Reported(signal).quantity(car.get());
-        if (delta.isEmpty()) {
+        Optional<BigDecimal> asked = number(directive, "rangeValueDelta");
+        if (asked.isEmpty()) {
             return noNumber();
         }
-        return now.map(number -> set(number.add(delta.get())))
-                .orElseGet(() -> new Control.Refused(HomeError.of(
-                        HomeError.Type.INVALID_VALUE, signal.key() + " has no number now from which to adjust it")));
+        // "A bit more": Alexa's number is only a direction.
+        BigDecimal delta = directive.payload().path("rangeValueDeltaDefault").asBoolean()
+                ? step().multiply(BigDecimal.valueOf(asked.get().signum()))
+                : asked.get();
+        return quantity(car.get())
+                .map(now -> set(now.add(delta)))
+                .orElseGet(() -> Control.refused(
+                        HomeError.Type.INVALID_VALUE, signal.key() + " has no number now from which to adjust it"));
     }
 
     private Control set(BigDecimal number) {
         SignalValue value = new SignalValue.Quantity(number);
+        BigDecimal minimum = range().minimum();
+        BigDecimal maximum = range().maximum();
         return signal.allows(value)
                 ? new Control.Command(signal, value)
-                : new Control.Refused(HomeError.outOfRange(range().minimum(), range().maximum()));
+                : new Control.Refused(HomeError.of(
+                                HomeError.Type.VALUE_OUT_OF_RANGE, "It can be set from " + minimum + " to " + maximum)
+                        .withRange(DecimalNode.valueOf(minimum), DecimalNode.valueOf(maximum)));
     }
 
-    private Control noNumber() {
-        return new Control.Refused(HomeError.of(HomeError.Type.INVALID_DIRECTIVE, "The payload has no number"));
+    private static Control noNumber() {
+        return Control.refused(HomeError.Type.INVALID_DIRECTIVE, "The payload has no number");
     }
 
     private static Optional<BigDecimal> number(Directive directive, String member) {

@@ -28,6 +28,11 @@ record Lock(Signal signal) implements Capability {
     }
 
     @Override
+    public String category() {
+        return "SMARTLOCK";
+    }
+
+    @Override
     public Optional<Signal> about() {
         return Optional.of(signal);
     }
@@ -39,12 +44,7 @@ record Lock(Signal signal) implements Capability {
 
     @Override
     public List<Property> properties(VehicleState car) {
-        Reported reported = new Reported(signal);
-        return reported
-                .value(car)
-                .map(value ->
-                        new Property(namespace(), Optional.empty(), STATE, state(value, car), reported.sampledAt(car)))
-                .stream()
+        return reported(car).map(value -> property(car, STATE, state(value, car))).stream()
                 .toList();
     }
 

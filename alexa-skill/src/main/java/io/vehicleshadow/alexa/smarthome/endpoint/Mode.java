@@ -111,12 +111,8 @@ record Mode(Signal signal) implements Capability {
 
     @Override
     public List<Property> properties(VehicleState car) {
-        Reported reported = new Reported(signal);
-        return reported
-                .value(car)
-                .map(value -> new Property(
-                        namespace(), instance(), MODE, TextNode.valueOf(mode(value)), reported.sampledAt(car)))
-                .stream()
+        return reported(car).map(value -> TextNode.valueOf(mode(value))).stream()
+                .map(mode -> property(car, MODE, mode))
                 .toList();
     }
 
@@ -130,7 +126,7 @@ record Mode(Signal signal) implements Capability {
                 .filter(word -> mode(word.value()).equals(mode))
                 .findFirst()
                 .<Control>map(word -> new Control.Command(signal, word.value()))
-                .orElseGet(() -> new Control.Refused(HomeError.of(
-                        HomeError.Type.INVALID_VALUE, signal.key() + " does not accept the mode '" + mode + "'"))));
+                .orElseGet(() -> Control.refused(
+                        HomeError.Type.INVALID_VALUE, signal.key() + " does not accept the mode '" + mode + "'")));
     }
 }

@@ -23,6 +23,11 @@ record Power(Signal signal) implements Capability {
     }
 
     @Override
+    public String category() {
+        return "SWITCH";
+    }
+
+    @Override
     public Optional<Signal> about() {
         return Optional.of(signal);
     }
@@ -34,16 +39,8 @@ record Power(Signal signal) implements Capability {
 
     @Override
     public List<Property> properties(VehicleState car) {
-        Reported reported = new Reported(signal);
-        return reported
-                .value(car)
-                .map(value -> new Property(
-                        namespace(),
-                        Optional.empty(),
-                        STATE,
-                        TextNode.valueOf(value.equals(ON) ? "ON" : "OFF"),
-                        reported.sampledAt(car)))
-                .stream()
+        return reported(car).map(value -> TextNode.valueOf(value.equals(ON) ? "ON" : "OFF")).stream()
+                .map(state -> property(car, STATE, state))
                 .toList();
     }
 

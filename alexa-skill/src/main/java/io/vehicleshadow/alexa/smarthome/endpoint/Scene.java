@@ -11,11 +11,14 @@ import java.util.function.Supplier;
 
 /** Something that acts once, such as a horn. */
 record Scene(Signal signal) implements Capability {
-    static final String NAMESPACE = "Alexa.SceneController";
-
     @Override
     public String namespace() {
-        return NAMESPACE;
+        return "Alexa.SceneController";
+    }
+
+    @Override
+    public String category() {
+        return "SCENE_TRIGGER";
     }
 
     @Override

@@ -3,16 +3,17 @@ package io.vehicleshadow.alexa.smarthome.endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.vehicleshadow.alexa.json.Json;
 import io.vehicleshadow.alexa.smarthome.message.Directive;
 import io.vehicleshadow.alexa.smarthome.message.HomeError;
 import io.vehicleshadow.alexa.smarthome.message.Property;
+import io.vehicleshadow.alexa.speech.Degrees;
 import io.vehicleshadow.functions.view.VehicleState;
 import io.vehicleshadow.vehicle.signal.Range;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +23,7 @@ record Thermostat(Signal signal) implements Capability {
     private static final String SETPOINT = "targetSetpoint";
     private static final String MODE = "thermostatMode";
     private static final String AUTO = "AUTO";
-    private static final BigDecimal FIVE_NINTHS = new BigDecimal("0.555555556");
+    private static final BigDecimal FREEZING_KELVIN = new BigDecimal("273.15");
 
     /** Whether that signal is one. */
     static boolean fits(Signal signal) {
@@ -36,6 +37,11 @@ record Thermostat(Signal signal) implements Capability {
     @Override
     public String namespace() {
         return "Alexa.ThermostatController";
+    }
+
+    @Override
+    public String category() {
+        return "THERMOSTAT";
     }
 
     @Override
@@ -54,19 +60,17 @@ record Thermostat(Signal signal) implements Capability {
 
     @Override
     public List<Property> properties(VehicleState car) {
-        Reported reported = new Reported(signal);
-        Instant at = reported.sampledAt(car);
-        return reported.value(car)
+        return reported(car)
                 .map(value -> value instanceof SignalValue.Quantity quantity
                         ? List.of(
-                                property(SETPOINT, HomeError.celsius(quantity.number()), at),
-                                property(MODE, TextNode.valueOf(AUTO), at))
-                        : List.of(property(MODE, TextNode.valueOf("OFF"), at)))
+                                property(car, SETPOINT, temperature(quantity.number())),
+                                property(car, MODE, TextNode.valueOf(AUTO)))
+                        : List.of(property(car, MODE, TextNode.valueOf("OFF"))))
                 .orElse(List.of());
     }
 
-    private Property property(String name, JsonNode value, Instant at) {
-        return new Property(namespace(), Optional.empty(), name, value, at);
+    private static ObjectNode temperature(BigDecimal celsius) {
+        return Json.object().put("value", celsius).put("scale", "CELSIUS");
     }
 
     @Override
@@ -75,11 +79,11 @@ record Thermostat(Signal signal) implements Capability {
             case "SetTargetTemperature" ->
                 Optional.of(celsius(directive.payload().path(SETPOINT), false)
                         .map(this::set)
-                        .orElseGet(this::noTemperature));
+                        .orElseGet(Thermostat::noTemperature));
             case "AdjustTargetTemperature" ->
                 Optional.of(celsius(directive.payload().path("targetSetpointDelta"), true)
                         .map(delta -> adjust(delta, car.get()))
-                        .orElseGet(this::noTemperature));
+                        .orElseGet(Thermostat::noTemperature));
             case "SetThermostatMode" ->
                 Optional.of(mode(directive.payload().path(MODE).path("value").asText(), car));
             default -> Optional.empty();
@@ -90,41 +94,39 @@ record Thermostat(Signal signal) implements Capability {
         return switch (mode) {
             case "OFF" -> new Control.Command(signal, Power.OFF);
             case AUTO ->
-                set(new Reported(signal)
-                        .quantity(car.get())
+                set(quantity(car.get())
                         .orElseGet(() -> range().minimum()
                                 .add(range().maximum())
                                 .divide(BigDecimal.valueOf(2), RoundingMode.FLOOR)));
-            default ->
-                new Control.Refused(HomeError.ofThermostat(
-                        "UNSUPPORTED_THERMOSTAT_MODE", signal.key() + " has the modes AUTO and OFF"));
+            default -> refused("UNSUPPORTED_THERMOSTAT_MODE", signal.key() + " has the modes AUTO and OFF");
         };
     }
 
     private Control adjust(BigDecimal delta, VehicleState car) {
-        return new Reported(signal)
-                .quantity(car)
+        return quantity(car)
                 .map(now -> set(now.add(delta)))
-                .orElseGet(() -> new Control.Refused(
-                        HomeError.ofThermostat("THERMOSTAT_IS_OFF", signal.key() + " is off, or not reported")));
+                .orElseGet(() -> refused("THERMOSTAT_IS_OFF", signal.key() + " is off, or not reported"));
+    }
+
+    private Control refused(String type, String message) {
+        return new Control.Refused(HomeError.of(namespace(), type, message));
     }
 
     /** The step of the car that is nearest. */
     private Control set(BigDecimal celsius) {
-        BigDecimal nearest = range().step()
-                .map(step -> celsius.subtract(range().minimum())
-                        .divide(step, 0, RoundingMode.HALF_UP)
-                        .multiply(step)
-                        .add(range().minimum()))
-                .orElse(celsius);
-        SignalValue value = new SignalValue.Quantity(nearest);
+        SignalValue value = new SignalValue.Quantity(Degrees.nearestStep(range(), celsius));
+        BigDecimal minimum = range().minimum();
+        BigDecimal maximum = range().maximum();
         return signal.allows(value)
                 ? new Control.Command(signal, value)
-                : new Control.Refused(HomeError.temperatureOutOfRange(range().minimum(), range().maximum()));
+                : new Control.Refused(HomeError.of(
+                                HomeError.Type.TEMPERATURE_VALUE_OUT_OF_RANGE,
+                                "It can be set from " + minimum + " to " + maximum + " °C")
+                        .withRange(temperature(minimum), temperature(maximum)));
     }
 
-    private Control noTemperature() {
-        return new Control.Refused(HomeError.of(HomeError.Type.INVALID_DIRECTIVE, "The payload has no temperature"));
+    private static Control noTemperature() {
+        return Control.refused(HomeError.Type.INVALID_DIRECTIVE, "The payload has no temperature");
     }
 
     private static Optional<BigDecimal> celsius(JsonNode temperature, boolean isDifference) {
@@ -134,9 +136,8 @@ record Thermostat(Signal signal) implements Capability {
         BigDecimal value = temperature.path("value").decimalValue();
         return switch (temperature.path("scale").asText()) {
             case "CELSIUS" -> Optional.of(value);
-            case "KELVIN" -> Optional.of(isDifference ? value : value.subtract(new BigDecimal("273.15")));
-            case "FAHRENHEIT" ->
-                Optional.of((isDifference ? value : value.subtract(BigDecimal.valueOf(32))).multiply(FIVE_NINTHS));
+            case "KELVIN" -> Optional.of(isDifference ? value : value.subtract(FREEZING_KELVIN));
+            case "FAHRENHEIT" -> Optional.of(Degrees.celsius(isDifference ? value.add(Degrees.FREEZING) : value));
             default -> Optional.empty();
         };
     }

@@ -1,5 +1,6 @@
 package io.vehicleshadow.alexa.smarthome.event;
 
+import io.vehicleshadow.alexa.http.HttpPost;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,7 +17,8 @@ record TokenEndpoint(URI address, String clientId, String clientSecret) {
         return HttpPost.send(
                 address,
                 Map.of("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8"),
-                form.getBytes(StandardCharsets.UTF_8));
+                form,
+                EventGateway.TIMEOUT);
     }
 
     private static String encode(String text) {

@@ -1,8 +1,8 @@
 package io.vehicleshadow.alexa.smarthome.message;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.json.Json;
-import java.math.BigDecimal;
 
 /**
  * Why a directive was not carried out.
@@ -31,38 +31,22 @@ public record HomeError(String namespace, ObjectNode payload) {
 
     /** An error of that type. */
     public static HomeError of(Type type, String message) {
-        ObjectNode payload = Json.object().put("type", type.name()).put("message", message);
+        HomeError error = of("Alexa", type.name(), message);
         if (type == Type.NOT_SUPPORTED_IN_CURRENT_MODE) {
-            payload.put("currentDeviceMode", "OTHER");
+            error.payload.put("currentDeviceMode", "OTHER");
         }
-        return new HomeError("Alexa", payload);
-    }
-
-    /** A value beyond what can be set. */
-    public static HomeError outOfRange(BigDecimal minimum, BigDecimal maximum) {
-        HomeError error = of(Type.VALUE_OUT_OF_RANGE, "It can be set from " + minimum + " to " + maximum);
-        error.payload.putObject("validRange").put("minimumValue", minimum).put("maximumValue", maximum);
         return error;
     }
 
-    /** A temperature, in degrees Celsius, beyond what can be set. */
-    public static HomeError temperatureOutOfRange(BigDecimal minimum, BigDecimal maximum) {
-        HomeError error =
-                of(Type.TEMPERATURE_VALUE_OUT_OF_RANGE, "It can be set from " + minimum + " to " + maximum + " °C");
-        ObjectNode range = error.payload.putObject("validRange");
-        range.set("minimumValue", celsius(minimum));
-        range.set("maximumValue", celsius(maximum));
-        return error;
+    /** An error that only one interface has. */
+    public static HomeError of(String namespace, String type, String message) {
+        return new HomeError(namespace, Json.object().put("type", type).put("message", message));
     }
 
-    /** An error that only a thermostat has. */
-    public static HomeError ofThermostat(String type, String message) {
-        return new HomeError(
-                "Alexa.ThermostatController", Json.object().put("type", type).put("message", message));
-    }
-
-    /** A temperature as Alexa has it. */
-    public static ObjectNode celsius(BigDecimal degrees) {
-        return Json.object().put("value", degrees).put("scale", "CELSIUS");
+    /** The same error with the range in which a value would have been accepted. */
+    public HomeError withRange(JsonNode minimum, JsonNode maximum) {
+        ObjectNode range = payload.deepCopy();
+        range.putObject("validRange").<ObjectNode>set("minimumValue", minimum).set("maximumValue", maximum);
+        return new HomeError(namespace, range);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Makes the answers to directives. Thread-safe.
+ * Makes the answers to directives, and what Alexa is told without a directive. Thread-safe.
  *
  * <p>Source: Alexa Smart Home, Alexa Interface Message and Property Reference.
  */
@@ -27,67 +27,47 @@ public final class Messages {
 
     /** Carried out; this is how the endpoint is now. */
     public ObjectNode response(Directive directive, List<Property> state) {
-        return event(directive, ALEXA, "Response", state);
+        return answer(directive, ALEXA, "Response", state);
     }
 
     /** How the endpoint is. */
     public ObjectNode stateReport(Directive directive, List<Property> state) {
-        return event(directive, ALEXA, "StateReport", state);
+        return answer(directive, ALEXA, "StateReport", state);
     }
 
     /** A scene's act has begun, on that person's word. */
     public ObjectNode activationStarted(Directive directive, Instant at) {
-        ObjectNode message = event(directive, "Alexa.SceneController", "ActivationStarted", List.of());
-        ObjectNode payload = (ObjectNode) message.at("/event/payload");
-        payload.putObject("cause").put("type", "VOICE_INTERACTION");
-        payload.put("timestamp", at.toString());
+        ObjectNode message = answer(directive, "Alexa.SceneController", "ActivationStarted", List.of());
+        payload(message).put("timestamp", at.toString()).putObject("cause").put("type", "VOICE_INTERACTION");
         return message;
     }
 
     /** Not carried out. */
     public ObjectNode error(Optional<Directive> directive, HomeError error) {
-        ObjectNode message = Json.object();
-        ObjectNode event = message.putObject("event");
-        event.set("header", header(error.namespace(), "ErrorResponse", directive.flatMap(Directive::correlationToken)));
-        directive.flatMap(Directive::endpointId).ifPresent(id -> event.set("endpoint", endpoint(id)));
-        event.set("payload", error.payload());
+        ObjectNode message =
+                message(error.namespace(), "ErrorResponse", directive.flatMap(Directive::correlationToken));
+        directive.flatMap(Directive::endpointId).ifPresent(id -> endpoint(message, id));
+        payload(message).setAll(error.payload());
         return message;
     }
 
     /** Under way: the answer will come later. */
     public ObjectNode deferred(Directive directive, long seconds) {
-        ObjectNode message = Json.object();
-        ObjectNode event = message.putObject("event");
-        event.set("header", header(ALEXA, "DeferredResponse", directive.correlationToken()));
-        event.putObject("payload").put("estimatedDeferralInSeconds", seconds);
+        ObjectNode message = message(ALEXA, "DeferredResponse", directive.correlationToken());
+        payload(message).put("estimatedDeferralInSeconds", seconds);
         return message;
     }
 
     /** The endpoints of a person. */
     public ObjectNode discovered(List<JsonNode> endpoints) {
-        ObjectNode message = Json.object();
-        ObjectNode event = message.putObject("event");
-        event.set("header", header("Alexa.Discovery", "Discover.Response", Optional.empty()));
-        event.putObject("payload").putArray("endpoints").addAll(endpoints);
+        ObjectNode message = message("Alexa.Discovery", "Discover.Response", Optional.empty());
+        payload(message).putArray("endpoints").addAll(endpoints);
         return message;
     }
 
     /** A grant was accepted. */
     public ObjectNode grantAccepted() {
-        ObjectNode message = Json.object();
-        ObjectNode event = message.putObject("event");
-        event.set("header", header("Alexa.Authorization", "AcceptGrant.Response", Optional.empty()));
-        event.putObject("payload");
-        return message;
-    }
-
-    /** A grant could not be accepted. */
-    public ObjectNode grantFailed(String why) {
-        ObjectNode message = Json.object();
-        ObjectNode event = message.putObject("event");
-        event.set("header", header("Alexa.Authorization", "ErrorResponse", Optional.empty()));
-        event.putObject("payload").put("type", "ACCEPT_GRANT_FAILED").put("message", why);
-        return message;
+        return message("Alexa.Authorization", "AcceptGrant.Response", Optional.empty());
     }
 
     /**
@@ -98,77 +78,72 @@ public final class Messages {
      */
     public ObjectNode changeReport(
             String endpointId, String token, String cause, List<Property> changed, List<Property> others) {
-        ObjectNode message = Json.object();
+        ObjectNode message = message(ALEXA, "ChangeReport", Optional.empty());
         message.putObject("context").set("properties", json(others));
-        ObjectNode event = message.putObject("event");
-        event.set("header", header(ALEXA, "ChangeReport", Optional.empty()));
-        event.set("endpoint", scoped(endpoint(endpointId), token));
-        ObjectNode change = event.putObject("payload").putObject("change");
+        endpoint(message, endpointId);
+        ObjectNode change = payload(message).putObject("change");
         change.putObject("cause").put("type", cause);
         change.set("properties", json(changed));
-        return message;
+        return withToken(message, token);
     }
 
     /** The person has these endpoints too now, or they look different. */
     public ObjectNode addOrUpdateReport(String token, List<JsonNode> endpoints) {
-        ObjectNode payload = discoveryEvent("AddOrUpdateReport", token);
-        ((ObjectNode) payload.at("/event/payload")).putArray("endpoints").addAll(endpoints);
-        return payload;
+        ObjectNode message = message("Alexa.Discovery", "AddOrUpdateReport", Optional.empty());
+        scope(payload(message).putObject("scope"), token);
+        payload(message).putArray("endpoints").addAll(endpoints);
+        return message;
     }
 
     /** The person does not have these endpoints any more. */
     public ObjectNode deleteReport(String token, List<String> endpointIds) {
-        ObjectNode message = discoveryEvent("DeleteReport", token);
-        ArrayNode endpoints = ((ObjectNode) message.at("/event/payload")).putArray("endpoints");
+        ObjectNode message = message("Alexa.Discovery", "DeleteReport", Optional.empty());
+        scope(payload(message).putObject("scope"), token);
+        ArrayNode endpoints = payload(message).putArray("endpoints");
         endpointIds.forEach(id -> endpoints.addObject().put("endpointId", id));
         return message;
     }
 
     /** The message for the event gateway instead of an answer: it names the person by that token. */
     public static ObjectNode withToken(ObjectNode message, String token) {
-        scoped((ObjectNode) message.at("/event/endpoint"), token);
+        scope(message.withObject("/event/endpoint/scope"), token);
         return message;
     }
 
-    private ObjectNode discoveryEvent(String name, String token) {
-        ObjectNode message = Json.object();
-        ObjectNode event = message.putObject("event");
-        event.set("header", header("Alexa.Discovery", name, Optional.empty()));
-        scoped(event.putObject("payload"), token);
-        return message;
+    private static void scope(ObjectNode scope, String token) {
+        scope.put("type", "BearerToken").put("token", token);
     }
 
-    private ObjectNode event(Directive directive, String namespace, String name, List<Property> state) {
-        ObjectNode message = Json.object();
-        ObjectNode event = message.putObject("event");
-        event.set("header", header(namespace, name, directive.correlationToken()));
-        event.set("endpoint", endpoint(directive.endpointId().orElseThrow()));
-        event.putObject("payload");
+    private ObjectNode answer(Directive directive, String namespace, String name, List<Property> state) {
+        ObjectNode message = message(namespace, name, directive.correlationToken());
+        endpoint(message, directive.endpointId().orElseThrow());
         message.putObject("context").set("properties", json(state));
         return message;
     }
 
-    private ObjectNode header(String namespace, String name, Optional<String> correlationToken) {
-        ObjectNode header = Json.object()
+    private ObjectNode message(String namespace, String name, Optional<String> correlationToken) {
+        ObjectNode message = Json.object();
+        ObjectNode event = message.putObject("event");
+        ObjectNode header = event.putObject("header")
                 .put("namespace", namespace)
                 .put("name", name)
                 .put("messageId", ids.get())
                 .put("payloadVersion", "3");
         correlationToken.ifPresent(token -> header.put("correlationToken", token));
-        return header;
+        event.putObject("payload");
+        return message;
     }
 
-    private static ObjectNode endpoint(String id) {
-        return Json.object().put("endpointId", id);
+    private static void endpoint(ObjectNode message, String id) {
+        message.withObject("/event/endpoint").put("endpointId", id);
     }
 
-    private static ObjectNode scoped(ObjectNode object, String token) {
-        object.putObject("scope").put("type", "BearerToken").put("token", token);
-        return object;
+    private static ObjectNode payload(ObjectNode message) {
+        return message.withObject("/event/payload");
     }
 
     private static ArrayNode json(List<Property> properties) {
-        ArrayNode array = Json.object().putArray("properties");
+        ArrayNode array = Json.object().arrayNode();
         properties.forEach(property -> array.add(property.json()));
         return array;
     }

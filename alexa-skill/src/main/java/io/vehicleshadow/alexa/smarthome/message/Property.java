@@ -15,6 +15,11 @@ public record Property(String namespace, Optional<String> instance, String name,
     /** The shadow service counts whole seconds. */
     private static final int UNCERTAINTY_MILLISECONDS = 1_000;
 
+    /** Whether that is the same property with the same value, at whatever time. */
+    public boolean isStill(Property other) {
+        return equals(new Property(other.namespace, other.instance, other.name, other.value, sampledAt));
+    }
+
     ObjectNode json() {
         ObjectNode json = Json.object().put("namespace", namespace);
         instance.ifPresent(which -> json.put("instance", which));

@@ -11,8 +11,13 @@ import java.util.function.Supplier;
  * @param principalId its principal
  * @param authorization what it may do
  * @param term how long that holds; empty for as long as the connection lasts
+ * @param now what it may do at the time of the call, if that can change meanwhile; gives nothing once it is unknown
  */
-public record Admission(String principalId, Authorization authorization, Optional<Term> term) {
+public record Admission(
+        String principalId,
+        Authorization authorization,
+        Optional<Term> term,
+        Optional<Supplier<Optional<Authorization>>> now) {
 
     /**
      * How long an admission by token holds.

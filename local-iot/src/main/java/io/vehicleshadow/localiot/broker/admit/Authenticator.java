@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Finds out who a client is that connects through one listener. */
@@ -17,18 +18,28 @@ public interface Authenticator {
 
     /** Lets all in with every right: for listeners that only this machine reaches. */
     static Authenticator trusting() {
-        Admission anyone = new Admission("local", Authorization.everything(), Optional.empty());
+        Admission anyone = new Admission("local", Authorization.everything(), Optional.empty(), Optional.empty());
         return endpoint -> CompletableFuture.completedFuture(Optional.of(anyone));
     }
 
     /** Lets in who has a registered certificate. */
     static Authenticator byCertificate(Principal.ByCertificate principals) {
-        return endpoint -> CompletableFuture.completedFuture(certificate(endpoint)
-                .flatMap(principals::of)
+        return endpoint -> CompletableFuture.completedFuture(
+                certificate(endpoint).flatMap(shown -> admission(principals, shown, endpoint.clientIdentifier())));
+    }
+
+    private static Optional<Admission> admission(
+            Principal.ByCertificate principals, X509Certificate certificate, String clientId) {
+        Supplier<Optional<Authorization>> now = () -> principals
+                .of(certificate)
+                .map(principal -> principal.authorizationFor().apply(clientId));
+        return principals
+                .of(certificate)
                 .map(principal -> new Admission(
                         principal.id(),
-                        principal.authorizationFor().apply(endpoint.clientIdentifier()),
-                        Optional.empty())));
+                        principal.authorizationFor().apply(clientId),
+                        Optional.empty(),
+                        Optional.of(now)));
     }
 
     /** Lets in whom the authorizer knows by a token. */

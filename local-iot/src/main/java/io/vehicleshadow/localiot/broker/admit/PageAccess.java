@@ -39,7 +39,7 @@ record PageAccess(PageAuthorizer authorizer, PageAuthorizer.Request request) {
                 PolicyVariables.ofClient(request.clientId()));
         Admission.Term term =
                 new Admission.Term(verdict.disconnectAfterSeconds(), verdict.refreshAfterSeconds(), this::admission);
-        return new Admission(verdict.principalId(), authorization, Optional.of(term));
+        return new Admission(verdict.principalId(), authorization, Optional.of(term), Optional.empty());
     }
 
     static PageAuthorizer.Request request(MqttEndpoint endpoint) {

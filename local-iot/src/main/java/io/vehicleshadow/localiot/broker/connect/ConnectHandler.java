@@ -161,7 +161,10 @@ public final class ConnectHandler {
         session.attach(connection);
         parts.sessions().save(session);
         parts.lifecycle().connected(presence);
-        socket.acceptPackets(connection::refuse);
+        connection.review();
+        if (!connection.isEnded()) {
+            socket.acceptPackets(connection::refuse);
+        }
     }
 
     private ClientPresence presence(MqttEndpoint endpoint, Admission admission, long version) {

@@ -12,6 +12,7 @@ import io.vehicleshadow.localiot.broker.session.Session;
 import io.vehicleshadow.localiot.broker.session.StoredMessage;
 import io.vehicleshadow.localiot.broker.session.Wire;
 import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.policy.Authorization;
 import io.vertx.core.Future;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttDisconnectMessage;
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ public final class Connection implements Wire {
     private final Consumer<Connection> atEnd;
     private final ConnectOptions options;
     private final PageTerm pageTerm;
+    private final Admission admission;
     private final Optional<TopicAliases> topicAliases;
     private final long connectedAtMillis;
     private long lastHeardNanos;
@@ -61,6 +64,7 @@ public final class Connection implements Wire {
         this.socket = socket;
         this.session = session;
         this.presence = presence;
+        this.admission = admission;
         this.permissions = new Permissions(admission.authorization());
         this.options = options;
         this.parts = parts;
@@ -176,6 +180,28 @@ public final class Connection implements Wire {
         } else {
             pageTerm.check();
         }
+    }
+
+    /** What its principal may do may have changed: that counts from now on, and ends the connection if it may not be open. */
+    public void review() {
+        admission.now().map(Supplier::get).ifPresent(this::continueWith);
+    }
+
+    private void continueWith(Optional<Authorization> authorization) {
+        boolean stays = authorization
+                .filter(now -> now.allowsConnect(clientId(), options.attributes()))
+                .isPresent();
+        if (stays) {
+            permissions.replace(authorization.get());
+        } else if (!ended) {
+            LOG.info("{} is disconnected: its certificate or policies don't let it be connected any more", clientId());
+            end(DisconnectReason.AUTH_ERROR, MqttDisconnectReasonCode.NOT_AUTHORIZED);
+        }
+    }
+
+    /** The id of who is connected, such as the certificate's. */
+    public String principalId() {
+        return admission.principalId();
     }
 
     /** Ends the connection, once: publishes the will, unless the client sent DISCONNECT, and the lifecycle event. */

@@ -1,0 +1,2 @@
+/** Calls to Amazon over the JDK's own HTTP client. Knows no message. */
+package io.vehicleshadow.alexa.http;

@@ -1,0 +1,62 @@
+package io.vehicleshadow.alexa.smarthome;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.alexa.smarthome.endpoint.Endpoint;
+import io.vehicleshadow.alexa.smarthome.event.EventGateway;
+import io.vehicleshadow.functions.access.Grant;
+import io.vehicleshadow.functions.access.Grants;
+import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.vehicle.ThingName;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells Alexa what a person has, after a vehicle was shared or is no longer, and after its owner has allowed or refused
+ * opening by voice. What is told is what is so now, whatever came before: events in any order end in the truth.
+ */
+final class AccessReports {
+    private final HomeParts parts;
+    private final Discovery discovery;
+    private final Grants grants;
+    private final EventGateway gateway;
+
+    AccessReports(HomeParts parts, Grants grants, EventGateway gateway) {
+        this.parts = parts;
+        this.discovery = new Discovery(parts);
+        this.grants = grants;
+        this.gateway = gateway;
+    }
+
+    /**
+     * @param person whose access has changed; empty if it is what everybody with access may do
+     * @throws IOException if Alexa could not be told
+     */
+    void changed(ThingName thing, Optional<PersonId> person) throws IOException {
+        List<PersonId> people = person.map(List::of)
+                .orElseGet(
+                        () -> grants.peopleOf(thing).stream().map(Grant::person).toList());
+        for (PersonId each : people) {
+            tell(each, thing);
+        }
+    }
+
+    /** Told again if it has changed meanwhile: what was told last must be so. */
+    private void tell(PersonId person, ThingName thing) throws IOException {
+        boolean has;
+        do {
+            has = parts.access().role(person, thing).isPresent();
+            if (!has) {
+                List<String> ids = parts.endpoints().of(thing, false).stream()
+                        .map(Endpoint::id)
+                        .map(Object::toString)
+                        .toList();
+                gateway.send(person, token -> parts.messages().deleteReport(token, ids));
+            }
+            // With one vehicle more or less, the others are called otherwise too. One message each: 256 KB at most.
+            for (List<JsonNode> endpoints : discovery.byVehicle(person).values()) {
+                gateway.send(person, token -> parts.messages().addOrUpdateReport(token, endpoints));
+            }
+        } while (has != parts.access().role(person, thing).isPresent());
+    }
+}
