@@ -10,10 +10,9 @@ import { mockIssuer } from './mockIssuer';
 
 const HERE = import.meta.dirname;
 const SITE = process.env['SITE'] ?? join(HERE, '../target/site');
-const CATALOGUE = join(
-  HERE,
-  '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json',
-);
+const CATALOGUE =
+  process.env['CATALOGUE'] ??
+  join(HERE, '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',

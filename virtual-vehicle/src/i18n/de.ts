@@ -117,6 +117,8 @@ export const de: Readonly<Record<Key, string>> = {
   'problem.no-such-command': 'dieser Befehl ist unbekannt',
   'problem.nothing-under-way': 'er steht nicht mehr aus',
   'problem.changed-meanwhile': 'ein anderer Befehl kam zuvor',
+  'problem.request-expired': 'der Befehl ist abgelaufen und wurde nicht gesendet',
+  'problem.key-reused': 'der Befehl wurde mit einem anderen verwechselt und nicht gesendet',
   'problem.confirmation-required': 'das muss bestätigt werden',
   'problem.owner-stays': 'die Rolle des Besitzers lässt sich nicht ändern',
   'problem.temporarily-unavailable': 'der Dienst ist ausgelastet, bitte bald noch einmal',

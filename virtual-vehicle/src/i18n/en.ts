@@ -113,6 +113,8 @@ export const en = {
   'problem.no-such-command': 'that request is unknown',
   'problem.nothing-under-way': 'it is no longer pending',
   'problem.changed-meanwhile': 'another request came in first',
+  'problem.request-expired': 'the request has expired and was not sent',
+  'problem.key-reused': 'the request was mixed up with another and was not sent',
   'problem.confirmation-required': 'it needs to be confirmed',
   'problem.owner-stays': 'an owner’s role can’t be changed',
   'problem.temporarily-unavailable': 'the service is busy, please try again soon',

@@ -18,6 +18,7 @@ export interface HistorySignal {
   readonly value: Value;
   readonly status?: string;
   readonly reason?: string;
+  readonly interlock?: string;
   readonly seconds?: number;
 }
 
@@ -71,6 +72,7 @@ function signalOf(json: unknown): HistorySignal | undefined {
     value: valueOf(json['value']),
     status: stringOf(json['status']),
     reason: stringOf(json['reason']),
+    interlock: stringOf(json['interlock']),
     seconds: numberOf(json['seconds']),
   });
 }

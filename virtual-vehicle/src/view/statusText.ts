@@ -1,4 +1,4 @@
-import type { Signal, Value } from '../model/catalogue';
+import type { Catalogue, Signal, Value } from '../model/catalogue';
 import type { Control } from '../model/control';
 import { obstacle } from '../model/interlocks';
 import type { Refusal, Waiting } from '../model/phase';
@@ -34,7 +34,7 @@ export function statusText(
     case 'refused':
       return words.t(phase.failed ? 'control.failed' : 'control.refused', {
         value,
-        reason: reasonOf(phase.reason, words),
+        reason: reasonOf(phase, session.catalogue, words),
       });
     case 'unanswered':
       return words.t('control.unanswered', { value });
@@ -43,7 +43,14 @@ export function statusText(
   }
 }
 
-export function reasonOf(reason: string | undefined, words: Words): string {
+/** Why a car would not, or could not; an interlock of the catalogue in the catalogue's words. */
+export function reasonOf(
+  { reason, interlock }: { readonly reason?: string | undefined; readonly interlock?: string | undefined },
+  catalogue: Catalogue,
+  words: Words,
+): string {
+  const known = catalogue.interlocks?.find(({ name }) => reason === 'INTERLOCK' && name === interlock);
+  if (known !== undefined) return words.t('obstacle.other', { name: words.title(known, known.name) });
   return words.of('reason', reason, words.t('reason.unknown'));
 }
 

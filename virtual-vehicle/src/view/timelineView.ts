@@ -99,7 +99,7 @@ export class TimelineView {
 
   #outcome(deed: HistorySignal): HTMLElement {
     const { words } = this;
-    const reason = deed.reason === undefined ? '' : `: ${reasonOf(deed.reason, words)}`;
+    const reason = deed.reason === undefined ? '' : `: ${reasonOf(deed, this.session.catalogue, words)}`;
     const seconds =
       deed.seconds === undefined
         ? ''

@@ -133,6 +133,7 @@ public final class Json {
         signal.staleAt().ifPresent(deadline -> json.put("staleAt", deadline.toString()));
         signal.end().ifPresent(end -> {
             end.reason().ifPresent(reason -> json.put("reason", reason.name()));
+            end.interlock().ifPresent(name -> json.put("interlock", name));
             end.by().ifPresent(person -> json.put("withdrawnBy", person.value()));
             if (end.isAnswer()) {
                 long millis =

@@ -2,6 +2,7 @@ package io.vehicleshadow.infra.functions;
 
 import io.vehicleshadow.infra.deployment.BuildOutputs;
 import io.vehicleshadow.infra.deployment.Deployment;
+import io.vehicleshadow.infra.deployment.OwnCatalogue;
 import io.vehicleshadow.infra.functions.SnapStartFunction.Size;
 import io.vehicleshadow.infra.people.SignIn;
 import io.vehicleshadow.infra.vehicles.IotEndpoint;
@@ -40,13 +41,14 @@ public final class FunctionCatalogue {
         this.signIn = signIn;
         this.clients = clients;
         this.calls = new VehicleCalls(data, signIn.people());
-        this.environment = Map.of(
+        this.environment = new TreeMap<>(Map.of(
                 "TABLE_NAME",
                 data.name(),
                 "IOT_ENDPOINT",
                 endpoint.host(),
                 "POWERTOOLS_SERVICE_NAME",
-                "vehicle-shadow");
+                "vehicle-shadow"));
+        deployment.catalogue().ifPresent(file -> environment.put(OwnCatalogue.VARIABLE, OwnCatalogue.UNPACKED));
     }
 
     /**

@@ -136,8 +136,8 @@ public final class Words {
     }
 
     /** How a command ended, such as {@code refused, the car is moving}. */
-    private static String outcome(JsonNode signal) {
-        String reason = reason(signal.path("reason").asText());
+    private String outcome(JsonNode signal) {
+        String reason = reason(signal.path("reason").asText()) + interlock(signal.path("interlock").asText(""));
         return switch (signal.path("status").asText()) {
             case "SUCCEEDED" -> "done" + took(signal);
             case "FAILED" -> "failed, " + reason;
@@ -147,6 +147,13 @@ public final class Words {
             case "WITHDRAWN" -> "withdrawn";
             default -> signal.path("status").asText();
         };
+    }
+
+    /** What the car requires, in the catalogue's words. */
+    private String interlock(String name) {
+        return name.isEmpty()
+                ? ""
+                : ": " + catalogue.interlock(name).map(known -> known.title("en")).orElse(name);
     }
 
     private static String took(JsonNode signal) {
@@ -177,6 +184,14 @@ public final class Words {
             lines.add("  " + signal.getKey() + " " + valueOf(signal) + " requested: "
                     + (late ? "expired without an answer" : pending(signal.getValue())));
         });
+        JsonNode agent = vehicle.path("agent");
+        if (agent.isObject()) {
+            lines.add("  agent " + agent.path("version").asText());
+        }
+        if (agent.path("sameCatalogue").isBoolean() && !agent.path("sameCatalogue").booleanValue()) {
+            lines.add("  its catalogue (" + agent.path("catalogue").asText() + ") is not the cloud's:"
+                    + " a signal that only one of them has is refused");
+        }
         return lines;
     }
 
