@@ -27,6 +27,8 @@ export interface HistoryEntry {
   readonly at: string;
   readonly kind: 'COMMAND' | 'BY_HAND';
   readonly by?: string;
+  /** What people know them by, where that is not their id. */
+  readonly byName?: string;
   readonly channel?: string;
   readonly version?: number;
   readonly signals: Readonly<Record<string, HistorySignal>>;
@@ -57,6 +59,7 @@ function entryOf(json: unknown): HistoryEntry | undefined {
     at,
     kind,
     by: stringOf(entry['by']),
+    byName: stringOf(entry['byName']),
     channel: stringOf(entry['channel']),
     version: versionOf(entry['version']),
     signals: mapMembers(entry['signals'], signalOf),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.history.CommandReport;
+import io.vehicleshadow.functions.label.VehicleLabel;
 import io.vehicleshadow.functions.view.VehicleState;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.AgentReport;
@@ -22,10 +23,10 @@ public final class StateJson {
         this.catalogue = catalogue;
     }
 
-    public ObjectNode of(VehicleState state) {
-        ObjectNode json = Json.object()
-                .put("thing", state.thing().value())
-                .put("role", state.role().name());
+    /** @param label what its owner calls the vehicle */
+    public ObjectNode of(VehicleState state, VehicleLabel label) {
+        ObjectNode json =
+                Json.label(state.thing(), label).put("role", state.role().name());
         json.set("presence", Json.presence(state.presence()));
         json.put("version", state.shadow().map(ShadowDocument::version).orElse(0L))
                 .put("asOf", state.asOf().toString());

@@ -166,7 +166,8 @@ public final class Words {
     /** Who sent a command, such as {@code demo by voice}. */
     public static String sender(JsonNode command) {
         String channel = command.path("channel").asText().toLowerCase(Locale.ROOT);
-        return command.has("by") ? command.path("by").asText() + " by " + channel : "someone outside the API";
+        String person = command.path("byName").asText(command.path("by").asText());
+        return command.has("by") ? person + " by " + channel : "someone outside the API";
     }
 
     /** The state of a vehicle: whether it is connected, each signal with its age, what is still requested. */
