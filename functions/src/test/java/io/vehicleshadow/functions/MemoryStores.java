@@ -6,6 +6,8 @@ import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.history.MemoryHistory;
+import io.vehicleshadow.functions.label.VehicleLabel;
+import io.vehicleshadow.functions.label.VehicleLabels;
 import io.vehicleshadow.functions.pin.PinRecord;
 import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.Presence;
@@ -32,7 +34,22 @@ public final class MemoryStores implements LossyStores {
     public Stores stores() {
         HistoryStore lossy = (HistoryStore)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HistoryStore.class}, this::call);
-        return new Stores(new Roles(), new NoPins(), lossy, new Presences(), noVoice());
+        return new Stores(
+                new Roles(), new NoPins(), lossy, new Presences(), noVoice(), noLabels(), name -> Optional.empty());
+    }
+
+    private static VehicleLabels noLabels() {
+        return new VehicleLabels() {
+            @Override
+            public VehicleLabel of(ThingName thing) {
+                return VehicleLabel.NONE;
+            }
+
+            @Override
+            public void keep(ThingName thing, VehicleLabel label) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @Override

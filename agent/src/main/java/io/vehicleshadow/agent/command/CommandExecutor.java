@@ -13,6 +13,7 @@ import io.vehicleshadow.agent.shadow.KnownShadow;
 import io.vehicleshadow.agent.shadow.Standing;
 import io.vehicleshadow.agent.speak.Exchange;
 import io.vehicleshadow.agent.speak.Outbox;
+import io.vehicleshadow.vehicle.shadow.AgentReport;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -37,11 +38,13 @@ public final class CommandExecutor implements ShadowListener {
     private final EarlyMessages early = new EarlyMessages();
 
     /**
+     * @param version of the agent's program
      * @param gate which commands pass, by what they prove
      * @param limits how long it waits and how much it sends
      * @param tokens a fresh token at each call
      */
     public CommandExecutor(
+            String version,
             SignalCatalogue catalogue,
             Car car,
             Gate gate,
@@ -54,7 +57,7 @@ public final class CommandExecutor implements ShadowListener {
         this.loop = loop;
         serviceTime = new ServiceTime(loop);
         runner = new CommandRunner(catalogue, car, gate, journal, loop, serviceTime, limits.ecuPatience());
-        known = new KnownShadow(catalogue, journal, gate::report);
+        known = new KnownShadow(catalogue, journal, new AgentReport(version, catalogue.digest()), gate::report);
         Exchange exchange = new Exchange(connection, loop, tokens, limits.publishesPerSecond(), serviceTime::requested);
         outbox = new Outbox(known, catalogue, car, loop, exchange);
     }

@@ -3,6 +3,7 @@ package io.vehicleshadow.agent.shadow;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.agent.journal.Intent;
 import io.vehicleshadow.agent.journal.Journal;
+import io.vehicleshadow.vehicle.shadow.AgentReport;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.Signal;
@@ -37,13 +38,15 @@ public final class KnownShadow {
     /**
      * Knows nothing yet.
      *
+     * @param agent what the agent says of itself
      * @param proofs what the vehicle tells of proofs and keys; empty if nothing
      */
-    public KnownShadow(SignalCatalogue catalogue, Journal journal, Supplier<Optional<ObjectNode>> proofs) {
+    public KnownShadow(
+            SignalCatalogue catalogue, Journal journal, AgentReport agent, Supplier<Optional<ObjectNode>> proofs) {
         this.catalogue = catalogue;
         this.journal = journal;
         requests = new Requests(catalogue);
-        reports = new Reports(catalogue);
+        reports = new Reports(catalogue, agent);
         unknownOutcomes = new UnknownOutcomes(catalogue);
         answers = new Answers(catalogue, unknownOutcomes);
         this.proofs = new ProofReport(proofs);

@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 
 /** An agent, its car and the service, under one virtual clock. Remembers what was asked, done and answered. */
 public final class World {
+    public static final String VERSION = "1.2.3";
     private static final long BEGINNING = 1_790_000_000L;
 
     public final VirtualLoop loop = new VirtualLoop();
@@ -116,6 +117,7 @@ public final class World {
         Proving proving = guard.around(watched, loop);
         int[] tokens = new int[1];
         executor = new CommandExecutor(
+                VERSION,
                 catalogue,
                 proving.car(),
                 proving.gate(),

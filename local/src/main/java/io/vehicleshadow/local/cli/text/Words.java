@@ -142,8 +142,9 @@ public final class Words {
     }
 
     /** How a command ended, such as {@code refused, the car is moving}. */
-    private static String outcome(JsonNode signal) {
-        String reason = reason(signal.path("reason").asText());
+    private String outcome(JsonNode signal) {
+        String reason = reason(signal.path("reason").asText())
+                + interlock(signal.path("interlock").asText(""));
         return switch (signal.path("status").asText()) {
             case "SUCCEEDED" -> "done" + took(signal);
             case "FAILED" -> "failed, " + reason;
@@ -153,6 +154,17 @@ public final class Words {
             case "WITHDRAWN" -> "withdrawn";
             default -> signal.path("status").asText();
         };
+    }
+
+    /** What the car requires, in the catalogue's words. */
+    private String interlock(String name) {
+        return name.isEmpty()
+                ? ""
+                : ": "
+                        + catalogue
+                                .interlock(name)
+                                .map(known -> known.title("en"))
+                                .orElse(name);
     }
 
     private static String took(JsonNode signal) {
@@ -165,7 +177,8 @@ public final class Words {
     /** Who sent a command, such as {@code demo by voice}. */
     public static String sender(JsonNode command) {
         String channel = command.path("channel").asText().toLowerCase(Locale.ROOT);
-        return command.has("by") ? command.path("by").asText() + " by " + channel : "someone outside the API";
+        String person = command.path("byName").asText(command.path("by").asText());
+        return command.has("by") ? person + " by " + channel : "someone outside the API";
     }
 
     /** The state of a vehicle: whether it is connected, each signal with its age, what is still requested. */
@@ -182,6 +195,15 @@ public final class Words {
             lines.add("  " + signal.getKey() + " " + valueOf(signal) + " requested: "
                     + (late ? "expired without an answer" : pending(signal.getValue())));
         });
+        JsonNode agent = vehicle.path("agent");
+        if (agent.isObject()) {
+            lines.add("  agent " + agent.path("version").asText());
+        }
+        if (agent.path("sameCatalogue").isBoolean()
+                && !agent.path("sameCatalogue").booleanValue()) {
+            lines.add("  its catalogue (" + agent.path("catalogue").asText() + ") is not the cloud's:"
+                    + " a signal that only one of them has is refused");
+        }
         return lines;
     }
 
