@@ -15,6 +15,7 @@ export class MockCar {
   online = true;
   since = Date.now() - 3_600_000;
   delay = 900;
+  label: { name?: string; plate?: string } = {};
   readonly jammed = new Set<string>();
   #connection = 1;
 
@@ -62,8 +63,7 @@ export class MockCar {
       version,
       signals: Object.fromEntries(entries) as never,
     });
-    for (const key of Object.keys(signals))
-      setTimeout(() => this.#answer(key, version), this.delay);
+    for (const key of Object.keys(signals)) setTimeout(() => this.#answer(key, version), this.delay);
     return version;
   }
 

@@ -10,10 +10,9 @@ import { mockIssuer } from './mockIssuer';
 
 const HERE = import.meta.dirname;
 const SITE = process.env['SITE'] ?? join(HERE, '../target/site');
-const CATALOGUE = join(
-  HERE,
-  '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json',
-);
+const CATALOGUE =
+  process.env['CATALOGUE'] ??
+  join(HERE, '../../vehicle-contract/src/main/resources/io/vehicleshadow/vehicle/signal/catalogue.json');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -115,6 +114,10 @@ export class MockCloud {
       return answer(response, 404, { type: 'urn:vehicle-shadow:problem:no-such-vehicle' });
     if (what === undefined) return answer(response, 200, this.#view(car));
     if (what === 'history') return answer(response, 200, { entries: car.history.slice(0, 20) });
+    if (what === 'name') {
+      car.label = JSON.parse(body) as typeof car.label;
+      return answer(response, 200, { thing, ...car.label });
+    }
     if (what === 'voice') return answer(response, 200, { mayOpen: false });
     if (what === 'drivers')
       return answer(response, 200, { drivers: [{ user: 'demo', role: 'OWNER', since: '' }] });
@@ -166,7 +169,7 @@ export class MockCloud {
 
 function entryOf(car: MockCar) {
   const presence = { state: car.online ? 'ONLINE' : 'OFFLINE', since: new Date(car.since).toISOString() };
-  return { thing: car.thing, role: 'OWNER', presence };
+  return { thing: car.thing, ...car.label, role: 'OWNER', presence };
 }
 
 function configOf(origin: string) {

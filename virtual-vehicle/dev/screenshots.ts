@@ -151,7 +151,7 @@ async function shots(
 try {
   for (const [size, viewport] of Object.entries(SIZES)) await shots(size, viewport, Object.keys(STATES));
   for (const [size, viewport] of Object.entries(OTHER_SIZES))
-    await shots(size, viewport, ['open', 'refused']);
+    await shots(size, viewport, ['open', 'refused', 'offline']);
 } finally {
   await browser.close();
   cloud.stop();

@@ -18,9 +18,7 @@ const glance = (values: Readonly<Record<string, string | number>>) => {
 };
 
 test('what can be opened is closed by the one value that needs no confirmation', () => {
-  expect(closables(CATALOGUE).map((part) => [part.signal.key, part.closed])).toEqual(
-    Object.entries(CLOSED),
-  );
+  expect(closables(CATALOGUE).map((part) => [part.signal.key, part.closed])).toEqual(Object.entries(CLOSED));
 });
 
 test('only what the car has reported as closed is called closed', () => {

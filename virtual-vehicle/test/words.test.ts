@@ -4,6 +4,7 @@ import { de } from '../src/i18n/de';
 import { en } from '../src/i18n/en';
 import { Words, chosenLanguage } from '../src/i18n/words';
 import { lookOf } from '../src/car/looks';
+import { reasonOf } from '../src/view/statusText';
 import { needsConfirmation, type Signal } from '../src/model/catalogue';
 import { CATALOGUE, signal } from './standardCatalogue';
 
@@ -102,4 +103,14 @@ test('a time is written as its locale writes it, without a zero before the hour 
   const at = new Date(2026, 10, 30, 7, 9, 16).getTime();
   expect(words.time(at, at).replace(/\s/g, ' ')).toBe('7:09:16 AM');
   expect(new Words('de', de, 'de-DE').minute(at, at)).toBe('07:09');
+});
+
+test('a refusal names the interlock of the catalogue in its own words', () => {
+  const slow = { name: 'slow', when: 'speed <= 30', text: { en: { title: '30 km/h at most' } } };
+  const catalogue = { signals: [], interlocks: [slow] };
+  const reason = (interlock?: string): string =>
+    reasonOf({ reason: 'INTERLOCK', interlock }, catalogue, new Words('en', en));
+  expect(reason('slow')).toBe('it requires “30 km/h at most”');
+  expect(reason('parked')).toBe('a safety condition of the car is not met');
+  expect(reason()).toBe('a safety condition of the car is not met');
 });

@@ -69,6 +69,10 @@ export class Words {
     return `${this.capitalized(text)}.`;
   }
 
+  lowered(text: string): string {
+    return text.charAt(0).toLocaleLowerCase(this.language) + text.slice(1);
+  }
+
   capitalized(text: string): string {
     return text.charAt(0).toLocaleUpperCase(this.language) + text.slice(1);
   }

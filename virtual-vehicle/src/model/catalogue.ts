@@ -40,6 +40,8 @@ export interface Range {
 export interface Signal {
   readonly key: string;
   readonly kind: 'actuator' | 'sensor' | 'momentary';
+  /** The name of the family of which it is one part. */
+  readonly family?: string;
   readonly text: Titles;
   readonly values?: readonly ValueWord[];
   readonly range?: Range;
@@ -55,8 +57,15 @@ export interface Interlock {
   readonly text: Titles;
 }
 
+/** Parts of one sort at several places, such as four windows. */
+export interface Family {
+  readonly name: string;
+  readonly text: Titles;
+}
+
 export interface Catalogue {
   readonly signals: readonly Signal[];
+  readonly families?: readonly Family[];
   readonly interlocks?: readonly Interlock[];
 }
 
@@ -70,7 +79,10 @@ export function readCatalogue(json: unknown): Catalogue {
     if (!signals.has(signal.key)) signals.set(signal.key, signal);
   }
   const interlocks = Object.values(mapMembers(catalogue['interlocks'], interlockOf));
-  return { signals: [...signals.values()], interlocks };
+  const families = Object.values(
+    mapMembers(catalogue['families'], (json, name) => ({ name, text: titlesOf(membersOf(json)['text']) })),
+  );
+  return { signals: [...signals.values()], families, interlocks };
 }
 
 function interlockOf(json: unknown, name: string): Interlock | undefined {
@@ -93,6 +105,7 @@ function signalOf(json: unknown): Signal | undefined {
   return defined<Signal>({
     key,
     kind,
+    family: stringOf(signal['family']),
     text: titlesOf(signal['text']),
     requires: listOf(signal['requires'], stringOf),
     values: listOf(signal['values'], valueWordOf),
@@ -154,6 +167,23 @@ export function needsConfirmation(signal: Signal, value: Value): boolean {
 /** The signals that a person can command, in the order of the catalogue. */
 export function commandable(catalogue: Catalogue): Signal[] {
   return catalogue.signals.filter((signal) => signal.kind !== 'sensor');
+}
+
+/** Signals that are shown together: the parts of one family, or one signal alone. */
+export interface Group {
+  readonly family?: Family;
+  readonly signals: readonly Signal[];
+}
+
+/** The signals that a person can command, in the order of the catalogue; a family stands where its first part does. */
+export function groups(catalogue: Catalogue): Group[] {
+  const signals = commandable(catalogue);
+  return signals.flatMap((signal, index): Group[] => {
+    const family = catalogue.families?.find(({ name }) => name === signal.family);
+    if (family === undefined) return [{ signals: [signal] }];
+    const parts = signals.filter((other) => other.family === family.name);
+    return signals.indexOf(parts[0] ?? signal) === index ? [{ family, signals: parts }] : [];
+  });
 }
 
 /** The next value of a range, one step up or down, kept within it. */

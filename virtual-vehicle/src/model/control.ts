@@ -250,7 +250,13 @@ function answer(wanted: Value, outcome: Outcome, seconds: number | undefined, no
       return { kind: 'confirmed', wanted, seconds, until: now + CONFIRMED_FOR };
     case 'REJECTED':
     case 'FAILED':
-      return { kind: 'refused', wanted, failed: outcome.status === 'FAILED', reason: outcome.reason };
+      return {
+        kind: 'refused',
+        wanted,
+        failed: outcome.status === 'FAILED',
+        reason: outcome.reason,
+        interlock: outcome.interlock,
+      };
     default:
       return { kind: 'unanswered', wanted };
   }

@@ -18,6 +18,7 @@ export interface HistorySignal {
   readonly value: Value;
   readonly status?: string;
   readonly reason?: string;
+  readonly interlock?: string;
   readonly seconds?: number;
 }
 
@@ -26,6 +27,8 @@ export interface HistoryEntry {
   readonly at: string;
   readonly kind: 'COMMAND' | 'BY_HAND';
   readonly by?: string;
+  /** What people know them by, where that is not their id. */
+  readonly byName?: string;
   readonly channel?: string;
   readonly version?: number;
   readonly signals: Readonly<Record<string, HistorySignal>>;
@@ -56,6 +59,7 @@ function entryOf(json: unknown): HistoryEntry | undefined {
     at,
     kind,
     by: stringOf(entry['by']),
+    byName: stringOf(entry['byName']),
     channel: stringOf(entry['channel']),
     version: versionOf(entry['version']),
     signals: mapMembers(entry['signals'], signalOf),
@@ -68,6 +72,7 @@ function signalOf(json: unknown): HistorySignal | undefined {
     value: valueOf(json['value']),
     status: stringOf(json['status']),
     reason: stringOf(json['reason']),
+    interlock: stringOf(json['interlock']),
     seconds: numberOf(json['seconds']),
   });
 }

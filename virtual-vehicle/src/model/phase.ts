@@ -36,6 +36,7 @@ export interface Refused {
   readonly wanted: Value;
   readonly failed: boolean;
   readonly reason?: string | undefined;
+  readonly interlock?: string | undefined;
 }
 
 /** Something to tell of a request that has ended without an answer of its own; until when it is told. */

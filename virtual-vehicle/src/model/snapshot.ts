@@ -33,6 +33,8 @@ export interface Asked {
 export interface Outcome {
   readonly status: (typeof ANSWERS)[number];
   readonly reason?: string;
+  /** With the reason INTERLOCK: which one did not hold. */
+  readonly interlock?: string;
   readonly version: number;
 }
 
@@ -148,7 +150,7 @@ function outcomeOf(json: unknown): Outcome | undefined {
   const reason = stringOf(outcome['reason']);
   const needsReason = status === 'FAILED' || status === 'REJECTED';
   if (status === undefined || !version || (needsReason && !reason)) return undefined;
-  return defined<Outcome>({ status, reason, version });
+  return defined<Outcome>({ status, reason, interlock: stringOf(outcome['interlock']), version });
 }
 
 function timeOf(metadata: Json | undefined, key: string): number {

@@ -1,5 +1,7 @@
 import { needsConfirmation, type Signal, type Value } from '../model/catalogue';
 import type { ControlEvent } from '../model/control';
+import type { Surroundings } from '../model/face';
+import type { Step } from '../model/interlocks';
 import type { Controls } from '../model/controls';
 import type { Refusal } from '../model/phase';
 import { refusalOf, type Api } from '../wire/api';
@@ -10,6 +12,9 @@ import { RequestSender, type Request } from './requestSender';
 export interface CommandContext {
   readonly thing: string;
   readonly controls: Controls;
+  readonly around: Surroundings;
+  /** What has to be done before; undefined if nothing. */
+  firstStep(signal: Signal, value: Value): Step | undefined;
   now(): number;
   /** Fetches the state as it is. */
   fetch(): Promise<void>;
@@ -18,9 +23,22 @@ export interface CommandContext {
   onSignedOut(): void;
 }
 
+/** Who has agreed to two steps looks on; the second is not taken later than this, in milliseconds. */
+const SECOND_STEP_WITHIN = 15_000;
+
+/** The second of two steps that a person has agreed to. */
+interface SecondStep {
+  readonly thing: string;
+  readonly first: Step;
+  readonly signal: Signal;
+  readonly value: Value;
+  readonly until: number;
+}
+
 /** What a person makes the page send to the vehicle, and take back. */
 export class Commands {
   readonly #sender: RequestSender;
+  #second: SecondStep | undefined;
 
   constructor(
     api: Api,
@@ -31,6 +49,7 @@ export class Commands {
 
   /** A person pressed a value. Opening and unlocking wait for their confirmation first. */
   choose(signal: Signal, value: Value): void {
+    this.#second = undefined;
     const { controls } = this.context;
     const confirm = needsConfirmation(signal, value);
     const before = controls.get(signal.key);
@@ -45,9 +64,42 @@ export class Commands {
   confirm(signal: Signal): void {
     const phase = this.context.controls.get(signal.key)?.phase;
     if (phase?.kind !== 'confirming') return;
+    const first = this.context.firstStep(signal, phase.wanted);
+    if (first === undefined) this.#confirmed(signal, phase.wanted);
+    else this.#both(first, signal, phase.wanted);
+  }
+
+  /**
+   * Takes the second step once the first is done, and only then: not if that was refused or taken back, if the person
+   * pressed something else, if the page lost its connection, or if it took too long.
+   */
+  goOn(): void {
+    const second = this.#second;
+    if (second === undefined) return;
+    const { first, signal, value } = second;
+    const { thing, around } = this.context;
+    const phase = this.context.controls.get(first.signal.key)?.phase;
+    const isOn = second.thing === thing && around.pageConnected && this.context.now() < second.until;
+    if (isOn && phase?.kind === 'waiting' && phase.wanted === first.value) return;
+    this.#second = undefined;
+    if (!isOn || phase?.kind !== 'confirmed' || phase.wanted !== first.value) return;
+    this.choose(signal, value);
+    this.#confirmed(signal, value);
+  }
+
+  #both(first: Step, signal: Signal, value: Value): void {
+    const { thing } = this.context;
+    this.dismiss(signal);
+    this.choose(first.signal, first.value);
+    if (needsConfirmation(first.signal, first.value)) this.#confirmed(first.signal, first.value);
+    this.#second = { thing, first, signal, value, until: this.context.now() + SECOND_STEP_WITHIN };
+  }
+
+  #confirmed(signal: Signal, value: Value): void {
+    if (this.context.controls.get(signal.key)?.phase.kind !== 'confirming') return;
     const request = this.#sender.nextNumber();
     this.#apply(signal.key, { type: 'confirm', request, now: this.context.now() });
-    void this.#send(signal.key, { number: request, value: phase.wanted, confirmed: true });
+    void this.#send(signal.key, { number: request, value, confirmed: true });
   }
 
   dismiss(signal: Signal): void {
@@ -57,6 +109,7 @@ export class Commands {
   /** Takes back what a control waits for, and tells it after a look at what is true by then. */
   async withdraw({ key }: Signal): Promise<void> {
     const { thing, controls } = this.context;
+    this.#second = undefined;
     const phase = controls.get(key)?.phase;
     if (phase?.kind !== 'waiting' || phase.withdrawnAt !== undefined) return;
     const { request, wanted } = phase;
@@ -72,6 +125,7 @@ export class Commands {
 
   /** What has not been sent never will be. */
   dropUnsent(): void {
+    this.#second = undefined;
     this.#sender.dropUnsent();
   }
 

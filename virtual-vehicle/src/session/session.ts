@@ -1,12 +1,13 @@
 import { ApiProblem, type Api, type Role, type VehicleEntry, type VehicleView } from '../wire/api';
 import { Backoff } from '../wire/backoff';
-import type { Catalogue } from '../model/catalogue';
+import type { Catalogue, Signal, Value } from '../model/catalogue';
 import type { Clock } from './clock';
 import { Commands, type CommandContext } from './commands';
 import { Controls } from '../model/controls';
 import type { Surroundings } from '../model/face';
 import { HistoryFeed } from './historyFeed';
 import type { LiveListener, LiveState } from '../wire/live';
+import { firstStep, type Step } from '../model/interlocks';
 import { Newest } from '../model/newest';
 import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from '../model/presence';
 import { RawVersions } from '../model/rawVersions';
@@ -42,6 +43,8 @@ export class Session implements LiveListener, CommandContext {
   /** A part of the page could not show what there is, so that nothing on it may pass for live. */
   faulty = false;
   history: HistoryFeed;
+  /** The vehicle that is shown, which may be no longer one of `vehicles`. */
+  #turnedTo: readonly VehicleEntry[] = [];
   #fetched = false;
   #isRecalled = false;
   #skew = 0;
@@ -68,12 +71,22 @@ export class Session implements LiveListener, CommandContext {
     return this.clock() + this.#skew;
   }
 
+  /** What its owner calls a vehicle, or what the cloud calls it. */
+  called(thing: string): string {
+    const known = [...this.vehicles, ...this.#turnedTo];
+    return known.find((entry) => entry.thing === thing)?.name ?? thing;
+  }
+
   get around(): Surroundings {
     return {
       pageConnected: this.live === 'connected' && this.#fetched && !this.gone,
       carOffline: this.presence.state === 'OFFLINE',
       mayCommand: this.role !== 'VIEWER',
     };
+  }
+
+  firstStep(signal: Signal, value: Value): Step | undefined {
+    return firstStep(this.catalogue, signal, value, this.snapshot);
   }
 
   /** What is shown is the past: the page or the car has no connection. */
@@ -94,6 +107,7 @@ export class Session implements LiveListener, CommandContext {
   /** Turns to another vehicle; what was known of the last one is forgotten. */
   turnTo(entry: VehicleEntry, early?: Promise<VehicleView | undefined>): void {
     this.stop();
+    this.#turnedTo = [entry];
     this.thing = entry.thing;
     this.role = entry.role;
     this.presence = entry.presence;
@@ -149,6 +163,7 @@ export class Session implements LiveListener, CommandContext {
   tick(): void {
     if (this.around.pageConnected) this.#heardAt = this.now();
     this.controls.applyToAll({ type: 'tick', now: this.now() });
+    this.commands.goOn();
     this.listener.onChange();
   }
 
@@ -156,6 +171,7 @@ export class Session implements LiveListener, CommandContext {
     this.live = state;
     if (state !== 'connected') this.#fetched = false;
     if (state === 'disconnected') this.lost = true;
+    this.commands.goOn();
     this.listener.onChange();
   }
 
@@ -217,7 +233,7 @@ export class Session implements LiveListener, CommandContext {
   }
 
   #fetchedView(view: VehicleView): void {
-    if (this.gone || this.#isRecalled) void this.#lookAround();
+    if (this.gone || this.#isRecalled) void this.lookAround();
     // The shadow may have been made anew since: its versions count from 1 again.
     if (this.#isRecalled) this.#forget();
     this.#isRecalled = false;
@@ -241,6 +257,7 @@ export class Session implements LiveListener, CommandContext {
   #take(snapshot: Snapshot, live: boolean): void {
     this.snapshot = snapshot;
     this.controls.see(snapshot, live, this.now());
+    this.commands.goOn();
   }
 
   #answered(key: string, answer: Answer): void {
@@ -262,11 +279,11 @@ export class Session implements LiveListener, CommandContext {
     if (this.gone) return;
     this.gone = true;
     this.vehicles = this.vehicles.filter((entry) => entry.thing !== this.thing);
-    void this.#lookAround();
+    void this.lookAround();
   }
 
-  /** Which vehicles are this person's now: who lost one is offered the others. */
-  async #lookAround(): Promise<void> {
+  /** Which vehicles are this person's now, and what they are called: who lost one is offered the others. */
+  async lookAround(): Promise<void> {
     const vehicles = await this.api.vehicles().catch(() => undefined);
     if (vehicles === undefined) return;
     this.vehicles = vehicles;

@@ -7,9 +7,9 @@ import type { Words } from '../i18n/words';
 import type { Session } from '../session/session';
 import { actionButton, enable } from './actionButton';
 import { h, icon, setAttribute, setText } from './dom';
-import { Question } from './question';
+import { Question, type FirstStep } from './question';
 import { RangeStepper } from './rangeStepper';
-import { statusText } from './statusText';
+import { obstacleText, statusText } from './statusText';
 
 /** One control: value, state in words, its buttons, and in their place the question when it has to be confirmed. */
 export class ControlCard {
@@ -91,11 +91,20 @@ export class ControlCard {
     }
     this.#range?.update(enabled, wanted, this.#reported);
     const isConfirming = now === 'confirming';
-    this.#question.update(isConfirming && phase.kind === 'confirming' ? phase.wanted : undefined);
+    const asked = isConfirming && phase.kind === 'confirming' ? phase.wanted : undefined;
+    this.#question.update(asked, asked === undefined ? undefined : this.#firstStep(asked));
     this.#actions.inert = isConfirming;
     const isKept = phase.kind === 'waiting' && phase.withdrawnAt === undefined;
     this.#cancel.hidden = !(isKept && around.pageConnected && around.mayCommand);
     this.#dismiss.hidden = !(['refused', 'unanswered', 'problem'].includes(now) && enabled);
+  }
+
+  #firstStep(wanted: Value): FirstStep | undefined {
+    const { session, signal, words } = this;
+    const step = session.firstStep(signal, wanted);
+    const reason = obstacleText(signal, wanted, session, words);
+    if (step === undefined || reason === undefined) return undefined;
+    return { reason, command: words.command(step.signal, step.value) };
   }
 
   /** Moves the focus into the question, and tells a screen reader what became of a request. */

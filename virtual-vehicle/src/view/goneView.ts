@@ -16,7 +16,7 @@ export class GoneView {
 
   update(): void {
     const { gone, thing, vehicles } = this.session;
-    const told = gone ? [thing, ...vehicles.map((entry) => entry.thing)].join(' ') : '';
+    const told = gone ? [thing, ...vehicles.map((entry) => this.session.called(entry.thing))].join(' ') : '';
     if (told === this.#told) return;
     this.#told = told;
     this.element.hidden = !gone;
@@ -28,13 +28,13 @@ export class GoneView {
     const others = this.session.vehicles.filter(({ thing }) => thing !== lost);
     const next = words.t(others.length === 0 ? 'header.noOther' : 'header.others');
     return [
-      h('p', {}, h('strong', {}, words.t('header.gone', { thing: lost })), ' ', next),
+      h('p', {}, h('strong', {}, words.t('header.gone', { thing: this.session.called(lost) })), ' ', next),
       ...others.map(({ thing }) => this.#offer(thing)),
     ];
   }
 
   #offer(thing: string): HTMLElement {
-    const text = this.words.t('header.show', { thing });
+    const text = this.words.t('header.show', { thing: this.session.called(thing) });
     return actionButton(`show-${thing}`, '', () => this.choose(thing), text);
   }
 }

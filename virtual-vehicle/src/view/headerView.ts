@@ -57,14 +57,15 @@ export class HeaderView {
   #offerVehicles(): void {
     const { session, words } = this;
     const { vehicles, thing: shown } = session;
-    const known = `${shown} ${JSON.stringify(vehicles.map(({ thing, role }) => [thing, role]))}`;
+    const known = `${shown} ${JSON.stringify(vehicles.map(({ thing, name, plate, role }) => [thing, name, plate, role]))}`;
     if (known === this.#known) return;
     this.#known = known;
-    const options = vehicles.map(({ thing, role }) =>
-      h('option', { value: thing }, `${thing} · ${words.t(`role.${role}`)}`),
-    );
+    const options = vehicles.map(({ thing, plate, role }) => {
+      const parts = [session.called(thing), plate, words.t(`role.${role}`)].filter(Boolean);
+      return h('option', { value: thing }, parts.join(' · '));
+    });
     if (shown !== '' && !vehicles.some(({ thing }) => thing === shown)) {
-      const text = words.t('header.lost', { thing: shown });
+      const text = words.t('header.lost', { thing: session.called(shown) });
       options.unshift(h('option', { value: shown, disabled: true }, text));
     }
     this.#select.replaceChildren(...options);

@@ -4,6 +4,12 @@ import type { Words } from '../i18n/words';
 import { actionButton } from './actionButton';
 import { h, setText } from './dom';
 
+/** What has to be done before, and why, in words. */
+export interface FirstStep {
+  readonly reason: string;
+  readonly command: string;
+}
+
 /** Asks in the place of the buttons whether something may be opened. */
 export class Question {
   readonly element: HTMLElement;
@@ -27,13 +33,22 @@ export class Question {
     this.element = h('div', group, this.#text, buttons);
   }
 
-  /** Asks about that value; of no value, is silent. */
-  update(wanted: Value | undefined): void {
+  /** Asks about that value, and about what has to be done before it; of no value, is silent. */
+  update(wanted: Value | undefined, first: FirstStep | undefined): void {
     this.element.hidden = wanted === undefined;
     if (wanted === undefined || !needsConfirmation(this.signal, wanted)) return;
     const { words, signal } = this;
     const command = words.command(signal, wanted);
     const asked = words.t('confirm.ask', { signal: words.title(signal, signal.key), command });
+    if (first !== undefined) {
+      const then = words.lowered(command);
+      setText(
+        this.#text,
+        words.t('confirm.both', { reason: words.capitalized(first.reason), first: first.command, then }),
+      );
+      setText(this.#yes, words.t('confirm.yesBoth'));
+      return;
+    }
     const own = lookOf(signal.key).questions?.[wanted];
     setText(this.#text, own?.ask[words.language] ?? asked);
     setText(this.#yes, own?.yes[words.language] ?? words.t('confirm.yes'));

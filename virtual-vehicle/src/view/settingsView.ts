@@ -6,7 +6,7 @@ import { actionButton } from './actionButton';
 import { foldedPanel, h, setText } from './dom';
 import { problemOf } from './statusText';
 
-/** The PIN that voice asks for, what voice may do without it, and with whom an owner shares. Nothing is fetched before it is opened. */
+/** The PIN that voice asks for, what voice may do without it, the name of a vehicle, and with whom it is shared. Nothing is fetched before it is opened. */
 export class SettingsView {
   readonly element: HTMLDetailsElement;
   readonly #content = h('div', { class: 'settings' });
@@ -37,7 +37,8 @@ export class SettingsView {
       const drivers = isOwner ? await this.api.drivers(thing) : [];
       const mayOpen = isOwner && (await this.api.voiceMayOpen(thing));
       if (thing !== this.session.thing) return;
-      this.#renew(this.#pin(me), ...(isOwner ? [this.#voice(mayOpen), this.#sharing(drivers, me)] : []));
+      const owners = isOwner ? [this.#naming(), this.#voice(mayOpen), this.#sharing(drivers, me)] : [];
+      this.#renew(this.#pin(me), ...owners);
     });
   }
 
@@ -69,6 +70,27 @@ export class SettingsView {
       h('p', { class: 'lead' }, `${who}. ${isSet}`),
       h('label', {}, words.t('settings.pin'), input),
       h('button', { class: 'button small', 'data-testid': 'pin-save' }, words.t('settings.pinSave')),
+    );
+  }
+
+  #naming(): HTMLElement {
+    const { words, session } = this;
+    const { thing, vehicles } = session;
+    const entry = vehicles.find((candidate) => candidate.thing === thing);
+    const field = (testId: string, value: string, maxlength: string): HTMLInputElement =>
+      h('input', { type: 'text', maxlength, autocomplete: 'off', 'data-testid': testId, value });
+    const name = field('name', entry?.name ?? '', '40');
+    const plate = field('plate', entry?.plate ?? '', '16');
+    const save = async (): Promise<void> => {
+      await this.api.nameVehicle(thing, name.value, plate.value);
+      await session.lookAround();
+    };
+    return h(
+      'form',
+      { onsubmit: (event) => this.#submit(event, save) },
+      h('label', {}, words.t('settings.name'), name),
+      h('label', {}, words.t('settings.plate'), plate),
+      h('button', { class: 'button small', 'data-testid': 'name-save' }, words.t('settings.nameSave')),
     );
   }
 
@@ -123,10 +145,10 @@ export class SettingsView {
   }
 
   #driver(driver: Driver, removable: boolean): HTMLElement {
-    const { user, role } = driver;
-    const row = h('li', {}, `${user} · ${this.words.t(`role.${role}`)} `);
+    const { user, name = user, role } = driver;
+    const row = h('li', {}, `${name} · ${this.words.t(`role.${role}`)} `);
     const takeBack = (): void => this.#save(() => this.api.takeBack(this.session.thing, user));
-    const text = this.words.t('settings.takeBack', { user });
+    const text = this.words.t('settings.takeBack', { user: name });
     if (removable) row.append(actionButton(`take-back-${user}`, 'small', takeBack, text));
     return row;
   }

@@ -1,4 +1,4 @@
-import type { Signal } from '../model/catalogue';
+import type { Catalogue, Signal, Value } from '../model/catalogue';
 import type { Control } from '../model/control';
 import { obstacle } from '../model/interlocks';
 import type { Refusal, Waiting } from '../model/phase';
@@ -34,7 +34,7 @@ export function statusText(
     case 'refused':
       return words.t(phase.failed ? 'control.failed' : 'control.refused', {
         value,
-        reason: reasonOf(phase.reason, words),
+        reason: reasonOf(phase, session.catalogue, words),
       });
     case 'unanswered':
       return words.t('control.unanswered', { value });
@@ -43,7 +43,14 @@ export function statusText(
   }
 }
 
-export function reasonOf(reason: string | undefined, words: Words): string {
+/** Why a car would not, or could not; an interlock of the catalogue in the catalogue's words. */
+export function reasonOf(
+  { reason, interlock }: { readonly reason?: string | undefined; readonly interlock?: string | undefined },
+  catalogue: Catalogue,
+  words: Words,
+): string {
+  const known = catalogue.interlocks?.find(({ name }) => reason === 'INTERLOCK' && name === interlock);
+  if (known !== undefined) return words.t('obstacle.other', { name: words.title(known, known.name) });
   return words.of('reason', reason, words.t('reason.unknown'));
 }
 
@@ -54,17 +61,26 @@ export function problemOf(refusal: Refusal, words: Words): string {
 
 /** What can't be done now is said before it is pressed; otherwise how old the state is. */
 function idle(signal: Signal, session: Session, words: Words): string {
-  const { snapshot } = session;
   for (const { word } of session.around.mayCommand ? (signal.values ?? []) : []) {
-    const why = obstacle(session.catalogue, signal, word, snapshot);
-    const command = words.command(signal, word);
-    if (why === undefined) continue;
-    const named = words.t('obstacle.other', { name: words.title(why, why.name) });
-    return words.t('control.obstacle', { command, reason: words.of('obstacle', why.name, named) });
+    const reason = obstacleText(signal, word, session, words);
+    if (reason !== undefined)
+      return words.t('control.obstacle', { command: words.command(signal, word), reason });
   }
   const reported = session.snapshot.reported[signal.key];
   const isTold = reported !== undefined && reported.at > 0 && signal.kind !== 'momentary';
   return isTold ? words.age(session.now() - reported.at) : '';
+}
+
+/** What stands in the way of a value by what the car has reported, if something does. */
+export function obstacleText(
+  signal: Signal,
+  value: Value,
+  { catalogue, snapshot }: Session,
+  words: Words,
+): string | undefined {
+  const why = obstacle(catalogue, signal, value, snapshot);
+  if (why === undefined) return undefined;
+  return words.of('obstacle', why.name, words.t('obstacle.other', { name: words.title(why, why.name) }));
 }
 
 function disconnected(signal: Signal, session: Session, words: Words): string {

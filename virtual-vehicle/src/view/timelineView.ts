@@ -75,7 +75,7 @@ export class TimelineView {
       'li',
       { class: 'entry', 'data-channel': channel, 'data-version': String(entry.version ?? '') },
       h('time', { datetime: entry.at }, words.time(at, this.session.now())),
-      h('span', { class: 'who' }, entry.by === undefined ? who : `${who} · ${entry.by}`),
+      h('span', { class: 'who' }, entry.by === undefined ? who : `${who} · ${entry.byName ?? entry.by}`),
       h('span', { class: 'deeds' }, ...deeds),
     );
   }
@@ -90,7 +90,8 @@ export class TimelineView {
     const { words } = this;
     const signal = findSignal(this.session.catalogue, key);
     const title = words.title(signal, key);
-    const what = entry.kind === 'BY_HAND' ? words.state(signal, deed.value) : words.command(signal, deed.value);
+    const what =
+      entry.kind === 'BY_HAND' ? words.state(signal, deed.value) : words.command(signal, deed.value);
     const row = h('span', { class: 'deed' }, `${title}: ${what}`);
     if (deed.status !== undefined) row.append(' ', this.#outcome(deed));
     return row;
@@ -98,7 +99,7 @@ export class TimelineView {
 
   #outcome(deed: HistorySignal): HTMLElement {
     const { words } = this;
-    const reason = deed.reason === undefined ? '' : `: ${reasonOf(deed.reason, words)}`;
+    const reason = deed.reason === undefined ? '' : `: ${reasonOf(deed, this.session.catalogue, words)}`;
     const seconds =
       deed.seconds === undefined
         ? ''

@@ -1,4 +1,4 @@
-import { commandable } from '../model/catalogue';
+import { groups } from '../model/catalogue';
 import { Announcement } from './announcement';
 import { ControlCard } from './controlCard';
 import { h } from './dom';
@@ -91,11 +91,30 @@ export class VehiclePage {
     const { session, words } = this.parts;
     this.#thing = session.thing;
     const announce = (text: string): void => this.#announcement.say(text);
-    this.#cards = commandable(session.catalogue).map(
-      (signal) => new ControlCard(signal, session, words, announce),
-    );
-    this.#controls.replaceChildren(...this.#cards.map(({ element }) => element));
+    this.#cards = [];
+    const elements = groups(session.catalogue).flatMap(({ family, signals }) => {
+      const cards = signals.map((signal) => new ControlCard(signal, session, words, announce));
+      this.#cards.push(...cards);
+      return together(
+        family === undefined ? undefined : words.title(family, family.name),
+        cards.map(({ element }) => element),
+      );
+    });
+    this.#controls.replaceChildren(...elements);
   }
+}
+
+/** The cards of one family stand under its title. */
+function together(title: string | undefined, cards: HTMLElement[]): HTMLElement[] {
+  if (title === undefined) return cards;
+  return [
+    h(
+      'section',
+      { class: 'family', 'aria-label': title },
+      h('p', { class: 'family-title', 'aria-hidden': 'true' }, title),
+      h('div', { class: 'cards' }, ...cards),
+    ),
+  ];
 }
 
 function hasUpdated(view: View): boolean {

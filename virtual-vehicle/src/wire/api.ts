@@ -20,6 +20,9 @@ export type Role = (typeof ROLES)[number];
 
 export interface VehicleEntry {
   readonly thing: string;
+  /** What its owner calls it. */
+  readonly name?: string;
+  readonly plate?: string;
   readonly role: Role;
   readonly presence: Presence;
 }
@@ -39,6 +42,8 @@ export interface Me {
 
 export interface Driver {
   readonly user: string;
+  /** What people know them by, where that is not the user. */
+  readonly name?: string;
   readonly role: Role;
 }
 
@@ -149,6 +154,11 @@ export class Api {
     await this.#call('PUT', driverPath(thing, user), { role });
   }
 
+  /** Names the vehicle for everybody who may use it; an empty text takes a name or plate away. */
+  async nameVehicle(thing: string, name: string, plate: string): Promise<void> {
+    await this.#call('PUT', `/vehicles/${encodeURIComponent(thing)}/name`, { name, plate });
+  }
+
   async takeBack(thing: string, user: string): Promise<void> {
     await this.#call('DELETE', driverPath(thing, user));
   }
@@ -218,7 +228,13 @@ function entryOf(json: unknown): VehicleEntry | undefined {
   const entry = membersOf(json);
   const thing = stringOf(entry['thing']);
   if (thing === undefined) return undefined;
-  return { thing, role: roleOf(entry['role']), presence: readPresence(entry['presence']) };
+  return defined<VehicleEntry>({
+    thing,
+    name: stringOf(entry['name']),
+    plate: stringOf(entry['plate']),
+    role: roleOf(entry['role']),
+    presence: readPresence(entry['presence']),
+  });
 }
 
 /** Of a role that nobody knows the least is made. */
@@ -229,7 +245,8 @@ function roleOf(json: unknown): Role {
 function driverOf(json: unknown): Driver | undefined {
   const driver = membersOf(json);
   const user = stringOf(driver['user']);
-  return user === undefined ? undefined : { user, role: roleOf(driver['role']) };
+  if (user === undefined) return undefined;
+  return defined<Driver>({ user, name: stringOf(driver['name']), role: roleOf(driver['role']) });
 }
 
 function viewOf(json: unknown): VehicleView | undefined {

@@ -8,7 +8,10 @@ import io.vehicleshadow.agent.journal.FileJournal;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.journal.Journal;
 import io.vehicleshadow.agent.loop.InlineLoop;
+import io.vehicleshadow.agent.service.ShadowListener;
 import io.vehicleshadow.agent.session.ShadowSession;
+import io.vehicleshadow.agent.status.StatusListener;
+import io.vehicleshadow.agent.status.StatusListener.About;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
@@ -29,14 +32,21 @@ final class Agent implements AutoCloseable {
     private final Car car;
     private final ShadowSession session;
     private final Optional<ControlServer> control;
+    private final Optional<StatusListener> status;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Agent(InlineLoop loop, Car car, ShadowSession session, Optional<ControlServer> control) {
+    private Agent(
+            InlineLoop loop,
+            Car car,
+            ShadowSession session,
+            Optional<ControlServer> control,
+            Optional<StatusListener> status) {
         this.loop = loop;
         this.car = car;
         this.session = session;
         this.control = control;
+        this.status = status;
     }
 
     /**
@@ -47,7 +57,8 @@ final class Agent implements AutoCloseable {
      */
     static Agent start(AgentOptions options) throws IOException {
         SignalCatalogue catalogue = options.catalogue();
-        InlineLoop loop = new InlineLoop("agent", Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        InlineLoop loop = new InlineLoop("agent", clock);
         try {
             Car car = CarChoice.open(options.car(), new CarSetting(catalogue, loop, options.data(), options.pace()));
             ShadowSession session = new ShadowSession(
@@ -55,23 +66,36 @@ final class Agent implements AutoCloseable {
             Optional<ControlServer> control = options.controlPort().isPresent()
                     ? Optional.of(new ControlServer(options.controlPort().getAsInt(), car, session, loop))
                     : Optional.empty();
-            CommandExecutor executor =
-                    new CommandExecutor(catalogue, car, journal(options), loop, session, options.limits(), tokens());
+            CommandExecutor executor = new CommandExecutor(
+                    Version.CURRENT, catalogue, car, journal(options), loop, session, options.limits(), tokens());
+            Optional<StatusListener> status = options.data()
+                    .map(data -> StatusListener.before(executor, clock, data, about(options)));
+            ShadowListener listener = status.isPresent() ? status.get() : executor;
             loop.execute(() -> {
                 executor.start();
-                session.open(executor);
+                session.open(listener);
             });
             LOG.info(
-                    "{} connects to {} with catalogue {} and car {}",
+                    "Agent {}: {} connects to {} with catalogue {} and car {}",
+                    Version.CURRENT,
                     options.thing(),
                     options.endpoint(),
                     catalogue.digest(),
                     options.car());
-            return new Agent(loop, car, session, control);
+            return new Agent(loop, car, session, control, status);
         } catch (IOException | IllegalArgumentException e) {
             loop.close();
             throw e;
         }
+    }
+
+    private static About about(AgentOptions options) {
+        return new About(
+                Version.CURRENT,
+                options.thing().value(),
+                options.endpoint().toString(),
+                options.car(),
+                options.catalogue().digest());
     }
 
     private static Journal journal(AgentOptions options) {
@@ -113,6 +137,7 @@ final class Agent implements AutoCloseable {
         session.close();
         car.close();
         loop.close();
+        status.ifPresent(StatusListener::ended);
         ended.countDown();
     }
 }

@@ -5,13 +5,16 @@ import io.vehicleshadow.agent.command.Limits;
 import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.options.PemFile;
 import io.vehicleshadow.agent.options.VehicleOptions;
+import io.vehicleshadow.agent.provision.ProvisionCommand;
 import io.vehicleshadow.agent.session.Credentials;
+import io.vehicleshadow.agent.status.StatusCommand;
 import io.vehicleshadow.vehicle.signal.BadCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -27,9 +30,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         sortOptions = false,
         description = "The program of a vehicle's TCU: connects to AWS IoT Core and keeps the vehicle's shadow.",
         footer = {
+            "",
+            "agent status says how a running agent is, and agent provision gives a vehicle its identity;",
+            "each has a --help of its own.",
             "",
             "Each option may also stand in the environment (VEHICLE_SHADOW_ENDPOINT for --endpoint and so on)",
             "or in the configuration file (endpoint=... and so on). A flag wins over the environment, and the",
@@ -106,7 +113,15 @@ public final class AgentCommand implements Callable<Integer> {
     /** Runs the agent until the process is ended. */
     public static void main(String[] args) {
         System.setErr(new LogStream(System.err));
-        System.exit(OptionDefaults.run(new CommandLine(new AgentCommand()), args));
+        String first = args.length > 0 ? args[0] : "";
+        Callable<Integer> program =
+                switch (first) {
+                    case "status" -> new StatusCommand();
+                    case "provision" -> new ProvisionCommand();
+                    default -> new AgentCommand();
+                };
+        String[] options = program instanceof AgentCommand ? args : Arrays.copyOfRange(args, 1, args.length);
+        System.exit(OptionDefaults.run(new CommandLine(program), options));
     }
 
     @Override

@@ -34,6 +34,7 @@ final class WarmUp {
         try (InlineLoop loop = new InlineLoop("warm-up", Clock.systemUTC())) {
             Car car = CarChoice.open("simulated", new CarSetting(catalogue, loop, Optional.empty(), Pace.IMMEDIATE));
             CommandExecutor executor = new CommandExecutor(
+                    Version.CURRENT,
                     catalogue,
                     car,
                     new InMemoryJournal(),

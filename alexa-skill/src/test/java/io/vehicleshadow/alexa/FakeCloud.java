@@ -61,6 +61,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     private final Map<ThingName, FakeCar> fleet = new ConcurrentHashMap<>();
     private final Map<PersonId, PinRecord> pins = new ConcurrentHashMap<>();
     private final List<Grant> others = new ArrayList<>();
+    public final MemoryLabels labels = new MemoryLabels();
     public final FakeVoiceStore voice = new FakeVoiceStore();
     private final MemoryHistory history = new MemoryHistory();
     private final VehicleUseCases vehicles;
@@ -86,7 +87,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         CommandEnds ends = new CommandEnds(history, new VehicleReach(this, catalogue, time));
         vehicles = new VehicleUseCases(
                 access,
-                new VehicleView(access, this, history, ends, this, time),
+                new VehicleView(access, this, history, ends, this, labels, time),
                 new AskVehicle(access, catalogue, this, history, ends, this, time),
                 new Pins(this, time, new SecureRandom(), 1));
         pin("1234");
@@ -97,7 +98,8 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     }
 
     public UseCases useCases() {
-        return new UseCases(new Stores(this, this, history, this, voice), this, this, Meter.NONE, time);
+        Stores stores = new Stores(this, this, history, this, voice, labels, name -> Optional.empty());
+        return new UseCases(stores, this, this, Meter.NONE, time);
     }
 
     public VehicleAccess access() {
@@ -300,7 +302,8 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
 
     private Stream<Grant> grants() {
         return Stream.concat(
-                cars.stream().map(car -> new Grant(DEMO, new ThingName(car), role, time.instant())), others.stream());
+                cars.stream().map(car -> new Grant(DEMO, new ThingName(car), role, time.instant(), Optional.empty())),
+                others.stream());
     }
 
     @Override

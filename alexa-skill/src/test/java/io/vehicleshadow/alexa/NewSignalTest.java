@@ -10,6 +10,7 @@ import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import io.vehicleshadow.vehicle.signal.Wording;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,18 @@ class NewSignalTest {
         assertEquals("What's your PIN?", echo.hears("open my sunroof"));
         assertEquals("The sunroof is tilted.", echo.hears("set the sunroof to tilted"));
         assertEquals("Yes, the sunroof is tilted.", echo.hears("is my sunroof tilted"));
+    }
+
+    @Test
+    void of_four_windows_the_one_that_is_named_is_meant() {
+        SignalCatalogue forty = SignalCatalogue.read(Path.of("../docs/your-own-car/forty-signals.json"));
+        Echo english = new Echo(SkillLocale.EN_US, forty);
+        english.cloud.reported().put("windowRearLeft", "open");
+        assertEquals("The rear left window is closed.", english.hears("close the rear left window"));
+        assertEquals("What's your PIN?", english.hears("open the front right door"));
+        Echo german = new Echo(SkillLocale.DE_DE, forty);
+        german.cloud.reported().put("windowRearLeft", "open");
+        assertEquals("Fenster hinten links ist geschlossen.", german.hears("schließe das Fenster hinten links"));
     }
 
     private static AllowedWord word(String word, boolean confirm, String... spoken) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.functions.label.VehicleLabel;
+import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
 import java.util.List;
@@ -25,6 +27,16 @@ class WhichCarTest {
         assertEquals("You have two cars: one, family; two, tcu. Which one?", echo.hears("close the trunk"));
         assertTrue(cloud.asked.isEmpty());
         assertEquals("For tcu: The trunk is closed.", echo.hears("the second one"));
+        assertEquals("tcu", cloud.asked.get(0).car().value());
+    }
+
+    @Test
+    void cars_are_called_what_their_owner_calls_them() {
+        cloud.cars = List.of("family", "tcu");
+        cloud.labels.keep(new ThingName("tcu"), new VehicleLabel("Knut & Co", "M AB 123"));
+
+        assertEquals("You have two cars: one, family; two, Knut & Co. Which one?", echo.hears("close the trunk"));
+        assertEquals("For Knut & Co: The trunk is closed.", echo.hears("the second one"));
         assertEquals("tcu", cloud.asked.get(0).car().value());
     }
 

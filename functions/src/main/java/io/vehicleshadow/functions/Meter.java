@@ -17,6 +17,9 @@ public interface Meter {
 
         @Override
         public void present(boolean online) {}
+
+        @Override
+        public void differed() {}
     };
 
     /** That many signals have been requested, by whatever way. */
@@ -25,4 +28,7 @@ public interface Meter {
     void answered(CommandStatus status, Optional<Reason> reason, Duration sinceAsked);
 
     void present(boolean online);
+
+    /** A vehicle has connected that goes by another catalogue than the cloud. */
+    void differed();
 }

@@ -47,11 +47,19 @@ public final class Cloud {
         this(stores, new TestClock());
     }
 
+    public Cloud(Stores stores, Meter meter) {
+        this(stores, new TestClock(), meter);
+    }
+
     public Cloud(Stores stores, TestClock time) {
+        this(stores, time, Meter.NONE);
+    }
+
+    private Cloud(Stores stores, TestClock time, Meter meter) {
         clock = time;
         shadows = new FakeShadows(clock);
         vehicle = new FakeVehicle(shadows);
-        cases = new UseCases(stores, shadows, shadows, Meter.NONE, clock);
+        cases = new UseCases(stores, shadows, shadows, meter, clock);
         functions = HttpRoutes.functions(cases, "virtual-vehicle");
         history = new HistoryHandler(cases);
         shadows.onDocuments(message -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.shadow.AgentReport;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.SignalKey;
@@ -45,6 +46,12 @@ public final class FakeVehicle {
             update.report(new SignalKey(key), SignalValue.of(value).orElseThrow());
         }
         shadows.write(update.json());
+    }
+
+    /** Connects with an agent that goes by that catalogue. */
+    public void connect(String catalogue) {
+        shadows.write(
+                new ShadowUpdate().agent(new AgentReport("1.2.3", catalogue)).json());
     }
 
     /** Reports a value by itself. */

@@ -6,6 +6,8 @@ import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.history.MemoryHistory;
+import io.vehicleshadow.functions.label.VehicleLabel;
+import io.vehicleshadow.functions.label.VehicleLabels;
 import io.vehicleshadow.functions.pin.PinRecord;
 import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.Presence;
@@ -32,16 +34,21 @@ public final class MemoryStores implements LossyStores {
     public Stores stores() {
         HistoryStore lossy = (HistoryStore)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HistoryStore.class}, this::call);
-        return new Stores(new Roles(), new NoPins(), lossy, new Presences(), noVoice());
+        return new Stores(new Roles(), new NoPins(), lossy, new Presences(), noVoice(), noLabels(), name -> Optional.empty());
     }
 
-    private static VoiceStore noVoice() {
-        return (VoiceStore) Proxy.newProxyInstance(
-                MemoryStores.class.getClassLoader(),
-                new Class<?>[] {VoiceStore.class},
-                (proxy, operation, arguments) -> {
-                    throw new UnsupportedOperationException("No story has voice: " + operation.getName());
-                });
+    private static VehicleLabels noLabels() {
+        return new VehicleLabels() {
+            @Override
+            public VehicleLabel of(ThingName thing) {
+                return VehicleLabel.NONE;
+            }
+
+            @Override
+            public void keep(ThingName thing, VehicleLabel label) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @Override
@@ -67,6 +74,14 @@ public final class MemoryStores implements LossyStores {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    /** In these stories nobody allows voice anything. */
+    private VoiceStore noVoice() {
+        return (VoiceStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {VoiceStore.class}, (proxy, operation, arguments) -> {
+                    throw new UnsupportedOperationException(operation.getName());
+                });
     }
 
     private static CloudUnavailable gone(Method operation) {

@@ -1,9 +1,12 @@
 package io.vehicleshadow.functions;
 
+import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.aws.AwsServices;
+import io.vehicleshadow.functions.share.Person;
 import io.vehicleshadow.functions.wiring.Stores;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /** The real stores on DynamoDB Local. */
 public final class TestStores {
@@ -20,6 +23,18 @@ public final class TestStores {
                 "IOT_ENDPOINT", "http://localhost:1",
                 "METRICS_DISABLED", "true",
                 "LOCAL_CREDENTIALS", "true"));
-        return new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.voice());
+        return new Stores(
+                cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.voice(), cloud.labels(), TestStores::find);
+    }
+
+    /** Everybody has an account but nobody; eve signs in with an address. */
+    private static Optional<Person> find(String idOrName) {
+        if (idOrName.equals("nobody")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                idOrName.equals("eve@example.com")
+                        ? new Person(new PersonId("eve"), Optional.of("Eve"))
+                        : new Person(new PersonId(idOrName), Optional.empty()));
     }
 }

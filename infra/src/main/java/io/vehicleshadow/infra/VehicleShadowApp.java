@@ -3,9 +3,11 @@ package io.vehicleshadow.infra;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.vehicleshadow.infra.deployment.BuildOutputs;
 import io.vehicleshadow.infra.deployment.Deployment;
+import io.vehicleshadow.infra.deployment.OwnCatalogue;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 
@@ -19,15 +21,23 @@ public final class VehicleShadowApp {
         try {
             Path repository = Path.of(args.length > 0 ? args[0] : ".").normalize();
             Deployment deployment = Deployment.in(repository, context(app));
-            build(
-                    app,
-                    deployment,
-                    BuildOutputs.in(repository).complete(deployment.alexa().isPresent()));
+            build(app, deployment, outputs(repository, deployment));
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
         app.synth();
+    }
+
+    private static BuildOutputs outputs(Path repository, Deployment deployment) {
+        boolean voice = deployment.alexa().isPresent();
+        Optional<OwnCatalogue> catalogue =
+                deployment.catalogue().map(repository::resolve).map(OwnCatalogue::new);
+        BuildOutputs built = BuildOutputs.in(repository).complete(voice);
+        Optional<String> skill = Optional.of(built.skill())
+                .filter(zip -> voice && catalogue.isPresent())
+                .map(zip -> OwnCatalogue.classPath(repository.resolve("alexa-skill/target/classes"), zip));
+        return catalogue.map(own -> built.with(own, skill)).orElse(built);
     }
 
     static void build(App app, Deployment deployment, BuildOutputs outputs) {

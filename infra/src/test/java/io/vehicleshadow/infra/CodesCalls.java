@@ -44,8 +44,9 @@ final class CodesCalls {
             Map.entry(
                     "software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient.updateThingShadow",
                     List.of("iot:UpdateThingShadow")),
+            Map.entry("io.vehicleshadow.functions.share.People.find", List.of("cognito-idp:AdminGetUser")),
             Map.entry("io.vehicleshadow.functions.aws.AccessNews.changed", List.of("lambda:InvokeFunction")),
-            Map.entry("io.vehicleshadow.alexa.smarthome.FollowUps.later", List.of("lambda:InvokeFunction")),
+            Map.entry("io.vehicleshadow.alexa.smarthome.HomeParts.followUps", List.of("lambda:InvokeFunction")),
             Map.entry("connect", List.of("iot:Connect")),
             Map.entry("subscribe", List.of("iot:Subscribe", "iot:Receive")));
 
@@ -61,6 +62,7 @@ final class CodesCalls {
     /** Whose items a store's method reads or writes: all methods of a class, or each by its name. */
     private static final Map<String, Set<String>> KEYS = Map.ofEntries(
             Map.entry("DynamoPins", Set.of(OF_PEOPLE)),
+            Map.entry("DynamoLabels", Set.of(OF_VEHICLES)),
             Map.entry("DynamoHistory", Set.of(OF_VEHICLES)),
             Map.entry("DynamoPresences", Set.of(OF_VEHICLES)),
             Map.entry("DynamoGrants.find", Set.of(OF_PEOPLE)),
@@ -88,7 +90,9 @@ final class CodesCalls {
                     && store.getSimpleName().startsWith("Dynamo")
                     && unit.getModifiers().contains(JavaModifier.PUBLIC)) {
                 Set<String> keys = keysOf(store.getSimpleName(), unit.getName());
-                actions(List.of(unit)).forEach(action -> keys.forEach(key -> found.add(action + " " + key)));
+                actions(List.of(unit)).stream()
+                        .filter(action -> action.startsWith("dynamodb:"))
+                        .forEach(action -> keys.forEach(key -> found.add(action + " " + key)));
             }
         }
         return found;

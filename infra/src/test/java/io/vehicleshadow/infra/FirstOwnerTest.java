@@ -58,6 +58,7 @@ class FirstOwnerTest {
             assertEquals("OWNER", item.at("/role/S").asText());
             assertEquals("1234-abcd", item.at("/person/S").asText());
             assertEquals("tcu", item.at("/thing/S").asText());
+            assertEquals("you@example.com", item.at("/name/S").asText());
             assertTrue(item.at("/since/N").asText().matches("[0-9]{13}"), item.toString());
         }
     }

@@ -69,6 +69,7 @@ class LeastPrivilegeTest {
         expected.put(
                 "CommandApiSharing",
                 calls(
+                        "cognito-idp:AdminGetUser <SignInPeople.Arn>",
                         SENDS_COMMANDS,
                         "lambda:InvokeFunction <SmartHomeEventsLive>",
                         PEOPLE + "DeleteItem GetItem PutItem",

@@ -12,6 +12,7 @@ import io.vehicleshadow.agent.shadow.KnownShadow;
 import io.vehicleshadow.agent.shadow.Standing;
 import io.vehicleshadow.agent.speak.Exchange;
 import io.vehicleshadow.agent.speak.Outbox;
+import io.vehicleshadow.vehicle.shadow.AgentReport;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -36,10 +37,12 @@ public final class CommandExecutor implements ShadowListener {
     private final EarlyMessages early = new EarlyMessages();
 
     /**
+     * @param version of the agent's program
      * @param limits how long it waits and how much it sends
      * @param tokens a fresh token at each call
      */
     public CommandExecutor(
+            String version,
             SignalCatalogue catalogue,
             Car car,
             Journal journal,
@@ -51,7 +54,7 @@ public final class CommandExecutor implements ShadowListener {
         this.loop = loop;
         serviceTime = new ServiceTime(loop);
         runner = new CommandRunner(catalogue, car, journal, loop, serviceTime, limits.ecuPatience());
-        known = new KnownShadow(catalogue, journal);
+        known = new KnownShadow(catalogue, journal, new AgentReport(version, catalogue.digest()));
         Exchange exchange = new Exchange(connection, loop, tokens, limits.publishesPerSecond(), serviceTime::requested);
         outbox = new Outbox(known, catalogue, car, loop, exchange);
     }

@@ -14,19 +14,30 @@ import java.util.Set;
 
 /** A text file that holds its old text or its new one, whenever the program or the power fails. */
 public final class DurableFile {
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private DurableFile() {}
 
     /** Replaces the file's text in one step. Creates the folder if it is missing. */
     public static void write(Path file, String text) throws IOException {
-        replace(file, text);
+        replace(file, text, true);
     }
 
     /** Replaces the file's text in one step; only its owner may read it. */
     public static void writePrivate(Path file, String text) throws IOException {
-        replace(file, text, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        replace(file, text, true, OWNER_ONLY);
     }
 
-    private static void replace(Path file, String text, FileAttribute<?>... attributes) throws IOException {
+    /**
+     * Replaces the file's text in one step without waiting for the disk, for what means nothing after the power has
+     * failed; only its owner may read it.
+     */
+    public static void writeShortLived(Path file, String text) throws IOException {
+        replace(file, text, false, OWNER_ONLY);
+    }
+
+    private static void replace(Path file, String text, boolean durable, FileAttribute<?>... attributes) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path fresh = folder.resolve("." + file.getFileName() + ".new");
@@ -37,10 +48,14 @@ public final class DurableFile {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(true);
+            if (durable) {
+                channel.force(true);
+            }
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(folder);
+        if (durable) {
+            syncFolder(folder);
+        }
     }
 
     /** Makes durable which files the folder holds. */

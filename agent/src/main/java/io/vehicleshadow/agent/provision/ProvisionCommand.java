@@ -69,7 +69,8 @@ public final class ProvisionCommand implements Callable<Integer> {
             description = "The longest wait for each connection and answer (${DEFAULT-VALUE}).")
     private int patience;
 
-    private ProvisionCommand() {}
+    /** For a command line that reads its options into it. */
+    public ProvisionCommand() {}
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {

@@ -2,6 +2,7 @@ package io.vehicleshadow.agent.shadow;
 
 import io.vehicleshadow.agent.journal.Intent;
 import io.vehicleshadow.agent.journal.Journal;
+import io.vehicleshadow.vehicle.shadow.AgentReport;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.Signal;
@@ -31,12 +32,16 @@ public final class KnownShadow {
     private final Answers answers;
     private Standing standing = Standing.OFFLINE;
 
-    /** Knows nothing yet. */
-    public KnownShadow(SignalCatalogue catalogue, Journal journal) {
+    /**
+     * Knows nothing yet.
+     *
+     * @param agent what the agent says of itself
+     */
+    public KnownShadow(SignalCatalogue catalogue, Journal journal, AgentReport agent) {
         this.catalogue = catalogue;
         this.journal = journal;
         requests = new Requests(catalogue);
-        reports = new Reports(catalogue);
+        reports = new Reports(catalogue, agent);
         unknownOutcomes = new UnknownOutcomes(catalogue);
         answers = new Answers(catalogue, unknownOutcomes);
     }

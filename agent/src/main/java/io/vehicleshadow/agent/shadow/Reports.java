@@ -1,6 +1,7 @@
 package io.vehicleshadow.agent.shadow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.vehicle.shadow.AgentReport;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.Signal;
@@ -18,12 +19,15 @@ import java.util.function.Predicate;
 final class Reports {
     private static final Duration SENSOR_PAUSE = Duration.ofSeconds(1);
     private final SignalCatalogue catalogue;
+    private final AgentReport agent;
     private final Map<SignalKey, Reported> reported = new HashMap<>();
     private Extent extent = Extent.CHANGES;
     private Optional<Long> sensorsAt = Optional.empty();
 
-    Reports(SignalCatalogue catalogue) {
+    /** @param agent what the agent says of itself with each report of the whole state */
+    Reports(SignalCatalogue catalogue, AgentReport agent) {
         this.catalogue = catalogue;
+        this.agent = agent;
     }
 
     /** How much the next report says. */
@@ -77,6 +81,7 @@ final class Reports {
         boolean everything = extent != Extent.CHANGES;
         if (everything) {
             extent = Extent.EVERYTHING_SENT;
+            update.agent(agent);
         }
         boolean sensorsToo = everything || pauseLeft(nanoTime).isZero();
         boolean sensorReported = false;

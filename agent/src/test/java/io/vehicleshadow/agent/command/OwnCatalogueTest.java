@@ -1,8 +1,10 @@
 package io.vehicleshadow.agent.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.CarKind;
@@ -86,6 +88,22 @@ class OwnCatalogueTest {
         assertEquals("REJECTED/INTERLOCK", world.shadow.outcome("sunroof"));
         assertEquals("close", world.shadow.reported("sunroof"));
         assertEquals(0, world.acted.size());
+    }
+
+    @Test
+    void the_answer_names_the_interlock_that_did_not_hold_and_the_next_answer_does_not() {
+        world.byHand("speed", "31");
+        world.ask("{\"sunroof\":\"open\"}");
+        world.pass(Duration.ofSeconds(1));
+        assertEquals("slow", outcome().path("interlock").asText());
+        world.ask("{\"sunroof\":\"close\"}");
+        world.pass(Duration.ofSeconds(1));
+        assertEquals("SUCCEEDED", outcome().path("status").asText());
+        assertFalse(outcome().has("interlock"));
+    }
+
+    private JsonNode outcome() {
+        return world.shadow.reported().path("outcomes").path("sunroof");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.vehicleshadow.agent.car.EcuCondition;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,21 @@ class ReportsTest {
         world.car
                 .read()
                 .forEach((key, value) -> assertEquals(value.json(), lastReport().path(key.value())));
+    }
+
+    @Test
+    void the_agent_says_its_version_and_its_catalogue_once_a_connection() {
+        String agent = "{\"version\":\"" + World.VERSION + "\",\"catalogue\":\""
+                + SignalCatalogue.standard().digest() + "\"}";
+        world.connectAndReport();
+        assertEquals(agent, lastReport().path("agent").toString());
+        world.byHand("headlight", "\"on\"");
+        world.pass(Duration.ofSeconds(1));
+        assertFalse(lastReport().has("agent"));
+        world.disconnect();
+        world.write("{\"state\":{\"reported\":{\"agent\":null}}}");
+        world.connectAndReport();
+        assertEquals(agent, world.shadow.reported().path("agent").toString());
     }
 
     @ParameterizedTest

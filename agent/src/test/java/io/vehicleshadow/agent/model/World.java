@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 
 /** An agent, its car and the service, under one virtual clock. Remembers what was asked, done and answered. */
 public final class World {
+    public static final String VERSION = "1.2.3";
     private static final long BEGINNING = 1_790_000_000L;
 
     public final VirtualLoop loop = new VirtualLoop();
@@ -101,6 +102,7 @@ public final class World {
         });
         int[] tokens = new int[1];
         executor = new CommandExecutor(
+                VERSION,
                 catalogue,
                 watched,
                 journal,

@@ -59,7 +59,7 @@ public final class Commands {
     }
 
     private static String request(ChosenCar car, Signal signal, SignalValue value) {
-        return car.name() + " " + signal.key() + " " + value.text();
+        return car.thing() + " " + signal.key() + " " + value.text();
     }
 
     private Optional<Response> send(Turn turn, ChosenCar car, Signal signal, SignalValue value) {
@@ -69,15 +69,15 @@ public final class Commands {
         AskRequest request = new AskRequest(
                 turn.person(),
                 Channel.VOICE,
-                car.name(),
+                car.thing(),
                 VehicleCommand.of(Map.of(signal.key(), value)),
                 signal.needsConfirmation(value),
                 turn.requestId(),
                 turn.requestedAt(),
                 timeLeft(turn));
         AskResult result = saying(turn, () -> vehicles.ask(request));
-        Optional<VehicleState> state = look(turn, car.name());
-        state.ifPresent(seen -> turn.show(car.name().value(), turn.speech().card(seen)));
+        Optional<VehicleState> state = look(turn, car.thing());
+        state.ifPresent(seen -> turn.show(car.called(), turn.speech().card(seen)));
         return turn.tell(car.about(turn.phrases(), new AnswerSpeech(turn.speech(), signal, value, state).of(result)));
     }
 

@@ -7,6 +7,7 @@ import io.vehicleshadow.vehicle.ThingName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,15 +16,16 @@ import java.util.stream.IntStream;
  * back meanwhile, until the cars are read out again.
  *
  * @param cars as they are now; at least one
+ * @param called what the owner of each calls it
  */
-record CarList(Turn turn, List<ThingName> cars) {
+record CarList(Turn turn, List<ThingName> cars, Function<ThingName, String> called) {
 
     /** The phrase for an only car with its name, or the one for several with their number and their names. */
     String readOut(Phrase only, Phrase several) {
         number();
         Phrases phrases = turn.phrases();
         return cars.size() == 1
-                ? phrases.say(only, Map.of("car", cars.get(0).value()))
+                ? phrases.say(only, Map.of("car", called.apply(cars.get(0))))
                 : phrases.say(several, Map.of("count", phrases.numerals().words(cars.size()), "cars", entries()));
     }
 
@@ -50,9 +52,6 @@ record CarList(Turn turn, List<ThingName> cars) {
 
     private String entry(int index) {
         String number = turn.phrases().numerals().words(index + 1L);
-        return turn.phrases()
-                .fill(
-                        Phrase.CAR_ENTRY,
-                        Map.of("number", number, "car", cars.get(index).value()));
+        return turn.phrases().fill(Phrase.CAR_ENTRY, Map.of("number", number, "car", called.apply(cars.get(index))));
     }
 }

@@ -31,7 +31,7 @@ public final class Cars {
         }
         boolean saysNumber = turn.said(SlotNames.VEHICLE).isPresent();
         Optional<String> meant = saysNumber
-                ? new CarList(turn, cars).meant()
+                ? new CarList(turn, cars, this::called).meant()
                 : turn.memory().car().or(() -> only(cars));
         if (meant.isEmpty()) {
             return which(turn, saysNumber && cars.size() > 1 ? turn.phrases().say(Phrase.NO_SUCH_CAR) : "", cars);
@@ -40,7 +40,8 @@ public final class Cars {
                 .filter(mine -> mine.thing().value().equals(meant.get()))
                 .findFirst();
         turn.memory().speakOf(grant.map(Grant::thing));
-        return grant.map(mine -> goOn.apply(new ChosenCar(mine.thing(), mine.role(), cars.size() > 1)))
+        return grant.map(mine ->
+                        goOn.apply(new ChosenCar(mine.thing(), called(mine.thing()), mine.role(), cars.size() > 1)))
                 .orElseGet(() -> which(turn, turn.phrases().say(Phrase.CAR_GONE), cars));
     }
 
@@ -48,9 +49,8 @@ public final class Cars {
     public Optional<Response> describe(Turn turn, Function<VehicleState, String> told) {
         return choose(
                 turn,
-                car -> look(turn, car.name())
-                        .map(state -> turn.show(
-                                        car.name().value(), turn.speech().card(state))
+                car -> look(turn, car.thing())
+                        .map(state -> turn.show(car.called(), turn.speech().card(state))
                                 .tell(car.about(
                                         turn.phrases(),
                                         told.apply(state) + turn.speech().staleness(state))))
@@ -67,7 +67,11 @@ public final class Cars {
         List<ThingName> cars = names(access.vehicles(turn.person()));
         return cars.isEmpty()
                 ? turn.end(turn.phrases().say(Phrase.NO_CARS))
-                : turn.tell(new CarList(turn, cars).readOut(Phrase.ONE_CAR, Phrase.CAR_LIST));
+                : turn.tell(new CarList(turn, cars, this::called).readOut(Phrase.ONE_CAR, Phrase.CAR_LIST));
+    }
+
+    private String called(ThingName car) {
+        return view.label(car).nameOr(car);
     }
 
     private static List<ThingName> names(List<Grant> grants) {
@@ -78,8 +82,8 @@ public final class Cars {
         return cars.size() == 1 ? Optional.of(cars.get(0).value()) : Optional.empty();
     }
 
-    private static Optional<Response> which(Turn turn, String lead, List<ThingName> cars) {
-        String text = new CarList(turn, cars).readOut(Phrase.ONLY_CAR, Phrase.WHICH_CAR);
+    private Optional<Response> which(Turn turn, String lead, List<ThingName> cars) {
+        String text = new CarList(turn, cars, this::called).readOut(Phrase.ONLY_CAR, Phrase.WHICH_CAR);
         return cars.size() == 1 ? turn.tell((lead + " " + text).trim()) : turn.elicit(SlotNames.VEHICLE, lead, text);
     }
 }

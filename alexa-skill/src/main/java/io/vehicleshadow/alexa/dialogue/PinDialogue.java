@@ -61,8 +61,7 @@ public final class PinDialogue {
 
     private static Optional<Response> ask(Turn turn, ChosenCar car, String lead, String request) {
         String question = car.oneOfSeveral()
-                ? turn.phrases()
-                        .say(Phrase.ASK_PIN_FOR, Map.of("car", car.name().value()))
+                ? turn.phrases().say(Phrase.ASK_PIN_FOR, Map.of("car", car.called()))
                 : turn.phrases().say(lead.isEmpty() ? Phrase.ASK_PIN : Phrase.ASK_PIN_AGAIN);
         return turn.elicit(lead, turn.question(SlotNames.PIN, question).confirming(request));
     }

@@ -21,9 +21,7 @@ final class WhichCar implements IntentAnswer {
         if (turn.said(SlotNames.VEHICLE).isPresent()) {
             turn.memory().beginConversation();
             return cars.choose(
-                    turn,
-                    car -> turn.tell(turn.phrases()
-                            .say(Phrase.CAR_CHOSEN, Map.of("car", car.name().value()))));
+                    turn, car -> turn.tell(turn.phrases().say(Phrase.CAR_CHOSEN, Map.of("car", car.called()))));
         }
         return cars.list(turn);
     }

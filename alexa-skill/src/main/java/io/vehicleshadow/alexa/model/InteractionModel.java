@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.json.Json;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The interaction model of one locale: what Alexa turns into which intent.
@@ -19,13 +23,20 @@ import java.util.Optional;
  */
 public record InteractionModel(SkillLocale locale, Language language, List<ModelIntent> intents, List<SlotType> types) {
 
-    /** The model of these intents for this catalogue. */
+    /**
+     * The model of these intents for this catalogue. Alexa takes no slot type without values, so a car that has nothing
+     * to lock or to raise has no intent for it.
+     */
     public static InteractionModel of(List<IntentSpec> specs, SignalCatalogue catalogue, SkillLocale locale) {
         Language language = Language.of(locale);
-        List<ModelIntent> intents =
-                specs.stream().map(spec -> ModelIntent.of(spec, language)).toList();
-        return new InteractionModel(
-                locale, language, intents, new SlotTypes(new Vocabulary(catalogue, language)).all());
+        Map<Boolean, List<SlotType>> types = new SlotTypes(new Vocabulary(catalogue, language))
+                .all().stream().collect(Collectors.partitioningBy(type -> type.values().isEmpty()));
+        Set<String> empty = types.get(true).stream().map(SlotType::name).collect(Collectors.toSet());
+        List<ModelIntent> intents = specs.stream()
+                .filter(spec -> Collections.disjoint(spec.slotTypes().values(), empty))
+                .map(spec -> ModelIntent.of(spec, language))
+                .toList();
+        return new InteractionModel(locale, language, intents, types.get(false));
     }
 
     /** The slot type of ours with that name. */

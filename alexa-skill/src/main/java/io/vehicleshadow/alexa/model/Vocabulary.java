@@ -32,6 +32,14 @@ public final class Vocabulary {
         return catalogue.find(key);
     }
 
+    /** What an interlock of that name requires; empty if the catalogue has no words for it. */
+    public Optional<String> condition(String interlock) {
+        return catalogue
+                .interlock(interlock)
+                .filter(known -> !known.wordings().isEmpty())
+                .map(known -> known.title(language.code()));
+    }
+
     /** The signal that people call this. */
     public Optional<Signal> called(String said) {
         return signals().stream()

@@ -47,7 +47,9 @@ public record AnswerSpeech(CarSpeech speech, Signal signal, SignalValue value, O
         return switch (report.status(signal.key().value())) {
             case SUCCEEDED -> done();
             case FAILED -> failed(reason);
-            case REJECTED -> rejected(reason);
+            case REJECTED -> rejected(asked.end()
+                    .flatMap(this::interlock)
+                    .orElseGet(() -> reason(reason.orElse(Reason.BUSY))));
             case SUPERSEDED -> say(Phrase.SUPERSEDED);
             case WITHDRAWN -> say(Phrase.WITHDRAWN);
             case TIMED_OUT -> say(Phrase.TIMED_OUT);
@@ -70,8 +72,15 @@ public record AnswerSpeech(CarSpeech speech, Signal signal, SignalValue value, O
         return reported().map(now -> why + " " + sentence(now)).orElse(why);
     }
 
-    private String rejected(Optional<Reason> reason) {
-        Map<String, String> values = new HashMap<>(Map.of("reason", reason(reason.orElse(Reason.BUSY))));
+    /** What the car requires, if it named an interlock that the catalogue has words for. */
+    private Optional<String> interlock(End end) {
+        return end.interlock()
+                .flatMap(speech.vocabulary()::condition)
+                .map(condition -> speech.phrases().fill(Phrase.INTERLOCK, Map.of("condition", condition)));
+    }
+
+    private String rejected(String reason) {
+        Map<String, String> values = new HashMap<>(Map.of("reason", reason));
         Optional<SignalValue> kept = reported();
         kept.ifPresent(now -> values.putAll(speech.about(signal, now)));
         Phrase phrase = kept.map(now -> now instanceof SignalValue.Quantity ? Phrase.KEPT_AT : Phrase.KEPT)

@@ -50,6 +50,7 @@ public enum Phrase implements Sayable {
     NO_PIN,
     NOTHING_TO_CONFIRM,
 
+    INTERLOCK,
     IS,
     IS_SET,
     IS_AT,

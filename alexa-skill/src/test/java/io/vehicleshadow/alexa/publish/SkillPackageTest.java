@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -16,12 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules of the Alexa Skills Kit: Interaction Model Schema, Choose the Invocation Name, Create Intents and Slots. */
+@ParameterizedClass
+@ValueSource(strings = {"", "catalogue.json", "forty-signals.json"})
 class SkillPackageTest {
+    /** Source: Alexa Skills Kit, "Create the Interaction Model for Your Skill": 1.5 MB, and 50,000 slot values. */
+    private static final int LARGEST_MODEL_BYTES = 1_500_000;
+
+    private static final int MOST_SLOT_VALUES = 50_000;
     private static final Set<String> NOT_IN_INVOCATION_NAMES = Set.of(
             "alexa",
             "amazon",
@@ -49,10 +58,15 @@ class SkillPackageTest {
             "if",
             "whether");
 
-    private final Map<String, JsonNode> files = files();
+    private final Map<String, JsonNode> files;
 
-    private static Map<String, JsonNode> files() {
-        return new SkillPackage(SignalCatalogue.standard()).files();
+    /** @param catalogue a file beside docs/your-own-car.md; empty for the standard catalogue */
+    SkillPackageTest(String catalogue) {
+        files = new SkillPackage(
+                        catalogue.isEmpty()
+                                ? SignalCatalogue.standard()
+                                : SignalCatalogue.read(Path.of("../docs/your-own-car", catalogue)))
+                .files();
     }
 
     private JsonNode model(String locale) {
@@ -156,6 +170,21 @@ class SkillPackageTest {
                 assertTrue(value.at("/name/value").asText().matches("[\\p{L}\\p{N}' ]{1,140}"), value.toString());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "en-GB", "en-IN", "de-DE"})
+    void a_model_is_no_larger_than_alexa_takes(String locale) {
+        JsonNode model = files.get("interactionModels/custom/" + locale + ".json");
+        int bytes = model.toPrettyString().getBytes(StandardCharsets.UTF_8).length;
+        assertTrue(bytes <= LARGEST_MODEL_BYTES, bytes + " bytes");
+        int values = 0;
+        for (JsonNode type : model.at("/interactionModel/languageModel/types")) {
+            for (JsonNode value : type.path("values")) {
+                values += 1 + value.at("/name/synonyms").size();
+            }
+        }
+        assertTrue(values > 0 && values <= MOST_SLOT_VALUES, values + " slot values");
     }
 
     @ParameterizedTest

@@ -219,7 +219,7 @@ class EventsTest {
     void a_vehicle_that_is_shared_appears_at_the_person_s_alexa_and_one_taken_back_disappears() throws IOException {
         PersonId anna = new PersonId("anna");
         home.grants.accept(anna, "code");
-        home.cloud.give(new Grant(anna, Home.CAR, Role.DRIVER, home.time.instant()));
+        home.cloud.give(new Grant(anna, Home.CAR, Role.DRIVER, home.time.instant(), Optional.empty()));
         accessChanged("anna");
         home.cloud.take(anna, Home.CAR);
         accessChanged("anna");
@@ -251,7 +251,7 @@ class EventsTest {
     void when_the_owner_lets_voice_open_everybody_with_access_finds_the_actions_for_it() throws IOException {
         PersonId anna = new PersonId("anna");
         home.grants.accept(anna, "code");
-        home.cloud.give(new Grant(anna, Home.CAR, Role.DRIVER, home.time.instant()));
+        home.cloud.give(new Grant(anna, Home.CAR, Role.DRIVER, home.time.instant(), Optional.empty()));
         accessChanged("");
         home.store.setMayOpen(Home.CAR, false);
         accessChanged("");

@@ -2,6 +2,7 @@ package io.vehicleshadow.alexa.speech;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.functions.access.Channel;
@@ -19,16 +20,19 @@ import io.vehicleshadow.vehicle.command.Reason;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -67,6 +71,27 @@ class AnswerSpeechTest {
                 () -> said(asked(status)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "EN_US, the car requires this: The car drives 30 km/h at most",
+        "DE_DE, das Auto verlangt dafür: Das Auto fährt höchstens 30 km/h"
+    })
+    void an_interlock_of_the_catalogue_is_said_in_its_own_words(SkillLocale locale, String reason) {
+        SignalCatalogue catalogue = SignalCatalogue.read(Path.of("../docs/your-own-car/catalogue.json"));
+        Signal sunroof = catalogue.find("sunroof").orElseThrow();
+        End end = new End(
+                CommandStatus.REJECTED,
+                Optional.of(Reason.INTERLOCK),
+                Optional.of("slow"),
+                CLOCK.instant(),
+                Optional.empty(),
+                2);
+        CarSpeech speech = new CarSpeech(locale, catalogue, List.of(), CLOCK);
+        String said = new AnswerSpeech(speech, sunroof, OPEN, Optional.empty())
+                .of(asked("sunroof", AskedSignal.open(OPEN.json(), Optional.empty()).ended(end)));
+        assertTrue(said.toLowerCase(Locale.ROOT).contains(reason.toLowerCase(Locale.ROOT)), said);
+    }
+
     private static String said(AskResult result) {
         CarSpeech speech = new CarSpeech(SkillLocale.EN_US, SignalCatalogue.standard(), List.of(), CLOCK);
         return new AnswerSpeech(speech, DOOR, OPEN, Optional.empty()).of(result);
@@ -96,7 +121,11 @@ class AnswerSpeechTest {
                 AskedSignal.open(OPEN.json(), Optional.of(CLOCK.instant().plusSeconds(60)));
         AskedSignal signal = status == CommandStatus.IN_PROGRESS
                 ? open
-                : open.ended(new End(status, reason, CLOCK.instant(), Optional.empty(), 2));
+                : open.ended(new End(status, reason, Optional.empty(), CLOCK.instant(), Optional.empty(), 2));
+        return asked("door", signal);
+    }
+
+    private static AskResult asked(String key, AskedSignal signal) {
         PersonId person = new PersonId("demo");
         ThingName car = new ThingName("tcu");
         return new AskResult.Asked(new CommandReport(
@@ -108,7 +137,7 @@ class AnswerSpeechTest {
                         Channel.VOICE,
                         1,
                         2,
-                        Map.of("door", signal)),
+                        Map.of(key, signal)),
                 CLOCK.instant()));
     }
 }

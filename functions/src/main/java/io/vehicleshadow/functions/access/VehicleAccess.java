@@ -3,7 +3,9 @@ package io.vehicleshadow.functions.access;
 import io.vehicleshadow.vehicle.ThingName;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Who has which role for which vehicle. Looked up for every request, so that a role taken away ends at once. */
 public final class VehicleAccess {
@@ -25,10 +27,17 @@ public final class VehicleAccess {
         return grants.vehiclesOf(person);
     }
 
+    /** What people know those by who have a role for the vehicle, where that is not their id. */
+    public Map<PersonId, String> names(ThingName thing) {
+        return grants.peopleOf(thing).stream()
+                .filter(grant -> grant.name().isPresent())
+                .collect(Collectors.toMap(Grant::person, grant -> grant.name().get()));
+    }
+
     /** Makes the person an owner; for setting up, not for people's requests. Idempotent. */
     public void makeOwner(PersonId person, ThingName thing) {
         if (role(person, thing).filter(Role.OWNER::equals).isEmpty()) {
-            grants.give(new Grant(person, thing, Role.OWNER, clock.instant()));
+            grants.give(new Grant(person, thing, Role.OWNER, clock.instant(), Optional.empty()));
         }
     }
 }

@@ -5,8 +5,10 @@ import io.vehicleshadow.functions.Shadows;
 import io.vehicleshadow.functions.access.Grants;
 import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.functions.history.HistoryStore;
+import io.vehicleshadow.functions.label.VehicleLabels;
 import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.presence.PresenceStore;
+import io.vehicleshadow.functions.share.People;
 import io.vehicleshadow.functions.voice.VoiceStore;
 import io.vehicleshadow.vehicle.ClientIds;
 import java.net.URI;
@@ -102,6 +104,16 @@ public final class AwsServices {
 
     public PresenceStore presences() {
         return new DynamoPresences(table);
+    }
+
+    /** Names and plates of vehicles. */
+    public VehicleLabels labels() {
+        return new DynamoLabels(table);
+    }
+
+    /** Who has an account. */
+    public People people() {
+        return caller.people();
     }
 
     /** Another function, to which events are handed without waiting for it. */

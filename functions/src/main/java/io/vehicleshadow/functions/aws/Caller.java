@@ -74,7 +74,17 @@ final class Caller {
     AsyncFunction function(String name) {
         URI endpoint = URI.create(
                 environment.getOrDefault("LAMBDA_ENDPOINT", "https://lambda." + region().id() + ".amazonaws.com"));
-        return new AsyncFunction(endpoint, region().id(), name, credentials(), http.get());
+        return new AsyncFunction(endpoint, name, post("lambda"));
+    }
+
+    CognitoPeople people() {
+        URI endpoint = URI.create(environment.getOrDefault(
+                "USER_POOL_ENDPOINT", "https://cognito-idp." + region().id() + ".amazonaws.com"));
+        return new CognitoPeople(endpoint, Optional.ofNullable(environment.get("USER_POOL_ID")), post("cognito-idp"));
+    }
+
+    private SignedPost post(String service) {
+        return new SignedPost(http, credentials(), region().id(), service);
     }
 
     /** A client that does not repeat requests by itself. */

@@ -80,6 +80,7 @@ final class DynamoGrants implements Grants {
                 .with("thing", grant.thing().value())
                 .with("role", grant.role().name())
                 .with("since", grant.since());
+        grant.name().ifPresent(name -> item.with("name", name));
         Put put = Put.builder()
                 .tableName(table.name())
                 .item(item.attributes())
@@ -106,6 +107,7 @@ final class DynamoGrants implements Grants {
                 new PersonId(item.text("person")),
                 new ThingName(item.text("thing")),
                 Role.valueOf(item.text("role")),
-                item.time("since"));
+                item.time("since"),
+                item.textIfAny("name"));
     }
 }

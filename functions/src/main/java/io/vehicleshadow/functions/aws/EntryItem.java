@@ -79,6 +79,7 @@ final class EntryItem {
                 .with("at", end.at())
                 .with("version", end.version());
         end.reason().ifPresent(reason -> item.with("reason", reason.name()));
+        end.interlock().ifPresent(name -> item.with("interlock", name));
         end.by().ifPresent(person -> item.with("by", person.value()));
         return item;
     }
@@ -133,6 +134,7 @@ final class EntryItem {
         return new End(
                 CommandStatus.valueOf(item.text("status")),
                 item.textIfAny("reason").map(Reason::valueOf),
+                item.textIfAny("interlock"),
                 item.time("at"),
                 item.textIfAny("by").map(PersonId::new),
                 item.numberOr("version", 0));

@@ -41,4 +41,15 @@ final class PowertoolsMeter implements Meter {
                         NAMESPACE,
                         DimensionSet.of("Presence", online ? "ONLINE" : "OFFLINE"));
     }
+
+    @Override
+    public void differed() {
+        MetricsFactory.getMetricsInstance()
+                .flushSingleMetric(
+                        "OtherCatalogues",
+                        1,
+                        MetricUnit.COUNT,
+                        NAMESPACE,
+                        DimensionSet.of("By", "Connection"));
+    }
 }

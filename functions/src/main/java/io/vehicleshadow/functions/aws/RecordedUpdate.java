@@ -127,6 +127,7 @@ final class RecordedUpdate {
         return new End(
                 CommandStatus.valueOf(json.path("status").asText()),
                 Optional.empty(),
+                Optional.empty(),
                 Instant.ofEpochMilli(json.path("at").asLong()),
                 Optional.empty(),
                 json.path("version").asLong());

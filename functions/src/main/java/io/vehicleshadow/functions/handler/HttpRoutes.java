@@ -23,6 +23,7 @@ public final class HttpRoutes {
             Route.of("GET", DRIVERS, "listDrivers", SharingHandler.class, SharingHandler::list),
             Route.of("PUT", DRIVER, "shareVehicle", SharingHandler.class, SharingHandler::share),
             Route.of("DELETE", DRIVER, "unshareVehicle", SharingHandler.class, SharingHandler::unshare),
+            Route.of("PUT", VEHICLE + "/name", "nameVehicle", SharingHandler.class, SharingHandler::name),
             Route.of("GET", VOICE, "getVoice", SharingHandler.class, SharingHandler::voice),
             Route.of("PUT", VOICE, "setVoice", SharingHandler.class, SharingHandler::setVoice),
             Route.of("GET", "/me", "getMe", MeHandler.class, MeHandler::show),

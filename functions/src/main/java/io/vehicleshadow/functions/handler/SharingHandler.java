@@ -10,8 +10,12 @@ import io.vehicleshadow.functions.http.HttpAnswer;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
 import io.vehicleshadow.functions.http.Problem;
+import io.vehicleshadow.functions.label.LabelResult;
+import io.vehicleshadow.functions.label.LabelVehicle;
+import io.vehicleshadow.functions.label.VehicleLabel;
 import io.vehicleshadow.functions.share.ShareVehicle;
 import io.vehicleshadow.functions.share.SharingResult;
+import io.vehicleshadow.functions.share.SharingResult.NoSuchUser;
 import io.vehicleshadow.functions.share.SharingResult.NoSuchVehicle;
 import io.vehicleshadow.functions.share.SharingResult.NotAllowed;
 import io.vehicleshadow.functions.share.SharingResult.OwnerStays;
@@ -24,9 +28,10 @@ import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
 import java.util.function.Function;
 
-/** The Lambda function through which an owner shares a vehicle, ends that, and lets voice open it. */
+/** The Lambda function of what only an owner does: share a vehicle, end that, name it, and let voice open it. */
 public final class SharingHandler extends HttpFunction {
     private final ShareVehicle sharing;
+    private final LabelVehicle labeling;
     private final OpeningByVoice opening;
 
     public SharingHandler() {
@@ -36,6 +41,7 @@ public final class SharingHandler extends HttpFunction {
     public SharingHandler(UseCases cases) {
         super(cases);
         this.sharing = cases.shareVehicle();
+        this.labeling = cases.labelVehicle();
         this.opening = cases.openingByVoice();
     }
 
@@ -78,6 +84,25 @@ public final class SharingHandler extends HttpFunction {
         return HttpAnswer.ok(JsonNodeFactory.instance.objectNode().put("mayOpen", allowed));
     }
 
+    APIGatewayV2HTTPResponse name(PersonId asker, HttpRequest request) {
+        return request.thing()
+                .map(thing -> answer(request, labeling.label(asker, thing, label(request.body()))))
+                .orElseGet(() -> noSuchVehicle(request));
+    }
+
+    static APIGatewayV2HTTPResponse answer(HttpRequest request, LabelResult result) {
+        if (result instanceof LabelResult.Labeled labeled) {
+            return HttpAnswer.ok(Json.label(request.thing().orElseThrow(), labeled.label()));
+        }
+        if (result instanceof LabelResult.NotAllowed refused) {
+            return Problem.NOT_ALLOWED.answer(request, "Your role is " + refused.role() + "; naming needs OWNER");
+        }
+        if (result instanceof LabelResult.NoSuchVehicle) {
+            return noSuchVehicle(request);
+        }
+        throw new IllegalStateException(result.toString());
+    }
+
     private static APIGatewayV2HTTPResponse answer(HttpRequest request, Function<ThingName, SharingResult> act) {
         return answer(request, request.thing().map(act).orElseGet(NoSuchVehicle::new));
     }
@@ -94,6 +119,10 @@ public final class SharingHandler extends HttpFunction {
         }
         if (result instanceof NotAllowed refused) {
             return Problem.NOT_ALLOWED.answer(request, "Your role is " + refused.role() + "; sharing needs OWNER");
+        }
+        if (result instanceof NoSuchUser) {
+            return Problem.NO_SUCH_USER.answer(
+                    request, "Nobody named " + request.path("user") + " has an account here");
         }
         if (result instanceof OwnerStays) {
             return Problem.OWNER_STAYS.answer(request, request.path("user") + " owns " + request.path("thing"));
@@ -112,6 +141,19 @@ public final class SharingHandler extends HttpFunction {
                 + ", but their last request may still be carried out; repeat this call to withdraw it";
         return Problem.TEMPORARILY_UNAVAILABLE.answer(
                 request, detail, json -> json.put("mayHaveHappened", true).put("temporary", true));
+    }
+
+    private static VehicleLabel label(JsonNode body) {
+        JsonNode name = body.path("name");
+        JsonNode plate = body.path("plate");
+        if (!name.isTextual() || !plate.isTextual()) {
+            throw new BadRequest("Send {\"name\":\"Family car\",\"plate\":\"M AB 123\"}; \"\" clears one");
+        }
+        try {
+            return new VehicleLabel(name.textValue(), plate.textValue());
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(e.getMessage());
+        }
     }
 
     private static PersonId user(HttpRequest request) {

@@ -34,7 +34,7 @@ public final class VehiclesHandler extends HttpFunction {
     APIGatewayV2HTTPResponse one(PersonId person, HttpRequest request) {
         return request.thing()
                 .flatMap(thing -> view.of(person, thing))
-                .map(state -> HttpAnswer.ok(states.of(state)))
+                .map(state -> HttpAnswer.ok(states.of(state, view.label(state.thing()))))
                 .orElseGet(() -> noSuchVehicle(request));
     }
 

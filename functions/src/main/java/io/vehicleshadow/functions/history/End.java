@@ -12,12 +12,19 @@ import java.util.Optional;
  *
  * @param status not IN_PROGRESS
  * @param reason of the vehicle
+ * @param interlock which interlock of the vehicle's catalogue did not hold, if it named one
  * @param at when: of an answer, when it reached the shadow
  * @param by who withdrew it
  * @param version the shadow's: in which the vehicle saw the request that it answered, which the newer command made, or
  *     in which it was withdrawn; 0 if that is not known
  */
-public record End(CommandStatus status, Optional<Reason> reason, Instant at, Optional<PersonId> by, long version) {
+public record End(
+        CommandStatus status,
+        Optional<Reason> reason,
+        Optional<String> interlock,
+        Instant at,
+        Optional<PersonId> by,
+        long version) {
     /** @throws IllegalArgumentException if the status is no end */
     public End {
         if (status == CommandStatus.IN_PROGRESS) {
@@ -26,24 +33,29 @@ public record End(CommandStatus status, Optional<Reason> reason, Instant at, Opt
     }
 
     public static End answered(Outcome outcome, Instant at) {
-        return new End(outcome.status(), outcome.reason(), at, Optional.empty(), outcome.version());
+        return new End(
+                outcome.status(), outcome.reason(), outcome.interlock(), at, Optional.empty(), outcome.version());
     }
 
     /** Another request for the signal came before the answer. */
     public static End superseded(Instant at) {
-        return new End(CommandStatus.SUPERSEDED, Optional.empty(), at, Optional.empty(), 0);
+        return noAnswer(CommandStatus.SUPERSEDED, at, Optional.empty());
     }
 
     public static End withdrawn(Instant at, Optional<PersonId> by) {
-        return new End(CommandStatus.WITHDRAWN, Optional.empty(), at, by, 0);
+        return noAnswer(CommandStatus.WITHDRAWN, at, by);
+    }
+
+    private static End noAnswer(CommandStatus status, Instant at, Optional<PersonId> by) {
+        return new End(status, Optional.empty(), Optional.empty(), at, by, 0);
     }
 
     public End inVersion(long shadow) {
-        return new End(status, reason, at, by, shadow);
+        return new End(status, reason, interlock, at, by, shadow);
     }
 
     public End by(Optional<PersonId> person) {
-        return new End(status, reason, at, person, version);
+        return new End(status, reason, interlock, at, person, version);
     }
 
     public boolean isAnswer() {

@@ -3,14 +3,19 @@ package io.vehicleshadow.functions.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.Meter;
 import io.vehicleshadow.functions.access.Channel;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.shadow.AgentReport;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes history from the shadow's documents. Idempotent, and indifferent to the order in which they come. */
 public final class RecordHistory {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordHistory.class);
     private final HistoryStore store;
     private final RequestLedger ledger;
     private final SignalCatalogue catalogue;
@@ -29,9 +34,23 @@ public final class RecordHistory {
             recordRequests(event, update);
         }
         recordByHand(event, update);
+        event.change().agent().ifPresent(agent -> compareCatalogues(event.thing(), agent));
         // Last, so that a message that is taken in again after a failure is not counted twice.
         if (!update.requested().isEmpty()) {
             meter.asked(update.requested().size());
+        }
+    }
+
+    /** Once a connection: what only one of the two catalogues has is answered UNKNOWN_SIGNAL, here or in the vehicle. */
+    private void compareCatalogues(ThingName thing, AgentReport agent) {
+        if (!agent.catalogue().equals(catalogue.digest())) {
+            LOG.warn(
+                    "{} goes by the catalogue {} and the cloud by {}; its agent is {}",
+                    thing,
+                    agent.catalogue(),
+                    catalogue.digest(),
+                    agent.version());
+            meter.differed();
         }
     }
 

@@ -9,6 +9,7 @@ import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.history.HistoryEntry;
+import io.vehicleshadow.functions.label.VehicleLabel;
 import io.vehicleshadow.functions.presence.Presence;
 import io.vehicleshadow.functions.view.VehicleSummary;
 import io.vehicleshadow.functions.withdraw.WithdrawResult;
@@ -17,6 +18,7 @@ import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -37,9 +39,20 @@ public final class Json {
     }
 
     public static ObjectNode vehicle(VehicleSummary vehicle) {
-        ObjectNode json = object().put("thing", vehicle.grant().thing().value())
+        ObjectNode json = label(vehicle.grant().thing(), vehicle.label())
                 .put("role", vehicle.grant().role().name());
         json.set("presence", presence(vehicle.presence()));
+        return json;
+    }
+
+    public static ObjectNode label(ThingName thing, VehicleLabel label) {
+        ObjectNode json = object().put("thing", thing.value());
+        if (!label.name().isEmpty()) {
+            json.put("name", label.name());
+        }
+        if (!label.plate().isEmpty()) {
+            json.put("plate", label.plate());
+        }
         return json;
     }
 
@@ -67,7 +80,8 @@ public final class Json {
         return json.put("status", done.status().name()).put("version", done.version());
     }
 
-    public static ObjectNode entry(HistoryEntry entry, Instant now) {
+    /** @param names what people are known by, where that is not their id */
+    public static ObjectNode entry(HistoryEntry entry, Instant now, Map<PersonId, String> names) {
         ObjectNode json =
                 object().put("id", entry.id().value()).put("at", entry.at().toString());
         if (entry.version() > 0) {
@@ -75,6 +89,7 @@ public final class Json {
         }
         if (entry instanceof HistoryEntry.Command command) {
             asker(json.put("kind", "COMMAND"), command);
+            command.by().map(names::get).ifPresent(name -> json.put("byName", name));
             json.set("signals", signals(command, now));
             return json;
         }
@@ -88,9 +103,9 @@ public final class Json {
     }
 
     public static ObjectNode driver(Grant grant) {
-        return object().put("user", grant.person().value())
-                .put("role", grant.role().name())
-                .put("since", grant.since().toString());
+        ObjectNode json = object().put("user", grant.person().value());
+        grant.name().ifPresent(name -> json.put("name", name));
+        return json.put("role", grant.role().name()).put("since", grant.since().toString());
     }
 
     public static ObjectNode me(PersonId person, boolean pinSet, Optional<Instant> lockedUntil) {
@@ -118,6 +133,7 @@ public final class Json {
         signal.staleAt().ifPresent(deadline -> json.put("staleAt", deadline.toString()));
         signal.end().ifPresent(end -> {
             end.reason().ifPresent(reason -> json.put("reason", reason.name()));
+            end.interlock().ifPresent(name -> json.put("interlock", name));
             end.by().ifPresent(person -> json.put("withdrawnBy", person.value()));
             if (end.isAnswer()) {
                 long millis =

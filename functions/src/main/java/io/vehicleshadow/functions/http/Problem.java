@@ -16,6 +16,7 @@ public enum Problem {
     NOT_ALLOWED(403, "Your role does not allow this"),
     /** Also for a vehicle that is not theirs. */
     NO_SUCH_VEHICLE(404, "You have no such vehicle"),
+    NO_SUCH_USER(404, "Nobody has this user name"),
     NO_SUCH_COMMAND(404, "No command has this version"),
     NOTHING_UNDER_WAY(404, "No request is pending for this signal"),
     NO_SUCH_ROUTE(404, "No such operation"),

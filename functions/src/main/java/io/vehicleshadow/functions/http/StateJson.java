@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.history.AskedSignal;
 import io.vehicleshadow.functions.history.CommandReport;
+import io.vehicleshadow.functions.label.VehicleLabel;
 import io.vehicleshadow.functions.view.VehicleState;
 import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.shadow.AgentReport;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -21,27 +23,32 @@ public final class StateJson {
         this.catalogue = catalogue;
     }
 
-    public ObjectNode of(VehicleState state) {
-        ObjectNode json = Json.object()
-                .put("thing", state.thing().value())
-                .put("role", state.role().name());
+    /** @param label what its owner calls the vehicle */
+    public ObjectNode of(VehicleState state, VehicleLabel label) {
+        ObjectNode json =
+                Json.label(state.thing(), label).put("role", state.role().name());
         json.set("presence", Json.presence(state.presence()));
         json.put("version", state.shadow().map(ShadowDocument::version).orElse(0L))
                 .put("asOf", state.asOf().toString());
+        state.shadow().flatMap(ShadowDocument::agent).ifPresent(agent -> json.set("agent", agent(agent)));
         ObjectNode reported = json.putObject("reported");
         ObjectNode asked = json.putObject("asked");
         ObjectNode outcomes = json.putObject("outcomes");
         state.shadow().ifPresent(shadow -> {
-            shadow.reported().properties().forEach(entry -> {
-                if (!entry.getKey().equals("outcomes")) {
-                    reported.set(entry.getKey(), reported(shadow, entry.getKey(), entry.getValue(), state.asOf()));
-                }
-            });
+            shadow.readings()
+                    .forEach((key, value) -> reported.set(key, reported(shadow, key, value, state.asOf())));
             shadow.requested().forEach((key, leaf) -> asked.set(key, asked(key, leaf, state.asOf())));
             shadow.outcomes()
                     .forEach((key, outcome) -> outcomes.set(key, outcome(outcome, shadow.reportedAt("outcomes", key))));
         });
         return json;
+    }
+
+    private ObjectNode agent(AgentReport agent) {
+        return Json.object()
+                .put("version", agent.version())
+                .put("catalogue", agent.catalogue())
+                .put("sameCatalogue", agent.catalogue().equals(catalogue.digest()));
     }
 
     private static ObjectNode reported(ShadowDocument shadow, String key, JsonNode value, Instant asOf) {
@@ -65,6 +72,7 @@ public final class StateJson {
     private static ObjectNode outcome(Outcome outcome, Optional<Instant> at) {
         ObjectNode json = Json.object().put("status", outcome.status().name());
         outcome.reason().ifPresent(reason -> json.put("reason", reason.name()));
+        outcome.interlock().ifPresent(name -> json.put("interlock", name));
         json.put("version", outcome.version());
         at.ifPresent(time -> json.put("at", time.toString()));
         return json;

@@ -16,11 +16,13 @@ import java.util.Optional;
  */
 public final class ShareVehicle {
     private final Grants grants;
+    private final People people;
     private final OpenRequests requests;
     private final Clock clock;
 
-    public ShareVehicle(Grants grants, OpenRequests requests, Clock clock) {
+    public ShareVehicle(Grants grants, People people, OpenRequests requests, Clock clock) {
         this.grants = grants;
+        this.people = people;
         this.requests = requests;
         this.clock = clock;
     }
@@ -29,9 +31,10 @@ public final class ShareVehicle {
      * Gives the vehicle to a person in a role, or changes the role they have. Idempotent: after
      * {@link SharingResult.StillPending} the same again withdraws what is still pending.
      *
+     * @param named the person's id, or the name they sign in with
      * @throws IllegalArgumentException if the role is owner: ownership is not shared
      */
-    public SharingResult share(PersonId asker, ThingName thing, PersonId person, Role role) {
+    public SharingResult share(PersonId asker, ThingName thing, PersonId named, Role role) {
         if (role == Role.OWNER) {
             throw new IllegalArgumentException("A vehicle is shared as DRIVER or VIEWER, not as OWNER");
         }
@@ -39,7 +42,17 @@ public final class ShareVehicle {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Grant grant = new Grant(person, thing, role, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Optional<Person> known = people.find(named.value());
+        if (known.isEmpty()) {
+            return new SharingResult.NoSuchUser();
+        }
+        PersonId person = known.get().id();
+        Grant grant = new Grant(
+                person,
+                thing,
+                role,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                known.get().name());
         if (!grants.give(grant)) {
             return new SharingResult.OwnerStays();
         }
@@ -52,9 +65,12 @@ public final class ShareVehicle {
      * Ends a person's role; a person may also give up what was shared with them. Idempotent: after
      * {@link SharingResult.StillPending} the same again withdraws what is still pending, also for somebody who has left
      * and to whom it is no vehicle of theirs by now.
+     *
+     * @param named the person's id, or, for the owner, the name they sign in with
      */
-    public SharingResult unshare(PersonId asker, ThingName thing, PersonId person) {
+    public SharingResult unshare(PersonId asker, ThingName thing, PersonId named) {
         Optional<SharingResult> refusal = refusal(asker, thing);
+        PersonId person = refusal.isPresent() ? named : meant(thing, named);
         if (refusal.isPresent() && !asker.equals(person)) {
             return refusal.get();
         }
@@ -67,6 +83,13 @@ public final class ShareVehicle {
             return new SharingResult.StillPending();
         }
         return hasLeft ? new SharingResult.NoSuchVehicle() : new SharingResult.Unshared();
+    }
+
+    /** To take a role away from somebody who is listed by their id, the sign-in need not answer. */
+    private PersonId meant(ThingName thing, PersonId named) {
+        return grants.find(named, thing).isPresent()
+                ? named
+                : people.find(named.value()).map(Person::id).orElse(named);
     }
 
     /** Everybody who has a role for the vehicle. */

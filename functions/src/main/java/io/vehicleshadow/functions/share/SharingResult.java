@@ -21,6 +21,9 @@ public sealed interface SharingResult {
     /** The vehicle is not the asker's. */
     record NoSuchVehicle() implements SharingResult {}
 
+    /** Nobody has an account by that id or name. */
+    record NoSuchUser() implements SharingResult {}
+
     /** The asker's role does not share. */
     record NotAllowed(Role role) implements SharingResult {}
 

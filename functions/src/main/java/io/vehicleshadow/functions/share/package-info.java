@@ -1,2 +1,2 @@
-/** Gives and takes roles. Declares what must end with a role as a port; knows no shadow and no database. */
+/** Gives and takes roles. Declares as ports who has an account and what must end with a role; knows no shadow and no database. */
 package io.vehicleshadow.functions.share;

@@ -1,6 +1,7 @@
 package io.vehicleshadow.functions.view;
 
 import io.vehicleshadow.functions.access.Grant;
+import io.vehicleshadow.functions.label.VehicleLabel;
 import io.vehicleshadow.functions.presence.Presence;
 import java.util.Optional;
 
@@ -9,4 +10,4 @@ import java.util.Optional;
  *
  * @param presence empty if it has never connected
  */
-public record VehicleSummary(Grant grant, Optional<Presence> presence) {}
+public record VehicleSummary(Grant grant, Optional<Presence> presence, VehicleLabel label) {}

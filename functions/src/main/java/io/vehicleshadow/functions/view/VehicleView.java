@@ -8,6 +8,8 @@ import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.history.EntryId;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
+import io.vehicleshadow.functions.label.VehicleLabel;
+import io.vehicleshadow.functions.label.VehicleLabels;
 import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
@@ -25,6 +27,7 @@ public final class VehicleView {
     private final HistoryStore history;
     private final CommandEnds ends;
     private final PresenceStore presences;
+    private final VehicleLabels labels;
     private final Clock clock;
 
     public VehicleView(
@@ -33,20 +36,27 @@ public final class VehicleView {
             HistoryStore history,
             CommandEnds ends,
             PresenceStore presences,
+            VehicleLabels labels,
             Clock clock) {
         this.access = access;
         this.shadows = shadows;
         this.history = history;
         this.ends = ends;
         this.presences = presences;
+        this.labels = labels;
         this.clock = clock;
     }
 
     /** The person's vehicles, by name. */
     public List<VehicleSummary> mine(PersonId person) {
         return access.vehicles(person).stream()
-                .map(grant -> new VehicleSummary(grant, presences.find(grant.thing())))
+                .map(grant -> new VehicleSummary(grant, presences.find(grant.thing()), labels.of(grant.thing())))
                 .toList();
+    }
+
+    /** What the vehicle's owner calls it; only for whose vehicle it is. */
+    public VehicleLabel label(ThingName thing) {
+        return labels.of(thing);
     }
 
     public Optional<VehicleState> of(PersonId person, ThingName thing) {

@@ -9,6 +9,7 @@ import io.vehicleshadow.functions.aws.AwsServices;
 import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.RecordHistory;
 import io.vehicleshadow.functions.history.VehicleReach;
+import io.vehicleshadow.functions.label.LabelVehicle;
 import io.vehicleshadow.functions.pin.Pins;
 import io.vehicleshadow.functions.presence.RecordPresence;
 import io.vehicleshadow.functions.share.ShareVehicle;
@@ -66,7 +67,14 @@ public final class UseCases {
 
     /** The use cases over those services. */
     public static UseCases of(AwsServices cloud) {
-        Stores stores = new Stores(cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.voice());
+        Stores stores = new Stores(
+                cloud.grants(),
+                cloud.pins(),
+                cloud.history(),
+                cloud.presences(),
+                cloud.voice(),
+                cloud.labels(),
+                cloud.people());
         return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), Clock.systemUTC());
     }
 
@@ -79,11 +87,17 @@ public final class UseCases {
     }
 
     public VehicleView vehicleView() {
-        return new VehicleView(access, shadows, stores.history(), ends, stores.presences(), clock);
+        return new VehicleView(access, shadows, stores.history(), ends, stores.presences(), stores.labels(), clock);
+    }
+
+    /** Name a vehicle. */
+    public LabelVehicle labelVehicle() {
+        return new LabelVehicle(access, stores.labels());
     }
 
     public ShareVehicle shareVehicle() {
-        return new ShareVehicle(stores.grants(), new PendingRequests(shadows, stores.history(), clock), clock);
+        return new ShareVehicle(
+                stores.grants(), stores.people(), new PendingRequests(shadows, stores.history(), clock), clock);
     }
 
     public VehicleAccess access() {

@@ -6,6 +6,7 @@ import io.vehicleshadow.functions.wiring.Stores;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,7 +35,9 @@ public final class LossyTable implements LossyStores {
                 new DynamoPins(table),
                 new DynamoHistory(table),
                 new DynamoPresences(table),
-                new DynamoVoice(table, nobody));
+                new DynamoVoice(table, nobody),
+                new DynamoLabels(table),
+                name -> Optional.empty());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.http.ApiGatewayEvents;
 import io.vehicleshadow.functions.http.HttpRequest;
 import io.vehicleshadow.functions.http.Json;
+import io.vehicleshadow.functions.label.LabelResult;
 import io.vehicleshadow.functions.share.SharingResult;
 import io.vehicleshadow.functions.withdraw.WithdrawResult;
 import io.vehicleshadow.vehicle.signal.SignalKey;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -45,11 +47,16 @@ class EveryResultIsAnsweredTest {
     }
 
     @Test
+    void every_result_of_naming() throws Exception {
+        eachHasItsOwn(LabelResult.class, result -> SharingHandler.answer(REQUEST, result));
+    }
+
+    @Test
     void every_entry_of_the_history_has_a_kind() {
         List<HistoryEntry> entries = EveryCase.of(HistoryEntry.class);
         Set<String> kinds = new TreeSet<>();
-        entries.forEach(
-                entry -> kinds.add(Json.entry(entry, Instant.EPOCH).path("kind").asText("none")));
+        entries.forEach(entry -> kinds.add(
+                Json.entry(entry, Instant.EPOCH, Map.of()).path("kind").asText("none")));
         assertEquals(entries.size(), kinds.size(), kinds.toString());
     }
 

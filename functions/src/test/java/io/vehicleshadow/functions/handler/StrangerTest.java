@@ -36,6 +36,8 @@ class StrangerTest {
                 "PUT /vehicles/tcu/drivers/eve|{\"role\":\"DRIVER\"}",
                 "PUT /vehicles/tcu/drivers/eve|no JSON",
                 "PUT /vehicles/tcu/drivers/a*b|{\"role\":\"DRIVER\"}",
+                "PUT /vehicles/tcu/name|{\"name\":\"Mine\",\"plate\":\"\"}",
+                "PUT /vehicles/tcu/name|no JSON",
                 "DELETE /vehicles/tcu/drivers/a*b|",
                 "DELETE /vehicles/tcu/drivers/stranger|",
                 "GET /vehicles/tcu/voice|",

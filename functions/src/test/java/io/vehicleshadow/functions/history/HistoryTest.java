@@ -9,13 +9,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vehicleshadow.functions.Cloud;
 import io.vehicleshadow.functions.MemoryStores;
+import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Outcome;
+import io.vehicleshadow.vehicle.command.Reason;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,29 @@ class HistoryTest {
         assertFalse(history("").get(0).has("by"));
         cloud.vehicle.answer("door", TextNode.valueOf("open"), Outcome.succeeded(1));
         assertEquals("SUCCEEDED", history("").at("/0/signals/door/status").asText());
+    }
+
+    @Test
+    void the_interlock_that_the_car_named_is_told_by_command_history_and_vehicle() {
+        cloud.call("demo", "POST /vehicles/tcu/commands", OPEN);
+        long version = cloud.shadows.version();
+        cloud.vehicle.answer(
+                "door",
+                TextNode.valueOf("open"),
+                new Outcome(CommandStatus.REJECTED, Optional.of(Reason.INTERLOCK), Optional.of("slow"), version));
+        assertEquals("slow", history("").at("/0/signals/door/interlock").asText());
+        assertEquals(
+                "slow",
+                cloud.call("demo", "GET /vehicles/tcu/commands/" + version)
+                        .body()
+                        .at("/signals/door/interlock")
+                        .asText());
+        assertEquals(
+                "slow",
+                cloud.call("demo", "GET /vehicles/tcu")
+                        .body()
+                        .at("/outcomes/door/interlock")
+                        .asText());
     }
 
     @ParameterizedTest

@@ -74,6 +74,9 @@ class PresenceTest {
     /** Writes down what it was told of presences. */
     private final class Counting implements Meter {
         @Override
+        public void differed() {}
+
+        @Override
         public void asked(int signals) {}
 
         @Override

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class SharingTest {
     private static final String COMMANDS = "POST /vehicles/tcu/commands";
     private static final String OPEN = "{\"door\":\"open\",\"confirm\":true}";
+    private static final String DRIVER = "{\"role\":\"DRIVER\"}";
     private static final String HONK = "{\"horn\":\"honk\"}";
     private static final String TAKE_OFF = "DELETE /vehicles/tcu/drivers/anna";
     private static final String SHARE = "PUT /vehicles/tcu/drivers/anna";
@@ -144,6 +145,49 @@ class SharingTest {
         cloud.shadows.beforeNextUpdate(() -> cloud.shadows.write(askedBy(writeDown(cloud.clock.instant()))));
         assertEquals(204, cloud.call("demo", TAKE_OFF).status());
         assertEquals(List.of(), asked());
+    }
+
+    @Test
+    void who_has_no_account_is_given_nothing() {
+        assertEquals(
+                "no-such-user",
+                cloud.call("demo", "PUT /vehicles/tcu/drivers/nobody", DRIVER).problem());
+        assertEquals(3, people().size());
+    }
+
+    @Test
+    void only_who_may_share_learns_who_has_an_account() {
+        assertEquals(
+                "not-allowed",
+                cloud.call("anna", "PUT /vehicles/tcu/drivers/nobody", DRIVER).problem());
+        assertEquals(
+                "no-such-vehicle",
+                cloud.call("eve", "PUT /vehicles/tcu/drivers/nobody", DRIVER).problem());
+    }
+
+    @Test
+    void who_is_given_a_role_by_the_name_they_sign_in_with_has_it_by_their_id_and_is_shown_by_name() {
+        assertEquals(
+                200,
+                cloud.call("demo", "PUT /vehicles/tcu/drivers/eve@example.com", DRIVER)
+                        .status());
+        assertEquals(202, cloud.call("eve", COMMANDS, HONK).status());
+        assertEquals("Eve", people().path(2).path("name").asText());
+        assertEquals(
+                "Eve",
+                cloud.call("anna", "GET /vehicles/tcu/history")
+                        .body()
+                        .at("/entries/0/byName")
+                        .asText());
+        assertEquals(
+                204,
+                cloud.call("demo", "DELETE /vehicles/tcu/drivers/eve@example.com")
+                        .status());
+        assertEquals(404, cloud.call("eve", COMMANDS, HONK).status());
+    }
+
+    private JsonNode people() {
+        return cloud.call("demo", "GET /vehicles/tcu/drivers").body().path("drivers");
     }
 
     /** As the function that asks does before it asks. */

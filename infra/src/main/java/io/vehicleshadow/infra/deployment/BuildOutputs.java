@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the other modules' builds leave for the deployment.
@@ -47,5 +48,20 @@ public record BuildOutputs(
                     + "\nBuild it at the top of the repository with: mvn -q -DskipTests package");
         }
         return this;
+    }
+
+    /**
+     * The same for vehicles with a catalogue of their own.
+     *
+     * @param skillClasses the skill's class path, if the voice skill is deployed
+     */
+    public BuildOutputs with(OwnCatalogue catalogue, Optional<String> skillClasses) {
+        return new BuildOutputs(
+                catalogue.into(functions),
+                skillClasses.isPresent() ? catalogue.into(skill) : skill,
+                skillClasses.map(catalogue::skillPackage).orElse(skillPackage),
+                page,
+                securityHeaders,
+                openApi);
     }
 }

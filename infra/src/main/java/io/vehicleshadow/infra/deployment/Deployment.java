@@ -19,6 +19,7 @@ import software.amazon.awscdk.RemovalPolicy;
  * @param firstThing the first vehicle's thing name
  * @param alarmEmail the address that gets the alarms
  * @param iotLogLevel what AWS IoT logs; the setting is the account's in a region, so by default one stage makes it
+ * @param catalogue the file of the vehicles' signals, from the repository's folder on; empty for the standard one
  * @param fleetAtScale whether the stack for large fleets is deployed too
  */
 public record Deployment(
@@ -31,6 +32,7 @@ public record Deployment(
         Optional<AlexaIds> alexa,
         Optional<String> alarmEmail,
         Optional<String> iotLogLevel,
+        Optional<Path> catalogue,
         boolean fleetAtScale,
         Production production) {
 
@@ -53,6 +55,7 @@ public record Deployment(
                             "alexaTermsOfUseUrl",
                             "alarmEmail",
                             "iotLogs",
+                            "catalogue",
                             "scale"),
                     Production.KEYS.stream())
             .toList();
@@ -91,6 +94,7 @@ public record Deployment(
                 AlexaIds.of(values, region),
                 values.matching("alarmEmail", EMAIL, "cars@example.com"),
                 iotLogLevel(values, stage),
+                values.text("catalogue").map(Path::of),
                 values.oneOf("scale", List.of("demo", "fleet")).equals("fleet"),
                 Production.of(values));
     }

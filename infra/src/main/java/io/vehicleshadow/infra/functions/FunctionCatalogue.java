@@ -2,6 +2,7 @@ package io.vehicleshadow.infra.functions;
 
 import io.vehicleshadow.infra.deployment.BuildOutputs;
 import io.vehicleshadow.infra.deployment.Deployment;
+import io.vehicleshadow.infra.deployment.OwnCatalogue;
 import io.vehicleshadow.infra.functions.SnapStartFunction.Size;
 import io.vehicleshadow.infra.people.SignIn;
 import io.vehicleshadow.infra.vehicles.IotEndpoint;
@@ -39,14 +40,15 @@ public final class FunctionCatalogue {
         this.skillZip = outputs.skill();
         this.signIn = signIn;
         this.clients = clients;
-        this.calls = new VehicleCalls(data);
-        this.environment = Map.of(
+        this.calls = new VehicleCalls(data, signIn.people());
+        this.environment = new TreeMap<>(Map.of(
                 "TABLE_NAME",
                 data.name(),
                 "IOT_ENDPOINT",
                 endpoint.host(),
                 "POWERTOOLS_SERVICE_NAME",
-                "vehicle-shadow");
+                "vehicle-shadow"));
+        deployment.catalogue().ifPresent(file -> environment.put(OwnCatalogue.VARIABLE, OwnCatalogue.UNPACKED));
     }
 
     /**
@@ -60,7 +62,7 @@ public final class FunctionCatalogue {
             case "commands" ->
                 calls.ofCommands(http(scope, "Commands", "Sends commands and waits for the answer", knowingThePage()));
             case "history" -> calls.ofHistoryPages(http(scope, "HistoryPages", "Shows the history"));
-            case "sharing" -> calls.ofSharing(http(scope, "Sharing", "Shares vehicles"));
+            case "sharing" -> calls.ofSharing(http(scope, "Sharing", "Shares and names vehicles", knowingThePeople()));
             case "me" -> calls.ofMe(http(scope, "Me", "Keeps a person's PIN"));
             default ->
                 throw new IllegalArgumentException(
@@ -140,6 +142,11 @@ public final class FunctionCatalogue {
     /** By it the history tells the page's commands from those of other programs. */
     private Map<String, String> knowingThePage() {
         return Map.of("PAGE_CLIENT_ID", clients.page().getUserPoolClientId());
+    }
+
+    /** There it looks up with whom a vehicle is shared. */
+    private Map<String, String> knowingThePeople() {
+        return Map.of("USER_POOL_ID", signIn.people().getUserPoolId());
     }
 
     private SnapStartFunction function(

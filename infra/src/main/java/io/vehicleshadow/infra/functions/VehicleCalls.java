@@ -5,15 +5,18 @@ import io.vehicleshadow.infra.vehicles.VehicleFleet;
 import io.vehicleshadow.vehicle.ClientIds;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.services.cognito.UserPool;
 
 /** The calls that each function makes on the table and on AWS IoT: its role allows these and no others. */
 final class VehicleCalls {
     private static final String ANY_VEHICLE =
             "Every vehicle: for each request the access package decides whether the person may use it";
+    private final String people;
     private final String table;
     private final String byVersion;
 
-    VehicleCalls(VehicleData data) {
+    VehicleCalls(VehicleData data, UserPool people) {
+        this.people = people.getUserPoolArn();
         this.table = data.arn();
         this.byVersion = data.indexArn(VehicleData.BY_VERSION);
     }
@@ -42,6 +45,7 @@ final class VehicleCalls {
         onPeople(function, "DeleteItem", "GetItem", "PutItem");
         onVehicles(function, "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
         onVersions(function);
+        function.mayCall(List.of("cognito-idp:AdminGetUser"), people);
         return onShadows(function, "iot:GetThingShadow", "iot:UpdateThingShadow");
     }
 

@@ -11,10 +11,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process of its own, killed with SIGKILL while HTTP and MQTT clients write, and started again. */
+@Tag("slow")
 class KilledLocalIotTest {
 
     private static final int KILLS = 5;

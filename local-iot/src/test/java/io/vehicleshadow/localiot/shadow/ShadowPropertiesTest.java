@@ -20,9 +20,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 
 /** Random updates of several writers, on the service and on the naive model. */
+@Tag("slow")
 class ShadowPropertiesTest {
     private static final String PREFIX = "$aws/things/car/shadow/";
 

@@ -79,7 +79,8 @@ record Assignment(String key, String value) {
             return key + " can't be set: the car only reports it";
         }
         return "there is no signal '" + key + "'; there are " + catalogue.commandableKeys()
-                + didYouMean(key, catalogue.commandable().stream().map(s -> s.key().value()));
+                + didYouMean(
+                        key, catalogue.commandable().stream().map(s -> s.key().value()));
     }
 
     private static String didYouMean(String written, Stream<String> words) {

@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WatchCommand.class,
             HistoryCommand.class,
             ShareCommand.class,
+            NameCommand.class,
             PinCommand.class,
             VoiceCommand.class,
             SayCommand.class,

@@ -51,15 +51,21 @@ public final class LocalCloud implements AutoCloseable {
     /**
      * Starts the table and wires the functions to it and to the stand-in.
      *
+     * @param issuer the address of the sign-in
      * @param dataPlane the address of the IoT data plane
      * @param mqttWebSocket the address of MQTT over WebSocket
      * @param owned the vehicles of the person {@code demo}
      * @throws Exception if the table can't start
      */
-    public static LocalCloud start(Path dataFolder, String dataPlane, String mqttWebSocket, List<ThingName> owned)
+    public static LocalCloud start(
+            Path dataFolder, String issuer, String dataPlane, String mqttWebSocket, List<ThingName> owned)
             throws Exception {
         LocalTable table = LocalTable.start(dataFolder);
         Map<String, String> environment = Map.of(
+                "USER_POOL_ID",
+                "local",
+                "USER_POOL_ENDPOINT",
+                SignIn.accounts(issuer).toString(),
                 "TABLE_NAME",
                 LocalTable.NAME,
                 "DYNAMODB_ENDPOINT",
@@ -77,10 +83,11 @@ public final class LocalCloud implements AutoCloseable {
         for (ThingName thing : owned) {
             cloud.grants()
                     .give(new Grant(
-                            new PersonId("demo"),
+                            new PersonId(SignIn.FIRST_OWNER),
                             thing,
                             Role.OWNER,
-                            Clock.systemUTC().instant()));
+                            Clock.systemUTC().instant(),
+                            Optional.empty()));
         }
         return new LocalCloud(table, UseCases.of(cloud), cloud, dataFolder, alexa);
     }

@@ -95,7 +95,11 @@ final class LocalRun implements AutoCloseable {
                         ports.signIn(), options.dataFolder(), SignIn.clientsOf(endpoints.address("page"))))));
         List<ThingName> vehicles = vehicles();
         CompletableFuture<LocalCloud> cloud = beside(() -> parts.add(LocalCloud.start(
-                options.dataFolder(), endpoints.address("dataPlane"), endpoints.address("mqttWebSocket"), vehicles)));
+                options.dataFolder(),
+                issuer,
+                endpoints.address("dataPlane"),
+                endpoints.address("mqttWebSocket"),
+                vehicles)));
         // A page let in before the sign-in publishes its keys would be refused with a good token.
         CompletableFuture<LambdaFunction> pages = signIn.thenCombine(
                 cloud, (keysAreThere, functions) -> functions.liveAuthorizer(issuer, options.liveTimes()));

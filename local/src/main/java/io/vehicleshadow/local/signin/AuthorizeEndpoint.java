@@ -1,8 +1,10 @@
 package io.vehicleshadow.local.signin;
 
 import com.nimbusds.oauth2.sdk.util.URLUtils;
+import io.vehicleshadow.local.listen.LocalListener;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +22,14 @@ final class AuthorizeEndpoint {
     private static final String CHALLENGE = "[A-Za-z0-9_-]{43}";
     private final List<Client> clients;
     private final Grants grants;
+    private final Accounts accounts;
     private final String page;
 
     /** @param page the HTML where a person types a name */
-    AuthorizeEndpoint(List<Client> clients, Grants grants, String page) {
+    AuthorizeEndpoint(List<Client> clients, Grants grants, Accounts accounts, String page) {
         this.clients = clients;
         this.grants = grants;
+        this.accounts = accounts;
         this.page = page;
     }
 
@@ -52,6 +56,12 @@ final class AuthorizeEndpoint {
         String person = form.get("username");
         if (!person.matches(NAME)) {
             refuse(request.response(), "A name is 1 to 128 letters, digits and . _ @ + -");
+            return;
+        }
+        try {
+            accounts.add(person);
+        } catch (IOException e) {
+            LocalListener.refuse(request.response(), 500, "The data folder can't be written: " + e.getMessage());
             return;
         }
         Grants.SignedIn who =

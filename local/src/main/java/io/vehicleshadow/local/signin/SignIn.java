@@ -36,20 +36,25 @@ public final class SignIn implements AutoCloseable {
      */
     public static final URI COMMAND_LINE_REDIRECT = URI.create("http://localhost:8250/");
 
+    /** Owns the vehicles of a local run, and has an account before anybody has signed in. */
+    public static final String FIRST_OWNER = "demo";
+
     private static final String PATH = "/people";
     private static final int LONGEST_FORM = 8192;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final AuthorizeEndpoint authorize;
     private final TokenEndpoint tokens;
+    private final AccountEndpoint accounts;
     private final List<Client> clients;
     private final String issuer;
     private final String keys;
 
-    private SignIn(List<Client> clients, RSAKey key, String issuer, Clock clock) throws IOException {
+    private SignIn(List<Client> clients, RSAKey key, Accounts known, String issuer, Clock clock) throws IOException {
         Grants grants = new Grants(new SecureRandom(), clock);
         this.clients = List.copyOf(clients);
         this.issuer = issuer;
-        authorize = new AuthorizeEndpoint(this.clients, grants, page());
+        authorize = new AuthorizeEndpoint(this.clients, grants, known, page());
+        accounts = new AccountEndpoint(known);
         tokens = new TokenEndpoint(grants, new PeopleTokens(issuer, key, clock));
         keys = new JWKSet(key.toPublicJWK()).toString();
     }
@@ -57,12 +62,13 @@ public final class SignIn implements AutoCloseable {
     /**
      * Starts it on a port of the loopback interface.
      *
-     * @param folder where its key is kept
+     * @param folder where its key is kept, and who has an account
      * @param clients whom it gives tokens to
      * @throws Exception if the port is taken or the folder can't be written
      */
     public static SignIn start(int port, Path folder, List<Client> clients) throws Exception {
-        SignIn signIn = new SignIn(clients, SigningKey.in(folder), issuer(port), Clock.systemUTC());
+        SignIn signIn =
+                new SignIn(clients, SigningKey.in(folder), new Accounts(folder), issuer(port), Clock.systemUTC());
         try {
             LocalListener.start(signIn.vertx, port, signIn.pageOrigins(), signIn::answer);
             return signIn;
@@ -101,6 +107,11 @@ public final class SignIn implements AutoCloseable {
         return "http://localhost:" + port + PATH;
     }
 
+    /** Where the sign-in at that issuer says who has an account. */
+    public static URI accounts(String issuer) {
+        return URI.create(issuer).resolve("/");
+    }
+
     /** Where an issuer publishes its keys. */
     public static URI keys(String issuer) {
         return URI.create(issuer + "/jwks");
@@ -129,6 +140,12 @@ public final class SignIn implements AutoCloseable {
             case "POST " + PATH + "/authorize" -> form(request, (answer, form) -> authorize.signIn(request, form));
             case "POST " + PATH + "/token" -> form(request, tokens::give);
             case "POST " + PATH + "/revoke" -> form(request, tokens::revoke);
+            case "POST /" ->
+                RequestBody.read(
+                        vertx,
+                        request,
+                        LONGEST_FORM,
+                        body -> accounts.answer(request, body.toString(StandardCharsets.UTF_8)));
             case "GET " + PATH + "/endsession" -> signedOut(request);
             default -> LocalListener.refuse(response, 404, "Not found");
         }

@@ -13,11 +13,6 @@ import java.util.TreeSet;
 /** The OpenAPI document of the functions. */
 final class ApiDocument {
     private static final Map<String, String> PARAMETERS = Map.of("{thing}", "tcu", "{user}", "eve");
-    private static final Map<String, String> BODIES = Map.of(
-            "POST /vehicles/{thing}/commands", "{\"headlight\":\"on\"}",
-            "PUT /vehicles/{thing}/drivers/{user}", "{\"role\":\"DRIVER\"}",
-            "PUT /vehicles/{thing}/voice", "{\"mayOpen\":true}",
-            "PUT /me/pin", "{\"pin\":\"2580\"}");
     private final JsonNode paths;
 
     ApiDocument() throws IOException {
@@ -64,10 +59,5 @@ final class ApiDocument {
             request = request.replace(parameter.getKey(), parameter.getValue());
         }
         return request;
-    }
-
-    /** The body that goes with it. */
-    static String body(String operation) {
-        return BODIES.getOrDefault(operation, "");
     }
 }

@@ -96,8 +96,8 @@ class ApiJourneyIT {
 
     @Test
     void who_was_taken_off_gets_404_at_once_and_their_live_connection_ends_at_the_next_refresh() throws Exception {
-        people.share("leaver", "DRIVER");
         ApiPerson leaver = ApiPerson.signedIn(run, "leaver");
+        people.share("leaver", "DRIVER");
         assertEquals(200, leaver.send("GET /vehicles/tcu").statusCode());
         LiveListener live = LiveListener.connect(run, leaver);
         ApiPerson demo = people.demo();
@@ -165,7 +165,11 @@ class ApiJourneyIT {
     @Test
     void a_request_that_lambda_delivers_twice_is_one_entry_and_one_command(@TempDir Path other) throws Exception {
         LocalCloud cloud = LocalCloud.start(
-                other, run.address("dataPlane"), run.address("mqttWebSocket"), List.of(new ThingName("tcu")));
+                other,
+                run.address("signIn"),
+                run.address("dataPlane"),
+                run.address("mqttWebSocket"),
+                List.of(new ThingName("tcu")));
         List<Route> twice = cloud.routes().stream()
                 .map(route -> new Route(route.method(), route.path(), event -> {
                     route.function().invoke(event);
@@ -218,7 +222,7 @@ class ApiJourneyIT {
     }
 
     private static HttpResponse<String> plain(ApiPerson person, String operation) throws Exception {
-        return person.send(ApiDocument.request(operation), ApiDocument.body(operation));
+        return person.send(ApiDocument.request(operation), Attempts.body(operation));
     }
 
     private static List<Route> crashingRoutes() {

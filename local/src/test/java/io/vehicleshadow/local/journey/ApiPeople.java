@@ -22,6 +22,8 @@ record ApiPeople(ApiPerson demo, ApiPerson driver, ApiPerson viewer, ApiPerson s
                 ApiPerson.signedIn(run, "viewer"),
                 ApiPerson.signedIn(run, "stranger"),
                 ApiPerson.nobody(run));
+        // Attempts share with eve, who must have an account.
+        ApiPerson.signedIn(run, "eve");
         people.share("driver", "DRIVER");
         people.share("viewer", "VIEWER");
         return people;

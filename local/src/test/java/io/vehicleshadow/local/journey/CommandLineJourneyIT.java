@@ -69,6 +69,31 @@ class CommandLineJourneyIT {
         assertRefused("confirm", "send", "door=open");
     }
 
+    @Test
+    void a_vehicle_goes_by_the_name_that_its_owner_gave_it() throws Exception {
+        RunProcess.Ended named = vehicle("name", "Family car", "--plate", "M AB 123");
+        assertEquals("now called Family car (M AB 123) [tcu]", named.output().strip(), named.toString());
+        assertTrue(vehicle("status", "--thing", "family car").output().startsWith("Family car (M AB 123) [tcu] is "));
+        assertRefused("you have no vehicle 'Knut'; yours: Family car (M AB 123) [tcu]", "status", "--thing", "Knut");
+        RunProcess.Ended unnamed = vehicle("name", "", "--plate", "");
+        assertEquals("now called tcu", unnamed.output().strip(), unnamed.toString());
+    }
+
+    @Test
+    void share_refuses_who_has_no_account_and_stop_says_if_there_was_nothing_to_stop() throws Exception {
+        assertRefused("Nobody named no-one has an account here", "share", "no-one");
+        ApiPerson.signedIn(run.endpoints(), "cousin");
+        assertEquals(
+                "cousin is now viewer",
+                vehicle("share", "cousin", "--role", "viewer").output().strip());
+        assertEquals(
+                "no longer shared with cousin",
+                vehicle("share", "cousin", "--stop").output().strip());
+        assertEquals(
+                "was not shared with cousin",
+                vehicle("share", "cousin", "--stop").output().strip());
+    }
+
     private static void assertRefused(String named, String... command) throws Exception {
         RunProcess.Ended refused = vehicle(command);
         assertEquals(2, refused.exitCode(), refused.toString());

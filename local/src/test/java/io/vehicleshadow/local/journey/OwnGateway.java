@@ -19,8 +19,7 @@ final class OwnGateway implements AutoCloseable {
     OwnGateway(Endpoints run, List<Route> routes) throws Exception {
         String issuer = run.address("signIn");
         Clock clock = Clock.systemUTC();
-        JwtAuthorizer authorizer =
-                new JwtAuthorizer(issuer, SignIn.keys(issuer), SignIn.clients(), clock);
+        JwtAuthorizer authorizer = new JwtAuthorizer(issuer, SignIn.keys(issuer), SignIn.clients(), clock);
         ApiGateway gateway = new ApiGateway(
                 vertx, routes, authorizer, () -> UUID.randomUUID().toString(), clock);
         server = vertx.createHttpServer()

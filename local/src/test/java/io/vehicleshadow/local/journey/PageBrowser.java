@@ -45,11 +45,6 @@ final class PageBrowser implements AutoCloseable {
         return window(ColorScheme.LIGHT, 1280, 860, 1, "de-DE");
     }
 
-    /** A window of that size of a person who reads German. */
-    BrowserContext german(int width, int height) {
-        return window(ColorScheme.LIGHT, width, height, 1, "de-DE");
-    }
-
     /** A window in which the page may keep its files, so that it opens without network. */
     BrowserContext app() {
         return browser.newContext(new Browser.NewContextOptions()

@@ -124,6 +124,23 @@ class PagePeopleIT extends PageJourney {
     }
 
     @Test
+    void an_owner_names_a_vehicle_and_its_drivers_see_the_name() throws Exception {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        demo.see("settings").locator("summary").click();
+        demo.see("name").fill("Family car");
+        demo.see("plate").fill("M AB 123");
+        demo.see("name-save").click();
+        assertThat(demo.see("vehicle").locator("option[value=tcu]")).hasText("Family car · M AB 123 · Owner");
+        ApiPeople.of(run.process().endpoints());
+        PageVisitor driver = signedIn("driver").awaitConnected();
+        assertThat(driver.see("vehicle").locator("option[value=tcu]")).hasText("Family car · M AB 123 · Driver");
+        demo.see("name").fill("");
+        demo.see("plate").fill("");
+        demo.see("name-save").click();
+        assertThat(demo.see("vehicle").locator("option[value=tcu]")).hasText("tcu · Owner");
+    }
+
+    @Test
     void an_owner_shares_takes_back_and_sets_a_pin_and_keeps_their_place() throws Exception {
         PageVisitor demo = signedIn("demo").awaitConnected();
         demo.see("settings").locator("summary").click();
@@ -132,6 +149,10 @@ class PagePeopleIT extends PageJourney {
         assertThat(demo.see("settings")).containsText("A PIN is set.");
         assertThat(demo.see("pin-save")).isFocused();
         demo.see("share-user").fill("guest");
+        demo.see("share").click();
+        assertThat(demo.see("settings-note")).hasText("Nobody with this user name has an account.");
+        assertThat(demo.see("drivers")).not().containsText("guest");
+        ApiPerson.signedIn(run.process().endpoints(), "guest");
         demo.see("share-role").selectOption("VIEWER");
         demo.see("share").click();
         assertThat(demo.see("drivers")).containsText("guest · Viewer");

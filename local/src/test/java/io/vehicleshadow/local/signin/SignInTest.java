@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import io.vehicleshadow.functions.aws.AwsServices;
 import io.vehicleshadow.functions.live.PublishedKeys;
 import io.vehicleshadow.functions.live.TokenRefused;
 import io.vehicleshadow.functions.live.TokenVerifier;
@@ -68,15 +69,31 @@ class SignInTest {
     void a_person_gets_an_access_token_that_opens_and_an_id_token_that_does_not() throws Exception {
         JsonNode given = json(token(codeForm(code(authorize()))));
         TokenVerifier tokens = new TokenVerifier(
-                new PublishedKeys(SignIn.keys(issuer), Clock.systemUTC()),
-                issuer,
-                SignIn.clients(),
-                Clock.systemUTC());
+                new PublishedKeys(SignIn.keys(issuer), Clock.systemUTC()), issuer, SignIn.clients(), Clock.systemUTC());
         assertEquals(
                 "anna",
                 tokens.verify(given.path("access_token").asText()).person().value());
         assertThrows(
                 TokenRefused.class, () -> tokens.verify(given.path("id_token").asText()));
+    }
+
+    @Test
+    void who_has_signed_in_once_has_an_account_over_a_restart_too_and_nobody_else_has() throws Exception {
+        AwsServices cloud = AwsServices.of(Map.of(
+                "TABLE_NAME", "table",
+                "IOT_ENDPOINT", "http://localhost:1",
+                "USER_POOL_ID", "local",
+                "USER_POOL_ENDPOINT", SignIn.accounts(issuer).toString(),
+                "METRICS_DISABLED", "true",
+                "LOCAL_CREDENTIALS", "true"));
+        assertTrue(cloud.people().find("demo").isPresent());
+        assertTrue(cloud.people().find("anna").isEmpty());
+        code(authorize());
+        signIn.close();
+        int port = URI.create(issuer).getPort();
+        signIn = SignIn.start(port, folder, SignIn.clientsOf("http://localhost:8080"));
+        assertEquals("anna", cloud.people().find("anna").orElseThrow().id().value());
+        assertTrue(cloud.people().find("bob").isEmpty());
     }
 
     @ParameterizedTest

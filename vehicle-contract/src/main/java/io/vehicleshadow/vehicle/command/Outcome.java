@@ -3,16 +3,21 @@ package io.vehicleshadow.vehicle.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.vehicle.signal.Interlock;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How the vehicle answered the request for one signal.
  *
  * @param status one of those that a vehicle gives: SUCCEEDED, FAILED, REJECTED or TIMED_OUT
  * @param reason why not; present exactly if FAILED or REJECTED
+ * @param interlock which interlock of the vehicle's catalogue did not hold; only if the reason is INTERLOCK
  * @param version the shadow version in which the vehicle saw the request; at least 1
  */
-public record Outcome(CommandStatus status, Optional<Reason> reason, long version) {
+public record Outcome(CommandStatus status, Optional<Reason> reason, Optional<String> interlock, long version) {
+    private static final Pattern INTERLOCK = Pattern.compile(Interlock.NAME);
+
     /** @throws IllegalArgumentException if no vehicle answers so: see the parameters */
     public Outcome {
         if (version < 1) {
@@ -21,6 +26,14 @@ public record Outcome(CommandStatus status, Optional<Reason> reason, long versio
         if (!isOneOfAVehicle(status, reason)) {
             throw new IllegalArgumentException("No vehicle answers " + status + " with reason " + reason.orElse(null));
         }
+        if (interlock.isPresent() && reason.filter(Reason.INTERLOCK::equals).isEmpty()) {
+            throw new IllegalArgumentException("An interlock belongs to the reason INTERLOCK, not to " + reason);
+        }
+    }
+
+    /** An outcome that names no interlock. */
+    public Outcome(CommandStatus status, Optional<Reason> reason, long version) {
+        this(status, reason, Optional.empty(), version);
     }
 
     /** The vehicle did it, or it was so already. */
@@ -53,15 +66,22 @@ public record Outcome(CommandStatus status, Optional<Reason> reason, long versio
         Optional<Reason> reason =
                 needsReason(status.get()) ? name(Reason.class, json.path("reason")) : Optional.empty();
         return isOneOfAVehicle(status.get(), reason)
-                ? Optional.of(new Outcome(status.get(), reason, version.asLong()))
+                ? Optional.of(new Outcome(status.get(), reason, interlock(json, reason), version.asLong()))
                 : Optional.empty();
+    }
+
+    private static Optional<String> interlock(JsonNode json, Optional<Reason> reason) {
+        return reason.filter(Reason.INTERLOCK::equals)
+                .map(why -> json.path("interlock").textValue())
+                .filter(name -> INTERLOCK.matcher(name).matches());
     }
 
     /** The outcome as it stands in {@code reported.outcomes}. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("status", status.name());
-        // A removed reason must be named: the service merges, and an old reason would stay.
-        reason.ifPresentOrElse(why -> json.put("reason", why.name()), () -> json.putNull("reason"));
+        // What is removed must be named: the service merges, and an old reason would stay.
+        json.put("reason", reason.map(Reason::name).orElse(null));
+        json.put("interlock", interlock.orElse(null));
         return json.put("version", version);
     }
 

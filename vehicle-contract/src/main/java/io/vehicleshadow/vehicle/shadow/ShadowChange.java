@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vehicleshadow.vehicle.command.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,13 +55,20 @@ public record ShadowChange(ShadowDocument previous, ShadowDocument current) {
         return arrived;
     }
 
-    /** The reported values that this update changed, by key; without first reports and without outcomes. */
+    /** What the vehicle's agent said of itself with this update, be it the same as before. */
+    public Optional<AgentReport> agent() {
+        boolean said = !current.agentWritten().equals(previous.agentWritten())
+                || !current.agent().equals(previous.agent());
+        return said ? current.agent() : Optional.empty();
+    }
+
+    /** The reported values that this update changed, by key; without first reports. */
     public Map<String, JsonNode> changed() {
         Map<String, JsonNode> changed = new LinkedHashMap<>();
-        current.reported().properties().forEach(entry -> {
-            JsonNode before = previous.reported().path(entry.getKey());
-            if (!entry.getKey().equals("outcomes") && !before.isMissingNode() && !before.equals(entry.getValue())) {
-                changed.put(entry.getKey(), entry.getValue());
+        current.readings().forEach((key, value) -> {
+            JsonNode before = previous.reported().path(key);
+            if (!before.isMissingNode() && !before.equals(value)) {
+                changed.put(key, value);
             }
         });
         return changed;

@@ -80,6 +80,22 @@ public final class ShadowDocument {
         return root.path("state").path("reported");
     }
 
+    /** What is reported of signals, by key: all of {@code state.reported} that is nothing else. */
+    public Map<String, JsonNode> readings() {
+        Map<String, JsonNode> readings = new LinkedHashMap<>();
+        reported().properties().forEach(member -> {
+            if (!SignalKey.isReserved(member.getKey())) {
+                readings.put(member.getKey(), member.getValue());
+            }
+        });
+        return readings;
+    }
+
+    /** What the vehicle's agent says of itself, if it says so in the contract's form. */
+    public Optional<AgentReport> agent() {
+        return AgentReport.read(reported().path("agent"));
+    }
+
     /** {@code state.desired}; a missing node if there is none. */
     public JsonNode desired() {
         return root.path("state").path("desired");
@@ -130,6 +146,11 @@ public final class ShadowDocument {
             metadata = metadata.path(key);
         }
         return latest(metadata);
+    }
+
+    /** When the agent last said something of itself. */
+    Optional<Instant> agentWritten() {
+        return latest(root.path("metadata").path("reported").path("agent"));
     }
 
     /** The JSON itself. */

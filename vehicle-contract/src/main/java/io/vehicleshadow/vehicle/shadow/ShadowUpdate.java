@@ -31,6 +31,12 @@ public final class ShadowUpdate {
         return this;
     }
 
+    /** Reports what the vehicle's agent says of itself. */
+    public ShadowUpdate agent(AgentReport agent) {
+        section("reported").set("agent", agent.json());
+        return this;
+    }
+
     /** Reports how a request was answered. The key may be any that a writer came up with. */
     public ShadowUpdate outcome(String key, Outcome outcome) {
         outcomes().set(key, outcome.json());

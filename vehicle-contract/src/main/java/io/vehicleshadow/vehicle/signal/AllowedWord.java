@@ -15,7 +15,7 @@ public record AllowedWord(
         SignalValue.Word value, boolean needsConfirmation, Set<Interlock> requires, Map<String, Wording> wordings) {
     /** Copies the collections. */
     public AllowedWord {
-        requires = Set.copyOf(requires);
+        requires = Interlock.inOrder(requires);
         wordings = Map.copyOf(wordings);
     }
 }

@@ -14,6 +14,8 @@ final class CatalogueChecks {
     private static final int MOST_SHADOW_BYTES = 7000;
     /** {@code {"status":"REJECTED","reason":"JOURNAL_UNAVAILABLE","version":1234567890},} */
     private static final int OUTCOME_BYTES = 80;
+    /** The same with {@code "reason":"INTERLOCK","interlock":""}. */
+    private static final int INTERLOCK_OUTCOME_BYTES = 85;
 
     private final Map<String, Signal> signals;
     private final Map<String, LocatedJson> places;
@@ -133,7 +135,14 @@ final class CatalogueChecks {
                 + 4
                 + Math.max(word, signal.range().isPresent() ? 14 : 0);
         boolean commanded = signal.kind().isCommandable();
-        return commanded ? 2 * member + signal.key().value().length() + 4 + OUTCOME_BYTES : member;
+        return commanded ? 2 * member + signal.key().value().length() + 4 + outcome(signal) : member;
+    }
+
+    private static int outcome(Signal signal) {
+        return signal.interlocks()
+                .mapToInt(interlock -> INTERLOCK_OUTCOME_BYTES + interlock.name().length())
+                .max()
+                .orElse(OUTCOME_BYTES);
     }
 
     private static String lower(String text) {

@@ -25,6 +25,7 @@ final class CatalogueReader {
     private static final String AN_INTERLOCK = "\"standing\": {\"when\": \"speed = 0\"}";
     private final JsonMistakes mistakes = new JsonMistakes();
     private final Texts texts = new Texts(mistakes);
+    private final Map<String, Map<String, Wording>> interlockTitles = new LinkedHashMap<>();
     private final Map<String, Family> families = new LinkedHashMap<>();
     private final Map<String, Signal> signals = new LinkedHashMap<>();
     private final Map<String, LocatedJson> places = new LinkedHashMap<>();
@@ -114,7 +115,7 @@ final class CatalogueReader {
                 interlock.require("when", AN_INTERLOCK).text("when");
                 interlock.any("when").ifPresent(when -> conditions.put(name, when));
                 if (interlock.any("text").isPresent()) {
-                    texts.titles(interlock);
+                    interlockTitles.put(name, texts.titles(interlock));
                 }
                 interlock.end();
             });
@@ -126,7 +127,10 @@ final class CatalogueReader {
         Map<String, Interlock> interlocks = new LinkedHashMap<>();
         conditions.forEach((name, when) -> when.text().ifPresent(text -> {
             try {
-                interlocks.put(name, new Interlock(name, ConditionText.read(text, signals)));
+                interlocks.put(name, new Interlock(
+                                name,
+                                ConditionText.read(text, signals),
+                                interlockTitles.getOrDefault(name, Map.of())));
             } catch (IllegalArgumentException e) {
                 mistakes.add(when, e.getMessage());
             }

@@ -14,6 +14,11 @@ public sealed interface Condition {
     /** Whether it holds for these readings. */
     boolean holds(Map<SignalKey, SignalValue> readings);
 
+    /** How it stands within an {@link All}. */
+    default String inAll() {
+        return toString();
+    }
+
     /** The relations between a reading and a value. */
     enum Relation {
         EQUAL("="),
@@ -86,9 +91,7 @@ public sealed interface Condition {
 
         @Override
         public String toString() {
-            return parts.stream()
-                    .map(part -> part instanceof Any ? "(" + part + ")" : part.toString())
-                    .collect(Collectors.joining(" and "));
+            return parts.stream().map(Condition::inAll).collect(Collectors.joining(" and "));
         }
     }
 
@@ -101,6 +104,11 @@ public sealed interface Condition {
         @Override
         public boolean holds(Map<SignalKey, SignalValue> readings) {
             return parts.stream().anyMatch(part -> part.holds(readings));
+        }
+
+        @Override
+        public String inAll() {
+            return "(" + this + ")";
         }
 
         @Override

@@ -25,7 +25,7 @@ public record Range(
 
     /** @throws IllegalArgumentException if the range is empty or the step is not positive */
     public Range {
-        requires = Set.copyOf(requires);
+        requires = Interlock.inOrder(requires);
         if (minimum.compareTo(maximum) >= 0 || step.filter(s -> s.signum() <= 0).isPresent()) {
             throw new IllegalArgumentException("A range goes up, in positive steps");
         }

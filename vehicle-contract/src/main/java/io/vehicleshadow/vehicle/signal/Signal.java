@@ -115,6 +115,13 @@ public record Signal(
         throw new IllegalStateException("No rule for " + value);
     }
 
+    /** All interlocks of its values. */
+    Stream<Interlock> interlocks() {
+        return Stream.concat(
+                words.stream().flatMap(word -> word.requires().stream()),
+                range.stream().flatMap(numbers -> numbers.requires().stream()));
+    }
+
     /** The allowed values in words, for an error message: {@code open or close}. */
     public String allowedValues() {
         return Stream.concat(words.stream().map(word -> word.value().text()), range.map(Range::toString).stream())

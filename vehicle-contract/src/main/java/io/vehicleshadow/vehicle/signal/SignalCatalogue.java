@@ -1,7 +1,9 @@
 package io.vehicleshadow.vehicle.signal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,10 +112,14 @@ public final class SignalCatalogue {
         return document;
     }
 
-    /** A short name of the file's content: two catalogues that have the same say the same. */
+    /** A short name of the file's content: two that hold the same are called the same, wherever their schema is. */
     public String digest() {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        document.properties().stream()
+                .filter(member -> !member.getKey().equals("$schema"))
+                .forEach(member -> content.set(member.getKey(), member.getValue()));
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(JsonText.bytes(document));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(JsonText.bytes(content));
             return HexFormat.of().formatHex(digest).substring(0, DIGEST_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
@@ -131,6 +137,14 @@ public final class SignalCatalogue {
     /** The signal of that key; the key may be anything that a writer of the shadow came up with. */
     public Optional<Signal> find(String key) {
         return Optional.ofNullable(signals.get(key));
+    }
+
+    /** The interlock of that name, which may be anything that a writer of the shadow came up with. */
+    public Optional<Interlock> interlock(String name) {
+        return signals.values().stream()
+                .flatMap(Signal::interlocks)
+                .filter(interlock -> interlock.name().equals(name))
+                .findFirst();
     }
 
     /** When a request for that signal goes stale that was written then; never if the catalogue does not know it. */

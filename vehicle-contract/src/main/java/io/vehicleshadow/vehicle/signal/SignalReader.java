@@ -21,7 +21,9 @@ final class SignalReader {
 
     private static final int LONGEST_STALE_AFTER = 3600;
     private static final int LONGEST_PATIENCE = 120;
-    private static final Set<String> RESERVED = Set.of("outcomes", "proof", "proofs", "confirm", "connection", "ecu");
+    /** Keys that mean something else in a command's body or in manual control. */
+    private static final Set<String> RESERVED = Set.of("proof", "proofs", "confirm", "connection", "ecu");
+
     static final String NOT_COMMANDED = "does not belong to a sensor, which takes no commands";
 
     private final JsonMembers entry;
@@ -90,12 +92,8 @@ final class SignalReader {
                 wrong("key", "has 1 to 32 letters (a to z) and digits and begins with a small letter");
                 return Optional.empty();
             }
-            if (RESERVED.contains(key)) {
-                wrong(
-                        "key",
-                        "is reserved; none of "
-                                + String.join(", ", RESERVED.stream().sorted().toList())
-                                + " can be the key of a signal");
+            if (RESERVED.contains(key) || SignalKey.isReserved(key)) {
+                wrong("key", "is reserved: it means something else in the shadow, in a command or in manual control");
                 return Optional.empty();
             }
             return Optional.of(new SignalKey(key));

@@ -18,14 +18,14 @@ class OutcomeTest {
     @Test
     void a_refusal_says_why_and_in_which_version_the_request_was_seen() throws Exception {
         assertEquals(
-                json.readTree("{\"status\":\"REJECTED\",\"reason\":\"VEHICLE_MOVING\",\"version\":17}"),
+                json.readTree("{\"status\":\"REJECTED\",\"reason\":\"VEHICLE_MOVING\",\"interlock\":null,\"version\":17}"),
                 json.readTree(Outcome.rejected(Reason.VEHICLE_MOVING, 17).json().toString()));
     }
 
     @Test
     void a_success_removes_the_reason_of_an_earlier_refusal() throws Exception {
         assertEquals(
-                json.readTree("{\"status\":\"SUCCEEDED\",\"reason\":null,\"version\":17}"),
+                json.readTree("{\"status\":\"SUCCEEDED\",\"reason\":null,\"interlock\":null,\"version\":17}"),
                 json.readTree(Outcome.succeeded(17).json().toString()));
     }
 
@@ -35,6 +35,8 @@ class OutcomeTest {
             Outcome.succeeded(1),
             Outcome.failed(Reason.ECU_TIMEOUT, 2),
             Outcome.rejected(Reason.STALE, Long.MAX_VALUE),
+            Outcome.rejected(Reason.INTERLOCK, 3),
+            new Outcome(CommandStatus.REJECTED, Optional.of(Reason.INTERLOCK), Optional.of("slow"), 3),
             Outcome.timedOut(4)
         }) {
             assertEquals(Optional.of(outcome), Outcome.read(outcome.json()));
@@ -57,6 +59,22 @@ class OutcomeTest {
             })
     void what_is_not_an_outcome_of_the_contract_is_none(String text) throws Exception {
         assertTrue(Outcome.read(json.readTree(text)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "\"\"", "\"two words\"", "\"aaaaaaaaaabbbbbbbbbbccccccccccddd\""})
+    void what_can_t_be_an_interlock_is_not_read_as_one(String name) throws Exception {
+        String text = "{\"status\":\"REJECTED\",\"reason\":\"INTERLOCK\",\"interlock\":" + name + ",\"version\":3}";
+        assertEquals(Optional.of(Outcome.rejected(Reason.INTERLOCK, 3)), Outcome.read(json.readTree(text)));
+    }
+
+    @Test
+    void only_the_reason_interlock_names_one() throws Exception {
+        String text = "{\"status\":\"REJECTED\",\"reason\":\"STALE\",\"interlock\":\"slow\",\"version\":3}";
+        assertEquals(Optional.of(Outcome.rejected(Reason.STALE, 3)), Outcome.read(json.readTree(text)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Outcome(CommandStatus.REJECTED, Optional.of(Reason.STALE), Optional.of("slow"), 3));
     }
 
     @Test

@@ -70,6 +70,21 @@ class ShadowDocumentTest {
     }
 
     @Test
+    void what_the_agent_says_of_itself_is_no_reading() {
+        AgentReport agent = new AgentReport("1.2.3", "0123456789ab");
+        ShadowDocument document = ShadowDocument.of(new ShadowUpdate()
+                .report(DOOR, new SignalValue.Word("open"))
+                .agent(agent)
+                .json());
+        assertEquals(Optional.of(agent), document.agent());
+        assertEquals(Set.of("door"), document.readings().keySet());
+        String made = "{\"state\":{\"reported\":{\"agent\":%s}}}";
+        for (String json : new String[] {"1", "{\"version\":\"1\"}", "{\"version\":{},\"catalogue\":\"a\"}"}) {
+            assertEquals(Optional.empty(), document(made.formatted(json)).agent(), json);
+        }
+    }
+
+    @Test
     void what_is_no_json_object_is_no_document() {
         for (String payload : new String[] {"", "[]", "null", "{", "\"a\""}) {
             assertThrows(IllegalArgumentException.class, () -> document(payload), payload);
@@ -86,7 +101,8 @@ class ShadowDocumentTest {
                 .token(new ClientToken("t-2"));
         assertEquals(new ObjectMapper().readTree("""
                         {"state": {"reported": {"door": "open",
-                                                "outcomes": {"door": {"status": "SUCCEEDED", "reason": null, "version": 17}}},
+                                                "outcomes": {"door": {"status": "SUCCEEDED", "reason": null,
+                                                                      "interlock": null, "version": 17}}},
                                    "desired": {"door": null}},
                          "version": 21, "clientToken": "t-2"}"""), new ObjectMapper().readTree(answer.bytes()));
     }

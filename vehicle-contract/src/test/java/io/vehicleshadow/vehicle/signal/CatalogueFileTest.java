@@ -115,6 +115,10 @@ class CatalogueFileTest {
         assertNotEquals(
                 van.digest(),
                 SignalCatalogue.read(changed.getBytes(StandardCharsets.UTF_8)).digest());
+        String elsewhere = VAN.replace("../catalogue.schema.json", "another/schema.json");
+        assertEquals(
+                van.digest(),
+                SignalCatalogue.read(elsewhere.getBytes(StandardCharsets.UTF_8)).digest());
         assertTrue(van.digest().matches("[0-9a-f]{12}"));
     }
 

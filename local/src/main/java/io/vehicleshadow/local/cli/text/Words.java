@@ -136,8 +136,8 @@ public final class Words {
     }
 
     /** How a command ended, such as {@code refused, the car is moving}. */
-    private static String outcome(JsonNode signal) {
-        String reason = reason(signal.path("reason").asText());
+    private String outcome(JsonNode signal) {
+        String reason = reason(signal.path("reason").asText()) + interlock(signal.path("interlock").asText(""));
         return switch (signal.path("status").asText()) {
             case "SUCCEEDED" -> "done" + took(signal);
             case "FAILED" -> "failed, " + reason;
@@ -147,6 +147,13 @@ public final class Words {
             case "WITHDRAWN" -> "withdrawn";
             default -> signal.path("status").asText();
         };
+    }
+
+    /** What the car requires, in the catalogue's words. */
+    private String interlock(String name) {
+        return name.isEmpty()
+                ? ""
+                : ": " + catalogue.interlock(name).map(known -> known.title("en")).orElse(name);
     }
 
     private static String took(JsonNode signal) {
@@ -159,7 +166,8 @@ public final class Words {
     /** Who sent a command, such as {@code demo by voice}. */
     public static String sender(JsonNode command) {
         String channel = command.path("channel").asText().toLowerCase(Locale.ROOT);
-        return command.has("by") ? command.path("by").asText() + " by " + channel : "someone outside the API";
+        String person = command.path("byName").asText(command.path("by").asText());
+        return command.has("by") ? person + " by " + channel : "someone outside the API";
     }
 
     /** The state of a vehicle: whether it is connected, each signal with its age, what is still requested. */
@@ -176,6 +184,14 @@ public final class Words {
             lines.add("  " + signal.getKey() + " " + valueOf(signal) + " requested: "
                     + (late ? "expired without an answer" : pending(signal.getValue())));
         });
+        JsonNode agent = vehicle.path("agent");
+        if (agent.isObject()) {
+            lines.add("  agent " + agent.path("version").asText());
+        }
+        if (agent.path("sameCatalogue").isBoolean() && !agent.path("sameCatalogue").booleanValue()) {
+            lines.add("  its catalogue (" + agent.path("catalogue").asText() + ") is not the cloud's:"
+                    + " a signal that only one of them has is refused");
+        }
         return lines;
     }
 
@@ -183,8 +199,7 @@ public final class Words {
     public List<String> history(JsonNode entry) {
         boolean command = entry.path("kind").asText().equals("COMMAND");
         String start = String.format(
-                "%-8s  %-20s ",
-                moments.at(entry.path("at").asText()), command ? sender(entry) : "by hand at the car");
+                "%-8s  %-20s ", moments.at(entry.path("at").asText()), command ? sender(entry) : "by hand at the car");
         return entry.path("signals").properties().stream()
                 .map(signal -> start
                         + (command

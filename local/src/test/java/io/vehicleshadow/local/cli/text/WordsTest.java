@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.vehicle.shadow.ShadowChange;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,8 +15,8 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
-    private static final Words WORDS =
-            new Words(SignalCatalogue.standard(), Moments.of(Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC)));
+    private static final Words WORDS = new Words(
+            SignalCatalogue.standard(), Moments.of(Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC)));
     private static final String AT_10 = "\"metadata\":{\"desired\":{\"trunk\":{\"timestamp\":10}}}";
     private static final String AT_11 = "\"metadata\":{\"desired\":{\"trunk\":{\"timestamp\":11}}}";
 
@@ -41,6 +42,20 @@ class WordsTest {
         assertEquals(List.of("trunk: refused, the car is moving"), lines("{}", """
                 {"version":4,"state":{"reported":{"outcomes":{"trunk":
                         {"status":"REJECTED","reason":"VEHICLE_MOVING","version":3}}}}}"""));
+    }
+
+    @Test
+    void the_interlock_that_a_catalogue_declares_is_told_in_its_own_words() throws Exception {
+        Words own = new Words(
+                SignalCatalogue.read(Path.of("../docs/your-own-car/catalogue.json")),
+                Moments.of(Clock.systemUTC()));
+        String refused = "{\"value\":\"open\",\"status\":\"REJECTED\",\"reason\":\"INTERLOCK\",\"interlock\":\"%s\"}";
+        assertEquals(
+                "sunroof open: refused, a safety condition of the car is not met: The car drives 30 km/h at most",
+                own.signal("sunroof", new ObjectMapper().readTree(refused.formatted("slow"))));
+        assertEquals(
+                "sunroof open: refused, a safety condition of the car is not met: parked",
+                own.signal("sunroof", new ObjectMapper().readTree(refused.formatted("parked"))));
     }
 
     @Test
@@ -82,6 +97,23 @@ class WordsTest {
                 history("""
                 {"kind":"BY_HAND","at":"2026-11-27T11:59:58Z","signals":
                         {"door":{"value":"close"},"climate":{"value":21.5}}}"""));
+    }
+
+    @Test
+    void a_vehicle_with_another_catalogue_than_the_cloud_s_is_told() throws Exception {
+        String vehicle = """
+                {"thing":"tcu","presence":{"state":"UNKNOWN"},
+                 "agent":{"version":"1.2.3","catalogue":"0123456789ab","sameCatalogue":false}}""";
+        assertEquals(
+                List.of(
+                        "tcu is never seen online",
+                        "  agent 1.2.3",
+                        "  its catalogue (0123456789ab) is not the cloud's: a signal that only one of them has is refused"),
+                WORDS.status(new ObjectMapper().readTree(vehicle)));
+        String same = vehicle.replace("false", "true");
+        assertEquals(
+                List.of("tcu is never seen online", "  agent 1.2.3"),
+                WORDS.status(new ObjectMapper().readTree(same)));
     }
 
     private static List<String> history(String entry) throws JsonProcessingException {

@@ -1,0 +1,152 @@
+package io.vehicleshadow.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Debian package: made, installed into another root, upgraded, removed and purged. */
+@Tag("slow")
+class PackageTest {
+    private static final Path CONFIGURATION = Path.of("etc/vehicle-shadow/agent.env");
+    private static final Path IDENTITY = Path.of("var/lib/vehicle-shadow/identity/private.key");
+
+    @TempDir
+    private static Path folder;
+
+    private static Path made;
+
+    @TempDir
+    private Path root;
+
+    @BeforeAll
+    static void make() throws Exception {
+        assumeTrue(
+                Stream.of("dpkg-deb", "jlink", "zip", "unzip").allMatch(PackageTest::isThere),
+                "making a package needs a JDK, dpkg, zip and unzip");
+        made = Path.of(run("./package", "--version", "1.0-SNAPSHOT", "--out", folder.toString())
+                .strip());
+    }
+
+    private static boolean isThere(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    }
+
+    @Test
+    void the_agent_runs_with_the_runtime_of_its_package() throws Exception {
+        install(made);
+        Path program = root.resolve("usr/bin/vehicle-shadow-agent");
+        assertTrue(Files.exists(root.resolve("usr/lib/vehicle-shadow/runtime/bin/java")));
+        assertTrue(run(program.toString(), "--help").contains("--catalogue=FILE"));
+        assertTrue(run(program.toString(), "provision", "--help").contains("--claim-certificate=FILE"));
+        assertTrue(run(program.toString(), "status", "--help").contains("--json"));
+    }
+
+    @Test
+    void it_holds_the_native_library_of_one_platform() throws Exception {
+        install(made);
+        try (Stream<Path> libraries = Files.list(root.resolve("usr/lib/vehicle-shadow/target/lib"))) {
+            Path crt = libraries
+                    .filter(jar -> jar.getFileName().toString().startsWith("aws-crt-"))
+                    .findFirst()
+                    .orElseThrow();
+            try (ZipFile jar = new ZipFile(crt.toFile())) {
+                List<String> natives = jar.stream()
+                        .map(entry -> entry.getName())
+                        .filter(name -> name.matches(".*\\.(so|dylib|dll)"))
+                        .toList();
+                assertEquals(1, natives.size(), natives.toString());
+            }
+        }
+    }
+
+    @Test
+    void an_upgrade_keeps_identity_and_configuration_a_removal_the_identity_and_a_purge_nothing() throws Exception {
+        install(made);
+        assertEquals(
+                "rwx------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("var/lib/vehicle-shadow"))));
+        Files.createDirectories(root.resolve(IDENTITY).getParent());
+        Files.writeString(root.resolve(IDENTITY), "key");
+        Files.writeString(root.resolve(CONFIGURATION), "VEHICLE_SHADOW_CAR=unix:/run/car\n");
+        install(newer());
+        assertTrue(dpkg("--status", "vehicle-shadow-agent").contains("Version: 1.1"));
+        assertEquals("key", Files.readString(root.resolve(IDENTITY)));
+        assertEquals("VEHICLE_SHADOW_CAR=unix:/run/car\n", Files.readString(root.resolve(CONFIGURATION)));
+        dpkg("--remove", "vehicle-shadow-agent");
+        assertFalse(Files.exists(root.resolve("usr/bin/vehicle-shadow-agent")));
+        assertEquals("key", Files.readString(root.resolve(IDENTITY)));
+        dpkg("--purge", "vehicle-shadow-agent");
+        assertFalse(Files.exists(root.resolve("var/lib/vehicle-shadow")));
+        assertFalse(Files.exists(root.resolve(CONFIGURATION)));
+    }
+
+    @Test
+    void systemd_understands_the_unit() throws Exception {
+        assumeTrue(isThere("systemd-analyze"), "this machine has no systemd");
+        install(made);
+        Path units = root.resolve("usr/lib/systemd/system");
+        for (String other : List.of("sysinit.target", "basic.target", "shutdown.target", "network-online.target")) {
+            Files.writeString(units.resolve(other), "[Unit]\nDescription=" + other + "\nDefaultDependencies=no\n");
+        }
+        assertEquals(
+                "",
+                run("systemd-analyze", "--root=" + root, "verify", units + "/vehicle-shadow-agent.service").strip());
+    }
+
+    /** The next version: the same content, packed again without compressing it much. */
+    private Path newer() throws Exception {
+        Path unpacked = root.resolve("unpacked");
+        run("dpkg-deb", "-R", made.toString(), unpacked.toString());
+        Path control = unpacked.resolve("DEBIAN/control");
+        Files.writeString(control, Files.readString(control).replaceAll("Version: .*", "Version: 1.1"));
+        Path newer = root.resolve("newer.deb");
+        run("dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", unpacked.toString(), newer.toString());
+        return newer;
+    }
+
+    private void install(Path archive) throws Exception {
+        Path database = root.resolve("var/lib/dpkg");
+        Files.createDirectories(database.resolve("updates"));
+        Files.createDirectories(database.resolve("info"));
+        if (!Files.exists(database.resolve("status"))) {
+            Files.createFile(database.resolve("status"));
+        }
+        dpkg("--install", archive.toString());
+    }
+
+    /** The libraries that it depends on are those of this machine, and its scripts leave this machine alone. */
+    private String dpkg(String action, String object) throws Exception {
+        return run(
+                "dpkg",
+                "--root=" + root,
+                "--log=/dev/null",
+                "--force-script-chrootless",
+                "--force-not-root",
+                "--force-depends",
+                "--force-confold",
+                action,
+                object);
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), () -> String.join(" ", command) + ": " + said);
+        return said;
+    }
+}

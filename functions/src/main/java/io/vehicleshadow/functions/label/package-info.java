@@ -1,0 +1,2 @@
+/** What the owner of a vehicle calls it. Knows no transport and no database. */
+package io.vehicleshadow.functions.label;
