@@ -68,8 +68,8 @@ final class Agent implements AutoCloseable {
                     : Optional.empty();
             CommandExecutor executor = new CommandExecutor(
                     Version.CURRENT, catalogue, car, journal(options), loop, session, options.limits(), tokens());
-            Optional<StatusListener> status = options.data()
-                    .map(data -> StatusListener.before(executor, clock, data, about(options)));
+            Optional<StatusListener> status =
+                    options.data().map(data -> StatusListener.before(executor, clock, data, about(options)));
             ShadowListener listener = status.isPresent() ? status.get() : executor;
             loop.execute(() -> {
                 executor.start();

@@ -114,12 +114,11 @@ public final class AgentCommand implements Callable<Integer> {
     public static void main(String[] args) {
         System.setErr(new LogStream(System.err));
         String first = args.length > 0 ? args[0] : "";
-        Callable<Integer> program =
-                switch (first) {
-                    case "status" -> new StatusCommand();
-                    case "provision" -> new ProvisionCommand();
-                    default -> new AgentCommand();
-                };
+        Callable<Integer> program = switch (first) {
+            case "status" -> new StatusCommand();
+            case "provision" -> new ProvisionCommand();
+            default -> new AgentCommand();
+        };
         String[] options = program instanceof AgentCommand ? args : Arrays.copyOfRange(args, 1, args.length);
         System.exit(OptionDefaults.run(new CommandLine(program), options));
     }

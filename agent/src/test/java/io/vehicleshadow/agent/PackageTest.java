@@ -105,7 +105,8 @@ class PackageTest {
         }
         assertEquals(
                 "",
-                run("systemd-analyze", "--root=" + root, "verify", units + "/vehicle-shadow-agent.service").strip());
+                run("systemd-analyze", "--root=" + root, "verify", units + "/vehicle-shadow-agent.service")
+                        .strip());
     }
 
     /** The next version: the same content, packed again without compressing it much. */

@@ -54,8 +54,8 @@ class YourOwnCarTest {
     void the_refusal_that_the_tutorial_shows_is_the_one_that_comes() throws IOException {
         String wrong = Files.readString(Path.of("../docs/your-own-car/catalogue.json"))
                 .replace("\"confirm\": true", "\"confrim\": true");
-        BadCatalogue refusal = assertThrows(
-                BadCatalogue.class, () -> SignalCatalogue.read(wrong.getBytes(StandardCharsets.UTF_8)));
+        BadCatalogue refusal =
+                assertThrows(BadCatalogue.class, () -> SignalCatalogue.read(wrong.getBytes(StandardCharsets.UTF_8)));
         assertTrue(tutorial.contains(refusal.getMessage()), refusal.getMessage());
     }
 }

@@ -40,8 +40,9 @@ record PemIdentity(IdentityFiles files) {
     }
 
     private PrivateKey privateKey() throws GeneralSecurityException, IOException {
-        String base64 =
-                Files.readString(files.key()).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+        String base64 = Files.readString(files.key())
+                .replaceAll("-----[A-Z ]+-----", "")
+                .replaceAll("\\s", "");
         return KeyFactory.getInstance("EC")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
     }

@@ -34,7 +34,8 @@ public final class MemoryStores implements LossyStores {
     public Stores stores() {
         HistoryStore lossy = (HistoryStore)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HistoryStore.class}, this::call);
-        return new Stores(new Roles(), new NoPins(), lossy, new Presences(), noVoice(), noLabels(), name -> Optional.empty());
+        return new Stores(
+                new Roles(), new NoPins(), lossy, new Presences(), noVoice(), noLabels(), name -> Optional.empty());
     }
 
     private static VehicleLabels noLabels() {

@@ -24,7 +24,13 @@ public final class TestStores {
                 "METRICS_DISABLED", "true",
                 "LOCAL_CREDENTIALS", "true"));
         return new Stores(
-                cloud.grants(), cloud.pins(), cloud.history(), cloud.presences(), cloud.voice(), cloud.labels(), TestStores::find);
+                cloud.grants(),
+                cloud.pins(),
+                cloud.history(),
+                cloud.presences(),
+                cloud.voice(),
+                cloud.labels(),
+                TestStores::find);
     }
 
     /** Everybody has an account but nobody; eve signs in with an address. */

@@ -50,8 +50,7 @@ class OwnCatalogueTest {
             assertEquals(Files.readString(FILE), Files.readString(files.getPath("/catalogue.json")));
             assertEquals("code", Files.readString(files.getPath("/Handler.class")));
         }
-        assertArrayEquals(
-                Files.readAllBytes(copy), Files.readAllBytes(new OwnCatalogue(FILE).into(zip)));
+        assertArrayEquals(Files.readAllBytes(copy), Files.readAllBytes(new OwnCatalogue(FILE).into(zip)));
         try (FileSystem files = FileSystems.newFileSystem(zip)) {
             assertFalse(Files.exists(files.getPath("/catalogue.json")));
         }

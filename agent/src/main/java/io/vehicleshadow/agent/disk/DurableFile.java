@@ -37,7 +37,8 @@ public final class DurableFile {
         replace(file, text, false, OWNER_ONLY);
     }
 
-    private static void replace(Path file, String text, boolean durable, FileAttribute<?>... attributes) throws IOException {
+    private static void replace(Path file, String text, boolean durable, FileAttribute<?>... attributes)
+            throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path fresh = folder.resolve("." + file.getFileName() + ".new");

@@ -145,23 +145,25 @@ public final class ShadowSession implements ShadowConnection, ConnectionSwitch, 
     private void subscribe(long on) {
         SubscribePacketBuilder all = new SubscribePacketBuilder();
         routes.keySet().forEach(topic -> all.withSubscription(topic, QOS.AT_LEAST_ONCE));
-        client.subscribe(all.build()).whenComplete((granted, failure) -> loop.execute(() -> {
-            if (on != connection) {
-                return;
-            }
-            if (failure == null && MqttClients.isGranted(granted)) {
-                live = true;
-                listener.connected();
-            } else {
-                LOG.error("Can't subscribe to the shadow's topics; connecting again in {} s", RETRY.toSeconds());
-                client.stop();
-                loop.after(RETRY, () -> {
-                    if (wanted) {
-                        start();
+        client.subscribe(all.build())
+                .whenComplete((granted, failure) -> loop.execute(() -> {
+                    if (on != connection) {
+                        return;
                     }
-                });
-            }
-        }));
+                    if (failure == null && MqttClients.isGranted(granted)) {
+                        live = true;
+                        listener.connected();
+                    } else {
+                        LOG.error(
+                                "Can't subscribe to the shadow's topics; connecting again in {} s", RETRY.toSeconds());
+                        client.stop();
+                        loop.after(RETRY, () -> {
+                            if (wanted) {
+                                start();
+                            }
+                        });
+                    }
+                }));
     }
 
     /** Disconnects cleanly. Waits two seconds at most. */

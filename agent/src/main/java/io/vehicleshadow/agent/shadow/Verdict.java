@@ -34,6 +34,8 @@ public record Verdict(CommandStatus status, Optional<Reason> reason, Optional<St
 
     @Override
     public String toString() {
-        return status + reason.map(why -> " (" + why + interlock.map(" "::concat).orElse("") + ")").orElse("");
+        return status
+                + reason.map(why -> " (" + why + interlock.map(" "::concat).orElse("") + ")")
+                        .orElse("");
     }
 }

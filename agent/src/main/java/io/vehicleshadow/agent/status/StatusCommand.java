@@ -66,7 +66,8 @@ public final class StatusCommand implements Callable<Integer> {
             out.println("no agent runs with the data folder " + data);
         }
         out.flush();
-        return status.map(running -> running.connected() ? CONNECTED : NOT_CONNECTED).orElse(NOT_RUNNING);
+        return status.map(running -> running.connected() ? CONNECTED : NOT_CONNECTED)
+                .orElse(NOT_RUNNING);
     }
 
     private static void print(PrintWriter out, AgentStatus status, int unanswered) {
@@ -78,6 +79,7 @@ public final class StatusCommand implements Callable<Integer> {
         out.println("car        " + about.car());
         out.println("catalogue  " + about.catalogue());
         out.println("version    " + about.version());
-        out.println("process    " + status.process().pid() + ", since " + status.process().started());
+        out.println("process    " + status.process().pid() + ", since "
+                + status.process().started());
     }
 }

@@ -39,8 +39,8 @@ public final class StatusListener implements ShadowListener {
      * @param data its data folder
      */
     public static StatusListener before(ShadowListener next, Clock clock, Path data, About about) {
-        AgentStatus begun = new AgentStatus(
-                AgentProcessId.ofThisProcess(), about, false, clock.instant(), Optional.empty());
+        AgentStatus begun =
+                new AgentStatus(AgentProcessId.ofThisProcess(), about, false, clock.instant(), Optional.empty());
         return new StatusListener(next, clock, new StatusFile(data), begun);
     }
 

@@ -93,8 +93,7 @@ class AgentStatusTest {
         StatusListener agent = agent();
         agent.connected();
         new FileJournal(data.resolve("journal"))
-                .write(new Intent(
-                        new SignalKey("door"), new DesiredLeaf(JsonText.read("\"open\""), NOON), 7));
+                .write(new Intent(new SignalKey("door"), new DesiredLeaf(JsonText.read("\"open\""), NOON), 7));
         assertEquals(0, status("--json", "--data=" + data));
         JsonNode told = JsonText.readStrictly(out.toString().strip());
         assertEquals("true", told.path("connected").asText());
@@ -124,8 +123,7 @@ class AgentStatusTest {
     void only_the_owner_may_read_it() throws Exception {
         agent();
         assertEquals(
-                "rw-------",
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("status.json"))));
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("status.json"))));
     }
 
     @Test

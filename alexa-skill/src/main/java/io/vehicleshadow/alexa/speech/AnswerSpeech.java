@@ -47,9 +47,8 @@ public record AnswerSpeech(CarSpeech speech, Signal signal, SignalValue value, O
         return switch (report.status(signal.key().value())) {
             case SUCCEEDED -> done();
             case FAILED -> failed(reason);
-            case REJECTED -> rejected(asked.end()
-                    .flatMap(this::interlock)
-                    .orElseGet(() -> reason(reason.orElse(Reason.BUSY))));
+            case REJECTED ->
+                rejected(asked.end().flatMap(this::interlock).orElseGet(() -> reason(reason.orElse(Reason.BUSY))));
             case SUPERSEDED -> say(Phrase.SUPERSEDED);
             case WITHDRAWN -> say(Phrase.WITHDRAWN);
             case TIMED_OUT -> say(Phrase.TIMED_OUT);

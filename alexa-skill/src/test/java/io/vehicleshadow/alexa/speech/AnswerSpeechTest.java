@@ -88,7 +88,9 @@ class AnswerSpeechTest {
                 2);
         CarSpeech speech = new CarSpeech(locale, catalogue, List.of(), CLOCK);
         String said = new AnswerSpeech(speech, sunroof, OPEN, Optional.empty())
-                .of(asked("sunroof", AskedSignal.open(OPEN.json(), Optional.empty()).ended(end)));
+                .of(asked(
+                        "sunroof",
+                        AskedSignal.open(OPEN.json(), Optional.empty()).ended(end)));
         assertTrue(said.toLowerCase(Locale.ROOT).contains(reason.toLowerCase(Locale.ROOT)), said);
     }
 

@@ -106,7 +106,8 @@ class PhrasesTest {
     /** Every phrase, also such as stand in the class of an intent. */
     static Stream<Sayable> phrases() {
         try (Stream<Path> classes = Files.walk(Path.of("target/classes/io/vehicleshadow/alexa"))) {
-            return classes.map(Path::toString)
+            return classes
+                    .map(Path::toString)
                     .filter(file -> file.endsWith(".class"))
                     .map(file -> file.substring("target/classes/".length(), file.length() - ".class".length()))
                     .map(PhrasesTest::type)

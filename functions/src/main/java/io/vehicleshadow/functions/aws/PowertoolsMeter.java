@@ -46,10 +46,6 @@ final class PowertoolsMeter implements Meter {
     public void differed() {
         MetricsFactory.getMetricsInstance()
                 .flushSingleMetric(
-                        "OtherCatalogues",
-                        1,
-                        MetricUnit.COUNT,
-                        NAMESPACE,
-                        DimensionSet.of("By", "Connection"));
+                        "OtherCatalogues", 1, MetricUnit.COUNT, NAMESPACE, DimensionSet.of("By", "Connection"));
     }
 }

@@ -35,8 +35,7 @@ public final class StateJson {
         ObjectNode asked = json.putObject("asked");
         ObjectNode outcomes = json.putObject("outcomes");
         state.shadow().ifPresent(shadow -> {
-            shadow.readings()
-                    .forEach((key, value) -> reported.set(key, reported(shadow, key, value, state.asOf())));
+            shadow.readings().forEach((key, value) -> reported.set(key, reported(shadow, key, value, state.asOf())));
             shadow.requested().forEach((key, leaf) -> asked.set(key, asked(key, leaf, state.asOf())));
             shadow.outcomes()
                     .forEach((key, outcome) -> outcomes.set(key, outcome(outcome, shadow.reportedAt("outcomes", key))));

@@ -63,7 +63,8 @@ public final class OwnCatalogue {
         try {
             Path made = Files.createTempDirectory("skill-package");
             Process program = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-D" + SignalCatalogue.PROPERTY + "=" + file,
                             "-cp",
                             classes,

@@ -140,7 +140,8 @@ final class CatalogueChecks {
 
     private static int outcome(Signal signal) {
         return signal.interlocks()
-                .mapToInt(interlock -> INTERLOCK_OUTCOME_BYTES + interlock.name().length())
+                .mapToInt(
+                        interlock -> INTERLOCK_OUTCOME_BYTES + interlock.name().length())
                 .max()
                 .orElse(OUTCOME_BYTES);
     }

@@ -127,10 +127,10 @@ final class CatalogueReader {
         Map<String, Interlock> interlocks = new LinkedHashMap<>();
         conditions.forEach((name, when) -> when.text().ifPresent(text -> {
             try {
-                interlocks.put(name, new Interlock(
-                                name,
-                                ConditionText.read(text, signals),
-                                interlockTitles.getOrDefault(name, Map.of())));
+                interlocks.put(
+                        name,
+                        new Interlock(
+                                name, ConditionText.read(text, signals), interlockTitles.getOrDefault(name, Map.of())));
             } catch (IllegalArgumentException e) {
                 mistakes.add(when, e.getMessage());
             }

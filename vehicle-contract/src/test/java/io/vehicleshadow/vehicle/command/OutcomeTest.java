@@ -18,7 +18,8 @@ class OutcomeTest {
     @Test
     void a_refusal_says_why_and_in_which_version_the_request_was_seen() throws Exception {
         assertEquals(
-                json.readTree("{\"status\":\"REJECTED\",\"reason\":\"VEHICLE_MOVING\",\"interlock\":null,\"version\":17}"),
+                json.readTree(
+                        "{\"status\":\"REJECTED\",\"reason\":\"VEHICLE_MOVING\",\"interlock\":null,\"version\":17}"),
                 json.readTree(Outcome.rejected(Reason.VEHICLE_MOVING, 17).json().toString()));
     }
 

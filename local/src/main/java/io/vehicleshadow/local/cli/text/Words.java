@@ -137,7 +137,8 @@ public final class Words {
 
     /** How a command ended, such as {@code refused, the car is moving}. */
     private String outcome(JsonNode signal) {
-        String reason = reason(signal.path("reason").asText()) + interlock(signal.path("interlock").asText(""));
+        String reason = reason(signal.path("reason").asText())
+                + interlock(signal.path("interlock").asText(""));
         return switch (signal.path("status").asText()) {
             case "SUCCEEDED" -> "done" + took(signal);
             case "FAILED" -> "failed, " + reason;
@@ -153,7 +154,11 @@ public final class Words {
     private String interlock(String name) {
         return name.isEmpty()
                 ? ""
-                : ": " + catalogue.interlock(name).map(known -> known.title("en")).orElse(name);
+                : ": "
+                        + catalogue
+                                .interlock(name)
+                                .map(known -> known.title("en"))
+                                .orElse(name);
     }
 
     private static String took(JsonNode signal) {
@@ -188,7 +193,8 @@ public final class Words {
         if (agent.isObject()) {
             lines.add("  agent " + agent.path("version").asText());
         }
-        if (agent.path("sameCatalogue").isBoolean() && !agent.path("sameCatalogue").booleanValue()) {
+        if (agent.path("sameCatalogue").isBoolean()
+                && !agent.path("sameCatalogue").booleanValue()) {
             lines.add("  its catalogue (" + agent.path("catalogue").asText() + ") is not the cloud's:"
                     + " a signal that only one of them has is refused");
         }

@@ -47,8 +47,7 @@ class WordsTest {
     @Test
     void the_interlock_that_a_catalogue_declares_is_told_in_its_own_words() throws Exception {
         Words own = new Words(
-                SignalCatalogue.read(Path.of("../docs/your-own-car/catalogue.json")),
-                Moments.of(Clock.systemUTC()));
+                SignalCatalogue.read(Path.of("../docs/your-own-car/catalogue.json")), Moments.of(Clock.systemUTC()));
         String refused = "{\"value\":\"open\",\"status\":\"REJECTED\",\"reason\":\"INTERLOCK\",\"interlock\":\"%s\"}";
         assertEquals(
                 "sunroof open: refused, a safety condition of the car is not met: The car drives 30 km/h at most",
@@ -112,8 +111,7 @@ class WordsTest {
                 WORDS.status(new ObjectMapper().readTree(vehicle)));
         String same = vehicle.replace("false", "true");
         assertEquals(
-                List.of("tcu is never seen online", "  agent 1.2.3"),
-                WORDS.status(new ObjectMapper().readTree(same)));
+                List.of("tcu is never seen online", "  agent 1.2.3"), WORDS.status(new ObjectMapper().readTree(same)));
     }
 
     private static List<String> history(String entry) throws JsonProcessingException {
