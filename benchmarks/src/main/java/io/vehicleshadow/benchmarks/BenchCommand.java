@@ -16,6 +16,7 @@ public final class BenchCommand {
         MEASURES.put("wait", new WaitMeasure());
         MEASURES.put("start", new StartMeasure());
         MEASURES.put("voice", new VoiceMeasure());
+        MEASURES.put("home", new HomeMeasure());
         MEASURES.put("functions", new FunctionsMeasure());
         MEASURES.put("memory", new MemoryMeasure());
         MEASURES.put("page", new PageMeasure());

@@ -21,7 +21,8 @@ final class FunctionsMeasure implements Measure {
 
     private static final int WARM_UP = 3000;
     private static final int MEASURED = 1000;
-    private static final List<String> SDK = List.of(
+    /** What a handler needs that calls shadow and table. */
+    static final List<String> SDK = List.of(
             "annotations-2",
             "auth-2",
             "aws-core",
@@ -47,6 +48,7 @@ final class FunctionsMeasure implements Measure {
             "third-party",
             "url-connection",
             "utils-");
+
     private final Clock clock = Clock.systemUTC();
     private int requests;
 

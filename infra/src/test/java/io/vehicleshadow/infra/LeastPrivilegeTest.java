@@ -69,7 +69,7 @@ class LeastPrivilegeTest {
         expected.put(
                 "CommandApiSharing",
                 calls(
-                        "cognito-idp:AdminGetUser <SignInPeople.Arn>",
+                        "cognito-idp:AdminGetUser <SignInPeople26B168CC.Arn>",
                         SENDS_COMMANDS,
                         "lambda:InvokeFunction <SmartHomeEventsLive>",
                         PEOPLE + "DeleteItem GetItem PutItem",

@@ -162,6 +162,17 @@ class EventsTest {
     }
 
     @Test
+    void a_grant_that_login_with_amazon_does_not_know_any_more_is_forgotten() throws IOException {
+        home.grants.accept(FakeCloud.DEMO, "fleeting");
+        change(2, "{'door':'close'}", "{'door':'open'}");
+        home.time.pass(Duration.ofHours(2));
+        change(3, "{'door':'open'}", "{'door':'close'}");
+
+        assertEquals(1, events.size());
+        assertFalse(home.store.grants.containsKey(FakeCloud.DEMO));
+    }
+
+    @Test
     void a_grant_of_one_person_opens_for_no_other() {
         home.store.grants.put(new PersonId("other"), home.store.grants.get(FakeCloud.DEMO));
 
