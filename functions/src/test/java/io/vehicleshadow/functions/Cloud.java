@@ -74,9 +74,16 @@ public final class Cloud {
     /** With a car of demo's, shared with anna (drives) and victor (looks). */
     public Cloud withCar() {
         cases.access().makeOwner(new PersonId("demo"), new ThingName("tcu"));
-        call("demo", "PUT /vehicles/tcu/drivers/anna", "{\"role\":\"DRIVER\"}");
-        call("demo", "PUT /vehicles/tcu/drivers/victor", "{\"role\":\"VIEWER\"}");
+        share("anna", "DRIVER");
+        share("victor", "VIEWER");
         return this;
+    }
+
+    private void share(String person, String role) {
+        Answer shared = call("demo", "PUT /vehicles/tcu/drivers/" + person, "{\"role\":\"" + role + "\"}");
+        if (shared.status() != 200) {
+            throw new IllegalStateException("Not shared with " + person + ": " + shared);
+        }
     }
 
     /** The history function gets no message until it catches up. */

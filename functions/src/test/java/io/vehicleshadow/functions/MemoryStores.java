@@ -35,7 +35,7 @@ public final class MemoryStores implements LossyStores {
         HistoryStore lossy = (HistoryStore)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HistoryStore.class}, this::call);
         return new Stores(
-                new Roles(), new NoPins(), lossy, new Presences(), noVoice(), noLabels(), name -> Optional.empty());
+                new Roles(), new NoPins(), lossy, new Presences(), noVoice(), noLabels(), TestStores::find);
     }
 
     private static VehicleLabels noLabels() {

@@ -34,7 +34,7 @@ public final class TestStores {
     }
 
     /** Everybody has an account but nobody; eve signs in with an address. */
-    private static Optional<Person> find(String idOrName) {
+    public static Optional<Person> find(String idOrName) {
         if (idOrName.equals("nobody")) {
             return Optional.empty();
         }
