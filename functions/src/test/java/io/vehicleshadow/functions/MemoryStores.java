@@ -34,8 +34,7 @@ public final class MemoryStores implements LossyStores {
     public Stores stores() {
         HistoryStore lossy = (HistoryStore)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HistoryStore.class}, this::call);
-        return new Stores(
-                new Roles(), new NoPins(), lossy, new Presences(), noVoice(), noLabels(), TestStores::find);
+        return new Stores(new Roles(), new NoPins(), lossy, new Presences(), noVoice(), noLabels(), TestStores::find);
     }
 
     private static VehicleLabels noLabels() {
