@@ -105,7 +105,8 @@ export const de: Readonly<Record<Key, string>> = {
   'reason.INTERLOCK': 'eine Sicherheitsbedingung des Autos ist nicht erfüllt',
   'reason.PROOF_MISSING': 'das macht das Auto nur mit Ihrem persönlichen Schlüssel',
   'reason.PROOF_INVALID': 'das Auto konnte die Unterschrift des Schlüssels nicht bestätigen',
-  'reason.PROOF_EXPIRED': 'die Unterschrift war abgelaufen, als das Auto sie geprüft hat; geht die Uhr dieses Geräts richtig?',
+  'reason.PROOF_EXPIRED':
+    'die Unterschrift war abgelaufen, als das Auto sie geprüft hat; geht die Uhr dieses Geräts richtig?',
   'reason.PROOF_REPLAYED': 'diese Unterschrift wurde schon einmal benutzt',
   'reason.KEY_UNKNOWN': 'das Auto kennt diesen Schlüssel nicht',
   'reason.KEY_NOT_ALLOWED': 'das Auto erlaubt diesem Schlüssel das nicht',

@@ -10,6 +10,7 @@ const ARNS = {
   'AWS::CloudFront::Distribution': 'arn:aws:cloudfront::1:distribution/x',
   'AWS::CloudWatch::Alarm': 'arn:aws:cloudwatch:r:1:alarm:x',
   'AWS::CodeDeploy::DeploymentGroup': 'arn:aws:codedeploy:r:1:deploymentgroup:x/x',
+  'AWS::Cognito::UserPool': 'arn:aws:cognito-idp:r:1:userpool/x',
   'AWS::DynamoDB::Table': 'arn:aws:dynamodb:r:1:table/x',
   'AWS::KMS::Key': 'arn:aws:kms:r:1:key/x',
   'AWS::Kinesis::Stream': 'arn:aws:kinesis:r:1:stream/x',
