@@ -17,6 +17,13 @@ test('what is not a word or a number is no value of a signal', () => {
   expect(Object.keys(snapshotOf(state(3, strange), CATALOGUE).reported)).toEqual(['lock', 'climate']);
 });
 
+test('no key is there by itself, whatever every object has', () => {
+  const empty = following(NO_SNAPSHOT, snapshotOf(state(3), CATALOGUE));
+  for (const key of ['constructor', 'toString', '__proto__'])
+    for (const { reported, asked, outcomes, early } of [NO_SNAPSHOT, empty])
+      for (const map of [reported, asked, outcomes, early]) expect(map?.[key]).toBeUndefined();
+});
+
 test('outcomes that are not what they should be are left out', () => {
   const outcomes = {
     door: 'SUCCEEDED',

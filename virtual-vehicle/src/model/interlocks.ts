@@ -1,5 +1,6 @@
 import { commandable, valueWord, type Catalogue, type Interlock, type Signal, type Value } from './catalogue';
 import { holds } from './condition';
+import { mapOf } from './json';
 import type { Refused } from './phase';
 import type { Snapshot } from './snapshot';
 
@@ -40,7 +41,7 @@ export function firstStep(
     .filter(({ key, kind }) => kind !== 'momentary' && key !== signal.key)
     .flatMap((other) => (other.values ?? []).map(({ word }) => ({ signal: other, value: word })))
     .find((step) => {
-      const reported = { ...snapshot.reported, [step.signal.key]: { value: step.value, at: 0 } };
+      const reported = mapOf(snapshot.reported, { [step.signal.key]: { value: step.value, at: 0 } });
       const isPossible = obstacle(catalogue, step.signal, step.value, snapshot) === undefined;
       return isPossible && obstacle(catalogue, signal, value, { ...snapshot, reported }) === undefined;
     });

@@ -24,12 +24,17 @@ export function valueOf(json: unknown): Value {
   return isValue(json) ? json : (JSON.stringify(json) ?? '');
 }
 
+/** All members of these maps, the last one's where several have a key. No key, not even `constructor`, is there by itself. */
+export function mapOf<T>(...maps: (Readonly<Record<string, T>> | undefined)[]): Record<string, T> {
+  return Object.assign(Object.create(null) as Record<string, T>, ...maps) as Record<string, T>;
+}
+
 /** The members that `read` makes something of. No key, not even `__proto__`, is anything but a key. */
 export function mapMembers<T>(
   json: unknown,
   read: (value: unknown, key: string) => T | undefined,
 ): Record<string, T> {
-  const found = Object.create(null) as Record<string, T>;
+  const found = mapOf<T>();
   for (const [key, value] of Object.entries(membersOf(json))) {
     const made = read(value, key);
     if (made !== undefined) found[key] = made;

@@ -5,6 +5,7 @@ import {
   isValue,
   mapMembers,
   membersOf,
+  mapOf,
   momentOf,
   oneOf,
   stringOf,
@@ -49,7 +50,7 @@ export interface Snapshot {
 }
 
 /** Before anything is known. */
-export const NO_SNAPSHOT: Snapshot = { version: 0, reported: {}, asked: {}, outcomes: {} };
+export const NO_SNAPSHOT: Snapshot = { version: 0, reported: mapOf(), asked: mapOf(), outcomes: mapOf() };
 
 /** One side (`previous` or `current`) of a message on `…/shadow/update/documents`. */
 export interface ShadowState {
@@ -124,7 +125,7 @@ export function outcomesOf(json: unknown, version: number): Record<string, Outco
 
 /** What a page knows that has seen `before` and now sees `after`: an outcome that came too early stays out. */
 export function following(before: Snapshot, after: Snapshot): Snapshot {
-  const early = { ...before.early, ...after.early };
+  const early = mapOf(before.early, after.early);
   const isEarly = (outcome: Outcome, key: string): boolean => isSameOutcome(outcome, early[key]);
   return {
     ...after,
