@@ -11,19 +11,15 @@ import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
-import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
-import io.vehicleshadow.vehicle.signal.SignalKey;
-import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +36,7 @@ final class RequestWriter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestWriter.class);
     private final Shadows shadows;
     private final HistoryStore history;
-    private final CommandFinder finder;
+    private final UnderWay underWay;
     private final SignalCatalogue catalogue;
     private final Clock clock;
     private final Concurrently concurrently;
@@ -49,7 +45,7 @@ final class RequestWriter {
             Shadows shadows, HistoryStore history, SignalCatalogue catalogue, Clock clock, Concurrently concurrently) {
         this.shadows = shadows;
         this.history = history;
-        this.finder = new CommandFinder(history);
+        this.underWay = new UnderWay(new CommandFinder(history), catalogue, clock);
         this.catalogue = catalogue;
         this.clock = clock;
         this.concurrently = concurrently;
@@ -70,7 +66,7 @@ final class RequestWriter {
     AskResult write(AskRequest request, Supplier<Optional<ShadowDocument>> seen, Runnable ready, Report report) {
         ShadowDocument document = present(request.thing(), seen.get());
         HistoryEntry.Command row = entry(request, document.version());
-        Optional<AlreadyUnderWay> other = underWay(request, document);
+        Optional<AlreadyUnderWay> other = underWay.find(request, document);
         // What is under way may be this request itself, delivered before.
         Optional<HistoryEntry.Command> known =
                 other.isPresent() ? history.find(row.thing(), row.id()) : history.writeAsked(row);
@@ -138,7 +134,7 @@ final class RequestWriter {
                 }
                 unknown = false;
             }
-            Optional<AlreadyUnderWay> other = underWay(request, document);
+            Optional<AlreadyUnderWay> other = underWay.find(request, document);
             if (other.isPresent()) {
                 history.forget(row);
                 return Optional.of(other.get());
@@ -250,37 +246,6 @@ final class RequestWriter {
             return shadows.get(thing)
                     .orElseThrow(() -> new CloudUnavailable("The vehicle's shadow was just deleted", false, null));
         });
-    }
-
-    private Optional<AlreadyUnderWay> underWay(AskRequest request, ShadowDocument document) {
-        return request.command().requested().entrySet().stream()
-                .filter(asked -> stands(document, asked.getKey(), asked.getValue()))
-                .findFirst()
-                .map(asked -> new AlreadyUnderWay(
-                        asked.getKey(), asked.getValue(), version(request.thing(), document, asked.getKey())));
-    }
-
-    private OptionalLong version(ThingName thing, ShadowDocument document, SignalKey signal) {
-        return finder.command(thing, document, signal.value()).stream()
-                .mapToLong(HistoryEntry.Command::version)
-                .filter(version -> version > 0)
-                .findFirst();
-    }
-
-    /** Whether that value is requested, and not too long ago. */
-    private boolean stands(ShadowDocument document, SignalKey key, SignalValue value) {
-        DesiredLeaf leaf = document.requested().get(key.value());
-        return leaf != null
-                && SignalValue.of(leaf.value()).filter(value::equals).isPresent()
-                && !isStale(key, leaf, document);
-    }
-
-    private boolean isStale(SignalKey key, DesiredLeaf leaf, ShadowDocument document) {
-        Instant serviceNow = document.timestamp().orElseGet(clock::instant);
-        return catalogue
-                .staleAt(key.value(), leaf.writtenAt())
-                .filter(deadline -> !serviceNow.isBefore(deadline))
-                .isPresent();
     }
 
     private HistoryEntry.Command rebased(HistoryEntry.Command written, long base) {
