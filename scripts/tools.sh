@@ -77,6 +77,13 @@ need_example_languages() {
   command -v cc >/dev/null 2>&1 || fail "no C compiler found: install the package 'gcc'"
 }
 
+# agent/package makes the agent's Debian package; its test makes, installs and removes one.
+need_packaging() {
+  has_packaging() { command -v zip >/dev/null 2>&1 && command -v unzip >/dev/null 2>&1; }
+  has_packaging || { may_install && install zip unzip; }
+  has_packaging || fail "no zip and unzip found: install the packages 'zip' and 'unzip'"
+}
+
 # The newest of what a build is made from; anything newer than the last build asks for a new one.
 sources_changed() {
   [ -e local/target/built ] || return 0

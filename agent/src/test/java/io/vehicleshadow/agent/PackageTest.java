@@ -34,6 +34,7 @@ class PackageTest {
 
     @BeforeAll
     static void make() throws Exception {
+        // ./test installs them; a machine that builds no Debian packages can still test the agent.
         assumeTrue(
                 Stream.of("dpkg-deb", "jlink", "zip", "unzip").allMatch(PackageTest::isThere),
                 "making a package needs a JDK, dpkg, zip and unzip");
@@ -97,6 +98,7 @@ class PackageTest {
 
     @Test
     void systemd_understands_the_unit() throws Exception {
+        // A container has no systemd, and installing one for a check of one file would be out of proportion.
         assumeTrue(isThere("systemd-analyze"), "this machine has no systemd");
         install(made);
         Path units = root.resolve("usr/lib/systemd/system");

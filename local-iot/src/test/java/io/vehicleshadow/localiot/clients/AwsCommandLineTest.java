@@ -32,6 +32,7 @@ class AwsCommandLineTest {
 
     @BeforeEach
     void start() throws Exception {
+        // ./test installs it; who tests this module alone need not have it.
         assumeTrue(isInstalled(), "the AWS CLI is not installed");
         iot = LocalIot.start(LocalIotOptions.inMemory());
     }
