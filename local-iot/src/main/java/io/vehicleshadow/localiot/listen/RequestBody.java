@@ -49,7 +49,8 @@ public final class RequestBody {
         read(vertx, request, longest, PATIENCE, whole, refusal);
     }
 
-    static void read(
+    /** The same, with another patience than ten seconds. */
+    public static void read(
             Vertx vertx,
             HttpServerRequest request,
             int longest,

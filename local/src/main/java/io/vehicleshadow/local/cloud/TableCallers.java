@@ -1,6 +1,6 @@
 package io.vehicleshadow.local.cloud;
 
-import io.vehicleshadow.local.listen.LocalCallers;
+import io.vehicleshadow.local.listen.OwnPages;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
@@ -18,7 +18,7 @@ final class TableCallers extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        LocalCallers callers = new LocalCallers(Request.getLocalPort(request), Set.of());
+        OwnPages callers = new OwnPages(Request.getLocalPort(request), Set.of());
         Optional<String> refusal = callers.refusal(
                 request.getHeaders().get(HttpHeader.HOST), request.getHeaders().get(HttpHeader.ORIGIN));
         if (refusal.isPresent()) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.local.listen.LocalListener;
-import io.vehicleshadow.local.listen.RequestBody;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -74,7 +73,7 @@ public final class ApiGateway {
         request.pause();
         vertx.executeBlocking(() -> authorizer.claims(request.getHeader("Authorization")), false)
                 .onSuccess(claims -> claims.ifPresentOrElse(
-                        theirs -> RequestBody.read(
+                        theirs -> LocalListener.read(
                                 vertx, request, LONGEST_BODY, body -> invoke(request, path, route, theirs, body)),
                         () -> LocalListener.refuse(
                                 request.response().putHeader("WWW-Authenticate", "Bearer"), 401, "Unauthorized")));

@@ -1,6 +1,6 @@
 package io.vehicleshadow.local.gateway;
 
-import io.vehicleshadow.local.listen.RequestBody;
+import io.vehicleshadow.local.listen.LocalListener;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -37,7 +37,7 @@ public final class CarControl {
             response.setStatusCode(404).end("{\"error\":\"only " + thing + " has a simulated car\"}");
             return;
         }
-        RequestBody.read(vertx, request, LONGEST_BODY, body -> pass(request.method(), body, response));
+        LocalListener.read(vertx, request, LONGEST_BODY, body -> pass(request.method(), body, response));
     }
 
     private void pass(HttpMethod method, Buffer body, HttpServerResponse response) {

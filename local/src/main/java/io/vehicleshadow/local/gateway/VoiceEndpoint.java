@@ -2,7 +2,6 @@ package io.vehicleshadow.local.gateway;
 
 import com.amazon.ask.exception.AskSdkException;
 import io.vehicleshadow.local.listen.LocalListener;
-import io.vehicleshadow.local.listen.RequestBody;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -37,7 +36,7 @@ public final class VoiceEndpoint {
             LocalListener.refuse(response, 405, "Alexa's requests are sent with POST");
             return;
         }
-        RequestBody.read(vertx, request, LONGEST_BODY, body -> hear(response, body));
+        LocalListener.read(vertx, request, LONGEST_BODY, body -> hear(response, body));
     }
 
     private void hear(HttpServerResponse response, Buffer body) {

@@ -1,10 +1,12 @@
 package io.vehicleshadow.local.listen;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vehicleshadow.localiot.listen.RequestBody;
 import io.vehicleshadow.vehicle.json.JsonText;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -48,13 +50,30 @@ public final class LocalListener implements AutoCloseable {
     }
 
     private static void admit(HttpServerRequest request, Set<String> otherOrigins, Handler<HttpServerRequest> answer) {
-        LocalCallers callers = new LocalCallers(request.localAddress().port(), otherOrigins);
-        Optional<String> refusal = callers.refusal(request.getHeader("Host"), request.getHeader("Origin"));
+        OwnPages pages = new OwnPages(request.localAddress().port(), otherOrigins);
+        Optional<String> refusal = pages.refusal(request.getHeader("Host"), request.getHeader("Origin"));
         if (refusal.isPresent()) {
             refuse(request.response(), 403, refusal.get());
         } else {
             answer.handle(request);
         }
+    }
+
+    /**
+     * Hands a request's body on once it is whole.
+     *
+     * @param longest in bytes
+     */
+    public static void read(Vertx vertx, HttpServerRequest request, int longest, Handler<Buffer> whole) {
+        RequestBody.read(vertx, request, longest, whole, status -> refuse(request, status, longest));
+    }
+
+    /** Answers that a body is too long or too slow. */
+    static Future<Void> refuse(HttpServerRequest request, int status, int longest) {
+        String message = status == RequestBody.TOO_LONG
+                ? "A request here has at most " + longest + " bytes"
+                : "The request did not arrive in time";
+        return refuse(request.response(), status, message);
     }
 
     /** Answers that a request is not taken. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.vehicleshadow.local.listen.LocalListener;
-import io.vehicleshadow.local.listen.RequestBody;
 import io.vehicleshadow.vehicle.json.JsonText;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -141,7 +140,7 @@ public final class SignIn implements AutoCloseable {
             case "POST " + PATH + "/token" -> form(request, tokens::give);
             case "POST " + PATH + "/revoke" -> form(request, tokens::revoke);
             case "POST /" ->
-                RequestBody.read(
+                LocalListener.read(
                         vertx,
                         request,
                         LONGEST_FORM,
@@ -152,7 +151,7 @@ public final class SignIn implements AutoCloseable {
     }
 
     private void form(HttpServerRequest request, BiConsumer<HttpServerResponse, Parameters> use) {
-        RequestBody.read(
+        LocalListener.read(
                 vertx,
                 request,
                 LONGEST_FORM,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vehicleshadow.localiot.listen.RequestBody;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -32,10 +33,16 @@ class LocalListenerTest {
     }
 
     private void answer(HttpServerRequest request) {
-        RequestBody.read(vertx, request, LONGEST, patience, body -> {
-            answered.incrementAndGet();
-            request.response().end(body);
-        });
+        RequestBody.read(
+                vertx,
+                request,
+                LONGEST,
+                patience,
+                body -> {
+                    answered.incrementAndGet();
+                    request.response().end(body);
+                },
+                status -> LocalListener.refuse(request, status, LONGEST));
     }
 
     @AfterEach
@@ -79,6 +86,7 @@ class LocalListenerTest {
 
     @Test
     void a_body_that_is_too_long_is_refused_before_it_has_come() throws Exception {
+        patience = Duration.ofMillis(300);
         try (Socket socket = new Socket("127.0.0.1", listener.port())) {
             send(socket, "POST / HTTP/1.1\r\n" + own("Transfer-Encoding: chunked") + "\r\n\r\n");
             send(socket, "80\r\n" + "x".repeat(0x80) + "\r\n");

@@ -6,7 +6,7 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.vehicleshadow.local.listen.LocalCallers;
+import io.vehicleshadow.local.listen.OwnPages;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -73,7 +73,7 @@ final class Redirect implements AutoCloseable {
 
     private Optional<AuthorizationResponse> ofThisSignIn(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
-        boolean here = new LocalCallers(address.getPort(), Set.of())
+        boolean here = new OwnPages(address.getPort(), Set.of())
                         .refusal(headers.getFirst("Host"), headers.getFirst("Origin"))
                         .isEmpty()
                 && exchange.getRequestMethod().equals("GET")
