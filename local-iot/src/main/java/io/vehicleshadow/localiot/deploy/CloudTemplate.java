@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  */
 final class CloudTemplate {
 
+    private static final String REGION = "us-east-1";
+    private static final String ACCOUNT = "000000000000";
     private static final Pattern PLACE = Pattern.compile("\\$\\{([^!{}][^{}]*)}");
 
     private final JsonNode resources;
@@ -32,8 +34,8 @@ final class CloudTemplate {
         this.stack = stack;
         values.putAll(Map.of(
                 "AWS::Partition", "aws",
-                "AWS::Region", "us-east-1",
-                "AWS::AccountId", "000000000000",
+                "AWS::Region", REGION,
+                "AWS::AccountId", ACCOUNT,
                 "AWS::StackName", stack,
                 "AWS::URLSuffix", "amazonaws.com"));
         template.path("Parameters").properties().forEach(each -> {
@@ -42,6 +44,11 @@ final class CloudTemplate {
             }
         });
         values.putAll(parameters);
+    }
+
+    /** Of a resource of AWS IoT, such as {@code arn:aws:iot:us-east-1:000000000000:thing/lamp}. */
+    static String arn(String kind, String name) {
+        return "arn:aws:iot:" + REGION + ":" + ACCOUNT + ":" + kind + "/" + name;
     }
 
     /** The logical ids of a type, in their order. */

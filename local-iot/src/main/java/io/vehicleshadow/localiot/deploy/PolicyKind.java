@@ -22,7 +22,7 @@ final class PolicyKind implements Kind {
 
     @Override
     public Map<String, String> attributes(String name) {
-        return Map.of("Arn", "arn:aws:iot:us-east-1:000000000000:policy/" + name);
+        return Map.of("Arn", CloudTemplate.arn("policy", name));
     }
 
     @Override

@@ -25,7 +25,7 @@ final class TemplateKind implements Kind {
 
     @Override
     public Map<String, String> attributes(String name) {
-        return Map.of("TemplateArn", "arn:aws:iot:us-east-1:000000000000:provisioningtemplate/" + name);
+        return Map.of("TemplateArn", CloudTemplate.arn("provisioningtemplate", name));
     }
 
     @Override

@@ -21,7 +21,7 @@ final class ThingKind implements Kind {
 
     @Override
     public Map<String, String> attributes(String name) {
-        return Map.of("Arn", "arn:aws:iot:us-east-1:000000000000:thing/" + name);
+        return Map.of("Arn", CloudTemplate.arn("thing", name));
     }
 
     @Override

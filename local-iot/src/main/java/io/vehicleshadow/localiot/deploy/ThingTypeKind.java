@@ -21,7 +21,7 @@ final class ThingTypeKind implements Kind {
 
     @Override
     public Map<String, String> attributes(String name) {
-        return Map.of("Arn", "arn:aws:iot:us-east-1:000000000000:thingtype/" + name);
+        return Map.of("Arn", CloudTemplate.arn("thingtype", name));
     }
 
     @Override
