@@ -14,7 +14,7 @@ public record IdempotencyKey(String value) {
     public IdempotencyKey {
         if (!ALLOWED.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "An idempotency key has 1 to 64 printable ASCII characters without quotes" + " and backslashes");
+                    "An idempotency key has 1 to 64 printable ASCII characters without quotes and backslashes");
         }
     }
 }
