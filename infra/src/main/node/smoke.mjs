@@ -75,6 +75,14 @@ async function command(target, thing) {
   throw new Error(`the vehicle has not answered version ${version} in 30 s`);
 }
 
+/** Ends the agent and waits for it: while it lives, it reports and writes into its folder. */
+async function ended(agent) {
+  if (!agent?.pid || agent.exitCode !== null || agent.signalCode !== null) return;
+  const exit = new Promise((done) => agent.once('exit', done));
+  agent.kill();
+  await exit;
+}
+
 /** A page connects with the token of whoever is signed in with ./vehicle, and not with another. */
 async function livePages(target) {
   const session = spawnSync(VEHICLE, ['token', '--json', ...target.vehicleOptions], { encoding: 'utf8' });
@@ -106,12 +114,13 @@ await run(async () => {
     await check('live pages take a good token and no other', () => livePages(target));
     if (await check('a throw-away vehicle gets an identity', () => provision(target, thing, folder))) {
       agent = spawn(AGENT, ['--config', join(folder, 'car', 'agent.properties'), '--no-movement-time'], { stdio: 'ignore' });
+      agent.once('error', (error) => console.log(`the agent does not start: ${error.message}`));
       await check('it obeys a command', () => command(target, thing));
-      agent.kill();
+      await ended(agent);
       await check('it is removed', () => target.remove(thing));
     }
   } finally {
-    agent?.kill();
+    await ended(agent);
     rmSync(folder, { recursive: true });
   }
   console.log(failed === 0 ? 'the deployment works' : `${failed} of the checks failed`);
