@@ -181,6 +181,9 @@ class PageKeysIT {
         phone.assertAccessible();
 
         row(demo, "Zoës Telefon").locator("button").click();
+        assertThat(demo.see("keys-note")).not().hasText("Waiting for the car…");
+        picture(demo, "10-removed");
+        assertThat(demo.see("keys-note")).hasText("Done.");
         assertThat(row(phone, "Zoës Telefon")).hasCount(0);
         phone.ask("trunk", "open");
         phone.awaitState("trunk", "refused");
@@ -211,6 +214,9 @@ class PageKeysIT {
         picture(driver, "12-driver");
 
         demo.see("take-back-driver").click();
+        assertThat(demo.see("settings-note")).not().hasText("");
+        picture(demo, "13-taken-off");
+        assertThat(demo.see("settings-note")).hasText("Saved.");
         assertThat(row(demo, "driver · driver")).hasCount(0);
         assertThat(driver.see("gone")).isVisible();
     }
