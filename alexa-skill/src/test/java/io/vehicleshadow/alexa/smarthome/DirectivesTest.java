@@ -53,7 +53,7 @@ class DirectivesTest {
                         Stream.of("16", "21.5", "28").map(number -> new SignalValue.Quantity(new BigDecimal(number))));
     }
 
-    private static ObjectNode directive(String key, String text) {
+    static ObjectNode directive(String key, String text) {
         Signal signal = SignalCatalogue.standard().find(key).orElseThrow();
         return Home.making(signal, value(key, text));
     }
@@ -66,7 +66,7 @@ class DirectivesTest {
     }
 
     /** What Alexa shows when the signal has that value. */
-    private static void assertShown(String key, String text, JsonNode answer) {
+    static void assertShown(String key, String text, JsonNode answer) {
         switch (key) {
             case "lock" ->
                 assertEquals(
