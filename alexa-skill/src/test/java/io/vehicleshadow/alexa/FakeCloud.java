@@ -14,11 +14,10 @@ import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.functions.ask.AskVehicle;
+import io.vehicleshadow.functions.ask.VoiceKey;
 import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.VehicleReach;
 import io.vehicleshadow.functions.pin.Pin;
-import io.vehicleshadow.functions.pin.PinRecord;
-import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.pin.Pins;
 import io.vehicleshadow.functions.presence.Presence;
 import io.vehicleshadow.functions.presence.PresenceStore;
@@ -29,6 +28,8 @@ import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.command.Reason;
+import io.vehicleshadow.vehicle.proof.KeyPem;
+import io.vehicleshadow.vehicle.proof.Proof;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.Signal;
@@ -36,6 +37,9 @@ import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,25 +51,29 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The real use cases over shadows, cars and stores in memory, in virtual time. Everybody's cars are those of demo. */
-public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, PresenceStore {
+public final class FakeCloud implements Shadows, AnswerWatch, Grants, PresenceStore {
     /** What has been sent to a car. */
     public record Sent(PersonId person, ThingName car, SignalKey signal, SignalValue value) {}
 
     public static final PersonId DEMO = new PersonId("demo");
+    /** Which the cloud has, and no car takes unless its owner says so. */
+    public static final String VOICE_KEY = voiceKey();
 
     private final VirtualTime time;
     private final SignalCatalogue catalogue;
     private final Map<ThingName, FakeCar> fleet = new ConcurrentHashMap<>();
-    private final Map<PersonId, PinRecord> pins = new ConcurrentHashMap<>();
+    private final MemoryPins pins = new MemoryPins();
     private final List<Grant> others = new ArrayList<>();
     public final MemoryLabels labels = new MemoryLabels();
     public final FakeVoiceStore voice = new FakeVoiceStore();
     private final MemoryHistory history = new MemoryHistory();
     private final VehicleUseCases vehicles;
     public final List<Sent> asked = new CopyOnWriteArrayList<>();
+    /** The proofs that stood beside what was sent. */
+    public final List<Proof> proofs = new CopyOnWriteArrayList<>();
+
     public List<String> cars = List.of("tcu");
     public Role role = Role.OWNER;
     /** Whether the car is taken back after it was chosen. */
@@ -77,8 +85,10 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     public Duration carTakes = Duration.ofMillis(300);
     private CommandStatus status = CommandStatus.SUCCEEDED;
     private Reason reason;
-    private boolean away;
-    private boolean losesAnswers;
+    /** Whether the table does not answer. */
+    boolean away;
+    /** Whether the shadow service does what it is told, and its answer gets lost. */
+    boolean losesAnswers;
 
     public FakeCloud(VirtualTime time, SignalCatalogue catalogue) {
         this.time = time;
@@ -88,9 +98,19 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         vehicles = new VehicleUseCases(
                 access,
                 new VehicleView(access, this, history, ends, this, labels, time),
-                new AskVehicle(access, catalogue, this, history, ends, this, time),
-                new Pins(this, time, new SecureRandom(), 1));
+                new AskVehicle(access, catalogue, this, history, ends, this, VoiceKey.read(VOICE_KEY), time),
+                new Pins(pins, time, new SecureRandom(), 1));
         pin("1234");
+    }
+
+    private static String voiceKey() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return KeyPem.write("PRIVATE KEY", pair.getPrivate().getEncoded())
+                    + KeyPem.write("PUBLIC KEY", pair.getPublic().getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     VehicleUseCases vehicles() {
@@ -98,7 +118,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     }
 
     public UseCases useCases() {
-        Stores stores = new Stores(this, this, history, this, voice, labels, name -> Optional.empty());
+        Stores stores = new Stores(this, pins, history, this, voice, labels, name -> Optional.empty());
         return new UseCases(stores, this, this, Meter.NONE, time);
     }
 
@@ -146,49 +166,10 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         return this;
     }
 
-    public void goAway() {
-        away = true;
-    }
-
-    public void loseAnswers() {
-        losesAnswers = true;
-    }
-
     /** Somebody else sent the same, and the car has not answered. */
     public void pending(String signal, String value) {
         car().accept(Json.object()
                 .set("state", Json.object().set("desired", Json.object().put(signal, value))));
-    }
-
-    /** As a file of {@code raw/} says. */
-    public void given(JsonNode given) {
-        if (given.has("cars")) {
-            cars = StreamSupport.stream(given.path("cars").spliterator(), false)
-                    .map(JsonNode::asText)
-                    .toList();
-        }
-        if (given.path("pin").asText("1234").isEmpty()) {
-            noPin();
-        } else if (given.has("pin")) {
-            pin(given.path("pin").asText());
-        }
-        cloudTakes = Duration.ofMillis(given.path("cloudTakesMillis").asLong(0));
-        if (given.has("carTakesSeconds")) {
-            carTakes = Duration.ofSeconds(given.path("carTakesSeconds").asLong());
-        }
-        offlineSince = Optional.of(given.path("offlineMinutes").asLong(0))
-                .filter(minutes -> minutes > 0)
-                .map(minutes -> time.instant().minus(Duration.ofMinutes(minutes)));
-        away = given.path("cloud").asText().equals("away");
-        losesAnswers = given.path("cloud").asText().equals("lost");
-        String[] answer = given.path("answer").asText("SUCCEEDED").split(" ");
-        switch (answer[0]) {
-            case "NOT_ALLOWED" -> role = Role.VIEWER;
-            case "NO_SUCH_CAR" -> takenBack = true;
-            case "UNDER_WAY" -> pending("trunk", given.path("pending").asText("open"));
-            default ->
-                answering(CommandStatus.valueOf(answer[0]), answer.length == 1 ? null : Reason.valueOf(answer[1]));
-        }
     }
 
     @Override
@@ -213,6 +194,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         accepted.requested().forEach((key, leaf) -> {
             SignalValue value = SignalValue.of(leaf.value()).orElseThrow();
             asked.add(new Sent(by(update), thing, new SignalKey(key), value));
+            leaf.proof().flatMap(Proof::read).ifPresent(proofs::add);
             if (offlineSince.isEmpty() && everOnline) {
                 time.after(carTakes, () -> end(car, new SignalKey(key), value, accepted.version()));
             }
@@ -315,17 +297,6 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     public boolean take(PersonId person, ThingName thing) {
         return others.removeIf(
                 grant -> grant.person().equals(person) && grant.thing().equals(thing));
-    }
-
-    @Override
-    public Optional<PinRecord> find(PersonId person) {
-        return Optional.ofNullable(pins.get(person));
-    }
-
-    @Override
-    public boolean replace(PersonId person, long revision, PinRecord record) {
-        pins.put(person, record);
-        return true;
     }
 
     /** A car that may be acting on a request has not been spared it by withdrawing: then the end is not known yet. */
