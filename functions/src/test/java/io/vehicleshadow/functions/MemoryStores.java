@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** The stores of one vehicle without a database, for long stories; calls to the history can get lost, there or back. */
@@ -59,6 +60,12 @@ public final class MemoryStores implements LossyStores {
     @Override
     public void lose(Predicate<String> operations) {
         lost = operations;
+    }
+
+    /** Loses one call, on the way there or back: each call may get lost in two places, which are counted on from 0. */
+    public void loseCall(int place) {
+        AtomicInteger next = new AtomicInteger();
+        lost = operation -> next.getAndIncrement() == place;
     }
 
     private Object call(Object proxy, Method operation, Object[] arguments) throws Throwable {

@@ -45,13 +45,21 @@ final class RequestLedger {
             }
             Optional<Update> next = store.updateAfter(thing, update.version());
             Optional<Unanswered.Step> more = next.flatMap(found -> step(thing, found));
-            if (more.isEmpty() || more.get().ended().isEmpty() && isKept(next.get(), more.get())) {
+            if (more.isEmpty() || isFollowed(next.get(), more.get())) {
                 return;
             }
             update = next.get();
             step = more.get();
             isNew = update.after().isEmpty();
         }
+    }
+
+    /**
+     * Whether nothing after that update waits for one before it. What is kept does not say so: whoever kept it may have
+     * been cut off right then, and comes again. But a first request, with nothing unanswered before it, waits for none.
+     */
+    private static boolean isFollowed(Update update, Unanswered.Step step) {
+        return update.first() && isKept(update, step) && step.isOnlyOf(update.version());
     }
 
     private static boolean isKept(Update update, Unanswered.Step step) {

@@ -55,7 +55,15 @@ public record Unanswered(Map<String, List<Request>> bySignal) {
     record Ended(String signal, Request request, End end) {}
 
     /** What an update leads to. */
-    record Step(Unanswered after, List<Ended> ended) {}
+    record Step(Unanswered after, List<Ended> ended) {
+        /** Whether nothing was unanswered before that version. */
+        boolean isOnlyOf(long version) {
+            return ended.isEmpty()
+                    && after.bySignal().values().stream()
+                            .flatMap(List::stream)
+                            .allMatch(request -> request.version() == version);
+        }
+    }
 
     /** The requests of that command, just made. */
     static Unanswered of(HistoryEntry.Command command) {

@@ -6,9 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vehicleshadow.functions.Cloud;
+import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.MemoryStores;
+import io.vehicleshadow.functions.TestClock;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.command.Reason;
@@ -97,6 +100,44 @@ class HistoryTest {
             JsonNode told =
                     other.call("demo", "GET /vehicles/tcu/history").body().path("entries");
             assertEquals(ends, statuses(told), () -> "in the order of the versions " + versions(order));
+        }
+    }
+
+    /** What comes first comes last here, so that all the others wait for it; each of its calls to the store is lost once. */
+    @ParameterizedTest
+    @MethodSource("stories")
+    void a_message_that_was_cut_off_anywhere_and_comes_again_tells_the_same(String story, List<String> ends) {
+        cloud.vehicleIs(true);
+        List<JsonNode> messages = new ArrayList<>();
+        cloud.shadows.onDocuments(
+                message -> messages.add(0, ((ObjectNode) message).put("received", cloud.clock.millis())));
+        for (String act : story.split(", ")) {
+            cloud.shadows.write(act(act));
+        }
+        JsonNode first = messages.remove(messages.size() - 1);
+        boolean cutOff = true;
+        for (int call = 0; cutOff; call++) {
+            MemoryStores stores = new MemoryStores();
+            Cloud other = new Cloud(stores.stores(), new TestClock(cloud.clock.instant())).withCar();
+            other.vehicleIs(true);
+            messages.forEach(other::record);
+            stores.loseCall(call);
+            cutOff = isCutOff(other, first);
+            stores.lose(operation -> false);
+            other.record(first);
+            other.clock.advance(LONGEST_ACTION);
+            JsonNode told =
+                    other.call("demo", "GET /vehicles/tcu/history").body().path("entries");
+            assertEquals(ends, statuses(told), "cut off at call " + call);
+        }
+    }
+
+    private static boolean isCutOff(Cloud cloud, JsonNode message) {
+        try {
+            cloud.record(message);
+            return false;
+        } catch (CloudUnavailable e) {
+            return true;
         }
     }
 

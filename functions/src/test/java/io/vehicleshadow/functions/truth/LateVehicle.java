@@ -1,6 +1,8 @@
-package io.vehicleshadow.functions;
+package io.vehicleshadow.functions.truth;
 
+import io.vehicleshadow.functions.Cloud;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.command.Reason;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
@@ -18,7 +20,7 @@ import java.util.TreeMap;
  * A vehicle as the contract wants it that takes its time: it comes and goes, begins what it is asked, and answers later,
  * but within its patience while it is connected. It answers what it has begun whatever became of the request.
  */
-public final class LateVehicle {
+final class LateVehicle {
     private static final ThingName TCU = new ThingName("tcu");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -29,12 +31,12 @@ public final class LateVehicle {
     private final Map<String, Action> actions = new TreeMap<>();
     private boolean online;
 
-    public LateVehicle(Cloud cloud, Random random) {
+    LateVehicle(Cloud cloud, Random random) {
         this.cloud = cloud;
         this.random = random;
     }
 
-    public void comeOrGo() {
+    void comeOrGo() {
         cloud.clock.advance(Duration.ofMillis(10));
         online = !online;
         cloud.vehicleIs(online);
@@ -42,7 +44,7 @@ public final class LateVehicle {
         actions.replaceAll((signal, action) -> new Action(action.seenIn(), action.leaf(), cloud.clock.instant()));
     }
 
-    public void comeForGood() {
+    void comeForGood() {
         if (!online) {
             comeOrGo();
         }
@@ -53,7 +55,7 @@ public final class LateVehicle {
     }
 
     /** Begins, goes on, or answers; what takes too long is answered. */
-    public void act() {
+    void act() {
         if (!online) {
             return;
         }
@@ -65,7 +67,7 @@ public final class LateVehicle {
         }
     }
 
-    public void answerWhatIsDue() {
+    void answerWhatIsDue() {
         if (online) {
             Instant due = cloud.clock.instant().minus(PATIENCE);
             actions.entrySet().stream()
@@ -89,9 +91,12 @@ public final class LateVehicle {
         boolean done;
         do {
             ShadowDocument document = cloud.shadows.get(TCU).orElseThrow();
+            Outcome outcome = outcome(action);
             ShadowUpdate update =
-                    new ShadowUpdate().onlyIfVersion(document.version()).outcome(signal, outcome(action));
-            SignalValue.of(action.leaf().value()).ifPresent(value -> update.report(new SignalKey(signal), value));
+                    new ShadowUpdate().onlyIfVersion(document.version()).outcome(signal, outcome);
+            if (outcome.status() == CommandStatus.SUCCEEDED) {
+                SignalValue.of(action.leaf().value()).ifPresent(value -> update.report(new SignalKey(signal), value));
+            }
             if (action.leaf().equals(document.requested().get(signal))) {
                 update.clear(signal);
             }
@@ -100,8 +105,10 @@ public final class LateVehicle {
     }
 
     private Outcome outcome(Action action) {
-        return random.nextInt(3) == 0
-                ? Outcome.failed(Reason.ECU_FAULT, action.seenIn())
-                : Outcome.succeeded(action.seenIn());
+        return switch (random.nextInt(6)) {
+            case 0 -> Outcome.failed(Reason.ECU_FAULT, action.seenIn());
+            case 1 -> Outcome.rejected(Reason.VEHICLE_MOVING, action.seenIn());
+            default -> Outcome.succeeded(action.seenIn());
+        };
     }
 }

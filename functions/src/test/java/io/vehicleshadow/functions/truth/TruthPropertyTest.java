@@ -1,4 +1,4 @@
-package io.vehicleshadow.functions.history;
+package io.vehicleshadow.functions.truth;
 
 import io.vehicleshadow.functions.MemoryStores;
 import io.vehicleshadow.functions.aws.LossyTable;

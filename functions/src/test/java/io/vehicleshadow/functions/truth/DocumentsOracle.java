@@ -1,4 +1,4 @@
-package io.vehicleshadow.functions.history;
+package io.vehicleshadow.functions.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.vehicle.command.Outcome;
@@ -17,20 +17,19 @@ final class DocumentsOracle {
     private record Seen(Map<String, DesiredLeaf> requested, Set<String> cleared, Map<String, Outcome> outcomes) {}
 
     private final NavigableMap<Long, Seen> documents = new TreeMap<>();
+    private final NavigableSet<Long> requests = new TreeSet<>();
 
     void add(JsonNode message) {
         ShadowChange change = ShadowChange.of(message);
-        documents.put(change.current().version(), new Seen(change.requested(), change.cleared(), change.outcomes()));
+        long version = change.current().version();
+        documents.put(version, new Seen(change.requested(), change.cleared(), change.outcomes()));
+        if (!change.requested().isEmpty()) {
+            requests.add(version);
+        }
     }
 
     /** The versions in which something was requested. */
     NavigableSet<Long> requests() {
-        NavigableSet<Long> requests = new TreeSet<>();
-        documents.forEach((version, seen) -> {
-            if (!seen.requested().isEmpty()) {
-                requests.add(version);
-            }
-        });
         return requests;
     }
 
