@@ -80,8 +80,11 @@ class CommandLineJourneyIT {
     @Test
     void an_empty_list_says_so(@TempDir Path strangers) throws Exception {
         Files.copy(folder.resolve("endpoints.json"), strangers.resolve("endpoints.json"));
-        assertEquals(0, RunProcess.vehicle(strangers, "login", "--as", "newcomer").exitCode());
-        assertEquals("you have no vehicle", RunProcess.vehicle(strangers, "list").output().strip());
+        assertEquals(
+                0, RunProcess.vehicle(strangers, "login", "--as", "newcomer").exitCode());
+        assertEquals(
+                "you have no vehicle",
+                RunProcess.vehicle(strangers, "list").output().strip());
     }
 
     @Test
