@@ -74,6 +74,24 @@ class CommandLineJourneyIT {
     }
 
     @Test
+    void waiting_may_be_said_before_the_signals_and_a_limit_counts_the_lines_that_are_printed() throws Exception {
+        RunProcess.Ended sent = vehicle("send", "--wait", "headlight=ON", "climate=20");
+        assertEquals(0, sent.exitCode(), sent.toString());
+        assertEquals(2, sent.output().lines().count(), sent.output());
+        assertEquals(1, vehicle("history", "--limit", "1").output().lines().count());
+    }
+
+    @Test
+    void an_empty_list_says_so(@TempDir Path strangers) throws Exception {
+        Files.copy(folder.resolve("endpoints.json"), strangers.resolve("endpoints.json"));
+        assertEquals(
+                0, RunProcess.vehicle(strangers, "login", "--as", "newcomer").exitCode());
+        assertEquals(
+                "you have no vehicle",
+                RunProcess.vehicle(strangers, "list").output().strip());
+    }
+
+    @Test
     void a_vehicle_goes_by_the_name_that_its_owner_gave_it() throws Exception {
         RunProcess.Ended named = vehicle("name", "Family car", "--plate", "M AB 123");
         assertEquals("now called Family car (M AB 123) [tcu]", named.output().strip(), named.toString());
