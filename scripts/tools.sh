@@ -84,6 +84,12 @@ need_packaging() {
   has_packaging || fail "no zip and unzip found: install the packages 'zip' and 'unzip'"
 }
 
+# Spin looks at every state of the model of a command (agent/src/test/spin); it makes a C program of it.
+need_spin() {
+  command -v spin >/dev/null 2>&1 || { may_install && install spin; }
+  command -v spin >/dev/null 2>&1 || fail "no Spin found: install the package 'spin'"
+}
+
 # The newest of what a build is made from; anything newer than the last build asks for a new one.
 sources_changed() {
   [ -e local/target/built ] || return 0

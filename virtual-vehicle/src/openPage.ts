@@ -7,6 +7,7 @@ import type { Words } from './i18n/words';
 import type { LiveConnection } from './wire/live';
 import { Session } from './session/session';
 import { lastKnown } from './wire/lastKnown';
+import { OwnKeys } from './wire/ownKeys';
 import type { SignIn } from './wire/signIn';
 import { VehiclePage } from './view/vehiclePage';
 
@@ -53,11 +54,13 @@ export class OpenPage {
       onHonk: () => this.#page.honk(),
       onSignedOut: () => this.#signedOut(),
     };
-    this.#session = new Session(api, catalogue, vehicles, browserClock, listener, Math.random);
+    const ownKeys = new OwnKeys();
+    this.#session = new Session(api, catalogue, vehicles, browserClock, listener, Math.random, ownKeys);
     this.#page = new VehiclePage({
       session: this.#session,
       api,
       words,
+      ownKeys,
       atTheCar: config.atTheCar === undefined ? undefined : new AtTheCar(config.atTheCar),
       choose: (thing) => this.turnTo(thing),
       signOut: () => this.#signOut(),

@@ -7,9 +7,11 @@ import { Words } from '../src/i18n/words';
 import { readCatalogue } from '../src/model/catalogue';
 import { readHistory } from '../src/model/history';
 import { readLifecycle, readPresence } from '../src/model/presence';
+import { readProving } from '../src/model/proving';
 import { readDocuments } from '../src/model/snapshot';
 import { Session } from '../src/session/session';
 import { Api, type Tokens } from '../src/wire/api';
+import { OwnKeys } from '../src/wire/ownKeys';
 import { VehiclePage } from '../src/view/vehiclePage';
 import { STANDARD } from './standardCatalogue';
 
@@ -20,6 +22,7 @@ const SEED = 20261130;
 /** Members that the page looks for, and some that every object has without being asked. */
 const NAMES = [
   ...['door', 'window', 'headlight', 'trunk', 'lock', 'climate', 'horn', 'speed', 'battery', 'outcomes'],
+  ...['proof', 'require', 'keys', 'id', 'role', 'name', 'until', 'origin'],
   ...[
     'state',
     'metadata',
@@ -229,7 +232,9 @@ async function pageOf(language: 'en' | 'de', signals: unknown) {
     () => 0.5,
   );
   const ignore = (): void => undefined;
-  const page = new VehiclePage({ session, api, words: WORDS_OF[language], choose: ignore, signOut: ignore });
+  const ownKeys = new OwnKeys();
+  const words = WORDS_OF[language];
+  const page = new VehiclePage({ session, api, words, ownKeys, choose: ignore, signOut: ignore });
   session.turnTo(entryOf);
   session.onState('connected');
   session.onSubscribed();
@@ -241,7 +246,15 @@ async function pageOf(language: 'en' | 'de', signals: unknown) {
 test('no JSON is too strange to be read', () => {
   fc.assert(
     fc.property(fc.oneof(anyJson, documents, history, catalogue), (json) => {
-      for (const read of [readCatalogue, readHistory, readDocuments, readLifecycle, readPresence]) read(json);
+      for (const read of [
+        readCatalogue,
+        readHistory,
+        readDocuments,
+        readLifecycle,
+        readPresence,
+        readProving,
+      ])
+        read(json);
     }),
     { numRuns: 2000, seed: SEED },
   );

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { de } from '../src/i18n/de';
 import { en } from '../src/i18n/en';
+import { restDe } from '../src/i18n/restDe';
+import { restEn } from '../src/i18n/restEn';
 import { Words, chosenLanguage } from '../src/i18n/words';
 import { lookOf } from '../src/car/looks';
 import { reasonOf } from '../src/view/statusText';
@@ -17,11 +19,13 @@ const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}
 
 test('both languages have the same strings', () => {
   expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort());
+  expect(Object.keys(restDe).sort()).toEqual(Object.keys(restEn).sort());
 });
 
 test('no string is empty and German keeps the placeholders that name a thing', () => {
-  for (const [key, text] of Object.entries(en)) {
-    const german = de[key as keyof typeof en];
+  const all = { ...de, ...restDe };
+  for (const [key, text] of Object.entries({ ...en, ...restEn })) {
+    const german = all[key as keyof typeof all];
     expect(german.trim(), key).not.toBe('');
     expect(placeholders(german), key).toEqual(placeholders(text));
   }

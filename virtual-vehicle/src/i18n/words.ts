@@ -1,14 +1,16 @@
 import { valueWord, type Signal, type Value } from '../model/catalogue';
 import { momentOf } from '../model/json';
 import { same, unitsOf, type Units } from './units';
-import { en, type Key } from './en';
+import { en, type Key as FirstKey } from './en';
+import type { RestKey } from './restEn';
 
 export type Language = 'en' | 'de';
 
 const UNKNOWN = '–';
 const LONGEST = 60;
 
-export type Table = Readonly<Record<Key, string>>;
+export type Key = FirstKey | RestKey;
+export type Table = Readonly<Record<FirstKey, string>>;
 
 const LANGUAGES: readonly Language[] = ['en', 'de'];
 
@@ -40,6 +42,7 @@ export class Words {
   readonly #day: Intl.DateTimeFormat;
   readonly #relative: Intl.RelativeTimeFormat;
   readonly #units: Units;
+  #rest: Partial<Readonly<Record<Key, string>>> = {};
 
   /** @param locale how numbers and times are written, such as `en-GB` */
   constructor(
@@ -60,8 +63,15 @@ export class Words {
     this.#units = unitsOf(locale);
   }
 
+  /** Fetches the words of what is shown last. */
+  async fetchRest(): Promise<void> {
+    this.#rest =
+      this.language === 'de' ? (await import('./restDe')).restDe : (await import('./restEn')).restEn;
+  }
+
   t(key: Key, values: Readonly<Record<string, string>> = {}): string {
-    return this.table[key].replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+    const text = key in this.table ? this.table[key as FirstKey] : (this.#rest[key] ?? key);
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
   }
 
   /** A clause that stands alone. */
@@ -80,7 +90,7 @@ export class Words {
   /** A string whose key ends in what the wire said; the fallback where the wire says something new. */
   of(prefix: string, word: string | undefined, fallback: string): string {
     const key = `${prefix}.${word}`;
-    return key in en ? this.t(key as Key) : fallback;
+    return key in en ? this.t(key as FirstKey) : fallback;
   }
 
   title(signal: Pick<Signal, 'text'> | undefined, key: string): string {

@@ -14,6 +14,7 @@ import {
   type Json,
   type Value,
 } from './json';
+import { readProving, type Proving } from './proving';
 
 /** What a vehicle answers. */
 export const ANSWERS: readonly Body<'Outcome'>['status'][] = ['SUCCEEDED', 'FAILED', 'REJECTED', 'TIMED_OUT'];
@@ -46,6 +47,8 @@ export interface Snapshot {
   readonly reported: Readonly<Record<string, Reported>>;
   readonly asked: Readonly<Record<string, Asked>>;
   readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** Which commands need a proof, and whose keys prove them; undefined where none do. */
+  readonly proving?: Proving | undefined;
   /** Outcomes that claim a version which had not come yet when they arrived: they answer nothing. */
   readonly early?: Readonly<Record<string, Outcome>>;
 }
@@ -69,6 +72,8 @@ export interface ShadowDocuments {
 }
 
 const FALLBACK_STALE_SECONDS = 60;
+/** How the proof that stands beside a request is named, after its signal. */
+export const PROOF = '_proof';
 
 /** Undefined if the message tells no version of a shadow; any part of it that is no object is left out. */
 export function readDocuments(json: unknown): ShadowDocuments | undefined {
@@ -96,7 +101,7 @@ function secondsOf(json: unknown): number {
 
 /** Reads a shadow state; signals that the catalogue does not know are kept, they are the car's to tell. */
 export function snapshotOf(shadow: ShadowState, catalogue: Catalogue): Snapshot {
-  const { outcomes, ...reported } = shadow.state.reported ?? {};
+  const { outcomes, proof, ...reported } = shadow.state.reported ?? {};
   const { metadata } = shadow;
   return {
     version: shadow.version,
@@ -104,11 +109,13 @@ export function snapshotOf(shadow: ShadowState, catalogue: Catalogue): Snapshot 
       isValue(value) ? { value, at: timeOf(metadata.reported, key) } : undefined,
     ),
     asked: mapMembers(shadow.state.desired, (value, key) => {
+      if (key.endsWith(PROOF)) return undefined;
       const at = timeOf(metadata.desired, key);
       const staleAt = at + staleSeconds(catalogue, key) * 1000;
       return isValue(value) ? { value, at, staleAt } : undefined;
     }),
     outcomes: outcomesOf(outcomes, shadow.version),
+    proving: readProving(proof),
     early: mapMembers(outcomes, (value) =>
       keptIf(outcomeOf(value), ({ version }) => version >= shadow.version),
     ),

@@ -7,12 +7,16 @@ import type { Refusal } from '../model/phase';
 import { refusalOf, type Api } from '../wire/api';
 import { isSignedOut } from '../wire/signedOut';
 import { RequestSender, type Request } from './requestSender';
+import type { KnownKey } from '../model/proving';
+import type { Snapshot } from '../model/snapshot';
+import { Signing, givenUp, type Signer } from './signing';
 
 /** What the commands need of the session that they are part of. */
 export interface CommandContext {
   readonly thing: string;
   readonly controls: Controls;
   readonly around: Surroundings;
+  readonly snapshot: Snapshot;
   /** What has to be done before; undefined if nothing. */
   firstStep(signal: Signal, value: Value): Step | undefined;
   now(): number;
@@ -38,35 +42,46 @@ interface SecondStep {
 /** What a person makes the page send to the vehicle, and take back. */
 export class Commands {
   readonly #sender: RequestSender;
+  readonly #signing: Signing;
   #second: SecondStep | undefined;
 
   constructor(
     api: Api,
     private readonly context: CommandContext,
+    signer: Signer,
   ) {
     this.#sender = new RequestSender(api);
+    this.#signing = new Signing(signer);
   }
 
-  /** A person pressed a value. Opening and unlocking wait for their confirmation first. */
+  /** A person pressed a value. Opening and unlocking wait for their confirmation first, which is the signature where they sign. */
   choose(signal: Signal, value: Value): void {
     this.#second = undefined;
+    this.#signing.giveUp(signal.key);
     const { controls } = this.context;
-    const confirm = needsConfirmation(signal, value);
+    const key = this.#keyFor(signal, value);
+    const confirm = key !== undefined || needsConfirmation(signal, value);
     const before = controls.get(signal.key);
     const request = this.#sender.nextNumber();
     this.#apply(signal.key, { type: 'choose', value, confirm, request, now: this.context.now() });
-    const after = controls.get(signal.key);
-    if (!confirm && after !== before) {
-      void this.#send(signal.key, { number: request, value, confirmed: false });
+    if (controls.get(signal.key) === before) return;
+    if (!confirm) void this.#send(signal.key, { number: request, value, confirmed: false });
+    else if (key !== undefined && this.context.firstStep(signal, value) === undefined) {
+      void this.#sign(signal, value, key);
     }
   }
 
   confirm(signal: Signal): void {
     const phase = this.context.controls.get(signal.key)?.phase;
-    if (phase?.kind !== 'confirming') return;
+    if (phase?.kind !== 'confirming' || this.isSigning(signal)) return;
     const first = this.context.firstStep(signal, phase.wanted);
-    if (first === undefined) this.#confirmed(signal, phase.wanted);
+    if (first === undefined) this.#agreed(signal, phase.wanted);
     else this.#both(first, signal, phase.wanted);
+  }
+
+  /** Whether the device asks the person right now to sign what they pressed. */
+  isSigning({ key }: Signal): boolean {
+    return this.#signing.isOpen(key);
   }
 
   /**
@@ -80,29 +95,61 @@ export class Commands {
     const { thing, around } = this.context;
     const phase = this.context.controls.get(first.signal.key)?.phase;
     const isOn = second.thing === thing && around.pageConnected && this.context.now() < second.until;
-    if (isOn && phase?.kind === 'waiting' && phase.wanted === first.value) return;
+    const isSigning = phase?.kind === 'confirming' && this.isSigning(first.signal);
+    if (isOn && (phase?.kind === 'waiting' || isSigning) && phase.wanted === first.value) return;
     this.#second = undefined;
     if (!isOn || phase?.kind !== 'confirmed' || phase.wanted !== first.value) return;
-    this.choose(signal, value);
-    this.#confirmed(signal, value);
+    this.#take(signal, value);
   }
 
   #both(first: Step, signal: Signal, value: Value): void {
     const { thing } = this.context;
     this.dismiss(signal);
-    this.choose(first.signal, first.value);
-    if (needsConfirmation(first.signal, first.value)) this.#confirmed(first.signal, first.value);
+    this.#take(first.signal, first.value);
     this.#second = { thing, first, signal, value, until: this.context.now() + SECOND_STEP_WITHIN };
   }
 
-  #confirmed(signal: Signal, value: Value): void {
-    if (this.context.controls.get(signal.key)?.phase.kind !== 'confirming') return;
+  /** What a person has agreed to already. */
+  #take(signal: Signal, value: Value): void {
+    this.choose(signal, value);
+    const isAsked = this.context.controls.get(signal.key)?.phase.kind === 'confirming';
+    if (isAsked && !this.isSigning(signal)) this.#agreed(signal, value);
+  }
+
+  #agreed(signal: Signal, value: Value): void {
+    const key = this.#keyFor(signal, value);
+    if (key !== undefined) void this.#sign(signal, value, key);
+    else void this.#send(signal.key, { number: this.#confirmed(signal), value, confirmed: true });
+  }
+
+  #keyFor(signal: Signal, value: Value): KnownKey | undefined {
+    return this.#signing.keyFor(this.context.snapshot.proving, signal, value);
+  }
+
+  /** The signature confirms what was pressed: there is no other question. */
+  async #sign(signal: Signal, value: Value, key: KnownKey): Promise<void> {
+    const { thing } = this.context;
+    const signing = this.#signing.ask({ thing, signal, value }, key);
+    this.context.onChange();
+    const proof = await signing.catch(() => undefined);
+    const phase = this.context.controls.get(signal.key)?.phase;
+    const isWanted = phase?.kind === 'confirming' && phase.wanted === value;
+    if (proof === givenUp || thing !== this.context.thing || !isWanted) return;
+    const number = this.#confirmed(signal);
+    if (proof !== undefined) return this.#send(signal.key, { number, value, confirmed: true, proof });
+    const refusal = { type: 'not-signed', detail: '' };
+    this.#apply(signal.key, { type: 'problem', request: number, refusal, now: this.context.now() });
+  }
+
+  /** @returns the number of the request that the control waits for from now on */
+  #confirmed(signal: Signal): number {
     const request = this.#sender.nextNumber();
     this.#apply(signal.key, { type: 'confirm', request, now: this.context.now() });
-    void this.#send(signal.key, { number: request, value, confirmed: true });
+    return request;
   }
 
   dismiss(signal: Signal): void {
+    this.#signing.giveUp(signal.key);
     this.#apply(signal.key, { type: 'dismiss', now: this.context.now() });
   }
 
@@ -126,6 +173,7 @@ export class Commands {
   /** What has not been sent never will be. */
   dropUnsent(): void {
     this.#second = undefined;
+    this.#signing.giveUpAll();
     this.#sender.dropUnsent();
   }
 

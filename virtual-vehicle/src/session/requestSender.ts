@@ -6,6 +6,7 @@ export interface Request {
   readonly number: number;
   readonly value: Value;
   readonly confirmed: boolean;
+  readonly proof?: string;
 }
 
 /** The last request of a signal that was sent. */
@@ -69,10 +70,10 @@ export class RequestSender {
     this.#dropped = this.#last;
   }
 
-  async #send(turn: string, thing: string, key: string, { value, confirmed }: Request) {
+  async #send(turn: string, thing: string, key: string, { value, confirmed, proof }: Request) {
     const sent = { ...this.#sent.get(turn), value, landed: false };
     this.#sent.set(turn, sent);
-    const answer = await this.api.ask(thing, key, value, confirmed);
+    const answer = await this.api.ask(thing, key, value, confirmed, proof);
     this.#sent.set(turn, { value, landed: true, version: answer.version });
     return answer;
   }

@@ -13,6 +13,7 @@ import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from '
 import { RawVersions } from '../model/rawVersions';
 import { isSignedOut } from '../wire/signedOut';
 import { NO_SNAPSHOT, following, snapshotOf, type ShadowDocuments, type Snapshot } from '../model/snapshot';
+import { NO_KEYS, type Signer } from './signing';
 import { liveEntries, median, newAnswers, type Answer } from '../model/timeline';
 
 export interface SessionListener {
@@ -60,8 +61,9 @@ export class Session implements LiveListener, CommandContext {
     private readonly clock: Clock,
     private readonly listener: SessionListener,
     random: () => number,
+    signer: Signer = NO_KEYS,
   ) {
-    this.commands = new Commands(api, this);
+    this.commands = new Commands(api, this, signer);
     this.#backoff = new Backoff(random);
     this.history = new HistoryFeed(api, '', () => undefined);
   }

@@ -15,6 +15,7 @@ export class Question {
   readonly element: HTMLElement;
   readonly #text = h('p', { class: 'question' });
   readonly #yes: HTMLButtonElement;
+  readonly #no: HTMLButtonElement;
 
   constructor(
     private readonly signal: Signal,
@@ -24,22 +25,28 @@ export class Question {
   ) {
     const yes = (event: MouseEvent): void => this.#agreed(event);
     this.#yes = actionButton('confirm-yes', 'primary', yes);
-    const no = actionButton('confirm-no', '', decline, words.t('confirm.no'));
+    this.#no = actionButton('confirm-no', '', decline);
     const id = `question-${signal.key}`;
     this.#text.id = id;
     const onkeydown = (event: Event): void => this.#key(event as KeyboardEvent);
-    const buttons = h('div', { class: 'pair' }, this.#yes, no);
+    const buttons = h('div', { class: 'pair' }, this.#yes, this.#no);
     const group = { class: 'confirming', role: 'group', 'aria-labelledby': id, onkeydown, hidden: true };
     this.element = h('div', group, this.#text, buttons);
   }
 
-  /** Asks about that value, and about what has to be done before it; of no value, is silent. */
-  update(wanted: Value | undefined, first: FirstStep | undefined): void {
+  /**
+   * Asks about that value, and about what has to be done before it; of no value, is silent.
+   *
+   * @param isSigning the device asks in its own way, and here there is only a no
+   */
+  update(wanted: Value | undefined, first: FirstStep | undefined, isSigning: boolean): void {
     this.element.hidden = wanted === undefined;
-    if (wanted === undefined || !needsConfirmation(this.signal, wanted)) return;
+    if (wanted === undefined) return;
     const { words, signal } = this;
     const command = words.command(signal, wanted);
-    const asked = words.t('confirm.ask', { signal: words.title(signal, signal.key), command });
+    this.#offerYes(!isSigning);
+    if (isSigning)
+      return setText(this.#text, words.t('confirm.sign', { question: this.#own(wanted, command) }));
     if (first !== undefined) {
       const then = words.lowered(command);
       setText(
@@ -49,13 +56,29 @@ export class Question {
       setText(this.#yes, words.t('confirm.yesBoth'));
       return;
     }
+    setText(this.#text, this.#own(wanted, command));
     const own = lookOf(signal.key).questions?.[wanted];
-    setText(this.#text, own?.ask[words.language] ?? asked);
     setText(this.#yes, own?.yes[words.language] ?? words.t('confirm.yes'));
   }
 
   focus(): void {
-    this.#yes.focus();
+    (this.#yes.hidden ? this.#no : this.#yes).focus();
+  }
+
+  /** What opens is asked with a warning, anything else by its name. */
+  #own(wanted: Value, command: string): string {
+    const { words, signal } = this;
+    const name = words.title(signal, signal.key);
+    if (!needsConfirmation(signal, wanted)) return `${name}: ${command}?`;
+    const own = lookOf(signal.key).questions?.[wanted];
+    return own?.ask[words.language] ?? words.t('confirm.ask', { signal: name, command });
+  }
+
+  #offerYes(isOffered: boolean): void {
+    const hadFocus = document.activeElement === this.#yes;
+    this.#yes.hidden = !isOffered;
+    setText(this.#no, this.words.t(isOffered ? 'confirm.no' : 'control.cancel'));
+    if (hadFocus) this.focus();
   }
 
   /** The second half of a double click on the button that was here before is no answer. */

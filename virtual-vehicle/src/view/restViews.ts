@@ -1,9 +1,12 @@
 import type { Words } from '../i18n/words';
+import { KeyChanges } from '../session/keyChanges';
 import type { Session } from '../session/session';
 import type { Api } from '../wire/api';
 import type { AtTheCar } from '../wire/atTheCar';
 import { AtTheCarView } from './atTheCarView';
+import type { OwnKeys } from '../wire/ownKeys';
 import { DeveloperView } from './developerView';
+import { KeysView } from './keysView';
 import { pictureToys, type ShowViews } from './pictureToys';
 import { SettingsView } from './settingsView';
 
@@ -11,15 +14,19 @@ export interface RestViewsParts {
   readonly session: Session;
   readonly api: Api;
   readonly words: Words;
+  readonly ownKeys: OwnKeys;
   readonly atTheCar?: AtTheCar | undefined;
 }
 
 /** The views that a person needs seldom: fetched and made once the car is on screen. */
-export function restViews({ session, api, words, atTheCar }: RestViewsParts, showViews: ShowViews): View[] {
+export function restViews(parts: RestViewsParts, showViews: ShowViews): View[] {
+  const { session, api, words, atTheCar } = parts;
   const hand = atTheCar === undefined ? [] : [new AtTheCarView(atTheCar, session, words)];
-  const settings = new SettingsView(api, session, words);
+  const changes = new KeyChanges(api, session, parts.ownKeys);
+  const settings = new SettingsView(api, session, words, changes);
+  const keys = new KeysView(parts, changes);
   const toys = { element: pictureToys(words, showViews) };
-  return [...hand, settings, toys, new DeveloperView(session, words)];
+  return [...hand, settings, keys, toys, new DeveloperView(session, words)];
 }
 
 /** A part of the page. */

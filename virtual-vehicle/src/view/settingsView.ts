@@ -1,10 +1,11 @@
 import { refusalOf, type Api, type Driver, type Me } from '../wire/api';
 import type { Words } from '../i18n/words';
+import type { KeyChanges } from '../session/keyChanges';
 import type { Session } from '../session/session';
 import { isSignedOut } from '../wire/signedOut';
 import { actionButton } from './actionButton';
 import { foldedPanel, h, setText } from './dom';
-import { problemOf } from './statusText';
+import { keyChangeText, problemOf } from './statusText';
 
 /** The PIN that voice asks for, what voice may do without it, the name of a vehicle, and with whom it is shared. Nothing is fetched before it is opened. */
 export class SettingsView {
@@ -17,6 +18,7 @@ export class SettingsView {
     private readonly api: Api,
     private readonly session: Session,
     private readonly words: Words,
+    private readonly keys: KeyChanges,
   ) {
     const toggled = (): void => void (this.element.open && this.#load());
     this.element = foldedPanel('settings', words.t('settings.title'), toggled, this.#content, this.#note);
@@ -129,8 +131,14 @@ export class SettingsView {
       h('option', { value: role }, words.t(`role.${role}`)),
     );
     const role = h('select', { 'data-testid': 'share-role' }, ...roles);
-    const share = (): Promise<void> =>
-      this.api.share(session.thing, user.value, role.value as 'DRIVER' | 'VIEWER');
+    const key = h('input', { type: 'text', autocomplete: 'off', 'data-testid': 'share-key' });
+    const keyField = h('label', { hidden: !this.keys.mayChange }, words.t('settings.shareKey'), key);
+    const share = async (): Promise<string | void> => {
+      await this.api.share(session.thing, user.value, role.value as 'DRIVER' | 'VIEWER');
+      if (key.value.trim() === '' || role.value !== 'DRIVER') return;
+      const newcomer = { text: key.value, name: user.value, role: 'DRIVER' } as const;
+      return keyChangeText(await this.keys.allow(newcomer), words);
+    };
     const rows = drivers.map((driver) =>
       this.#driver(driver, driver.user !== me.user && driver.role !== 'OWNER'),
     );
@@ -140,6 +148,7 @@ export class SettingsView {
       h('ul', { class: 'drivers', 'data-testid': 'drivers' }, ...rows),
       h('label', {}, words.t('settings.share'), user),
       h('label', {}, words.t('settings.role'), role),
+      keyField,
       h('button', { class: 'button small', 'data-testid': 'share' }, words.t('settings.shareDo')),
     );
   }
@@ -147,22 +156,33 @@ export class SettingsView {
   #driver(driver: Driver, removable: boolean): HTMLElement {
     const { user, name = user, role } = driver;
     const row = h('li', {}, `${name} · ${this.words.t(`role.${role}`)} `);
-    const takeBack = (): void => this.#save(() => this.api.takeBack(this.session.thing, user));
+    const takeBack = (): void => this.#save(() => this.#takeBack(user));
     const text = this.words.t('settings.takeBack', { user: name });
     if (removable) row.append(actionButton(`take-back-${user}`, 'small', takeBack, text));
     return row;
   }
 
-  #submit(event: Event, save: () => Promise<void>): void {
+  /** Who is taken off loses the keys that came with the sharing, one signature each. */
+  async #takeBack(user: string): Promise<string | void> {
+    await this.api.takeBack(this.session.thing, user);
+    if (!this.keys.mayChange) return;
+    for (const key of this.keys.ofDriver(user)) {
+      const answer = await this.keys.remove(key);
+      if (answer?.status !== 'SUCCEEDED') return keyChangeText(answer, this.words);
+    }
+  }
+
+  #submit(event: Event, save: () => Promise<string | void>): void {
     event.preventDefault();
     this.#save(save);
   }
 
-  #save(save: () => Promise<void>): void {
+  /** @param save may tell what there is to say besides that it is saved */
+  #save(save: () => Promise<string | void>): void {
     void this.#try(async () => {
-      await save();
+      const said = await save();
       await this.#load();
-      setText(this.#note, this.words.t('settings.saved'));
+      setText(this.#note, said ?? this.words.t('settings.saved'));
     });
   }
 

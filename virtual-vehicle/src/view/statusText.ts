@@ -2,6 +2,7 @@ import type { Catalogue, Signal, Value } from '../model/catalogue';
 import type { Control } from '../model/control';
 import { obstacle } from '../model/interlocks';
 import type { Refusal, Waiting } from '../model/phase';
+import type { Outcome } from '../model/snapshot';
 import type { Face } from '../model/face';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session/session';
@@ -52,6 +53,14 @@ export function reasonOf(
   const known = catalogue.interlocks?.find(({ name }) => reason === 'INTERLOCK' && name === interlock);
   if (known !== undefined) return words.t('obstacle.other', { name: words.title(known, known.name) });
   return words.of('reason', reason, words.t('reason.unknown'));
+}
+
+/** What became of a change of keys. */
+export function keyChangeText(outcome: Outcome | undefined, words: Words): string {
+  if (outcome === undefined) return words.t('keys.silent');
+  if (outcome.status === 'SUCCEEDED') return words.t('keys.done');
+  const reason = words.of('reason', outcome.reason, words.t('reason.unknown'));
+  return words.t('keys.refused', { reason });
 }
 
 /** Why the API would not do something, in words of the page: its own `detail` is in English. */

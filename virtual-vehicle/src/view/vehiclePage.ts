@@ -73,7 +73,7 @@ export class VehiclePage {
   #firstState(): void {
     this.#marked = true;
     performance.mark('first-state');
-    void import('./restViews').then(({ restViews }) => {
+    void Promise.all([import('./restViews'), this.parts.words.fetchRest()]).then(([{ restViews }]) => {
       const views = restViews(this.parts, (chosen) => this.#stage.showViews(chosen));
       this.#views.push(...views);
       this.#rest.append(...views.map(({ element }) => element));

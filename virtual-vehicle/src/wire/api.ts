@@ -14,7 +14,8 @@ import {
 } from '../model/json';
 import type { Refusal } from '../model/phase';
 import { readPresence, type Presence } from '../model/presence';
-import { outcomesOf, type Snapshot } from '../model/snapshot';
+import { readProving } from '../model/proving';
+import { PROOF, outcomesOf, type Outcome, type Snapshot } from '../model/snapshot';
 
 export type Role = Body<'Role'>;
 
@@ -71,6 +72,12 @@ export interface Tokens {
 /** API Gateway itself gives up after 30 s; in milliseconds. */
 const PATIENCE = 35_000;
 
+/** How long a change of keys is waited for. */
+const ANSWER_SECONDS = 10;
+
+/** The signal that every vehicle has beside its catalogue: which keys it takes proofs of. */
+export const KEYS = 'keys';
+
 const ROLES: readonly Role[] = ['OWNER', 'DRIVER', 'VIEWER'];
 
 /** The HTTP API of Vehicle Shadow. Every call may throw {@link ApiProblem}. */
@@ -100,9 +107,11 @@ export class Api {
     signal: string,
     value: Value,
     confirmed: boolean,
+    proof?: string,
   ): Promise<{ version: number; staleAt?: number }> {
+    const proven = proof === undefined ? {} : { [signal + PROOF]: proof };
     const body: Body<'CommandRequest'> = {
-      signals: { [signal]: value },
+      signals: { [signal]: value, ...proven },
       ...(confirmed ? { confirm: true } : {}),
     };
     const answer = await this.#call('POST', `/vehicles/${encodeURIComponent(thing)}/commands`, body);
@@ -111,6 +120,17 @@ export class Api {
       version: versionIn(answer),
       staleAt: parsedTime(membersOf<'SignalAnswer'>(entry)['staleAt']),
     });
+  }
+
+  /** Changes the keys that open the vehicle, and waits for its answer; undefined if it has not come yet. */
+  async changeKeys(thing: string, change: string, proof: string): Promise<Outcome | undefined> {
+    const path = `/vehicles/${encodeURIComponent(thing)}/commands`;
+    const body: Body<'CommandRequest'> = { signals: { [KEYS]: change, [KEYS + PROOF]: proof } };
+    const answer = membersOf<'Command'>(
+      await this.#call('POST', path, body, { prefer: `wait=${ANSWER_SECONDS}` }),
+    );
+    const signals = mapMembers(answer['signals'], (json) => ({ ...membersOf(json), version: 1 }));
+    return outcomesOf(signals, 2)[KEYS];
   }
 
   /**
@@ -170,10 +190,10 @@ export class Api {
     await this.#call('DELETE', driverPath(thing, user));
   }
 
-  async #call(method: string, path: string, body?: unknown): Promise<unknown> {
-    const first = await this.#send(method, path, body, await this.tokens.token());
-    const response =
-      first.status === 401 ? await this.#send(method, path, body, await this.tokens.token(true)) : first;
+  async #call(method: string, path: string, body?: unknown, more: HeadersInit = {}): Promise<unknown> {
+    const send = (token: string): Promise<Response> => this.#send(method, path, body, token, more);
+    const first = await send(await this.tokens.token());
+    const response = first.status === 401 ? await send(await this.tokens.token(true)) : first;
     if (!response.ok) throw await problemOf(response);
     if (response.status === 204) return undefined;
     return response.json().catch(() => {
@@ -181,12 +201,18 @@ export class Api {
     });
   }
 
-  async #send(method: string, path: string, body: unknown, token: string): Promise<Response> {
+  async #send(
+    method: string,
+    path: string,
+    body: unknown,
+    token: string,
+    more: HeadersInit,
+  ): Promise<Response> {
     const json = body === undefined ? {} : { 'content-type': 'application/json' };
     try {
       return await fetch(this.base + path, {
         method,
-        headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...json },
+        headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...json, ...more },
         body: body === undefined ? null : JSON.stringify(body),
         cache: 'no-store',
         signal: AbortSignal.timeout(PATIENCE),
@@ -265,7 +291,7 @@ function viewOf(json: unknown): VehicleView | undefined {
   return { ...entry, asOf: time, raw: json, snapshot: snapshotIn(rest, number) };
 }
 
-type VehicleState = Readonly<Partial<Record<'reported' | 'asked' | 'outcomes', unknown>>>;
+type VehicleState = Readonly<Partial<Record<'reported' | 'asked' | 'outcomes' | 'proof', unknown>>>;
 
 /** `staleAt` is there for signals of the catalogue; the value of any other may be any JSON. */
 function snapshotIn(view: VehicleState, version: number): Snapshot {
@@ -278,6 +304,7 @@ function snapshotIn(view: VehicleState, version: number): Snapshot {
       return leaf === undefined ? undefined : { ...leaf, staleAt };
     }),
     outcomes: outcomesOf(view['outcomes'], version),
+    proving: readProving(view['proof']),
   };
 }
 

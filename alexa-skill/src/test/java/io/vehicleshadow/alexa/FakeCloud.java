@@ -14,6 +14,7 @@ import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.functions.ask.AskVehicle;
+import io.vehicleshadow.functions.ask.VoiceKey;
 import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.VehicleReach;
 import io.vehicleshadow.functions.pin.Pin;
@@ -29,6 +30,8 @@ import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.command.Reason;
+import io.vehicleshadow.vehicle.proof.KeyPem;
+import io.vehicleshadow.vehicle.proof.Proof;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
 import io.vehicleshadow.vehicle.signal.Signal;
@@ -36,6 +39,9 @@ import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +61,8 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     public record Sent(PersonId person, ThingName car, SignalKey signal, SignalValue value) {}
 
     public static final PersonId DEMO = new PersonId("demo");
+    /** Which the cloud has, and no car takes unless its owner says so. */
+    public static final String VOICE_KEY = voiceKey();
 
     private final VirtualTime time;
     private final SignalCatalogue catalogue;
@@ -66,6 +74,9 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     private final MemoryHistory history = new MemoryHistory();
     private final VehicleUseCases vehicles;
     public final List<Sent> asked = new CopyOnWriteArrayList<>();
+    /** The proofs that stood beside what was sent. */
+    public final List<Proof> proofs = new CopyOnWriteArrayList<>();
+
     public List<String> cars = List.of("tcu");
     public Role role = Role.OWNER;
     /** Whether the car is taken back after it was chosen. */
@@ -88,9 +99,19 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         vehicles = new VehicleUseCases(
                 access,
                 new VehicleView(access, this, history, ends, this, labels, time),
-                new AskVehicle(access, catalogue, this, history, ends, this, time),
+                new AskVehicle(access, catalogue, this, history, ends, this, VoiceKey.read(VOICE_KEY), time),
                 new Pins(this, time, new SecureRandom(), 1));
         pin("1234");
+    }
+
+    private static String voiceKey() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return KeyPem.write("PRIVATE KEY", pair.getPrivate().getEncoded())
+                    + KeyPem.write("PUBLIC KEY", pair.getPublic().getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     VehicleUseCases vehicles() {
@@ -213,6 +234,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         accepted.requested().forEach((key, leaf) -> {
             SignalValue value = SignalValue.of(leaf.value()).orElseThrow();
             asked.add(new Sent(by(update), thing, new SignalKey(key), value));
+            leaf.proof().flatMap(Proof::read).ifPresent(proofs::add);
             if (offlineSince.isEmpty() && everOnline) {
                 time.after(carTakes, () -> end(car, new SignalKey(key), value, accepted.version()));
             }

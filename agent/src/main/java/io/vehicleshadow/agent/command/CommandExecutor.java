@@ -177,6 +177,7 @@ public final class CommandExecutor implements ShadowListener {
         if (isSynchronized() && serviceTime.isLost()) {
             outbox.lookAgain();
         } else if (isSynchronized()) {
+            known.passedOver().forEach(runner::passOver);
             known.begin().forEach(request -> runner.run(request, this::whenEnded));
         }
         outbox.flush();

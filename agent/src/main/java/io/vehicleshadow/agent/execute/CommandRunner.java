@@ -82,6 +82,15 @@ public final class CommandRunner {
         }
     }
 
+    /** The request was replaced or withdrawn while it waited, and is never executed; nor is its proof good for another. */
+    public void passOver(Request request) {
+        catalogue
+                .find(request.key())
+                .flatMap(signal ->
+                        signal.accept(request.leaf().value()).flatMap(value -> withoutProof(request, signal, value)))
+                .ifPresent(verdict -> LOG.debug("{} was passed over: {}", request, verdict));
+    }
+
     /** Finds out what has become of a request that was begun before the agent last ended. Never acts. */
     public void resume(Request request, Runnable whenEnded) {
         Optional<Signal> signal = catalogue.find(request.key());

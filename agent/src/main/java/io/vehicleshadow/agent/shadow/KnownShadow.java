@@ -183,6 +183,13 @@ public final class KnownShadow {
         return requests.all().stream().flatMap(queue -> queue.begin().stream()).toList();
     }
 
+    /** The requests that were replaced or withdrawn before they could begin, since this was last asked. */
+    public List<Request> passedOver() {
+        return requests.all().stream()
+                .flatMap(queue -> queue.passedOver().stream())
+                .toList();
+    }
+
     // Reports.
 
     /**

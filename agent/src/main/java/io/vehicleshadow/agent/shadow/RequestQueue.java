@@ -2,6 +2,8 @@ package io.vehicleshadow.agent.shadow;
 
 import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The requests for one signal: one under way, and the newest of those that came since. */
@@ -9,6 +11,8 @@ final class RequestQueue {
     private final String key;
     private Request current;
     private Request next;
+    /** Those that came and went again while another was under way. */
+    private final List<Request> passedOver = new ArrayList<>();
     /** What a document older than this says about the signal is no longer news. */
     private long horizon;
 
@@ -31,7 +35,15 @@ final class RequestQueue {
         if (latest != null && latest.isStill(leaf)) {
             latest.seenIn(version, leaf);
         } else {
+            passOverNext();
             next = Request.seen(key, leaf, version);
+        }
+    }
+
+    private void passOverNext() {
+        if (next != null) {
+            passedOver.add(next);
+            next = null;
         }
     }
 
@@ -41,7 +53,7 @@ final class RequestQueue {
             return;
         }
         horizon = version + 1;
-        next = null;
+        passOverNext();
         if (current != null) {
             current.withdraw();
         }
@@ -73,6 +85,13 @@ final class RequestQueue {
         current = next;
         next = null;
         return Optional.of(current);
+    }
+
+    /** Those that will never begin, since this was last asked. */
+    List<Request> passedOver() {
+        List<Request> all = List.copyOf(passedOver);
+        passedOver.clear();
+        return all;
     }
 
     Optional<Request> current() {

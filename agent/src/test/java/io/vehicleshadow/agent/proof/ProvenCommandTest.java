@@ -139,6 +139,24 @@ class ProvenCommandTest {
     }
 
     @Test
+    void a_proof_of_a_request_that_was_withdrawn_or_replaced_while_it_waited_opens_nothing_later() {
+        for (String instead :
+                List.of("{\"door\":null,\"door_proof\":null}", "{\"door\":\"close\",\"door_proof\":null}")) {
+            String proof = car.proof("door", "open");
+            car.world.byHand("door", "\"open\"");
+            car.world.ask("{\"door\":\"close\"}");
+            car.world.pass(Duration.ofMillis(100));
+            car.world.ask(ProvenWorld.request("door", "open", proof));
+            car.world.pass(Duration.ofMillis(50));
+            car.world.ask(instead);
+            car.world.pass(Duration.ofSeconds(3));
+            car.ask("door", "open", proof);
+            assertEquals("REJECTED/PROOF_REPLAYED", outcome());
+        }
+        assertOpened(0);
+    }
+
+    @Test
     void a_proof_of_what_was_so_already_opens_nothing_later() {
         String proof = car.proof("door", "open");
         car.world.byHand("door", "\"open\"");

@@ -1,6 +1,9 @@
 package io.vehicleshadow.agent.provision;
 
 import io.vehicleshadow.localiot.LocalIot;
+import io.vehicleshadow.localiot.policy.PolicyDocument;
+import io.vehicleshadow.vehicle.policy.IotAddress;
+import io.vehicleshadow.vehicle.policy.PolicyDocuments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +13,21 @@ import java.util.Map;
 
 /** {@code provision} as a process of its own, with its output. */
 record ProvisionProcess(Process process) {
+    static final PolicyDocuments POLICIES = new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));
+    static final String TEMPLATE = """
+            {"Parameters": {"ThingName": {"Type": "String"}, "AWS::IoT::Certificate::Id": {"Type": "String"}},
+             "Resources": {
+               "thing": {"Type": "AWS::IoT::Thing", "Properties": {"ThingName": {"Ref": "ThingName"}}},
+               "certificate": {"Type": "AWS::IoT::Certificate", "Properties": {
+                 "CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}, "Status": "Active"}},
+               "policy": {"Type": "AWS::IoT::Policy", "Properties": {"PolicyName": "vehicle"}}}}""";
+
+    /** A claim, and the template by which it gets vehicles their identity. */
+    static void prepare(LocalIot iot) {
+        iot.issueCertificate("claim", POLICIES.claim("vehicle-shadow"));
+        iot.provisioning().putPolicy("vehicle", PolicyDocument.parse(POLICIES.vehicle()));
+        iot.provisioning().putTemplate("vehicle-shadow", TEMPLATE);
+    }
 
     record Ended(int exitCode, String output, String error) {}
 

@@ -10,7 +10,6 @@ import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.localiot.identity.CertificateName;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
-import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
 import java.io.IOException;
 import java.io.StringReader;
@@ -38,15 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @Tag("slow")
 class ProvisioningOnLocalIotTest {
-    private static final PolicyDocuments POLICIES =
-            new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));
-    private static final String TEMPLATE = """
-            {"Parameters": {"ThingName": {"Type": "String"}, "AWS::IoT::Certificate::Id": {"Type": "String"}},
-             "Resources": {
-               "thing": {"Type": "AWS::IoT::Thing", "Properties": {"ThingName": {"Ref": "ThingName"}}},
-               "certificate": {"Type": "AWS::IoT::Certificate", "Properties": {
-                 "CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}, "Status": "Active"}},
-               "policy": {"Type": "AWS::IoT::Policy", "Properties": {"PolicyName": "vehicle"}}}}""";
+    private static final PolicyDocuments POLICIES = ProvisionProcess.POLICIES;
     private static final String NOTHING = """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "iot:*", "Resource": "*"}]}""";
 
@@ -60,9 +51,7 @@ class ProvisioningOnLocalIotTest {
     @BeforeEach
     void start() {
         iot = LocalIot.start(LocalIotOptions.inMemory());
-        iot.issueCertificate("claim", POLICIES.claim("vehicle-shadow"));
-        iot.provisioning().putPolicy("vehicle", PolicyDocument.parse(POLICIES.vehicle()));
-        iot.provisioning().putTemplate("vehicle-shadow", TEMPLATE);
+        ProvisionProcess.prepare(iot);
         out = folder.resolve("identity");
         options = ProvisionProcess.options(iot, "tcu", out);
     }
@@ -132,7 +121,8 @@ class ProvisioningOnLocalIotTest {
     void a_refusal_is_told_in_words_and_leaves_the_old_identity() throws Exception {
         assertDone(ProvisionProcess.run(options));
         Map<Path, String> before = contents();
-        iot.provisioning().putTemplate("vehicle-shadow", TEMPLATE.replace("\"vehicle\"", "\"unknown\""));
+        iot.provisioning()
+                .putTemplate("vehicle-shadow", ProvisionProcess.TEMPLATE.replace("\"vehicle\"", "\"unknown\""));
 
         ProvisionProcess.Ended refused = ProvisionProcess.run(options, "--replace");
 

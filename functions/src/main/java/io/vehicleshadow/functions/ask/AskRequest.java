@@ -62,6 +62,11 @@ public record AskRequest(
         return new AskRequest(by, channel, thing, command, confirmed, first.requestId(), first.at(), patience, key);
     }
 
+    /** The same request, of that command. */
+    AskRequest with(VehicleCommand other) {
+        return new AskRequest(by, channel, thing, other, confirmed, requestId, at, patience, key);
+    }
+
     /** What it requests, in letters: of the same command the same. */
     String content() {
         StringBuilder content = new StringBuilder(confirmed ? "confirmed" : "");

@@ -40,6 +40,7 @@ public final class AskVehicle {
     private final HistoryStore history;
     private final CommandEnds ends;
     private final AnswerWatch watch;
+    private final VoiceKey voiceKey;
     private final Clock clock;
     private final Concurrently concurrently = new Concurrently();
 
@@ -50,6 +51,7 @@ public final class AskVehicle {
             HistoryStore history,
             CommandEnds ends,
             AnswerWatch watch,
+            VoiceKey voiceKey,
             Clock clock) {
         this.access = access;
         this.catalogue = catalogue;
@@ -58,6 +60,7 @@ public final class AskVehicle {
         this.history = history;
         this.ends = ends;
         this.watch = watch;
+        this.voiceKey = voiceKey;
         this.clock = clock;
     }
 
@@ -90,7 +93,7 @@ public final class AskVehicle {
             return new NotAllowed(role.get());
         }
         return unconfirmed.orElseGet(() -> {
-            AskRequest first = first(request);
+            AskRequest first = voiceKey.prove(first(request), catalogue, seen);
             return first.patience().isZero() ? send(first, seen) : sendAndWait(first, seen);
         });
     }

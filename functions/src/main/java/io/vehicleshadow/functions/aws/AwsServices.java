@@ -29,6 +29,7 @@ public final class AwsServices {
     private final Table table;
     private final AnswerWatch watch;
     private final AccessNews news;
+    private final Optional<String> voiceKey;
 
     private AwsServices(
             Map<String, String> environment, String table, URI dataPlane, Optional<Consumer<String>> smartHome) {
@@ -37,6 +38,7 @@ public final class AwsServices {
         URI mqtt = URI.create(
                 environment.getOrDefault("IOT_MQTT_ENDPOINT", "wss://" + dataPlane.getAuthority() + "/mqtt"));
         this.caller = new Caller(environment);
+        this.voiceKey = Optional.ofNullable(environment.get("VOICE_KEY")).filter(key -> !key.isBlank());
         this.database = new Lazy<>(() -> caller.database(endpoint));
         this.dataPlane = new Lazy<>(() -> caller.shadows(dataPlane));
         this.meter = "true".equals(environment.get("METRICS_DISABLED")) ? Meter.NONE : new PowertoolsMeter();
@@ -123,6 +125,11 @@ public final class AwsServices {
 
     public VoiceStore voice() {
         return new DynamoVoice(table, news);
+    }
+
+    /** The key that signs what people say, as a text; empty if nobody has put one there. */
+    public Optional<String> voiceKey() {
+        return voiceKey;
     }
 
     public Shadows shadows() {

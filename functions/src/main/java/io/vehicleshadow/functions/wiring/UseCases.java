@@ -5,6 +5,7 @@ import io.vehicleshadow.functions.Shadows;
 import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.ask.AnswerWatch;
 import io.vehicleshadow.functions.ask.AskVehicle;
+import io.vehicleshadow.functions.ask.VoiceKey;
 import io.vehicleshadow.functions.aws.AwsServices;
 import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.RecordHistory;
@@ -28,6 +29,7 @@ public final class UseCases {
     private final Shadows shadows;
     private final AnswerWatch watch;
     private final Meter meter;
+    private final VoiceKey voiceKey;
     private final Clock clock;
     private final SignalCatalogue catalogue = SignalCatalogue.configured();
     private final VehicleAccess access;
@@ -36,10 +38,16 @@ public final class UseCases {
     private final CommandEnds ends;
 
     public UseCases(Stores stores, Shadows shadows, AnswerWatch watch, Meter meter, Clock clock) {
+        this(stores, shadows, watch, meter, VoiceKey.NONE, clock);
+    }
+
+    /** @param voiceKey signs what people say, where there is one */
+    public UseCases(Stores stores, Shadows shadows, AnswerWatch watch, Meter meter, VoiceKey voiceKey, Clock clock) {
         this.stores = stores;
         this.shadows = shadows;
         this.watch = watch;
         this.meter = meter;
+        this.voiceKey = voiceKey;
         this.clock = clock;
         this.access = new VehicleAccess(stores.grants(), clock);
         this.reach = new VehicleReach(stores.presences(), catalogue, clock);
@@ -75,11 +83,12 @@ public final class UseCases {
                 cloud.voice(),
                 cloud.labels(),
                 cloud.people());
-        return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), Clock.systemUTC());
+        VoiceKey voiceKey = cloud.voiceKey().map(VoiceKey::read).orElse(VoiceKey.NONE);
+        return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), voiceKey, Clock.systemUTC());
     }
 
     public AskVehicle askVehicle() {
-        return new AskVehicle(access, catalogue, shadows, stores.history(), ends, watch, clock);
+        return new AskVehicle(access, catalogue, shadows, stores.history(), ends, watch, voiceKey, clock);
     }
 
     public WithdrawCommand withdrawCommand() {

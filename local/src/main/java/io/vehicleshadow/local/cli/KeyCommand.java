@@ -62,7 +62,14 @@ final class KeyCommand extends ThingCommand {
             description = "allow: the public half (or a file with it) and whose it is; remove: the key's id")
     private List<String> words = List.of();
 
-    @Option(names = "--role", defaultValue = "DRIVER", description = "owner, driver, guest or voice (default: driver)")
+    @Option(
+            names = "--role",
+            defaultValue = "DRIVER",
+            description = {
+                "owner, driver, guest or voice (default: driver)",
+                "A voice key's private half is in the cloud: whoever holds that cloud, or is taken for you by voice,"
+                        + " can then open the car."
+            })
     private KeyRole role;
 
     @Option(names = "--hours", paramLabel = "N", description = "how long a guest's key is good")

@@ -58,6 +58,11 @@ final class PageBrowser implements AutoCloseable {
         return window(scheme, 390, 844, 2, ENGLISH);
     }
 
+    /** The same, of a person who reads German. */
+    BrowserContext germanPhone() {
+        return window(ColorScheme.LIGHT, 390, 844, 2, "de-DE");
+    }
+
     private BrowserContext window(ColorScheme scheme, int width, int height, double scale, String locale) {
         return browser.newContext(new Browser.NewContextOptions()
                 .setLocale(locale)

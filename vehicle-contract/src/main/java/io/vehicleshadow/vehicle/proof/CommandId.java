@@ -1,5 +1,7 @@
 package io.vehicleshadow.vehicle.proof;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +28,11 @@ public record CommandId(String value) {
         byte[] id = new byte[BYTES];
         source.nextBytes(id);
         return of(id);
+    }
+
+    /** The id of what is called so: always the same, and of nothing else. */
+    public static CommandId named(String name) {
+        return of(Arrays.copyOf(Sha256.of(name.getBytes(StandardCharsets.UTF_8)), BYTES));
     }
 
     /** The id of these 16 bytes. */

@@ -1,29 +1,23 @@
 package io.vehicleshadow.local.cli.key;
 
 import io.vehicleshadow.local.home.PrivateFile;
+import io.vehicleshadow.vehicle.proof.KeyPem;
 import io.vehicleshadow.vehicle.proof.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.spec.KeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKey;
@@ -61,11 +55,11 @@ public final class KeyFile {
             KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
             byte[] secret = pair.getPrivate().getEncoded();
             String text = passphrase.isPresent()
-                    ? pem("ENCRYPTED PRIVATE KEY", encrypted(secret, passphrase.get()))
-                    : pem("PRIVATE KEY", secret);
+                    ? KeyPem.write("ENCRYPTED PRIVATE KEY", encrypted(secret, passphrase.get()))
+                    : KeyPem.write("PRIVATE KEY", secret);
             PrivateFile.write(
                     file.toAbsolutePath(),
-                    text + pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+                    text + KeyPem.write("PUBLIC KEY", pair.getPublic().getEncoded()));
             return new SigningKey(pair);
         } catch (GeneralSecurityException e) {
             throw new IOException("A key can't be made", e);
@@ -84,22 +78,17 @@ public final class KeyFile {
                     "others may read " + file + ", which is a key: take that from them with chmod 600");
         }
         String text = Files.readString(file);
+        Optional<byte[]> encrypted = KeyPem.read("ENCRYPTED PRIVATE KEY", text);
+        char[] typed = encrypted.isPresent() ? passphrase.get() : new char[0];
         try {
-            Optional<byte[]> encrypted = block("ENCRYPTED PRIVATE KEY", text);
-            KeySpec secret = encrypted.isPresent()
-                    ? decrypted(encrypted.get(), passphrase.get())
-                    : new PKCS8EncodedKeySpec(block("PRIVATE KEY", text).orElseThrow(() -> none(file)));
-            byte[] open = block("PUBLIC KEY", text).orElseThrow(() -> none(file));
-            KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
-            return new SigningKey(
-                    new KeyPair(keys.generatePublic(new X509EncodedKeySpec(open)), keys.generatePrivate(secret)));
+            return encrypted.isPresent()
+                    ? SigningKey.of(decrypted(encrypted.get(), typed), text)
+                    : SigningKey.read(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(file + " can't be read as a key: is the passphrase right?", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + " is no key as 'key make' writes it", e);
         }
-    }
-
-    private static IllegalArgumentException none(Path file) {
-        return new IllegalArgumentException(file + " is no key as 'key make' writes it");
     }
 
     private static byte[] encrypted(byte[] secret, char[] passphrase) throws GeneralSecurityException, IOException {
@@ -145,18 +134,5 @@ public final class KeyFile {
         SecretKey key = SecretKeyFactory.getInstance(ENCRYPTION).generateSecret(new PBEKeySpec(passphrase));
         Arrays.fill(passphrase, ' ');
         return key;
-    }
-
-    private static String pem(String label, byte[] bytes) {
-        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-        return "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n";
-    }
-
-    private static Optional<byte[]> block(String label, String text) {
-        Matcher block = Pattern.compile("-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]+)-----END " + label + "-----")
-                .matcher(text);
-        return block.find()
-                ? Optional.of(Base64.getMimeDecoder().decode(block.group(1).getBytes(StandardCharsets.US_ASCII)))
-                : Optional.empty();
     }
 }
