@@ -105,8 +105,7 @@ record Level(Signal signal) implements Capability {
         BigDecimal maximum = range().maximum();
         return signal.allows(value)
                 ? new Control.Command(signal, value)
-                : new Control.Refused(HomeError.of(
-                                HomeError.Type.VALUE_OUT_OF_RANGE, "It can be set from " + minimum + " to " + maximum)
+                : new Control.Refused(HomeError.of(HomeError.Type.VALUE_OUT_OF_RANGE, "It can be set to " + range())
                         .withRange(DecimalNode.valueOf(minimum), DecimalNode.valueOf(maximum)));
     }
 
