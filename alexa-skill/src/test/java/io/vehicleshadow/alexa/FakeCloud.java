@@ -18,8 +18,6 @@ import io.vehicleshadow.functions.ask.VoiceKey;
 import io.vehicleshadow.functions.history.CommandEnds;
 import io.vehicleshadow.functions.history.VehicleReach;
 import io.vehicleshadow.functions.pin.Pin;
-import io.vehicleshadow.functions.pin.PinRecord;
-import io.vehicleshadow.functions.pin.PinStore;
 import io.vehicleshadow.functions.pin.Pins;
 import io.vehicleshadow.functions.presence.Presence;
 import io.vehicleshadow.functions.presence.PresenceStore;
@@ -53,10 +51,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The real use cases over shadows, cars and stores in memory, in virtual time. Everybody's cars are those of demo. */
-public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, PresenceStore {
+public final class FakeCloud implements Shadows, AnswerWatch, Grants, PresenceStore {
     /** What has been sent to a car. */
     public record Sent(PersonId person, ThingName car, SignalKey signal, SignalValue value) {}
 
@@ -67,7 +64,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     private final VirtualTime time;
     private final SignalCatalogue catalogue;
     private final Map<ThingName, FakeCar> fleet = new ConcurrentHashMap<>();
-    private final Map<PersonId, PinRecord> pins = new ConcurrentHashMap<>();
+    private final MemoryPins pins = new MemoryPins();
     private final List<Grant> others = new ArrayList<>();
     public final MemoryLabels labels = new MemoryLabels();
     public final FakeVoiceStore voice = new FakeVoiceStore();
@@ -88,8 +85,10 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     public Duration carTakes = Duration.ofMillis(300);
     private CommandStatus status = CommandStatus.SUCCEEDED;
     private Reason reason;
-    private boolean away;
-    private boolean losesAnswers;
+    /** Whether the table does not answer. */
+    boolean away;
+    /** Whether the shadow service does what it is told, and its answer gets lost. */
+    boolean losesAnswers;
 
     public FakeCloud(VirtualTime time, SignalCatalogue catalogue) {
         this.time = time;
@@ -100,7 +99,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
                 access,
                 new VehicleView(access, this, history, ends, this, labels, time),
                 new AskVehicle(access, catalogue, this, history, ends, this, VoiceKey.read(VOICE_KEY), time),
-                new Pins(this, time, new SecureRandom(), 1));
+                new Pins(pins, time, new SecureRandom(), 1));
         pin("1234");
     }
 
@@ -119,7 +118,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     }
 
     public UseCases useCases() {
-        Stores stores = new Stores(this, this, history, this, voice, labels, name -> Optional.empty());
+        Stores stores = new Stores(this, pins, history, this, voice, labels, name -> Optional.empty());
         return new UseCases(stores, this, this, Meter.NONE, time);
     }
 
@@ -167,49 +166,10 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
         return this;
     }
 
-    public void goAway() {
-        away = true;
-    }
-
-    public void loseAnswers() {
-        losesAnswers = true;
-    }
-
     /** Somebody else sent the same, and the car has not answered. */
     public void pending(String signal, String value) {
         car().accept(Json.object()
                 .set("state", Json.object().set("desired", Json.object().put(signal, value))));
-    }
-
-    /** As a file of {@code raw/} says. */
-    public void given(JsonNode given) {
-        if (given.has("cars")) {
-            cars = StreamSupport.stream(given.path("cars").spliterator(), false)
-                    .map(JsonNode::asText)
-                    .toList();
-        }
-        if (given.path("pin").asText("1234").isEmpty()) {
-            noPin();
-        } else if (given.has("pin")) {
-            pin(given.path("pin").asText());
-        }
-        cloudTakes = Duration.ofMillis(given.path("cloudTakesMillis").asLong(0));
-        if (given.has("carTakesSeconds")) {
-            carTakes = Duration.ofSeconds(given.path("carTakesSeconds").asLong());
-        }
-        offlineSince = Optional.of(given.path("offlineMinutes").asLong(0))
-                .filter(minutes -> minutes > 0)
-                .map(minutes -> time.instant().minus(Duration.ofMinutes(minutes)));
-        away = given.path("cloud").asText().equals("away");
-        losesAnswers = given.path("cloud").asText().equals("lost");
-        String[] answer = given.path("answer").asText("SUCCEEDED").split(" ");
-        switch (answer[0]) {
-            case "NOT_ALLOWED" -> role = Role.VIEWER;
-            case "NO_SUCH_CAR" -> takenBack = true;
-            case "UNDER_WAY" -> pending("trunk", given.path("pending").asText("open"));
-            default ->
-                answering(CommandStatus.valueOf(answer[0]), answer.length == 1 ? null : Reason.valueOf(answer[1]));
-        }
     }
 
     @Override
@@ -337,17 +297,6 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PinStore, 
     public boolean take(PersonId person, ThingName thing) {
         return others.removeIf(
                 grant -> grant.person().equals(person) && grant.thing().equals(thing));
-    }
-
-    @Override
-    public Optional<PinRecord> find(PersonId person) {
-        return Optional.ofNullable(pins.get(person));
-    }
-
-    @Override
-    public boolean replace(PersonId person, long revision, PinRecord record) {
-        pins.put(person, record);
-        return true;
     }
 
     /** A car that may be acting on a request has not been spared it by withdrawing: then the end is not known yet. */

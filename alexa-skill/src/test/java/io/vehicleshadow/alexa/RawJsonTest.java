@@ -33,11 +33,11 @@ class RawJsonTest {
     void a_raw_request_gets_the_raw_response_within_seven_seconds(String name) throws IOException {
         JsonNode conversation = read("raw/" + name);
         Echo echo = new Echo(SkillLocale.EN_US);
-        echo.cloud.given(conversation.path("given"));
+        new RawSituation(conversation.path("given")).in(echo.cloud, echo.time);
         JsonNode attributes = Echo.JSON.createObjectNode();
         for (JsonNode turn : conversation.path("turns")) {
             if (turn.has("given")) {
-                echo.cloud.given(turn.path("given"));
+                new RawSituation(turn.path("given")).in(echo.cloud, echo.time);
             }
             ObjectNode request = request(conversation.path("given"), turn);
             if (!turn.path("newSession").asBoolean()) {

@@ -212,14 +212,14 @@ class SkillTest {
 
     @Test
     void a_cloud_that_is_away_is_told_with_what_is_known() {
-        cloud.goAway();
+        cloud.away = true;
 
         assertTrue(echo.hears("close the trunk").contains("I didn't send anything to the car"));
     }
 
     @Test
     void an_answer_of_the_cloud_that_is_lost_is_told_as_not_known() {
-        cloud.loseAnswers();
+        cloud.losesAnswers = true;
 
         assertTrue(echo.hears("close the trunk").contains("I don't know whether the car got your request"));
     }

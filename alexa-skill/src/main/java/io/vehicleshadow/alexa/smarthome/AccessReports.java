@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells Alexa what a person has, after a vehicle was shared or is no longer, and after its owner has allowed or refused
- * opening by voice. What is told is what is so now, whatever came before: events in any order end in the truth.
+ * Tells Alexa what a person has, after a vehicle was shared or is no longer, and after its owner has named it, or allowed or
+ * refused opening by voice. What is told is what is so now, whatever came before: events in any order end in the truth.
  */
 final class AccessReports {
     private final HomeParts parts;
@@ -47,7 +47,7 @@ final class AccessReports {
         do {
             has = parts.access().role(person, thing).isPresent();
             if (!has) {
-                List<String> ids = parts.endpoints().of(thing, false).stream()
+                List<String> ids = parts.endpoints().of(thing).stream()
                         .map(Endpoint::id)
                         .map(Object::toString)
                         .toList();

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells Alexa what has changed at a car, whatever the cause: each person with access, once. */
+/** Tells Alexa what has changed at a car, whatever the cause: each person who lets her know, once, in order. */
 final class ChangeReports {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeReports.class);
     private static final String AT_THE_CAR = "PHYSICAL_INTERACTION";
@@ -29,12 +29,14 @@ final class ChangeReports {
     private final Grants grants;
     private final PresenceStore presences;
     private final EventGateway gateway;
+    private final Turns turns;
 
-    ChangeReports(HomeParts parts, Grants grants, PresenceStore presences, EventGateway gateway) {
+    ChangeReports(HomeParts parts, Grants grants, PresenceStore presences, EventGateway gateway, Turns turns) {
         this.parts = parts;
         this.grants = grants;
         this.presences = presences;
         this.gateway = gateway;
+        this.turns = turns;
     }
 
     /**
@@ -52,16 +54,16 @@ final class ChangeReports {
     /** @throws IOException if Alexa could not be told of everything */
     void changed(ThingName thing, ShadowChange change, Instant received) throws IOException {
         Optional<Presence> presence = presences.find(thing);
-        report(thing, grant -> {
+        long version = change.current().version();
+        report(thing, version, received, grant -> {
             VehicleState before = state(grant, presence, Optional.of(change.previous()), received);
             VehicleState now = state(grant, presence, Optional.of(change.current()), received);
-            for (Endpoint endpoint : parts.endpoints().of(thing, false)) {
+            for (Endpoint endpoint : parts.endpoints().of(thing)) {
                 List<Property> was = endpoint.settable(before);
                 List<Property> changed = endpoint.settable(now).stream()
                         .filter(property -> was.stream().noneMatch(property::isStill))
                         .toList();
                 if (!changed.isEmpty()) {
-                    long version = change.current().version();
                     String cause = cause(grant, endpoint, change);
                     tell(grant, new Change(endpoint, "state", version, cause, changed, endpoint.properties(now)));
                 }
@@ -77,30 +79,26 @@ final class ChangeReports {
     void connected(ThingName thing, Presence event, Instant received) throws IOException {
         Presence latest =
                 presences.find(thing).filter(known -> known.follows(event)).orElse(event);
-        report(thing, grant -> {
+        report(thing, 0, received, grant -> {
             Optional<ShadowDocument> shadow =
                     parts.view().of(grant.person(), thing).flatMap(VehicleState::shadow);
             VehicleState now = state(grant, Optional.of(latest), shadow, received);
-            for (Endpoint endpoint : parts.endpoints().of(thing, false)) {
-                tell(
-                        grant,
-                        new Change(
-                                endpoint,
-                                "health",
-                                received.toEpochMilli(),
-                                AT_THE_CAR,
-                                endpoint.health(now),
-                                endpoint.properties(now)));
+            for (Endpoint endpoint : parts.endpoints().of(thing)) {
+                List<Property> health = endpoint.health(now);
+                List<Property> all = endpoint.properties(now);
+                tell(grant, new Change(endpoint, "health", received.toEpochMilli(), AT_THE_CAR, health, all));
             }
         });
     }
 
-    /** Everybody with access is told; that one could not be told does not keep it from the others. */
-    private void report(ThingName thing, Telling telling) throws IOException {
+    /** Everybody who lets Alexa know is told; that one could not be told does not keep it from the others. */
+    private void report(ThingName thing, long version, Instant received, Telling telling) throws IOException {
         IOException failure = null;
         for (Grant grant : grants.peopleOf(thing)) {
             try {
-                telling.tell(grant);
+                if (parts.grants().has(grant.person())) {
+                    turns.take(grant, version, received, () -> telling.tell(grant));
+                }
             } catch (IOException e) {
                 failure = e;
             }

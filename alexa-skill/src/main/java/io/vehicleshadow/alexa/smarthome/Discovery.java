@@ -7,6 +7,7 @@ import io.vehicleshadow.vehicle.ThingName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The endpoints that a person has. What a person who may only view has is found too: its state can be seen. */
 final class Discovery {
@@ -20,15 +21,17 @@ final class Discovery {
         return byVehicle(person).values().stream().flatMap(List::stream).toList();
     }
 
-    /** By the vehicles' names. */
+    /** In the order of the vehicles' things. */
     Map<ThingName, List<JsonNode>> byVehicle(PersonId person) {
-        List<Grant> grants = parts.access().vehicles(person);
+        List<ThingName> things =
+                parts.access().vehicles(person).stream().map(Grant::thing).toList();
+        Map<ThingName, String> names = things.size() > 1 ? VehicleNames.of(things, parts.view()::label) : Map.of();
         Map<ThingName, List<JsonNode>> endpoints = new LinkedHashMap<>();
-        for (Grant grant : grants) {
-            boolean mayOpen = parts.store().mayOpen(grant.thing());
+        for (ThingName thing : things) {
+            boolean mayOpen = parts.store().mayOpen(thing);
             endpoints.put(
-                    grant.thing(),
-                    parts.endpoints().of(grant.thing(), grants.size() > 1).stream()
+                    thing,
+                    parts.endpoints().of(thing, Optional.ofNullable(names.get(thing))).stream()
                             .<JsonNode>map(endpoint -> endpoint.discovery(mayOpen))
                             .toList());
         }

@@ -9,8 +9,10 @@ import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowChange;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What Alexa is told without having asked. Events may be repeated: who was told is not told again. */
 final class SmartHomeEvents {
@@ -19,10 +21,13 @@ final class SmartHomeEvents {
     private final ChangeReports changes;
     private final AccessReports access;
 
-    SmartHomeEvents(HomeParts parts, Grants grants, PresenceStore presences, EventGateway gateway) {
+    /** @param pause returns after that time, or at once on a thread that is interrupted */
+    SmartHomeEvents(
+            HomeParts parts, Grants grants, PresenceStore presences, EventGateway gateway, Consumer<Duration> pause) {
         this.parts = parts;
         this.lateAnswers = new LateAnswers(parts, gateway);
-        this.changes = new ChangeReports(parts, grants, presences, gateway);
+        Turns turns = new Turns(parts.store(), parts.clock(), pause);
+        this.changes = new ChangeReports(parts, grants, presences, gateway, turns);
         this.access = new AccessReports(parts, grants, gateway);
     }
 

@@ -11,7 +11,6 @@ import io.vehicleshadow.functions.wiring.UseCases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -49,6 +48,6 @@ public final class SmartHomeHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         JsonNode directive = Json.read(in.readAllBytes());
-        out.write(home.answer(directive).toString().getBytes(StandardCharsets.UTF_8));
+        out.write(Json.bytes(home.answer(directive)));
     }
 }

@@ -14,7 +14,6 @@ import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,12 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every signal, every value, in every situation of the car and the person. */
 class DirectivesTest {
@@ -57,7 +53,7 @@ class DirectivesTest {
                         Stream.of("16", "21.5", "28").map(number -> new SignalValue.Quantity(new BigDecimal(number))));
     }
 
-    private static ObjectNode directive(String key, String text) {
+    static ObjectNode directive(String key, String text) {
         Signal signal = SignalCatalogue.standard().find(key).orElseThrow();
         return Home.making(signal, value(key, text));
     }
@@ -70,7 +66,7 @@ class DirectivesTest {
     }
 
     /** What Alexa shows when the signal has that value. */
-    private static void assertShown(String key, String text, JsonNode answer) {
+    static void assertShown(String key, String text, JsonNode answer) {
         switch (key) {
             case "lock" ->
                 assertEquals(
@@ -266,138 +262,5 @@ class DirectivesTest {
 
         assertEquals(opens ? "INSUFFICIENT_PERMISSIONS" : "none, but " + answer, Home.error(answer));
         assertEquals(opens ? 0 : 1, home.cloud.asked.size());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, 22.5", "-1, 20.5", "2.5, 24", "0.4, 22"})
-    void a_bit_warmer_is_from_what_is_set(String delta, BigDecimal celsius) {
-        home.send(Home.directive(
-                "Alexa.ThermostatController",
-                "AdjustTargetTemperature",
-                "tcu#climate",
-                "{'targetSetpointDelta':{'value':" + delta + ",'scale':'CELSIUS'}}"));
-
-        assertEquals(new SignalValue.Quantity(celsius), home.cloud.asked.get(0).value());
-    }
-
-    @Test
-    void a_thermostat_that_is_off_can_not_be_adjusted() {
-        home.cloud.reported().put("climate", "off");
-
-        JsonNode answer = home.send(Home.directive(
-                "Alexa.ThermostatController",
-                "AdjustTargetTemperature",
-                "tcu#climate",
-                "{'targetSetpointDelta':{'value':1,'scale':'CELSIUS'}}"));
-
-        assertEquals("THERMOSTAT_IS_OFF", Home.error(answer));
-        assertTrue(home.cloud.asked.isEmpty());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"72, FAHRENHEIT, 22", "68, FAHRENHEIT, 20", "295.15, KELVIN, 22", "21.3, CELSIUS, 21.5"})
-    void every_scale_is_understood(String value, String scale, BigDecimal celsius) {
-        home.send(Home.directive(
-                "Alexa.ThermostatController",
-                "SetTargetTemperature",
-                "tcu#climate",
-                "{'targetSetpoint':{'value':" + value + ",'scale':'" + scale + "'}}"));
-
-        assertEquals(new SignalValue.Quantity(celsius), home.cloud.asked.get(0).value());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"15, CELSIUS", "29, CELSIUS", "40, FAHRENHEIT", "0, KELVIN"})
-    void a_temperature_out_of_range_is_refused_with_the_range(String value, String scale) {
-        JsonNode answer = home.send(Home.directive(
-                "Alexa.ThermostatController",
-                "SetTargetTemperature",
-                "tcu#climate",
-                "{'targetSetpoint':{'value':" + value + ",'scale':'" + scale + "'}}"));
-
-        assertEquals("TEMPERATURE_VALUE_OUT_OF_RANGE", Home.error(answer));
-        assertEquals(
-                16, answer.at("/event/payload/validRange/minimumValue/value").asInt());
-        assertTrue(home.cloud.asked.isEmpty());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Alexa.LockController, Open, tcu",
-        "Alexa.PowerController, TurnOn, tcu#door",
-        "Alexa.RangeController, SetRangeValue, tcu",
-        "Alexa.ModeController, AdjustMode, tcu#door",
-        "Alexa.Nothing, Do, tcu",
-    })
-    void a_directive_that_the_endpoint_does_not_have_is_invalid(String namespace, String name, String endpointId) {
-        assertEquals("INVALID_DIRECTIVE", Home.error(home.send(Home.directive(namespace, name, endpointId, "{}"))));
-        assertTrue(home.cloud.asked.isEmpty());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{}", "{'directive':{}}", "{'directive':{'header':{}}}", "[]", "7", "{'directive':[1]}"})
-    void what_is_no_directive_is_answered_as_invalid(String json) {
-        assertEquals("INVALID_DIRECTIVE", Home.error(home.sendRaw(Home.json(json))));
-    }
-
-    @Test
-    void the_state_is_told_of_every_endpoint_and_to_viewers_too() {
-        home.cloud.role = Role.VIEWER;
-        for (String id : home.discovered().keySet()) {
-            JsonNode report = home.send(Home.reportState(id));
-            assertEquals("StateReport", Home.name(report));
-            assertEquals(
-                    "OK", Home.property(report, "connectivity").path("value").asText());
-        }
-        assertEquals(
-                "door.close",
-                Home.property(home.send(Home.reportState("tcu#door")), "mode").asText());
-        assertEquals(
-                "UNLOCKED",
-                Home.property(home.send(Home.reportState("tcu")), "lockState").asText());
-    }
-
-    @Test
-    void a_lock_whose_actuator_failed_is_jammed() {
-        home.cloud.answering(CommandStatus.FAILED, Reason.ECU_FAULT);
-        home.send(Home.directive("Alexa.LockController", "Lock", "tcu", "{}"));
-
-        assertEquals(
-                "JAMMED",
-                Home.property(home.send(Home.reportState("tcu")), "lockState").asText());
-    }
-
-    @Test
-    void a_car_that_is_away_is_unreachable_and_shown_as_it_was() {
-        Instant since = home.time.instant().minus(Duration.ofHours(1));
-        home.cloud.offlineSince = Optional.of(since);
-        JsonNode report = home.send(Home.reportState("tcu#door"));
-
-        assertEquals(
-                "UNREACHABLE",
-                Home.property(report, "connectivity").path("value").asText());
-        assertEquals(
-                since.toString(),
-                report.at("/context/properties/0/timeOfSample").asText());
-    }
-
-    @Test
-    void a_grant_is_exchanged_and_one_that_can_not_be_is_told() throws IOException {
-        ObjectNode grant = Home.directive("Alexa.Authorization", "AcceptGrant", "x", "{}");
-        ObjectNode directive = (ObjectNode) grant.path("directive");
-        directive.remove("endpoint");
-        ((ObjectNode) directive.path("header")).remove("correlationToken");
-        ObjectNode payload = (ObjectNode) directive.path("payload");
-        payload.putObject("grantee").put("type", "BearerToken").put("token", "good");
-        ObjectNode code = payload.putObject("grant")
-                .put("type", "OAuth2.AuthorizationCode")
-                .put("code", "c1");
-
-        assertEquals("AcceptGrant.Response", Home.name(home.send(grant)));
-        assertEquals(Optional.of("first"), home.grants.token(FakeCloud.DEMO));
-        code.put("code", "bad");
-        assertEquals("ACCEPT_GRANT_FAILED", Home.error(home.send(grant)));
-        ((ObjectNode) payload.path("grantee")).put("token", "stranger");
-        assertEquals("ACCEPT_GRANT_FAILED", Home.error(home.send(grant)));
     }
 }

@@ -10,6 +10,8 @@ import io.vehicleshadow.alexa.FakeCloud;
 import io.vehicleshadow.alexa.smarthome.endpoint.EndpointId;
 import io.vehicleshadow.alexa.smarthome.endpoint.Endpoints;
 import io.vehicleshadow.alexa.smarthome.message.Messages;
+import io.vehicleshadow.functions.label.VehicleLabel;
+import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.signal.AllowedWord;
 import io.vehicleshadow.vehicle.signal.Range;
 import io.vehicleshadow.vehicle.signal.Signal;
@@ -92,6 +94,35 @@ class DiscoveryTest {
     }
 
     @Test
+    void of_several_cars_each_name_means_one() {
+        home.cloud.cars = List.of("a1", "a2", "b1", "b2", "c1", "tcu");
+        label("a1", "Family", "M AB 123");
+        label("a2", "family", "M AB 124");
+        label("b1", "Truck", "");
+        label("b2", "Truck", "M CD 1");
+        label("c1", "TCU", "");
+
+        assertEquals(
+                List.of("Family M AB 123", "family M AB 124", "Truck b1", "Truck M CD 1", "TCU c1", "tcu tcu"),
+                home.discovered().values().stream()
+                        .filter(endpoint ->
+                                endpoint.at("/displayCategories/0").asText().equals("VEHICLE"))
+                        .map(endpoint -> endpoint.path("friendlyName").asText())
+                        .toList());
+    }
+
+    @Test
+    void the_only_car_is_called_car_whatever_its_name() {
+        label("tcu", "Lucy", "M AB 123");
+
+        assertEquals("Car", home.discovered().get("tcu").path("friendlyName").asText());
+    }
+
+    private void label(String thing, String name, String plate) {
+        home.cloud.labels.keep(new ThingName(thing), new VehicleLabel(name, plate));
+    }
+
+    @Test
     void who_has_no_car_finds_nothing_and_who_is_nobody_is_told_so() {
         home.cloud.cars = List.of();
         assertEquals(Map.of(), home.discovered());
@@ -132,7 +163,7 @@ class DiscoveryTest {
                                 BigDecimal.ZERO, BigDecimal.TEN, Optional.empty(), "percent", false, Set.of())))));
 
         List<JsonNode> endpoints = new Endpoints(catalogue, "en")
-                .of(Home.CAR, false).stream()
+                .of(Home.CAR).stream()
                         .<JsonNode>map(endpoint -> endpoint.discovery(true))
                         .toList();
         JsonNode message = new Messages(() -> UUID.randomUUID().toString()).discovered(endpoints);

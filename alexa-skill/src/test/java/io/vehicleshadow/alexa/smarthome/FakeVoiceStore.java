@@ -1,6 +1,7 @@
 package io.vehicleshadow.alexa.smarthome;
 
 import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.voice.Turn;
 import io.vehicleshadow.functions.voice.VoiceStore;
 import io.vehicleshadow.vehicle.ThingName;
 import java.time.Instant;
@@ -9,13 +10,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What voice keeps, in memory. */
 public final class FakeVoiceStore implements VoiceStore {
     final Set<ThingName> mayOpen = new HashSet<>();
     final Map<PersonId, byte[]> grants = new HashMap<>();
     private final Map<String, Instant> deliveries = new HashMap<>();
-    private final Map<String, Long> told = new HashMap<>();
+    private final Map<String, Long> told = new ConcurrentHashMap<>();
+    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
     @Override
     public boolean mayOpen(ThingName thing) {
@@ -59,5 +62,19 @@ public final class FakeVoiceStore implements VoiceStore {
     @Override
     public void noteTold(PersonId person, ThingName thing, String what, long version) {
         told.merge(person + " " + thing + " " + what, version, Math::max);
+    }
+
+    @Override
+    public Turn turn(PersonId person, ThingName thing) {
+        return turns.getOrDefault(person + " " + thing, Turn.NONE);
+    }
+
+    @Override
+    public synchronized boolean replace(PersonId person, ThingName thing, Turn seen, Turn next) {
+        if (turn(person, thing).revision() != seen.revision()) {
+            return false;
+        }
+        turns.put(person + " " + thing, next);
+        return true;
     }
 }

@@ -2,7 +2,6 @@ package io.vehicleshadow.alexa.smarthome;
 
 import static io.vehicleshadow.alexa.smarthome.Rule.choice;
 import static io.vehicleshadow.alexa.smarthome.Rule.empty;
-import static io.vehicleshadow.alexa.smarthome.Rule.flag;
 import static io.vehicleshadow.alexa.smarthome.Rule.list;
 import static io.vehicleshadow.alexa.smarthome.Rule.number;
 import static io.vehicleshadow.alexa.smarthome.Rule.object;
@@ -13,7 +12,6 @@ import static io.vehicleshadow.alexa.smarthome.Rule.that;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +24,7 @@ import java.util.Set;
 final class MessageRules {
     private static final String UUID_V4 = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
     private static final Rule TIME = text("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
-    private static final Rule ENDPOINT_ID = text("[A-Za-z0-9 _\\-=#;:?@&]{1,256}");
+    static final Rule ENDPOINT_ID = text("[A-Za-z0-9 _\\-=#;:?@&]{1,256}");
     private static final Rule SCOPE = object(Map.of("type", oneOf("BearerToken"), "token", text()));
     private static final Rule TEMPERATURE =
             object(Map.of("value", number(), "scale", oneOf("CELSIUS", "FAHRENHEIT", "KELVIN")));
@@ -61,50 +59,6 @@ final class MessageRules {
     private static final Rule CONTEXT = object(Map.of("properties", list(1, PROPERTY)));
     private static final Rule ANY_CONTEXT = object(Map.of("properties", list(0, PROPERTY)));
 
-    private static final Rule FRIENDLY_NAMES = object(Map.of(
-            "friendlyNames",
-            list(
-                    1,
-                    object(Map.of(
-                            "@type",
-                            oneOf("text"),
-                            "value",
-                            object(Map.of("text", text(), "locale", oneOf("en-US", "en-GB", "en-IN", "de-DE"))))))));
-
-    private static final Rule SEMANTICS = object(Map.of(
-            "actionMappings?",
-            list(
-                    1,
-                    object(Map.of(
-                            "@type", oneOf("ActionsToDirective"),
-                            "actions",
-                                    list(
-                                            1,
-                                            oneOf(
-                                                    "Alexa.Actions.Open",
-                                                    "Alexa.Actions.Close",
-                                                    "Alexa.Actions.Raise",
-                                                    "Alexa.Actions.Lower")),
-                            "directive",
-                                    object(Map.of(
-                                            "name", oneOf("SetMode"),
-                                            "payload", object(Map.of("mode", text()))))))),
-            "stateMappings?",
-            list(
-                    1,
-                    object(Map.of(
-                            "@type", oneOf("StatesToValue"),
-                            "states", list(1, oneOf("Alexa.States.Open", "Alexa.States.Closed")),
-                            "value", text())))));
-
-    private static final Map<String, List<String>> SUPPORTED = Map.of(
-            "Alexa.LockController", List.of("lockState"),
-            "Alexa.EndpointHealth", List.of("connectivity"),
-            "Alexa.PowerController", List.of("powerState"),
-            "Alexa.ThermostatController", List.of("targetSetpoint", "thermostatMode"),
-            "Alexa.ModeController", List.of("mode"),
-            "Alexa.RangeController", List.of("rangeValue"));
-
     private MessageRules() {}
 
     /** Everything that is wrong with the message; nothing if it is as it should be. */
@@ -112,7 +66,8 @@ final class MessageRules {
         List<String> wrong = new ArrayList<>();
         message(message).check("", message, wrong);
         if (!message.at("/event/header/name").asText().equals("DeleteReport")) {
-            message.at("/event/payload/endpoints").forEach(endpoint -> wrong.addAll(wrongSemantics(endpoint)));
+            message.at("/event/payload/endpoints")
+                    .forEach(endpoint -> wrong.addAll(DiscoveryRules.wrongSemantics(endpoint)));
         }
         return wrong;
     }
@@ -143,9 +98,9 @@ final class MessageRules {
                         "message",
                         text())));
             case "Alexa.Discovery/Discover.Response" ->
-                event(object(Map.of("endpoints", list(0, choice(json -> discoveredEndpoint())))));
+                event(object(Map.of("endpoints", list(0, DiscoveryRules.endpoint()))));
             case "Alexa.Discovery/AddOrUpdateReport" ->
-                event(object(Map.of("endpoints", list(1, choice(json -> discoveredEndpoint())), "scope", SCOPE)));
+                event(object(Map.of("endpoints", list(1, DiscoveryRules.endpoint()), "scope", SCOPE)));
             case "Alexa.Discovery/DeleteReport" ->
                 event(object(Map.of("endpoints", list(1, object(Map.of("endpointId", ENDPOINT_ID))), "scope", SCOPE)));
             case "Alexa.Authorization/AcceptGrant.Response" -> event(empty());
@@ -228,106 +183,5 @@ final class MessageRules {
             default -> {}
         }
         return object(members);
-    }
-
-    private static Rule discoveredEndpoint() {
-        return object(Map.of(
-                "endpointId", ENDPOINT_ID,
-                "manufacturerName", text(".{1,128}"),
-                "description", text(".{1,128}"),
-                "friendlyName", text(".{1,128}"),
-                "displayCategories",
-                        list(1, oneOf("VEHICLE", "OTHER", "SWITCH", "SMARTLOCK", "THERMOSTAT", "SCENE_TRIGGER")),
-                "capabilities", list(2, choice(MessageRules::capability))));
-    }
-
-    private static Rule capability(JsonNode json) {
-        String name = json.path("interface").asText();
-        Map<String, Rule> members =
-                new HashMap<>(Map.of("type", oneOf("AlexaInterface"), "interface", text(), "version", oneOf("3")));
-        if (SUPPORTED.containsKey(name)) {
-            members.put("properties", properties(name));
-        }
-        switch (name) {
-            case "Alexa", "Alexa.LockController", "Alexa.EndpointHealth", "Alexa.PowerController" -> {}
-            case "Alexa.SceneController" -> members.put("supportsDeactivation", flag());
-            case "Alexa.ThermostatController" ->
-                members.put(
-                        "configuration",
-                        object(Map.of("supportedModes", list(1, oneOf("AUTO", "OFF")), "supportsScheduling", flag())));
-            case "Alexa.RangeController" -> {
-                members.put("instance", text());
-                members.put("capabilityResources", FRIENDLY_NAMES);
-                members.put(
-                        "configuration",
-                        object(Map.of(
-                                "supportedRange",
-                                object(Map.of(
-                                        "minimumValue", number(), "maximumValue", number(), "precision", number())),
-                                "unitOfMeasure?",
-                                text("Alexa\\.Unit\\..+"))));
-            }
-            case "Alexa.ModeController" -> {
-                members.put("instance", text());
-                members.put("capabilityResources", FRIENDLY_NAMES);
-                members.put(
-                        "configuration",
-                        object(Map.of(
-                                "ordered",
-                                flag(),
-                                "supportedModes",
-                                list(2, object(Map.of("value", text(), "modeResources", FRIENDLY_NAMES))))));
-                members.put("semantics?", SEMANTICS);
-            }
-            default -> members.put("an interface that is known", text());
-        }
-        return object(members);
-    }
-
-    private static Rule properties(String name) {
-        Map<String, Rule> members = new HashMap<>(Map.of(
-                "supported",
-                list(
-                        SUPPORTED.get(name).size(),
-                        object(Map.of("name", oneOf(SUPPORTED.get(name).toArray(String[]::new))))),
-                "proactivelyReported",
-                flag(),
-                "retrievable",
-                flag()));
-        if (name.equals("Alexa.RangeController")) {
-            members.put("nonControllable", flag());
-        }
-        return object(members);
-    }
-
-    /** An action leads one way in an endpoint, and to a mode that is there; each interface stands there once. */
-    private static List<String> wrongSemantics(JsonNode endpoint) {
-        List<String> wrong = new ArrayList<>();
-        List<String> actions = new ArrayList<>();
-        List<String> interfaces = new ArrayList<>();
-        for (JsonNode capability : endpoint.path("capabilities")) {
-            interfaces.add(capability.path("interface").asText()
-                    + capability.path("instance").asText());
-            List<String> modes =
-                    capability.path("configuration").path("supportedModes").findValuesAsText("value");
-            capability.at("/semantics/actionMappings").forEach(mapping -> {
-                mapping.path("actions").forEach(action -> actions.add(action.asText()));
-                if (!modes.contains(mapping.at("/directive/payload/mode").asText())) {
-                    wrong.add(mapping + " leads to no mode");
-                }
-            });
-            capability.at("/semantics/stateMappings").forEach(mapping -> {
-                if (!modes.contains(mapping.path("value").asText())) {
-                    wrong.add(mapping + " is of no mode");
-                }
-            });
-        }
-        if (new HashSet<>(actions).size() != actions.size() || new HashSet<>(interfaces).size() != interfaces.size()) {
-            wrong.add("Twice in " + endpoint.path("endpointId") + ": " + actions + interfaces);
-        }
-        if (!interfaces.contains("Alexa")) {
-            wrong.add("No plain Alexa interface in " + endpoint.path("endpointId"));
-        }
-        return wrong;
     }
 }

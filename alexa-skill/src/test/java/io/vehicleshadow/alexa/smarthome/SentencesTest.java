@@ -9,6 +9,8 @@ import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.HomeAnswers;
 import io.vehicleshadow.alexa.say.HomeConversation;
 import io.vehicleshadow.alexa.say.HomeConversation.Understood;
+import io.vehicleshadow.functions.label.VehicleLabel;
+import io.vehicleshadow.vehicle.ThingName;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +111,15 @@ class SentencesTest {
 
         assertEquals("I couldn't find a device called trunk2.", said("Alexa, close my trunk2", SkillLocale.EN_US));
         assertEquals("trunk close", said("Alexa, close family trunk", SkillLocale.EN_US));
+        assertEquals("family", home.cloud.asked.get(0).car().value());
+    }
+
+    @Test
+    void a_part_is_called_with_the_name_that_its_owner_gave_the_car() {
+        home.cloud.cars = List.of("family", "tcu");
+        home.cloud.labels.keep(new ThingName("family"), new VehicleLabel("Big Lucy", ""));
+
+        assertEquals("trunk close", said("Alexa, close big Lucy trunk", SkillLocale.EN_US));
         assertEquals("family", home.cloud.asked.get(0).car().value());
     }
 

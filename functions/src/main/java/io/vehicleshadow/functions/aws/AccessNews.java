@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands on to the smart-home skill's function that a vehicle is shared or no longer, or that an owner has changed
- * what voice may do. Where that fails nothing is lost but time: a directive is checked by the
+ * Hands on to the smart-home skill's function that a vehicle is shared or no longer, or that an owner has named it or
+ * changed what voice may do. Where that fails nothing is lost but time: a directive is checked by the
  * table, and Alexa finds the vehicles anew when she is asked to.
  */
 final class AccessNews {
@@ -27,7 +27,7 @@ final class AccessNews {
         tell(event(thing).put("person", person.value()));
     }
 
-    /** What everybody with access may do with the vehicle has changed. */
+    /** What everybody with access calls the vehicle, or may do with it, has changed. */
     void changed(ThingName thing) {
         tell(event(thing));
     }

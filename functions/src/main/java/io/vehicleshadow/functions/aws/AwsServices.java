@@ -110,7 +110,7 @@ public final class AwsServices {
 
     /** Names and plates of vehicles. */
     public VehicleLabels labels() {
-        return new DynamoLabels(table);
+        return new DynamoLabels(table, news);
     }
 
     /** Who has an account. */

@@ -8,9 +8,11 @@ import io.vehicleshadow.vehicle.ThingName;
 final class DynamoLabels implements VehicleLabels {
     private static final String SORT = "LABEL";
     private final Table table;
+    private final AccessNews news;
 
-    DynamoLabels(Table table) {
+    DynamoLabels(Table table, AccessNews news) {
         this.table = table;
+        this.news = news;
     }
 
     @Override
@@ -23,5 +25,6 @@ final class DynamoLabels implements VehicleLabels {
     @Override
     public void keep(ThingName thing, VehicleLabel label) {
         table.put(Item.of("THING#" + thing, SORT).with("name", label.name()).with("plate", label.plate()));
+        news.changed(thing);
     }
 }

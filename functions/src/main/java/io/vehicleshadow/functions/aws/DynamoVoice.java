@@ -1,6 +1,7 @@
 package io.vehicleshadow.functions.aws;
 
 import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.voice.Turn;
 import io.vehicleshadow.functions.voice.VoiceStore;
 import io.vehicleshadow.vehicle.ThingName;
 import java.time.Duration;
@@ -72,6 +73,28 @@ final class DynamoVoice implements VoiceStore {
     public void noteTold(PersonId person, ThingName thing, String what, long version) {
         Item item = Item.of("USER#" + person, told(thing, what)).with("version", version);
         table.put(item, "attribute_not_exists(pk) OR version < :version", Map.of(":version", Item.number(version)));
+    }
+
+    @Override
+    public Turn turn(PersonId person, ThingName thing) {
+        return table.get("USER#" + person, turn(thing))
+                .map(item -> new Turn(item.number("revision"), item.number("upTo"), item.timeIfAny("takenUntil")))
+                .orElse(Turn.NONE);
+    }
+
+    @Override
+    public boolean replace(PersonId person, ThingName thing, Turn seen, Turn next) {
+        Item item = Item.of("USER#" + person, turn(thing))
+                .with("revision", next.revision())
+                .with("upTo", next.upTo());
+        next.takenUntil().ifPresent(end -> item.with("takenUntil", end));
+        return seen.revision() == 0
+                ? table.put(item, "attribute_not_exists(pk)", Map.of())
+                : table.put(item, "revision = :seen", Map.of(":seen", Item.number(seen.revision())));
+    }
+
+    private static String turn(ThingName thing) {
+        return "TURN#" + thing;
     }
 
     private static String told(ThingName thing, String what) {

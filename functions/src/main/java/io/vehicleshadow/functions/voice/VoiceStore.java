@@ -30,4 +30,13 @@ public interface VoiceStore {
 
     /** Notes that version, unless a later one is noted. */
     void noteTold(PersonId person, ThingName thing, String what, long version);
+
+    /** Whose turn it is to tell the person of the vehicle. */
+    Turn turn(PersonId person, ThingName thing);
+
+    /**
+     * Puts the next turn in place of the one that was seen; false if that has changed meanwhile. A turn that was given back
+     * may be another's before the answer is there: then too it is false.
+     */
+    boolean replace(PersonId person, ThingName thing, Turn seen, Turn next);
 }

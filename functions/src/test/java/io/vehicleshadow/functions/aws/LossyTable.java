@@ -36,7 +36,7 @@ public final class LossyTable implements LossyStores {
                 new DynamoHistory(table),
                 new DynamoPresences(table),
                 new DynamoVoice(table, nobody),
-                new DynamoLabels(table),
+                new DynamoLabels(table, nobody),
                 TestStores::find);
     }
 

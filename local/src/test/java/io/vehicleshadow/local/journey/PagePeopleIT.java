@@ -162,4 +162,35 @@ class PagePeopleIT extends PageJourney {
         demo.see("share").click();
         assertThat(demo.see("settings-note")).hasText("An owner’s role can’t be changed.");
     }
+
+    @Test
+    void an_owner_lets_alexa_open_knowing_what_that_gives_away_and_no_longer_and_nobody_else_is_asked()
+            throws Exception {
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        demo.see("vehicle").selectOption("tcu");
+        demo.see("settings").locator("summary").click();
+        assertThat(demo.see("voice-opens"))
+                .hasText("Without the PIN, “Alexa, …” closes, locks and heats this vehicle, but never opens it.");
+        assertThat(demo.see("settings")).containsText("whoever speaks to an Alexa device of yours");
+        demo.see("voice-switch").click();
+        assertThat(demo.see("voice-switch")).hasText("No longer let Alexa open");
+        assertThat(demo.see("voice-opens")).hasText("Without the PIN, “Alexa, open the trunk” opens this vehicle.");
+        assertEquals("{\"mayOpen\":true}", mayOpen());
+
+        ApiPeople.of(run.process().endpoints());
+        PageVisitor driver = signedIn("driver").awaitConnected();
+        driver.see("settings").locator("summary").click();
+        assertThat(driver.see("pin")).isVisible();
+        assertThat(driver.see("voice-switch")).hasCount(0);
+
+        demo.see("voice-switch").click();
+        assertThat(demo.see("voice-switch")).hasText("Let Alexa open");
+        assertEquals("{\"mayOpen\":false}", mayOpen());
+    }
+
+    private String mayOpen() throws Exception {
+        return ApiPerson.signedIn(run.process().endpoints(), "demo")
+                .send("GET /vehicles/tcu/voice")
+                .body();
+    }
 }

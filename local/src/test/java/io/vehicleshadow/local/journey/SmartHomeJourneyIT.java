@@ -5,16 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,16 +29,35 @@ class SmartHomeJourneyIT {
     private static AlexaListener alexa;
     private static RunProcess run;
     private static ApiPerson demo;
+    private static AlexaDirectives directives;
 
     @BeforeAll
     static void startAll() throws Exception {
         alexa = new AlexaListener();
-        run = RunProcess.start(folder, 0, alexa.options());
+        Path catalogue = folder.resolve("patient.json");
+        Files.write(catalogue, JSON.writeValueAsBytes(patientWithTheTrunk()));
+        run = RunProcess.start(
+                folder,
+                0,
+                Stream.concat(Stream.of(alexa.options()), Stream.of("--catalogue", catalogue.toString()))
+                        .toArray(String[]::new));
         run.person();
         demo = ApiPerson.signedIn(run.endpoints(), "demo");
+        directives = AlexaDirectives.to(run.endpoints());
         demo.awaitPresence("ONLINE");
         assertEquals(0, vehicle("login", "--as", "demo").exitCode());
         grant(demo, "demo");
+    }
+
+    /** The standard catalogue, of a car whose trunk may take its time. */
+    private static JsonNode patientWithTheTrunk() {
+        JsonNode catalogue = SignalCatalogue.standard().document().deepCopy();
+        for (JsonNode signal : catalogue.path("signals")) {
+            if (signal.path("key").asText().equals("trunk")) {
+                ((ObjectNode) signal).put("patienceSeconds", 20);
+            }
+        }
+        return catalogue;
     }
 
     @AfterAll
@@ -140,14 +157,13 @@ class SmartHomeJourneyIT {
 
     @Test
     void a_slow_trunk_is_answered_later_with_the_same_correlation_token_and_not_before_it_is_closed() throws Exception {
-        AwayCar.byHand(run.endpoints(), "{\"trunk\":\"open\",\"ecu\":{\"trunk\":{\"seconds\":7}}}");
+        AwayCar.byHand(run.endpoints(), "{\"trunk\":\"open\",\"ecu\":{\"trunk\":{\"seconds\":12}}}");
         run.person()
                 .await(
                         "an open trunk",
                         document -> ShadowClient.reported(document, "trunk").equals("open"));
 
-        JsonNode first =
-                direct(header("Alexa.ModeController", "SetMode", "trunk"), "tcu#trunk", "{\"mode\":\"trunk.close\"}");
+        JsonNode first = directives.setMode(demo, "trunk", "close");
         assertEquals("DeferredResponse", name(first), first.toString());
 
         JsonNode late = alexa.await(1, named("Response")).get(0);
@@ -158,12 +174,41 @@ class SmartHomeJourneyIT {
     }
 
     @Test
+    void what_the_owner_calls_a_car_is_told_at_once() throws Exception {
+        demo.send("PUT /vehicles/tcu/name", "{\"name\":\"Lucy\",\"plate\":\"\"}");
+        assertEquals(
+                "tcu",
+                alexa.await(1, named("AddOrUpdateReport"))
+                        .get(0)
+                        .at("/event/payload/endpoints/0/endpointId")
+                        .asText());
+        demo.send("PUT /vehicles/tcu/name", "{\"name\":\"\",\"plate\":\"\"}");
+    }
+
+    @Test
+    void the_command_line_tells_and_changes_what_voice_may_open_for_the_owner_alone() throws Exception {
+        assertTrue(vehicle("voice").output().contains("never opens it without the PIN"));
+        assertTrue(vehicle("voice", "allow").output().contains("to stop it:"));
+        assertTrue(vehicle("voice").output().contains("may open, lower and unlock tcu without the PIN"));
+
+        RunProcess.Ended wrong = vehicle("voice", "maybe");
+        assertEquals(2, wrong.exitCode(), wrong.toString());
+        assertTrue(wrong.errors().contains("allow") && wrong.errors().contains("refuse"), wrong.errors());
+
+        ApiPerson driver = ApiPerson.signedIn(run.endpoints(), "driver");
+        demo.send("PUT /vehicles/tcu/drivers/driver", "{\"role\":\"DRIVER\"}");
+        assertEquals(
+                403,
+                driver.send("PUT /vehicles/tcu/voice", "{\"mayOpen\":false}").statusCode());
+        assertTrue(vehicle("voice").output().contains("may open, lower and unlock tcu without the PIN"));
+    }
+
+    @Test
     void nothing_is_opened_until_the_owner_allows_it_and_nothing_after_the_owner_refuses_again() throws Exception {
         assertEquals(
                 "Trunk doesn't support that.",
                 say("Alexa, open the trunk").lines().findFirst().orElse(""));
-        JsonNode forced =
-                direct(header("Alexa.ModeController", "SetMode", "trunk"), "tcu#trunk", "{\"mode\":\"trunk.open\"}");
+        JsonNode forced = directives.setMode(demo, "trunk", "open");
         assertEquals(
                 "INSUFFICIENT_PERMISSIONS", forced.at("/event/payload/type").asText());
 
@@ -223,37 +268,8 @@ class SmartHomeJourneyIT {
     }
 
     private static void grant(ApiPerson person, String code) throws Exception {
-        JsonNode accepted = send("""
-            {"directive": {
-              "header": {"namespace": "Alexa.Authorization", "name": "AcceptGrant", "payloadVersion": "3",
-                         "messageId": "%s"},
-              "payload": {"grant": {"type": "OAuth2.AuthorizationCode", "code": "%s"},
-                          "grantee": {"type": "BearerToken", "token": "%s"}}}}\
-            """.formatted(UUID.randomUUID(), code, person.token()));
+        JsonNode accepted = directives.acceptGrant(person, code);
         assertEquals("AcceptGrant.Response", name(accepted), accepted.toString());
-    }
-
-    private static String header(String namespace, String name, String instance) {
-        return """
-            {"namespace": "%s", "name": "%s", "instance": "%s", "payloadVersion": "3", "messageId": "%s",
-             "correlationToken": "%s"}\
-            """.formatted(namespace, name, instance, UUID.randomUUID(), UUID.randomUUID());
-    }
-
-    private static JsonNode direct(String header, String endpointId, String payload) throws Exception {
-        return send("""
-            {"directive": {"header": %s,
-              "endpoint": {"endpointId": "%s", "scope": {"type": "BearerToken", "token": "%s"}}, "payload": %s}}\
-            """.formatted(header, endpointId, demo.token(), payload));
-    }
-
-    private static JsonNode send(String directive) throws Exception {
-        HttpRequest raw = HttpRequest.newBuilder(URI.create(run.endpoints().address("alexa") + "/smart-home"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(directive))
-                .build();
-        return JSON.readTree(
-                HttpClient.newHttpClient().send(raw, BodyHandlers.ofString()).body());
     }
 
     private static String say(String sentence) throws Exception {

@@ -20,28 +20,33 @@ public final class Endpoints {
         this.language = language;
     }
 
+    /** All endpoints of somebody's only car. */
+    public List<Endpoint> of(ThingName thing) {
+        return of(thing, Optional.empty());
+    }
+
     /**
      * All endpoints of the car.
      *
-     * @param oneOfSeveral whether its name must tell it from another of the same person
+     * @param called what tells it from another of the same person; empty if there is none
      */
-    public List<Endpoint> of(ThingName thing, boolean oneOfSeveral) {
+    public List<Endpoint> of(ThingName thing, Optional<String> called) {
         List<Endpoint> endpoints = new ArrayList<>();
-        endpoints.add(vehicle(thing, oneOfSeveral));
+        endpoints.add(vehicle(thing, called));
         catalogue.commandable().stream()
                 .filter(signal -> !isOfTheCar(signal))
-                .forEach(signal -> endpoints.add(part(thing, signal, oneOfSeveral)));
+                .forEach(signal -> endpoints.add(part(thing, signal, called)));
         return endpoints;
     }
 
     /** The endpoint of that id; empty if the catalogue has none. */
     public Optional<Endpoint> find(EndpointId id) {
-        return of(id.thing(), false).stream()
+        return of(id.thing()).stream()
                 .filter(endpoint -> endpoint.id().equals(id))
                 .findFirst();
     }
 
-    private Endpoint vehicle(ThingName thing, boolean oneOfSeveral) {
+    private Endpoint vehicle(ThingName thing, Optional<String> called) {
         List<Capability> capabilities = new ArrayList<>();
         for (Signal signal : catalogue.signals()) {
             if (isOfTheCar(signal)) {
@@ -49,7 +54,7 @@ public final class Endpoints {
             }
         }
         capabilities.add(new Health());
-        String name = oneOfSeveral ? thing.value() : language.equals("de") ? "Auto" : "Car";
+        String name = called.orElse(language.equals("de") ? "Auto" : "Car");
         return new Endpoint(new EndpointId(thing, ""), "VEHICLE", name, capabilities);
     }
 
@@ -69,13 +74,13 @@ public final class Endpoints {
         return hasOnly(signal, Lock.LOCKED, Lock.UNLOCKED);
     }
 
-    private Endpoint part(ThingName thing, Signal signal, boolean oneOfSeveral) {
+    private Endpoint part(ThingName thing, Signal signal, Optional<String> called) {
         String title = Texts.name(signal.wordings(), language, signal.key().value());
         Capability capability = capability(signal);
         return new Endpoint(
                 new EndpointId(thing, signal.key().value()),
                 capability.category(),
-                oneOfSeveral ? thing + " " + title : title,
+                called.map(car -> car + " " + title).orElse(title),
                 List.of(capability, new Health()));
     }
 

@@ -1,6 +1,5 @@
 package io.vehicleshadow.alexa.smarthome.endpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.smarthome.message.Directive;
@@ -116,8 +115,6 @@ record Level(Signal signal) implements Capability {
     }
 
     private static Optional<BigDecimal> number(Directive directive, String member) {
-        return Optional.of(directive.payload().path(member))
-                .filter(JsonNode::isNumber)
-                .map(JsonNode::decimalValue);
+        return Directive.number(directive.payload().path(member));
     }
 }

@@ -130,11 +130,12 @@ record Thermostat(Signal signal) implements Capability {
     }
 
     private static Optional<BigDecimal> celsius(JsonNode temperature, boolean isDifference) {
-        if (!temperature.path("value").isNumber()) {
-            return Optional.empty();
-        }
-        BigDecimal value = temperature.path("value").decimalValue();
-        return switch (temperature.path("scale").asText()) {
+        return Directive.number(temperature.path("value"))
+                .flatMap(value -> celsius(value, temperature.path("scale").asText(), isDifference));
+    }
+
+    private static Optional<BigDecimal> celsius(BigDecimal value, String scale, boolean isDifference) {
+        return switch (scale) {
             case "CELSIUS" -> Optional.of(value);
             case "KELVIN" -> Optional.of(isDifference ? value : value.subtract(FREEZING_KELVIN));
             case "FAHRENHEIT" -> Optional.of(Degrees.celsius(isDifference ? value.add(Degrees.FREEZING) : value));

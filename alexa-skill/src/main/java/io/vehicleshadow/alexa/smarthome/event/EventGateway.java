@@ -29,10 +29,6 @@ public final class EventGateway {
     private final EventGrants grants;
     private final Consumer<Duration> pause;
 
-    public EventGateway(URI address, EventGrants grants) {
-        this(address, grants, EventGateway::sleep);
-    }
-
     /** @param pause returns after that time, or at once on a thread that is interrupted */
     public EventGateway(URI address, EventGrants grants, Consumer<Duration> pause) {
         this.address = address;
@@ -83,14 +79,6 @@ public final class EventGateway {
             grants.forget(person);
         } else if (answer.status() >= 300) {
             LOG.error("Alexa's event gateway refused an event for good: {} {}", answer.status(), code);
-        }
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

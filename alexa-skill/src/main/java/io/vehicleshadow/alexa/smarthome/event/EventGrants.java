@@ -62,6 +62,11 @@ public final class EventGrants {
         keep(person, answer.json(), "");
     }
 
+    /** Whether the person has given one, and not taken it back as far as is known. */
+    public boolean has(PersonId person) {
+        return store.grant(person).isPresent();
+    }
+
     /**
      * A token that the event gateway accepts; empty if the person has given no grant, or has taken it back.
      *

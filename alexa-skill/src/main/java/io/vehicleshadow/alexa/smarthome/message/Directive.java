@@ -1,6 +1,7 @@
 package io.vehicleshadow.alexa.smarthome.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,14 @@ public record Directive(
     /** Whether it is this one. */
     public boolean is(String interfaceName, String directiveName) {
         return namespace.equals(interfaceName) && name.equals(directiveName);
+    }
+
+    /** The number that stands there; empty if there is none, or one so great that nobody can mean it. */
+    public static Optional<BigDecimal> number(JsonNode json) {
+        // Not the exact number: 1e1000000000 must not cost memory.
+        return json.isNumber() && Double.isFinite(json.doubleValue())
+                ? Optional.of(BigDecimal.valueOf(json.doubleValue()))
+                : Optional.empty();
     }
 
     private static String required(JsonNode object, String member) {
