@@ -104,7 +104,7 @@ export const de: Readonly<Record<Key, string>> = {
   'reason.BUSY': 'das Auto ist mit einem anderen Befehl beschäftigt',
   'reason.JOURNAL_UNAVAILABLE': 'das Auto konnte sein Protokoll nicht schreiben und hat nichts getan',
   'reason.INTERLOCK': 'eine Sicherheitsbedingung des Autos ist nicht erfüllt',
-  'reason.PROOF_MISSING': 'das macht das Auto nur mit Ihrem persönlichen Schlüssel',
+  'reason.PROOF_MISSING': 'nur mit Ihrem persönlichen Schlüssel',
   'reason.PROOF_INVALID': 'das Auto konnte die Unterschrift des Schlüssels nicht bestätigen',
   'reason.PROOF_EXPIRED':
     'die Unterschrift war abgelaufen, als das Auto sie geprüft hat; geht die Uhr dieses Geräts richtig?',
@@ -113,7 +113,7 @@ export const de: Readonly<Record<Key, string>> = {
   'reason.KEY_NOT_ALLOWED': 'das Auto erlaubt diesem Schlüssel das nicht',
   'reason.unknown': 'das Auto nennt keinen Grund',
   'problem.unreachable': 'der Dienst ist nicht erreichbar',
-  'problem.not-signed': 'das wurde nicht mit dem Schlüssel dieses Geräts bestätigt',
+  'problem.not-signed': 'nicht mit dem Schlüssel dieses Geräts bestätigt',
   'problem.already-under-way': 'dieser Befehl ist schon unterwegs',
   'problem.not-allowed': 'Ihre Rolle erlaubt das nicht',
   'problem.no-such-user': 'niemand mit diesem Benutzernamen hat ein Konto',
