@@ -93,7 +93,7 @@ need_spin() {
 # The newest of what a build is made from; anything newer than the last build asks for a new one.
 sources_changed() {
   [ -e local/target/built ] || return 0
-  [ -n "$(find pom.xml ./*/pom.xml ./*/src virtual-vehicle -newer local/target/built -type f \
+  [ -n "$(find pom.xml ./*/pom.xml ./*/src virtual-vehicle clients/package-lock.json -newer local/target/built -type f \
     -not -path '*/node_modules/*' -not -path '*/target/*' -not -path '*/dist/*' -not -path '*/src/test/*' \
     -print -quit 2>/dev/null)" ]
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Body } from '../src/model/json';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
@@ -125,7 +126,7 @@ export class MockCloud {
       car.update({ [key]: null }, {});
       return answer(response, 200, { version: car.shadow.version });
     }
-    const { confirm: _, ...signals } = JSON.parse(body) as Record<string, unknown>;
+    const { signals } = JSON.parse(body) as Body<'CommandRequest'>;
     const version = car.ask(signals, 'demo');
     const answers = Object.entries(this.#view(car).asked);
     return answer(response, 202, { thing, version, signals: Object.fromEntries(answers) });

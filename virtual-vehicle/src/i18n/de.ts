@@ -123,6 +123,7 @@ export const de: Readonly<Record<Key, string>> = {
   'problem.key-reused': 'der Befehl wurde mit einem anderen verwechselt und nicht gesendet',
   'problem.confirmation-required': 'das muss bestätigt werden',
   'problem.owner-stays': 'die Rolle des Besitzers lässt sich nicht ändern',
+  'problem.too-many-requests': 'zu viele Anfragen, bitte eine Minute warten',
   'problem.temporarily-unavailable': 'der Dienst ist ausgelastet, bitte bald noch einmal',
   'problem.unexpected': 'bei uns ist etwas schiefgegangen',
   'timeline.title': 'Verlauf',

@@ -118,6 +118,7 @@ export const en = {
   'problem.key-reused': 'the request was mixed up with another and was not sent',
   'problem.confirmation-required': 'it needs to be confirmed',
   'problem.owner-stays': 'an owner’s role can’t be changed',
+  'problem.too-many-requests': 'too many requests, please wait a minute',
   'problem.temporarily-unavailable': 'the service is busy, please try again soon',
   'problem.unexpected': 'something went wrong on our side',
   'timeline.title': 'History',

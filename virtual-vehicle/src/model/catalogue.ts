@@ -7,6 +7,7 @@ import {
   numberOf,
   oneOf,
   stringOf,
+  type Body,
   type Json,
   type Value,
 } from './json';
@@ -39,7 +40,7 @@ export interface Range {
 /** One entry of the signal catalogue, as `GET /signals` answers it. */
 export interface Signal {
   readonly key: string;
-  readonly kind: 'actuator' | 'sensor' | 'momentary';
+  readonly kind: Body<'Signal'>['kind'];
   /** The name of the family of which it is one part. */
   readonly family?: string;
   readonly text: Titles;
@@ -69,24 +70,27 @@ export interface Catalogue {
   readonly interlocks?: readonly Interlock[];
 }
 
-const KINDS = ['actuator', 'sensor', 'momentary'] as const;
+const KINDS: readonly Signal['kind'][] = ['actuator', 'sensor', 'momentary'];
 
 /** What the page can make use of; whatever is no signal, no value or no range is left out. */
 export function readCatalogue(json: unknown): Catalogue {
-  const catalogue = membersOf(json);
+  const catalogue = membersOf<'Signals'>(json);
   const signals = new Map<string, Signal>();
   for (const signal of mapElements(catalogue['signals'], signalOf)) {
     if (!signals.has(signal.key)) signals.set(signal.key, signal);
   }
   const interlocks = Object.values(mapMembers(catalogue['interlocks'], interlockOf));
   const families = Object.values(
-    mapMembers(catalogue['families'], (json, name) => ({ name, text: titlesOf(membersOf(json)['text']) })),
+    mapMembers(catalogue['families'], (json, name) => ({
+      name,
+      text: titlesOf(membersOf<'CatalogueFamily'>(json)['text']),
+    })),
   );
   return { signals: [...signals.values()], families, interlocks };
 }
 
 function interlockOf(json: unknown, name: string): Interlock | undefined {
-  const interlock = membersOf(json);
+  const interlock = membersOf<'CatalogueInterlock'>(json);
   const when = stringOf(interlock['when']);
   return when === undefined ? undefined : { name, when, text: titlesOf(interlock['text']) };
 }
@@ -98,7 +102,7 @@ function titlesOf(json: unknown): Titles {
 }
 
 function signalOf(json: unknown): Signal | undefined {
-  const signal = membersOf(json);
+  const signal = membersOf<'Signal'>(json);
   const key = stringOf(signal['key']);
   const kind = oneOf(KINDS, signal['kind']);
   if (key === undefined || kind === undefined) return undefined;
@@ -115,7 +119,7 @@ function signalOf(json: unknown): Signal | undefined {
 }
 
 function valueWordOf(json: unknown): ValueWord | undefined {
-  const value = membersOf(json);
+  const value = membersOf<'SignalWord'>(json);
   const word = stringOf(value['word']);
   if (word === undefined) return undefined;
   return defined<ValueWord>({
@@ -139,8 +143,10 @@ function textOf(json: Json): ValueText {
 }
 
 function rangeOf(json: unknown): Range | undefined {
-  const range = membersOf(json);
-  const [minimum, maximum, step] = ['minimum', 'maximum', 'step'].map((name) => numberOf(range[name]));
+  const range = membersOf<'SignalRange'>(json);
+  const [minimum, maximum, step] = (['minimum', 'maximum', 'step'] as const).map((name) =>
+    numberOf(range[name]),
+  );
   if (minimum === undefined || maximum === undefined || minimum >= maximum) return undefined;
   return defined<Range>({
     minimum,

@@ -10,6 +10,7 @@ import {
   stringOf,
   valueOf,
   versionOf,
+  type Body,
   type Value,
 } from './json';
 
@@ -25,7 +26,7 @@ export interface HistorySignal {
 export interface HistoryEntry {
   readonly id: string;
   readonly at: string;
-  readonly kind: 'COMMAND' | 'BY_HAND';
+  readonly kind: Body<'HistoryEntry'>['kind'];
   readonly by?: string;
   /** What people know them by, where that is not their id. */
   readonly byName?: string;
@@ -39,16 +40,16 @@ export interface History {
   readonly next?: string;
 }
 
-const KINDS = ['COMMAND', 'BY_HAND'] as const;
+const KINDS: readonly HistoryEntry['kind'][] = ['COMMAND', 'BY_HAND'];
 
 /** Whatever is no entry is left out. */
 export function readHistory(json: unknown): History {
-  const { entries, next } = membersOf(json);
+  const { entries, next } = membersOf<'History'>(json);
   return defined<History>({ entries: mapElements(entries, entryOf), next: stringOf(next) });
 }
 
 function entryOf(json: unknown): HistoryEntry | undefined {
-  const entry = membersOf(json);
+  const entry = membersOf<'HistoryEntry'>(json);
   const id = stringOf(entry['id']);
   const kind = oneOf(KINDS, entry['kind']);
   const at = stringOf(entry['at']);

@@ -1,3 +1,11 @@
+import type { components } from 'openapi';
+
+/** A body by its name in the OpenAPI document; made from it by the build. */
+export type Body<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+/** What the document promises, before anything of it is believed: members of its names, of any kind. */
+type Told<Name extends keyof components['schemas']> = { readonly [Member in keyof Body<Name>]?: unknown };
+
 /** A value of a signal: a word of its catalogue entry, or a number in its unit. */
 export type Value = string | number;
 
@@ -10,7 +18,9 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The members of an object; none of what is no object. */
+/** The members of an object, those of a body of the API or any; none of what is no object. */
+export function membersOf(json: unknown): Json;
+export function membersOf<Name extends keyof components['schemas']>(json: unknown): Told<Name>;
 export function membersOf(json: unknown): Json {
   return isObject(json) ? json : {};
 }

@@ -1,8 +1,8 @@
-import { defined, membersOf, momentOf, oneOf, parsedTime, versionOf } from './json';
+import { type Body, defined, membersOf, momentOf, oneOf, parsedTime, versionOf } from './json';
 
 /** Whether the car is connected to the cloud; `since` in milliseconds. */
 export interface Presence {
-  readonly state: 'ONLINE' | 'OFFLINE' | 'UNKNOWN';
+  readonly state: Body<'Presence'>['state'];
   readonly since?: number | undefined;
   /** Grows with each connection; a connect and its disconnect carry the same one. */
   readonly connection?: number | undefined;
@@ -15,12 +15,12 @@ export interface LifecycleEvent {
   readonly versionNumber?: number;
 }
 
-const STATES = ['ONLINE', 'OFFLINE', 'UNKNOWN'] as const;
+const STATES: readonly Presence['state'][] = ['ONLINE', 'OFFLINE', 'UNKNOWN'];
 const EVENTS = ['connected', 'disconnected'] as const;
 
 /** What the API tells of a presence; whatever else is unknown. */
 export function readPresence(json: unknown): Presence {
-  const { state, since } = membersOf(json);
+  const { state, since } = membersOf<'Presence'>(json);
   return defined<Presence>({ state: oneOf(STATES, state) ?? 'UNKNOWN', since: parsedTime(since) });
 }
 

@@ -10,13 +10,14 @@ import {
   oneOf,
   stringOf,
   versionOf,
+  type Body,
   type Json,
   type Value,
 } from './json';
 import { readProving, type Proving } from './proving';
 
 /** What a vehicle answers. */
-export const ANSWERS = ['SUCCEEDED', 'FAILED', 'REJECTED', 'TIMED_OUT'] as const;
+export const ANSWERS: readonly Body<'Outcome'>['status'][] = ['SUCCEEDED', 'FAILED', 'REJECTED', 'TIMED_OUT'];
 
 /** What the vehicle reported of one signal; `at` in milliseconds by the service's clock, 0 if that is not known. */
 export interface Reported {
@@ -152,7 +153,7 @@ function keptIf<T>(value: T | undefined, condition: (value: T) => boolean): T | 
 }
 
 function outcomeOf(json: unknown): Outcome | undefined {
-  const outcome = membersOf(json);
+  const outcome = membersOf<'Outcome'>(json);
   const status = oneOf(ANSWERS, outcome['status']);
   const version = versionOf(outcome['version']);
   const reason = stringOf(outcome['reason']);

@@ -10,14 +10,14 @@ import {
   parsedTime,
   stringOf,
   versionOf,
-  type Json,
+  type Body,
 } from '../model/json';
 import type { Refusal } from '../model/phase';
 import { readPresence, type Presence } from '../model/presence';
 import { readProving } from '../model/proving';
 import { PROOF, outcomesOf, type Outcome, type Snapshot } from '../model/snapshot';
 
-export type Role = (typeof ROLES)[number];
+export type Role = Body<'Role'>;
 
 export interface VehicleEntry {
   readonly thing: string;
@@ -78,7 +78,7 @@ const ANSWER_SECONDS = 10;
 /** The signal that every vehicle has beside its catalogue: which keys it takes proofs of. */
 export const KEYS = 'keys';
 
-const ROLES = ['OWNER', 'DRIVER', 'VIEWER'] as const;
+const ROLES: readonly Role[] = ['OWNER', 'DRIVER', 'VIEWER'];
 
 /** The HTTP API of Vehicle Shadow. Every call may throw {@link ApiProblem}. */
 export class Api {
@@ -92,7 +92,7 @@ export class Api {
   }
 
   async vehicles(): Promise<VehicleEntry[]> {
-    return mapElements(membersOf(await this.#call('GET', '/vehicles'))['vehicles'], entryOf);
+    return mapElements(membersOf<'Vehicles'>(await this.#call('GET', '/vehicles'))['vehicles'], entryOf);
   }
 
   async vehicle(thing: string): Promise<VehicleView> {
@@ -109,21 +109,25 @@ export class Api {
     confirmed: boolean,
     proof?: string,
   ): Promise<{ version: number; staleAt?: number }> {
-    const proven = proof === undefined ? {} : { [signal + PROOF]: proof };
-    const body = { [signal]: value, ...proven, ...(confirmed ? { confirm: true } : {}) };
+    const body: Body<'CommandRequest'> = {
+      signals: { [signal]: value, ...(proof === undefined ? {} : { [signal + PROOF]: proof }) },
+      ...(confirmed ? { confirm: true } : {}),
+    };
     const answer = await this.#call('POST', `/vehicles/${encodeURIComponent(thing)}/commands`, body);
-    const entry = membersOf(membersOf(answer)['signals'])[signal];
+    const entry = membersOf(membersOf<'Command'>(answer)['signals'])[signal];
     return defined<{ version: number; staleAt?: number }>({
       version: versionIn(answer),
-      staleAt: parsedTime(membersOf(entry)['staleAt']),
+      staleAt: parsedTime(membersOf<'SignalAnswer'>(entry)['staleAt']),
     });
   }
 
   /** Changes the keys that open the vehicle, and waits for its answer; undefined if it has not come yet. */
   async changeKeys(thing: string, change: string, proof: string): Promise<Outcome | undefined> {
     const path = `/vehicles/${encodeURIComponent(thing)}/commands`;
-    const body = { [KEYS]: change, [KEYS + PROOF]: proof };
-    const answer = membersOf(await this.#call('POST', path, body, { prefer: `wait=${ANSWER_SECONDS}` }));
+    const body: Body<'CommandRequest'> = { signals: { [KEYS]: change, [KEYS + PROOF]: proof } };
+    const answer = membersOf<'Command'>(
+      await this.#call('POST', path, body, { prefer: `wait=${ANSWER_SECONDS}` }),
+    );
     const signals = mapMembers(answer['signals'], (json) => ({ ...membersOf(json), version: 1 }));
     return outcomesOf(signals, 2)[KEYS];
   }
@@ -146,35 +150,39 @@ export class Api {
   }
 
   async me(): Promise<Me> {
-    const me = membersOf(await this.#call('GET', '/me'));
-    return { user: stringOf(me['user']) ?? '', pin: { set: membersOf(me['pin'])['set'] === true } };
+    const me = membersOf<'Me'>(await this.#call('GET', '/me'));
+    return { user: stringOf(me['user']) ?? '', pin: { set: membersOf<'Pin'>(me['pin'])['set'] === true } };
   }
 
   async setPin(pin: string): Promise<void> {
-    await this.#call('PUT', '/me/pin', { pin });
+    const body: Body<'PinRequest'> = { pin };
+    await this.#call('PUT', '/me/pin', body);
   }
 
   async drivers(thing: string): Promise<Driver[]> {
     const answer = await this.#call('GET', `/vehicles/${encodeURIComponent(thing)}/drivers`);
-    return mapElements(membersOf(answer)['drivers'], driverOf);
+    return mapElements(membersOf<'Drivers'>(answer)['drivers'], driverOf);
   }
 
   /** Whether a smart-home sentence may open, lower and unlock. */
   async voiceMayOpen(thing: string): Promise<boolean> {
-    return membersOf(await this.#call('GET', voicePath(thing)))['mayOpen'] === true;
+    return membersOf<'Voice'>(await this.#call('GET', voicePath(thing)))['mayOpen'] === true;
   }
 
   async letVoiceOpen(thing: string, mayOpen: boolean): Promise<void> {
-    await this.#call('PUT', voicePath(thing), { mayOpen });
+    const body: Body<'Voice'> = { mayOpen };
+    await this.#call('PUT', voicePath(thing), body);
   }
 
-  async share(thing: string, user: string, role: 'DRIVER' | 'VIEWER'): Promise<void> {
-    await this.#call('PUT', driverPath(thing, user), { role });
+  async share(thing: string, user: string, role: Body<'RoleRequest'>['role']): Promise<void> {
+    const body: Body<'RoleRequest'> = { role };
+    await this.#call('PUT', driverPath(thing, user), body);
   }
 
   /** Names the vehicle for everybody who may use it; an empty text takes a name or plate away. */
   async nameVehicle(thing: string, name: string, plate: string): Promise<void> {
-    await this.#call('PUT', `/vehicles/${encodeURIComponent(thing)}/name`, { name, plate });
+    const body: Body<'LabelRequest'> = { name, plate };
+    await this.#call('PUT', `/vehicles/${encodeURIComponent(thing)}/name`, body);
   }
 
   async takeBack(thing: string, user: string): Promise<void> {
@@ -223,18 +231,18 @@ function driverPath(thing: string, user: string): string {
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {
-  const json = membersOf(await response.json().catch(() => undefined));
+  const json = membersOf<'Problem'>(await response.json().catch(() => undefined));
   const type = String(json['type'] ?? '')
     .split(':')
     .at(-1);
   const detail = String(json['detail'] ?? '');
-  return new ApiProblem(typeOfStatus(response.status) ?? (type || 'unexpected'), detail, response.status);
+  return new ApiProblem(type || typeOfStatus(response.status), detail, response.status);
 }
 
 /** What API Gateway answers itself, without a type. */
-function typeOfStatus(status: number): string | undefined {
+function typeOfStatus(status: number): string {
   if (status === 401) return 'not-signed-in';
-  return status === 429 || status === 503 ? 'temporarily-unavailable' : undefined;
+  return status === 429 || status === 503 ? 'temporarily-unavailable' : 'unexpected';
 }
 
 /** The service answered, but not as it promises to. */
@@ -243,13 +251,13 @@ function unreadable(): ApiProblem {
 }
 
 function versionIn(json: unknown): number {
-  const version = versionOf(membersOf(json)['version']);
+  const version = versionOf(membersOf<'Command' | 'Withdrawal'>(json)['version']);
   if (version === undefined) throw unreadable();
   return version;
 }
 
 function entryOf(json: unknown): VehicleEntry | undefined {
-  const entry = membersOf(json);
+  const entry = membersOf<'VehicleEntry'>(json);
   const thing = stringOf(entry['thing']);
   if (thing === undefined) return undefined;
   return defined<VehicleEntry>({
@@ -267,7 +275,7 @@ function roleOf(json: unknown): Role {
 }
 
 function driverOf(json: unknown): Driver | undefined {
-  const driver = membersOf(json);
+  const driver = membersOf<'Driver'>(json);
   const user = stringOf(driver['user']);
   if (user === undefined) return undefined;
   return defined<Driver>({ user, name: stringOf(driver['name']), role: roleOf(driver['role']) });
@@ -275,21 +283,23 @@ function driverOf(json: unknown): Driver | undefined {
 
 function viewOf(json: unknown): VehicleView | undefined {
   const entry = entryOf(json);
-  const { version, asOf, ...rest } = membersOf(json);
+  const { version, asOf, ...rest } = membersOf<'Vehicle'>(json);
   const number = versionOf(version);
   const time = parsedTime(asOf);
   if (entry === undefined || number === undefined || time === undefined) return undefined;
   return { ...entry, asOf: time, raw: json, snapshot: snapshotIn(rest, number) };
 }
 
+type VehicleState = Readonly<Partial<Record<'reported' | 'asked' | 'outcomes' | 'proof', unknown>>>;
+
 /** `staleAt` is there for signals of the catalogue; the value of any other may be any JSON. */
-function snapshotIn(view: Json, version: number): Snapshot {
+function snapshotIn(view: VehicleState, version: number): Snapshot {
   return {
     version,
     reported: mapMembers(view['reported'], leafOf),
     asked: mapMembers(view['asked'], (json) => {
       const leaf = leafOf(json);
-      const staleAt = parsedTime(membersOf(json)['staleAt']) ?? Infinity;
+      const staleAt = parsedTime(membersOf<'Asked'>(json)['staleAt']) ?? Infinity;
       return leaf === undefined ? undefined : { ...leaf, staleAt };
     }),
     outcomes: outcomesOf(view['outcomes'], version),
@@ -298,6 +308,6 @@ function snapshotIn(view: Json, version: number): Snapshot {
 }
 
 function leafOf(json: unknown): { readonly value: Value; readonly at: number } | undefined {
-  const { value, at } = membersOf(json);
+  const { value, at } = membersOf<'Reported' | 'Asked'>(json);
   return isValue(value) ? { value, at: parsedTime(at) ?? 0 } : undefined;
 }

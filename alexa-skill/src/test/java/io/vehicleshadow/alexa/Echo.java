@@ -37,7 +37,7 @@ final class Echo {
     JsonNode response;
 
     Echo(SkillLocale locale) {
-        this(locale, SignalCatalogue.standard());
+        this(locale, SpokenCar.CATALOGUE);
     }
 
     Echo(SkillLocale locale, SignalCatalogue catalogue) {
@@ -45,7 +45,7 @@ final class Echo {
     }
 
     static Echo resolving(SkillLocale locale, EntityResolution resolution) {
-        return new Echo(locale, SignalCatalogue.standard(), resolution);
+        return new Echo(locale, SpokenCar.CATALOGUE, resolution);
     }
 
     private Echo(SkillLocale locale, SignalCatalogue catalogue, EntityResolution resolution) {

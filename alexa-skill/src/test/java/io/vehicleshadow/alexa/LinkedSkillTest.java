@@ -18,7 +18,6 @@ import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LinkedSkillTest {
     private static final ThingName CAR = new ThingName("tcu");
     private final VirtualTime time = new VirtualTime();
-    private final FakeCloud cloud = new FakeCloud(time, SignalCatalogue.standard());
+    private final FakeCloud cloud = new FakeCloud(time, SpokenCar.CATALOGUE);
     private final AlexaConversation alexa = new AlexaConversation(
             SkillLocale.EN_US, Echo.SKILL, time, () -> UUID.randomUUID().toString());
     private UseCases useCases;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class NewSignalTest {
     @Test
     void a_new_signal_is_spoken_of_after_one_entry_in_the_catalogue() {
-        List<Signal> signals = new ArrayList<>(SignalCatalogue.standard().signals());
+        List<Signal> signals = new ArrayList<>(SpokenCar.CATALOGUE.signals());
         signals.add(new Signal(
                 new SignalKey("sunroof"),
                 SignalKind.ACTUATOR,

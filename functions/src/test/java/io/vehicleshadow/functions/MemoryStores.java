@@ -29,13 +29,14 @@ import java.util.function.Predicate;
 /** The stores of one vehicle without a database, for long stories; calls to the history can get lost, there or back. */
 public final class MemoryStores implements LossyStores {
     private final HistoryStore history = new MemoryHistory();
+    private final PinStore pins = new HashedPins();
     private volatile Predicate<String> lost = operation -> false;
 
     @Override
     public Stores stores() {
         HistoryStore lossy = (HistoryStore)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HistoryStore.class}, this::call);
-        return new Stores(new Roles(), new NoPins(), lossy, new Presences(), noVoice(), noLabels(), TestStores::find);
+        return new Stores(new Roles(), pins, lossy, new Presences(), noVoice(), noLabels(), TestStores::find);
     }
 
     private static VehicleLabels noLabels() {
@@ -148,15 +149,21 @@ public final class MemoryStores implements LossyStores {
         }
     }
 
-    private static final class NoPins implements PinStore {
+    private static final class HashedPins implements PinStore {
+        private final Map<PersonId, PinRecord> records = new ConcurrentHashMap<>();
+
         @Override
         public Optional<PinRecord> find(PersonId person) {
-            return Optional.empty();
+            return Optional.ofNullable(records.get(person));
         }
 
         @Override
-        public boolean replace(PersonId person, long revision, PinRecord record) {
-            return false;
+        public synchronized boolean replace(PersonId person, long revision, PinRecord record) {
+            boolean same = find(person).map(PinRecord::revision).orElse(0L) == revision;
+            if (same) {
+                records.put(person, record);
+            }
+            return same;
         }
     }
 }

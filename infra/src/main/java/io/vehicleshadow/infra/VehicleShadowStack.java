@@ -13,6 +13,7 @@ import io.vehicleshadow.infra.functions.SnapStartFunction;
 import io.vehicleshadow.infra.functions.VehicleData;
 import io.vehicleshadow.infra.operations.FleetLog;
 import io.vehicleshadow.infra.operations.Operations;
+import io.vehicleshadow.infra.page.ApiDocument;
 import io.vehicleshadow.infra.page.PageConfig;
 import io.vehicleshadow.infra.page.PageContents;
 import io.vehicleshadow.infra.page.SecurityHeaders;
@@ -57,7 +58,8 @@ final class VehicleShadowStack extends Stack {
         History history = new History(this, "History", stage, functions);
         Optional<VoiceSkill> voice = voice(deployment, signIn, outputs, functions);
         PageConfig config = new PageConfig(site, endpoint, live, signIn, clients.page());
-        new PageContents(this, "PageContents", site, outputs.page(), config.values());
+        ApiDocument document = new ApiDocument(outputs.openApi(), signIn);
+        new PageContents(this, "PageContents", site, outputs.page(), config.values(), document);
         Optional<SmartHome> home = home(deployment, voice, history, api, functions);
         Map<String, SnapStartFunction> all = functions(api, live, history, voice);
         home.ifPresent(skill -> {

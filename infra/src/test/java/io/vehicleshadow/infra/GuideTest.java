@@ -146,7 +146,7 @@ class GuideTest {
         assertEquals(
                 List.of(),
                 computed.lines().filter(line -> !guide.contains(line)).toList());
-        assertEquals(12, computed.lines().count());
+        assertEquals(19, computed.lines().count());
     }
 
     @Test

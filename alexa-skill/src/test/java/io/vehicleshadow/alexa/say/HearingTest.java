@@ -3,13 +3,13 @@ package io.vehicleshadow.alexa.say;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vehicleshadow.alexa.SpokenCar;
 import io.vehicleshadow.alexa.intent.SkillIntent;
 import io.vehicleshadow.alexa.model.InteractionModel;
 import io.vehicleshadow.alexa.model.ModelIntent;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.model.SlotReference;
 import io.vehicleshadow.alexa.model.SlotType;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class HearingTest {
     private static Hearing in(String locale) {
-        return new Hearing(SkillIntent.model(
-                SignalCatalogue.standard(), SkillLocale.find(locale).orElseThrow()));
+        return new Hearing(
+                SkillIntent.model(SpokenCar.CATALOGUE, SkillLocale.find(locale).orElseThrow()));
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class HearingTest {
     @ParameterizedTest
     @EnumSource(SkillLocale.class)
     void no_two_intents_share_an_utterance(SkillLocale locale) {
-        InteractionModel model = SkillIntent.model(SignalCatalogue.standard(), locale);
+        InteractionModel model = SkillIntent.model(SpokenCar.CATALOGUE, locale);
         Map<String, String> owner = new HashMap<>();
         List<String> shared = new ArrayList<>();
         for (ModelIntent intent : model.intents()) {
@@ -86,7 +86,7 @@ class HearingTest {
     @ParameterizedTest
     @EnumSource(SkillLocale.class)
     void every_sample_resolves_to_its_own_intent(SkillLocale locale) {
-        InteractionModel model = SkillIntent.model(SignalCatalogue.standard(), locale);
+        InteractionModel model = SkillIntent.model(SpokenCar.CATALOGUE, locale);
         Hearing hearing = new Hearing(model);
         for (ModelIntent intent : model.intents()) {
             for (String sample : intent.samples()) {

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.FakeCloud;
+import io.vehicleshadow.alexa.SpokenCar;
 import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
 import io.vehicleshadow.vehicle.signal.Signal;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.math.BigDecimal;
@@ -39,7 +39,7 @@ class DirectivesTest {
     }
 
     static Stream<Arguments> everything() {
-        return SignalCatalogue.standard().commandable().stream()
+        return SpokenCar.CATALOGUE.commandable().stream()
                 .flatMap(signal ->
                         values(signal).map(value -> Arguments.of(signal.key().value(), value.text())));
     }
@@ -54,12 +54,12 @@ class DirectivesTest {
     }
 
     static ObjectNode directive(String key, String text) {
-        Signal signal = SignalCatalogue.standard().find(key).orElseThrow();
+        Signal signal = SpokenCar.CATALOGUE.find(key).orElseThrow();
         return Home.making(signal, value(key, text));
     }
 
     private static SignalValue value(String key, String text) {
-        return values(SignalCatalogue.standard().find(key).orElseThrow())
+        return values(SpokenCar.CATALOGUE.find(key).orElseThrow())
                 .filter(value -> value.text().equals(text))
                 .findFirst()
                 .orElseThrow();
@@ -256,7 +256,7 @@ class DirectivesTest {
     @MethodSource("everything")
     void what_opens_is_refused_until_the_owner_allows_it(String key, String text) {
         home.store.setMayOpen(Home.CAR, false);
-        boolean opens = SignalCatalogue.standard().find(key).orElseThrow().needsConfirmation(value(key, text));
+        boolean opens = SpokenCar.CATALOGUE.find(key).orElseThrow().needsConfirmation(value(key, text));
 
         JsonNode answer = home.send(directive(key, text));
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vehicleshadow.alexa.FakeCloud;
+import io.vehicleshadow.alexa.SpokenCar;
 import io.vehicleshadow.alexa.smarthome.message.HomeError;
 import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.functions.ask.AskResult;
@@ -12,7 +13,6 @@ import io.vehicleshadow.functions.history.CommandReport;
 import io.vehicleshadow.functions.history.End;
 import io.vehicleshadow.functions.history.EntryId;
 import io.vehicleshadow.functions.history.HistoryEntry;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ class EndingTest {
                 Map.of("trunk", trunk));
         Ending ending = Ending.of(
                 new AskResult.Asked(new CommandReport(command, NOW)),
-                SignalCatalogue.standard().find("trunk").orElseThrow());
+                SpokenCar.CATALOGUE.find("trunk").orElseThrow());
         HomeError error = ((Ending.NotDone) ending).error();
         assertEquals("ENDPOINT_BUSY", error.payload().path("type").asText());
         return error.payload().path("message").asText();

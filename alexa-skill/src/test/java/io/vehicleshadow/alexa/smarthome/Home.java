@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.FakeCloud;
+import io.vehicleshadow.alexa.SpokenCar;
 import io.vehicleshadow.alexa.VirtualTime;
 import io.vehicleshadow.alexa.json.Json;
 import io.vehicleshadow.alexa.smarthome.event.EventGrants;
 import io.vehicleshadow.alexa.smarthome.message.Messages;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.signal.Signal;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.io.ByteArrayInputStream;
@@ -31,13 +31,13 @@ final class Home implements AutoCloseable {
     static final ThingName CAR = new ThingName("tcu");
 
     final VirtualTime time = new VirtualTime();
-    final FakeCloud cloud = new FakeCloud(time, SignalCatalogue.standard());
+    final FakeCloud cloud = new FakeCloud(time, SpokenCar.CATALOGUE);
     final FakeVoiceStore store = cloud.voice;
     final List<JsonNode> followUps = new ArrayList<>();
     final LoopbackAlexa alexa = new LoopbackAlexa();
     final EventGrants grants = alexa.grants(store, time);
     final HomeParts parts = new HomeParts(
-            SignalCatalogue.standard(),
+            SpokenCar.CATALOGUE,
             "en",
             cloud.access(),
             cloud.view(),

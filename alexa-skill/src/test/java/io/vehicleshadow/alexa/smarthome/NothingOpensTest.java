@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.FakeCloud;
+import io.vehicleshadow.alexa.SpokenCar;
 import io.vehicleshadow.functions.access.Role;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -87,7 +87,7 @@ class NothingOpensTest {
 
     private static Stream<FakeCloud.Sent> opening(Home home) {
         return home.cloud.asked.stream()
-                .filter(sent -> SignalCatalogue.standard()
+                .filter(sent -> SpokenCar.CATALOGUE
                         .find(sent.signal().value())
                         .orElseThrow()
                         .needsConfirmation(sent.value()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vehicleshadow.alexa.SpokenCar;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.functions.access.PersonId;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every result of a request is spoken, and none falls into a default. */
 class AnswerSpeechTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T08:00:00Z"), ZoneOffset.UTC);
-    private static final Signal DOOR = SignalCatalogue.standard().find("door").orElseThrow();
+    private static final Signal DOOR = SpokenCar.CATALOGUE.find("door").orElseThrow();
     private static final SignalValue OPEN = new SignalValue.Word("open");
 
     static Stream<Class<?>> results() {
@@ -95,7 +96,7 @@ class AnswerSpeechTest {
     }
 
     private static String said(AskResult result) {
-        CarSpeech speech = new CarSpeech(SkillLocale.EN_US, SignalCatalogue.standard(), List.of(), CLOCK);
+        CarSpeech speech = new CarSpeech(SkillLocale.EN_US, SpokenCar.CATALOGUE, List.of(), CLOCK);
         return new AnswerSpeech(speech, DOOR, OPEN, Optional.empty()).of(result);
     }
 

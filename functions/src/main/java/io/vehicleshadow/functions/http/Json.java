@@ -60,7 +60,7 @@ public final class Json {
         ObjectNode json = object().put(
                         "state",
                         presence.map(p -> p.online() ? "ONLINE" : "OFFLINE").orElse("UNKNOWN"));
-        presence.ifPresent(p -> json.put("since", p.since().toString()));
+        presence.ifPresent(p -> json.put("since", Times.text(p.since())));
         return json;
     }
 
@@ -68,7 +68,7 @@ public final class Json {
         HistoryEntry.Command command = report.command();
         ObjectNode json = object().put("thing", command.thing().value())
                 .put("version", command.version())
-                .put("at", command.at().toString());
+                .put("at", Times.text(command.at()));
         asker(json, command);
         json.set("signals", signals(command, report.asOf()));
         return json;
@@ -82,8 +82,7 @@ public final class Json {
 
     /** @param names what people are known by, where that is not their id */
     public static ObjectNode entry(HistoryEntry entry, Instant now, Map<PersonId, String> names) {
-        ObjectNode json =
-                object().put("id", entry.id().value()).put("at", entry.at().toString());
+        ObjectNode json = object().put("id", entry.id().value()).put("at", Times.text(entry.at()));
         if (entry.version() > 0) {
             json.put("version", entry.version());
         }
@@ -105,13 +104,13 @@ public final class Json {
     public static ObjectNode driver(Grant grant) {
         ObjectNode json = object().put("user", grant.person().value());
         grant.name().ifPresent(name -> json.put("name", name));
-        return json.put("role", grant.role().name()).put("since", grant.since().toString());
+        return json.put("role", grant.role().name()).put("since", Times.text(grant.since()));
     }
 
     public static ObjectNode me(PersonId person, boolean pinSet, Optional<Instant> lockedUntil) {
         ObjectNode json = object().put("user", person.value());
         ObjectNode pin = json.putObject("pin").put("set", pinSet);
-        lockedUntil.ifPresent(end -> pin.put("lockedUntil", end.toString()));
+        lockedUntil.ifPresent(end -> pin.put("lockedUntil", Times.text(end)));
         return json;
     }
 
@@ -130,7 +129,7 @@ public final class Json {
         ObjectNode json = object();
         json.set("value", signal.value());
         json.put("status", CommandReport.status(signal, now).name());
-        signal.staleAt().ifPresent(deadline -> json.put("staleAt", deadline.toString()));
+        signal.staleAt().ifPresent(deadline -> json.put("staleAt", Times.text(deadline)));
         signal.end().ifPresent(end -> {
             end.reason().ifPresent(reason -> json.put("reason", reason.name()));
             end.interlock().ifPresent(name -> json.put("interlock", name));
@@ -138,7 +137,7 @@ public final class Json {
             if (end.isAnswer()) {
                 long millis =
                         Math.max(0, Duration.between(command.at(), end.at()).toMillis());
-                json.put("answeredAt", end.at().toString()).put("seconds", millis / 1000.0);
+                json.put("answeredAt", Times.text(end.at())).put("seconds", millis / 1000.0);
             }
         });
         return json;

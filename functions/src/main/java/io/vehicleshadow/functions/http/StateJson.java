@@ -29,7 +29,7 @@ public final class StateJson {
                 Json.label(state.thing(), label).put("role", state.role().name());
         json.set("presence", Json.presence(state.presence()));
         json.put("version", state.shadow().map(ShadowDocument::version).orElse(0L))
-                .put("asOf", state.asOf().toString());
+                .put("asOf", Times.text(state.asOf()));
         state.shadow().flatMap(ShadowDocument::agent).ifPresent(agent -> json.set("agent", agent(agent)));
         ObjectNode reported = json.putObject("reported");
         state.shadow()
@@ -58,7 +58,7 @@ public final class StateJson {
         Instant at = shadow.reportedAt(key).orElse(asOf);
         ObjectNode json = Json.object();
         json.set("value", value);
-        return json.put("at", at.toString())
+        return json.put("at", Times.text(at))
                 .put("ageSeconds", Math.max(0, Duration.between(at, asOf).toSeconds()));
     }
 
@@ -66,9 +66,9 @@ public final class StateJson {
         AskedSignal asked = AskedSignal.open(leaf.value(), catalogue.staleAt(key, leaf.writtenAt()));
         ObjectNode json = Json.object();
         json.set("value", leaf.value());
-        json.put("at", leaf.writtenAt().toString())
+        json.put("at", Times.text(leaf.writtenAt()))
                 .put("status", CommandReport.status(asked, asOf).name());
-        asked.staleAt().ifPresent(deadline -> json.put("staleAt", deadline.toString()));
+        asked.staleAt().ifPresent(deadline -> json.put("staleAt", Times.text(deadline)));
         return json;
     }
 
@@ -77,7 +77,7 @@ public final class StateJson {
         outcome.reason().ifPresent(reason -> json.put("reason", reason.name()));
         outcome.interlock().ifPresent(name -> json.put("interlock", name));
         json.put("version", outcome.version());
-        at.ifPresent(time -> json.put("at", time.toString()));
+        at.ifPresent(time -> json.put("at", Times.text(time)));
         return json;
     }
 }

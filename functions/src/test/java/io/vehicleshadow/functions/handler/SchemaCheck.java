@@ -19,9 +19,18 @@ final class SchemaCheck {
         return complaints;
     }
 
+    /** What a reference refers to; anything else itself. */
+    JsonNode resolved(JsonNode written) {
+        return written.has("$ref") ? document.at(written.get("$ref").asText().substring(1)) : written;
+    }
+
     private void check(JsonNode written, JsonNode value, String at, List<String> complaints) {
-        JsonNode schema =
-                written.has("$ref") ? document.at(written.get("$ref").asText().substring(1)) : written;
+        JsonNode schema = resolved(written);
+        if (schema.has("anyOf")
+                && StreamSupport.stream(schema.get("anyOf").spliterator(), false)
+                        .noneMatch(one -> complaints(one, value).isEmpty())) {
+            complaints.add(at + " is none of " + schema.get("anyOf") + ": " + value);
+        }
         if (schema.has("type") && !isOfType(schema.get("type"), value)) {
             complaints.add(at + " is no " + schema.get("type") + ": " + value);
         }

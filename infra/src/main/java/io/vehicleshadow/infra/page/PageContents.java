@@ -13,14 +13,15 @@ import software.amazon.awscdk.services.s3.deployment.CacheControl;
 import software.amazon.awscdk.services.s3.deployment.Source;
 import software.constructs.Construct;
 
-/** The contents of the site's bucket: the built page, and a {@code config.json} with this stack's values. */
+/** The contents of the site's bucket: the built page, a {@code config.json} and the API's document with this stack's values. */
 public final class PageContents extends Construct {
-    public PageContents(Construct scope, String id, VirtualVehicleSite site, Path page, Map<String, ?> config) {
+    public PageContents(
+            Construct scope, String id, VirtualVehicleSite site, Path page, Map<String, ?> config, ApiDocument api) {
         super(scope, id);
         DeployTimeFunction copier = DeployTimeFunction.in(this, "");
         mayCopy(copier.role(), site);
         BucketDeployment.Builder.create(this, "Copy")
-                .sources(List.of(Source.asset(page.toString()), Source.jsonData("config.json", config)))
+                .sources(List.of(Source.asset(page.toString()), Source.jsonData("config.json", config), api.source()))
                 .destinationBucket(site.pages())
                 // The files have their hash in the name: who has an older page open still finds what belongs to it.
                 .prune(false)

@@ -4,6 +4,7 @@ import io.vehicleshadow.infra.deployment.Deployment;
 import io.vehicleshadow.infra.deployment.Reviewed;
 import io.vehicleshadow.infra.deployment.SiteDomain;
 import io.vehicleshadow.infra.functions.CommandApi;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,7 @@ public final class VirtualVehicleSite extends Construct {
     }
 
     private Distribution distribution(Deployment deployment, Bucket logs, SecurityHeaders headers, CommandApi api) {
+        BehaviorOptions page = pageBehavior(headers);
         Distribution.Builder site = Distribution.Builder.create(this, "Distribution")
                 .comment("The virtual vehicle")
                 .defaultRootObject("index.html")
@@ -72,12 +74,20 @@ public final class VirtualVehicleSite extends Construct {
                 .enableLogging(true)
                 .logBucket(logs)
                 .logFilePrefix("site/")
-                .defaultBehavior(pageBehavior(headers))
-                .additionalBehaviors(Map.of(CommandApi.PATH + "/*", apiBehavior(api)));
+                .defaultBehavior(page)
+                .additionalBehaviors(besides(page, api));
         deployment.production().webAclArn().ifPresent(site::webAclId);
         domain.ifPresent(own -> site.domainNames(List.of(own.name()))
                 .certificate(Certificate.fromCertificateArn(this, "Certificate", own.certificateArn())));
         return site.build();
+    }
+
+    /** In this order: the API's document is a file beside the page, for everybody, and costs no call of a function. */
+    private static Map<String, BehaviorOptions> besides(BehaviorOptions page, CommandApi api) {
+        Map<String, BehaviorOptions> paths = new LinkedHashMap<>();
+        paths.put(ApiDocument.PATH, page);
+        paths.put(CommandApi.PATH + "/*", apiBehavior(api));
+        return paths;
     }
 
     private BehaviorOptions pageBehavior(SecurityHeaders headers) {

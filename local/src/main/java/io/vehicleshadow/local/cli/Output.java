@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.local.cli.text.Printable;
 import java.io.PrintWriter;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,6 +29,12 @@ final class Output {
         } else {
             lines.forEach(this::line);
         }
+    }
+
+    /** Prints what went wrong, as the program prints any error. */
+    void error(String text) {
+        CommandLine line = command.commandLine();
+        line.getErr().println(Printable.of(line.getCommandSpec().qualifiedName() + ": " + text));
     }
 
     void line(String text) {

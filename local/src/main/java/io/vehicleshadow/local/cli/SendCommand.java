@@ -3,6 +3,7 @@ package io.vehicleshadow.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.local.cli.client.ApiClient;
 import io.vehicleshadow.local.cli.text.Words;
 import io.vehicleshadow.vehicle.proof.SigningKey;
 import io.vehicleshadow.vehicle.signal.Signal;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:done (with --wait) or accepted (without)",
             "2:bad input, not signed in, or no run to speak to",
-            "3:no answer from the vehicle in time",
+            "3:no answer from the vehicle in time, or not known whether it was sent",
             "4:refused, failed, withdrawn, or replaced by a newer request"
         })
 final class SendCommand extends ThingCommand {
@@ -96,7 +97,13 @@ final class SendCommand extends ThingCommand {
             body.put("confirm", true);
         }
         Map<String, String> headers = wait == null ? Map.of() : Map.of("Prefer", "wait=" + wait);
-        return report(good(api().send("POST", path() + "/commands", body, headers)));
+        ApiClient.Answer answer = api().send("POST", path() + "/commands", body, headers);
+        return answer.json().path("mayHaveHappened").asBoolean() ? mayHaveBeenSent(answer) : report(good(answer));
+    }
+
+    private int mayHaveBeenSent(ApiClient.Answer answer) {
+        output().error(answer.problem() + "; the command may have been sent all the same: see " + hint("history"));
+        return NO_ANSWER;
     }
 
     private int report(JsonNode report) throws IOException, InterruptedException {
@@ -109,10 +116,17 @@ final class SendCommand extends ThingCommand {
         });
         int code = exitCode(statuses);
         if (code == NO_ANSWER) {
-            lines.add("the car is " + words.presence(good(api().get(path())).path("presence")));
+            presence().ifPresent(known -> lines.add("the car is " + words.presence(known)));
         }
         output().print(report, lines);
         return code;
+    }
+
+    /** A look that fails must not hide the answer that is known. */
+    private Optional<JsonNode> presence() throws IOException, InterruptedException {
+        return Optional.of(api().get(path()))
+                .filter(ApiClient.Answer::isGood)
+                .map(answer -> answer.json().path("presence"));
     }
 
     private int exitCode(List<String> statuses) {

@@ -9,7 +9,9 @@ import io.vehicleshadow.local.gateway.ApiGateway;
 import io.vehicleshadow.local.gateway.CarControl;
 import io.vehicleshadow.local.gateway.JwtAuthorizer;
 import io.vehicleshadow.local.gateway.LambdaFunction;
+import io.vehicleshadow.local.gateway.OpenApi;
 import io.vehicleshadow.local.gateway.Site;
+import io.vehicleshadow.local.gateway.Throttle;
 import io.vehicleshadow.local.gateway.VoiceEndpoint;
 import io.vehicleshadow.local.gateway.WebServer;
 import io.vehicleshadow.local.home.Endpoints;
@@ -153,7 +155,10 @@ final class LocalRun implements AutoCloseable {
                 vertx, cloud.routes(), authorizer, () -> UUID.randomUUID().toString(), clock);
         CarControl car = new CarControl(vertx, VEHICLE, options.ports().car());
         VoiceEndpoint voice = new VoiceEndpoint(vertx, event -> skill.join().invoke(event));
-        WebServer web = new WebServer(api, voice, car, site(issuer));
+        OpenApi document = new OpenApi(issuer);
+        Optional<Throttle> throttle =
+                options.limits() ? Optional.of(new Throttle(document.limits(), document, clock)) : Optional.empty();
+        WebServer web = new WebServer(document, throttle, api, voice, car, site(issuer));
         int port = options.ports().page();
         Ports.listening(port, () -> {
             web.listen(vertx, port);

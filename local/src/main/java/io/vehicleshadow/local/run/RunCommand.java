@@ -63,6 +63,11 @@ public final class RunCommand implements Callable<Integer> {
                     "the vehicle opens (confirm) or does anything (all) only with a signature of a person's own key")
     private String requireProof;
 
+    @Option(
+            names = "--limits",
+            description = "answer 429 to whoever asks too often, as a deployment with a web ACL does")
+    private boolean limits;
+
     @Option(names = "--no-agent", description = "start no vehicle")
     private boolean noAgent;
 
@@ -124,7 +129,7 @@ public final class RunCommand implements Callable<Integer> {
         logTo(folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
         LocalRun run = new LocalRun(new RunOptions(
-                home, folder, ports, !noAgent, ProofPolicy.of(requireProof), further(), liveTimes(), alexa()));
+                home, folder, ports, !noAgent, ProofPolicy.of(requireProof), limits, further(), liveTimes(), alexa()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
         if (!run.start()) {
             return ENDED_MEANWHILE;

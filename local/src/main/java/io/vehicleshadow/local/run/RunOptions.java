@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param ports where to listen
  * @param withAgent whether the vehicle {@code tcu} starts too
  * @param requireProof which commands the vehicle executes only with a proof
+ * @param limits whether who asks too often is refused, as by a deployment
  * @param more further vehicles of the same owner, for which no agent starts
  * @param liveTimes how long a page's live connection holds before it is authorized anew
  * @param alexa another event gateway and token endpoint of Alexa than those on loopback
@@ -27,6 +28,7 @@ record RunOptions(
         Ports ports,
         boolean withAgent,
         ProofPolicy requireProof,
+        boolean limits,
         List<ThingName> more,
         LiveTimes liveTimes,
         Optional<AlexaAddresses> alexa) {}

@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,19 @@ class HelpTest {
         assertEquals(2, typed.exitCode());
         assertEquals(1, typed.errors().lines().count(), typed.errors());
         assertTrue(typed.errors().contains(named), typed.errors());
+    }
+
+    /** But those that become another program, or print one. */
+    @Test
+    void every_command_that_answers_takes_json() {
+        Set<String> without = new TreeSet<>();
+        VehicleCli.commandLine().getSubcommands().forEach((name, command) -> {
+            if (command.getSubcommands().isEmpty()
+                    && !command.getCommandSpec().optionsMap().containsKey("--json")) {
+                without.add(name);
+            }
+        });
+        assertEquals(Set.of("agent", "completion", "provision"), without);
     }
 
     @Test

@@ -13,12 +13,18 @@ import java.util.TreeSet;
 /** The OpenAPI document of the functions. */
 final class ApiDocument {
     private static final Map<String, String> PARAMETERS = Map.of("{thing}", "tcu", "{user}", "eve");
+    private final JsonNode document;
     private final JsonNode paths;
 
     ApiDocument() throws IOException {
         try (InputStream file = HttpRoutes.class.getResourceAsStream("/io/vehicleshadow/functions/openapi.json")) {
-            paths = new ObjectMapper().readTree(file).path("paths");
+            document = new ObjectMapper().readTree(file);
+            paths = document.path("paths");
         }
+    }
+
+    JsonNode paths() {
+        return paths;
     }
 
     /** Every operation with every status that it may answer, such as {@code GET /me 401}. */
@@ -40,11 +46,13 @@ final class ApiDocument {
     Set<String> problems(String operation, int status) {
         String[] parts = operation.split(" ");
         Set<String> types = new TreeSet<>();
-        paths.path(parts[1])
+        JsonNode written = paths.path(parts[1])
                 .path(parts[0].toLowerCase(Locale.ROOT))
                 .path("responses")
-                .path(Integer.toString(status))
-                .path("content")
+                .path(Integer.toString(status));
+        JsonNode response =
+                written.has("$ref") ? document.at(written.get("$ref").asText().substring(1)) : written;
+        response.path("content")
                 .path("application/problem+json")
                 .path("examples")
                 .fieldNames()

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.handler.HttpRoutes;
 import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.local.cloud.LocalCloud;
+import io.vehicleshadow.local.gateway.Limits;
 import io.vehicleshadow.local.gateway.Route;
 import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.vehicle.ThingName;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The HTTP API over real sockets: a whole run, its car a process of its own. */
 class ApiJourneyIT {
     private static final int REFRESH_SECONDS = 2;
-    private static final Set<Integer> BY_THE_GATEWAY = Set.of(401, 500);
+    private static final Set<Integer> BY_THE_GATEWAY = Set.of(401, 429, 500);
 
     @TempDir
     private static Path folder;
@@ -47,6 +48,7 @@ class ApiJourneyIT {
     private static ApiDocument document;
     private static OwnGateway crashing;
     private static OwnGateway alone;
+    private static OwnGateway limited;
     private static Map<String, Attempts.Attempt> attempts;
 
     @BeforeAll
@@ -56,8 +58,9 @@ class ApiJourneyIT {
         ShadowClient shadow = process.person();
         people = ApiPeople.of(run);
         document = new ApiDocument();
-        crashing = new OwnGateway(run, crashingRoutes());
+        crashing = new OwnGateway(run, OwnGateway.crashingRoutes());
         alone = new OwnGateway(run, routesWithNobodyBehind());
+        limited = new OwnGateway(run, OwnGateway.crashingRoutes(), new Limits(1_000, 1, 1_000, 1_000));
         attempts = attempts(new Attempts(people, new AwayCar(run, people.demo(), shadow)));
     }
 
@@ -65,6 +68,7 @@ class ApiJourneyIT {
     static void endAll() throws Exception {
         crashing.close();
         alone.close();
+        limited.close();
         process.stop();
     }
 
@@ -210,6 +214,7 @@ class ApiJourneyIT {
         for (var route : HttpRoutes.all()) {
             String operation = route.method() + " " + route.path();
             all.put(operation + " 401", () -> plain(people.nobody(), operation));
+            all.put(operation + " 429", () -> again(people.demo().at(limited.address()), operation));
             all.put(operation + " 500", () -> plain(people.demo().at(crashing.address()), operation));
             if (operation.contains("{thing}")) {
                 all.put(operation + " 404", () -> plain(people.stranger(), operation));
@@ -221,16 +226,60 @@ class ApiJourneyIT {
         return all;
     }
 
-    private static HttpResponse<String> plain(ApiPerson person, String operation) throws Exception {
-        return person.send(ApiDocument.request(operation), Attempts.body(operation));
+    private static HttpResponse<String> again(ApiPerson person, String operation) throws Exception {
+        plain(person, operation);
+        HttpResponse<String> second = plain(person, operation);
+        assertEquals(
+                "urn:vehicle-shadow:problem:too-many-requests",
+                ApiPerson.json(second).path("type").asText());
+        assertEquals("60", second.headers().firstValue("Retry-After").orElse("none"));
+        return second;
     }
 
-    private static List<Route> crashingRoutes() {
-        return HttpRoutes.all().stream()
-                .map(route -> new Route(route.method(), route.path(), event -> {
-                    throw new IllegalStateException("as a function that runs out of memory");
-                }))
-                .toList();
+    @Test
+    void one_person_s_limit_is_not_another_s_and_commands_for_a_vehicle_are_counted_whoever_sends_them()
+            throws Exception {
+        String command = "POST /vehicles/tcu/commands";
+        try (OwnGateway gateway = new OwnGateway(run, OwnGateway.crashingRoutes(), new Limits(1_000, 2, 3, 1_000))) {
+            ApiPerson demo = people.demo().at(gateway.address());
+            ApiPerson driver = people.driver().at(gateway.address());
+            assertEquals(500, plain(demo, command).statusCode());
+            assertEquals(500, plain(demo, command).statusCode());
+            assertEquals(429, plain(demo, "GET /me").statusCode());
+            assertEquals(500, plain(driver, command).statusCode());
+            assertEquals(429, plain(driver, command).statusCode());
+        }
+    }
+
+    @Test
+    void api_gateway_s_own_limit_counts_all_people_together_and_says_so_without_retry_after() throws Exception {
+        try (OwnGateway gateway =
+                new OwnGateway(run, OwnGateway.crashingRoutes(), new Limits(1_000, 1_000, 1_000, 1))) {
+            assertEquals(
+                    500, plain(people.demo().at(gateway.address()), "GET /me").statusCode());
+            assertEquals(
+                    500, plain(people.driver().at(gateway.address()), "GET /me").statusCode());
+            HttpResponse<String> third = plain(people.viewer().at(gateway.address()), "GET /me");
+            assertEquals(429, third.statusCode());
+            assertEquals("{\"message\":\"Too Many Requests\"}", third.body());
+            assertTrue(third.headers().firstValue("Retry-After").isEmpty());
+        }
+    }
+
+    @Test
+    void the_document_is_served_without_a_token_and_names_the_sign_in_of_this_run() throws Exception {
+        HttpResponse<String> served = people.nobody().send("GET /openapi.json");
+        assertEquals(200, served.statusCode());
+        assertEquals(
+                run.address("signIn") + "/.well-known/openid-configuration",
+                ApiPerson.json(served)
+                        .at("/components/securitySchemes/signIn/openIdConnectUrl")
+                        .asText());
+        assertEquals(document.paths(), ApiPerson.json(served).path("paths"));
+    }
+
+    private static HttpResponse<String> plain(ApiPerson person, String operation) throws Exception {
+        return person.send(ApiDocument.request(operation), Attempts.body(operation));
     }
 
     /** The functions where neither table nor data plane answers. */

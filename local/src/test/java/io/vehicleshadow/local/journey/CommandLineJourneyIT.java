@@ -3,14 +3,18 @@ package io.vehicleshadow.local.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +71,24 @@ class CommandLineJourneyIT {
         assertRefused("SIGNAL=VALUE", "send", "door");
         assertRefused("1 to 10", "send", "door=close", "--wait=11");
         assertRefused("confirm", "send", "door=open");
+    }
+
+    @Test
+    void waiting_may_be_said_before_the_signals_and_a_limit_counts_the_lines_that_are_printed() throws Exception {
+        RunProcess.Ended sent = vehicle("send", "--wait", "headlight=ON", "climate=20");
+        assertEquals(0, sent.exitCode(), sent.toString());
+        assertEquals(2, sent.output().lines().count(), sent.output());
+        assertEquals(1, vehicle("history", "--limit", "1").output().lines().count());
+    }
+
+    @Test
+    void an_empty_list_says_so(@TempDir Path strangers) throws Exception {
+        Files.copy(folder.resolve("endpoints.json"), strangers.resolve("endpoints.json"));
+        assertEquals(
+                0, RunProcess.vehicle(strangers, "login", "--as", "newcomer").exitCode());
+        assertEquals(
+                "you have no vehicle",
+                RunProcess.vehicle(strangers, "list").output().strip());
     }
 
     @Test
@@ -144,13 +166,7 @@ class CommandLineJourneyIT {
     private static RunProcess.Ended whileWaiting(String command, Meanwhile meanwhile) throws Exception {
         byHand("{\"connection\":\"cut\"}");
         demo.awaitPresence("OFFLINE");
-        CompletableFuture<RunProcess.Ended> sent = CompletableFuture.supplyAsync(() -> {
-            try {
-                return vehicle("send", command, "--wait=10");
-            } catch (IOException | InterruptedException e) {
-                throw new CompletionException(e);
-            }
-        });
+        CompletableFuture<RunProcess.Ended> sent = inTheBackground(() -> vehicle("send", command, "--wait=10"));
         String signal = command.split("=")[0];
         run.person()
                 .await(
@@ -166,6 +182,48 @@ class CommandLineJourneyIT {
         RunProcess.Ended sent = vehicle("send", "door=open", "--confirm", "--wait");
         assertEquals(4, sent.exitCode(), sent.toString());
         assertTrue(sent.output().contains("door open: refused, the car is moving"), sent.output());
+    }
+
+    /** The unit has 8 s and who waits has 10: where the machine took more than the rest, the next try shows it. */
+    @Test
+    void a_control_unit_that_never_answers_has_failed_within_the_longest_wait() throws Exception {
+        byHand("{\"ecu\":{\"headlight\":\"silent\",\"climate\":\"silent\"}}");
+        try {
+            CompletableFuture<RunProcess.Ended> sent = inTheBackground(
+                    () -> again(5, ended -> ended.exitCode() != 3, () -> vehicle("send", "headlight=on", "--wait")));
+            HttpResponse<String> answer = again(
+                    5,
+                    told -> told.statusCode() == 200,
+                    () -> demo.send("POST /vehicles/tcu/commands", "{\"climate\":21}", "Prefer", "wait=10"));
+            JsonNode climate = ApiPerson.json(answer).at("/signals/climate");
+            assertEquals("FAILED", climate.path("status").asText(), answer.body());
+            assertEquals("ECU_TIMEOUT", climate.path("reason").asText(), answer.body());
+            RunProcess.Ended ended = sent.get(90, TimeUnit.SECONDS);
+            assertEquals(4, ended.exitCode(), ended.toString());
+            assertEquals(
+                    "headlight on: failed, the car's control unit did not answer in time",
+                    ended.output().strip());
+        } finally {
+            byHand("{\"ecu\":{\"headlight\":\"ok\",\"climate\":\"ok\"}}");
+        }
+    }
+
+    private static <T> T again(int most, Predicate<T> enough, Callable<T> act) throws Exception {
+        T result = act.call();
+        for (int tries = 1; tries < most && !enough.test(result); tries++) {
+            result = act.call();
+        }
+        return result;
+    }
+
+    private static <T> CompletableFuture<T> inTheBackground(Callable<T> act) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return act.call();
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
     }
 
     @Test

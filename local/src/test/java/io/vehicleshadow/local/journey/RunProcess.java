@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** What {@code ./run} is: a process with all parts of the product, and {@code ./vehicle} beside it. */
-final class RunProcess {
+public final class RunProcess {
     private static final int PORTS = 7;
     private final Process process;
     private final Path folder;
@@ -27,7 +27,7 @@ final class RunProcess {
     }
 
     /** Starts one on that data folder, and waits until all of it listens; port base 0 takes free ports. */
-    static RunProcess start(Path folder, int portBase, String... more) throws IOException, InterruptedException {
+    public static RunProcess start(Path folder, int portBase, String... more) throws IOException, InterruptedException {
         return listening(process(folder, folder.resolve("run.out"), portBase, more), folder, folder.resolve("run.out"));
     }
 
@@ -84,7 +84,7 @@ final class RunProcess {
         }
     }
 
-    Endpoints endpoints() throws IOException {
+    public Endpoints endpoints() throws IOException {
         return Endpoints.read(folder);
     }
 
@@ -118,16 +118,16 @@ final class RunProcess {
     }
 
     /** SIGTERM. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         assertTrue(process.waitFor(90, TimeUnit.SECONDS), "the run did not end");
     }
 
     /** How a command ended, and what it printed on its two streams. */
-    record Ended(int exitCode, String output, String errors) {}
+    public record Ended(int exitCode, String output, String errors) {}
 
     /** Runs {@code ./vehicle} against the run of that data folder. */
-    static Ended vehicle(Path folder, String... arguments) throws IOException, InterruptedException {
+    public static Ended vehicle(Path folder, String... arguments) throws IOException, InterruptedException {
         return vehicleFed(folder, "", arguments);
     }
 

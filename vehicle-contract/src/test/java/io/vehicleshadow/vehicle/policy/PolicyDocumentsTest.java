@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.ClientIds;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +29,7 @@ class PolicyDocumentsTest {
             assertFalse(statement.path("Action").toString().contains("*"), statement.toString());
             for (JsonNode resource : statement.path("Resource").isArray()
                     ? statement.path("Resource")
-                    : java.util.List.of(statement.path("Resource"))) {
+                    : List.of(statement.path("Resource"))) {
                 assertTrue(resource.textValue().startsWith("arn:aws:iot:eu-west-1:123456789012:"), resource.toString());
             }
         }
@@ -40,12 +43,31 @@ class PolicyDocumentsTest {
 
     @Test
     void every_topic_of_a_vehicle_is_tied_to_its_own_thing_name() throws Exception {
-        for (JsonNode resource :
-                new ObjectMapper().readTree(DOCUMENTS.vehicle()).findValues("Resource")) {
-            for (JsonNode one : resource.isArray() ? resource : java.util.List.of(resource)) {
-                assertTrue(one.textValue().contains("${iot:Connection.Thing.ThingName}"), one.toString());
+        for (String allowed : resources("Allow")) {
+            assertTrue(allowed.contains("${iot:Connection.Thing.ThingName}"), allowed);
+        }
+    }
+
+    /** Who holds a claim may have a thing of any name made; of these, any signed-in person could throw it out. */
+    @Test
+    void a_thing_that_is_called_like_a_client_that_is_none_can_t_connect() throws Exception {
+        assertEquals(
+                ClientIds.reserved().stream()
+                        .map(name -> "arn:aws:iot:eu-west-1:123456789012:client/" + name + "*")
+                        .toList(),
+                resources("Deny"));
+    }
+
+    private static List<String> resources(String effect) throws Exception {
+        List<String> resources = new ArrayList<>();
+        for (JsonNode statement :
+                new ObjectMapper().readTree(DOCUMENTS.vehicle()).path("Statement")) {
+            if (statement.path("Effect").asText().equals(effect)) {
+                JsonNode named = statement.path("Resource");
+                (named.isArray() ? named : List.of(named)).forEach(one -> resources.add(one.asText()));
             }
         }
+        return resources;
     }
 
     @Test
