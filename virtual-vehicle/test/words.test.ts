@@ -8,6 +8,7 @@ import { Words, chosenLanguage } from '../src/i18n/words';
 import { lookOf } from '../src/car/looks';
 import { reasonOf } from '../src/view/statusText';
 import { needsConfirmation, type Signal } from '../src/model/catalogue';
+import { letsIn, takesAway } from '../src/model/proving';
 import { CATALOGUE, signal } from './standardCatalogue';
 
 const API = readFileSync(
@@ -107,6 +108,16 @@ test('a time is written as its locale writes it, without a zero before the hour 
   const at = new Date(2026, 10, 30, 7, 9, 16).getTime();
   expect(words.time(at, at).replace(/\s/g, ' ')).toBe('7:09:16 AM');
   expect(new Words('de', de, 'de-DE').minute(at, at)).toBe('07:09');
+});
+
+test('a change of keys names whose key it lets in, and nothing else is taken for one', () => {
+  const guest = 'allow GUEST 1790000000 MCowBQYDK2VwAyEA Zoë’s phone';
+  expect(letsIn(guest)).toBe('Zoë’s phone');
+  expect(takesAway('remove kV3o0mQy0y5oN1Zb8l8m2A')).toBe(true);
+  for (const other of ['allow', 'open', 21.5, `allow GUEST 1 M ${'x'.repeat(33)}`]) {
+    expect(letsIn(other)).toBeUndefined();
+    expect(takesAway(other)).toBe(false);
+  }
 });
 
 test('a refusal names the interlock of the catalogue in its own words', () => {

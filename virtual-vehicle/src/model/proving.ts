@@ -50,3 +50,13 @@ export function needsProof(proving: Proving | undefined, signal: Signal, value: 
   if (proving === undefined) return false;
   return proving.require === 'all' || needsConfirmation(signal, value);
 }
+
+/** Whose key a value of the signal `keys` lets in; undefined if it lets none in. */
+export function letsIn(change: Value): string | undefined {
+  return /^allow \S+ \S+ \S+ (.{1,32})$/.exec(String(change))?.[1];
+}
+
+/** Whether a value of the signal `keys` takes one away. */
+export function takesAway(change: Value): boolean {
+  return /^remove \S+$/.test(String(change));
+}

@@ -1,4 +1,5 @@
-import { findSignal } from '../model/catalogue';
+import { findSignal, type Value } from '../model/catalogue';
+import { letsIn, takesAway } from '../model/proving';
 import type { HistoryEntry, HistorySignal } from '../model/history';
 import type { Words } from '../i18n/words';
 import type { Session } from '../session/session';
@@ -89,12 +90,20 @@ export class TimelineView {
   #deed(entry: HistoryEntry, key: string, deed: HistorySignal): HTMLElement {
     const { words } = this;
     const signal = findSignal(this.session.catalogue, key);
-    const title = words.title(signal, key);
     const what =
       entry.kind === 'BY_HAND' ? words.state(signal, deed.value) : words.command(signal, deed.value);
-    const row = h('span', { class: 'deed' }, `${title}: ${what}`);
+    const text = signal === undefined ? this.#keyChange(key, deed.value) : undefined;
+    const row = h('span', { class: 'deed' }, text ?? `${words.title(signal, key)}: ${what}`);
     if (deed.status !== undefined) row.append(' ', this.#outcome(deed));
     return row;
+  }
+
+  /** A change of keys in words; its value holds a key that nobody can read. */
+  #keyChange(key: string, change: Value): string | undefined {
+    const name = letsIn(change);
+    if (key !== 'keys') return undefined;
+    if (name !== undefined) return this.words.t('timeline.keyIn', { name });
+    return takesAway(change) ? this.words.t('timeline.keyOut') : undefined;
   }
 
   #outcome(deed: HistorySignal): HTMLElement {

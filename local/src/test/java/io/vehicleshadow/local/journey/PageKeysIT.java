@@ -173,6 +173,7 @@ class PageKeysIT {
         picture(phone, "7-phone-to-carry");
         letIn(demo, text, "Zoës Telefon", "DRIVER");
         assertThat(demo.see("keys-note")).hasText("Done.");
+        demo.awaitInTimeline("PAGE", "Let in key of “Zoës Telefon”");
         picture(demo, "8-second-device");
         assertThat(row(phone, "Zoës Telefon")).containsText("Fahrer · dieses Gerät");
         phone.press("door", "open");
