@@ -67,11 +67,12 @@ class ConnectionsTest {
     }
 
     @Test
-    void a_shadow_is_updated_over_a_connection_that_was_closed_meanwhile() throws IOException {
+    void a_shadow_is_updated_over_a_connection_that_was_closed_meanwhile() throws Exception {
         try (ScriptedServer server = new ScriptedServer("{\"version\":1}", ANSWER_AND_CLOSE, ANSWER)) {
             IotDataPlaneClient client = CALLER.shadows(server.address());
             IotShadows shadows = new IotShadows(() -> client);
             shadows.update(TCU, new ShadowUpdate());
+            server.awaitClosed();
             assertTrue(shadows.update(TCU, new ShadowUpdate()).isPresent());
             assertEquals(2, server.requests().size());
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,7 @@ final class ScriptedServer implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: *([0-9]+)\r\n");
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Semaphore closed = new Semaphore(0);
     private final Iterator<Reply> script;
     private final String body;
 
@@ -51,6 +53,11 @@ final class ScriptedServer implements AutoCloseable {
         return requests;
     }
 
+    /** Waits until a connection was closed that was not waited for before. */
+    void awaitClosed() throws InterruptedException {
+        closed.acquire();
+    }
+
     /** One connection after the other: a client that opens a second one has given up the first. */
     private void serve() {
         while (!socket.isClosed()) {
@@ -63,6 +70,7 @@ final class ScriptedServer implements AutoCloseable {
             } catch (IOException e) {
                 // The client has gone, or the test is over.
             }
+            closed.release();
         }
     }
 
