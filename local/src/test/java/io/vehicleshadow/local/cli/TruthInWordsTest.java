@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ class TruthInWordsTest {
             Set.of("SUCCEEDED", "FAILED", "REJECTED", "SUPERSEDED", "WITHDRAWN", "IN_PROGRESS");
 
     /** A seed names its story. */
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(longs = {21})
     void what_command_line_and_skill_say_is_what_the_documents_say(long seed, @TempDir Path folder) throws Exception {
