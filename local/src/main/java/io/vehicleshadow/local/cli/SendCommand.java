@@ -64,7 +64,7 @@ final class SendCommand extends ThingCommand {
     static final class SecondsIfAny implements IParameterPreprocessor {
         @Override
         public boolean preprocess(Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-            boolean attached = info.get("separator") != null;
+            boolean attached = "=".equals(info.get("separator"));
             boolean number = !words.isEmpty() && words.peek().matches("-?[0-9]+");
             if (!attached && !number) {
                 words.push(FALLBACK);
