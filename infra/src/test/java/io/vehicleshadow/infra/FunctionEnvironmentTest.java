@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.vehicle.proof.KeyPem;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,9 @@ class FunctionEnvironmentTest {
     /** What a field of a secret may hold: 32 bytes in base64. */
     private static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
 
+    /** What a secret without fields holds: a key. */
+    private static final String KEY = key();
+
     private final Map<String, JsonNode> functions = functions();
 
     @TestFactory
@@ -38,6 +45,7 @@ class FunctionEnvironmentTest {
                 .forEach(variable -> environment.put(
                         variable.getKey(),
                         Template.plain(variable.getValue())
+                                .replaceFirst("\\{\\{resolve:secretsmanager:.*:SecretString:::\\}\\}", KEY)
                                 .replaceFirst("\\{\\{resolve:secretsmanager:.*\\}\\}", SECRET)
                                 .replaceAll("[<>]", "")));
         FunctionProcess started = FunctionProcess.run(
@@ -63,6 +71,16 @@ class FunctionEnvironmentTest {
                 .forEachRemaining(name -> {
                     assertFalse(name.startsWith("AWS_") || RESERVED.contains(name), id + " " + name);
                 }));
+    }
+
+    private static String key() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return KeyPem.write("PRIVATE KEY", pair.getPrivate().getEncoded())
+                    + KeyPem.write("PUBLIC KEY", pair.getPublic().getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Map<String, JsonNode> functions() {

@@ -36,6 +36,7 @@ final class Synthesis {
             entry("alexaVendorId", "M1ABCDEFGHIJKL"),
             entry("alexaCredentials", "vehicle-shadow/alexa"),
             entry("alexaSmartHomeSecret", "vehicle-shadow/alexa-home"),
+            entry("voiceKey", "vehicle-shadow/voice-key"),
             entry("alexaPrivacyPolicyUrl", "https://example.com/privacy"),
             entry("alexaTermsOfUseUrl", "https://example.com/terms"),
             entry("alarmEmail", "cars@example.com"),

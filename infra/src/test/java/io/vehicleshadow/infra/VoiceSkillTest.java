@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VoiceSkillTest {
     private static final String FIRST = "VehicleShadow-voice";
     private static final String LATER = "VehicleShadow-full";
+    /** The CDK puts so many characters behind a resource's name. */
+    private static final int HASH = 8;
 
     @ParameterizedTest
     @ValueSource(strings = {FIRST, LATER})
@@ -85,6 +89,25 @@ class VoiceSkillTest {
         Set<String> before = new TreeSet<>();
         skill(stack).path("DependsOn").forEach(one -> before.add(one.asText()));
         assertTrue(before.containsAll(rights), before + " lacks " + rights);
+    }
+
+    @Test
+    void a_key_for_voice_is_named_to_the_functions_that_send_what_is_said_and_to_no_other() {
+        Map<String, String> signing = new TreeMap<>();
+        Synthesis.template(LATER).all("AWS::Lambda::Function").forEach((id, function) -> {
+            JsonNode key = function.at("/Environment/Variables/VOICE_KEY");
+            if (!key.isMissingNode()) {
+                signing.put(id.substring(0, id.length() - HASH), Template.plain(key));
+            }
+        });
+        String named = "{{resolve:secretsmanager:vehicle-shadow/voice-key:SecretString:::}}";
+        assertEquals(Map.of("VoiceSkillFunction", named, "SmartHomeDirectivesFunction", named), signing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VehicleShadow", FIRST})
+    void nothing_signs_for_voice_unless_it_is_chosen(String stack) {
+        assertFalse(Synthesis.template(stack).json().toString().contains("VOICE_KEY"));
     }
 
     static JsonNode skill(String stack) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param credentials the name of the Secrets Manager secret with clientId, clientSecret and refreshToken of the
  *     developer account, if CloudFormation is to make the skill
  * @param smartHome what it needs besides, if it is a smart-home skill too
+ * @param voiceKey the name of the secret that is a key as {@code vehicle key make} writes it, which signs what people say
  * @param addresses addresses for the skill's manifest, by their name in the skill package
  */
 public record AlexaIds(
@@ -22,6 +23,7 @@ public record AlexaIds(
         Optional<String> skillId,
         Optional<String> credentials,
         Optional<SmartHome> smartHome,
+        Optional<String> voiceKey,
         Map<String, String> addresses) {
     private static final Pattern SKILL = Pattern.compile("amzn1\\.ask\\.skill\\.[0-9a-f-]{36}");
     private static final Pattern VENDOR = Pattern.compile("[A-Z0-9]{10,20}");
@@ -68,6 +70,8 @@ public record AlexaIds(
         Optional<String> secret = values.matching("alexaCredentials", SECRET, "vehicle-shadow/alexa");
         Optional<String> vendor = values.matching("alexaVendorId", VENDOR, "M1ABCDEFGHIJKL");
         Optional<SmartHome> smartHome = SmartHome.of(values, region);
+        Optional<String> voiceKey = values.matching("voiceKey", SECRET, "vehicle-shadow/voice-key");
+        voiceKey.ifPresent(key -> values.companion("voiceKey", "alexaSkillId"));
         Map<String, String> addresses = addresses(values);
         if (skill.isEmpty() && secret.isEmpty() && vendor.isEmpty()) {
             return Optional.empty();
@@ -81,7 +85,7 @@ public record AlexaIds(
             throw new IllegalArgumentException("Alexa calls Lambda functions in " + String.join(", ", REGIONS)
                     + ", but the region is '" + region + "'; give another region or no Alexa values");
         }
-        return Optional.of(new AlexaIds(vendor.orElseThrow(), skill, secret, smartHome, addresses));
+        return Optional.of(new AlexaIds(vendor.orElseThrow(), skill, secret, smartHome, voiceKey, addresses));
     }
 
     private static Map<String, String> addresses(ContextValues values) {

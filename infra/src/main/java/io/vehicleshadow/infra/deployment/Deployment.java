@@ -53,6 +53,7 @@ public record Deployment(
                             "alexaSmartHomeSecret",
                             "alexaPrivacyPolicyUrl",
                             "alexaTermsOfUseUrl",
+                            "voiceKey",
                             "alarmEmail",
                             "iotLogs",
                             "catalogue",

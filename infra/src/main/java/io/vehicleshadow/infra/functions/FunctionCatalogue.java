@@ -1,5 +1,6 @@
 package io.vehicleshadow.infra.functions;
 
+import io.vehicleshadow.infra.deployment.AlexaIds;
 import io.vehicleshadow.infra.deployment.BuildOutputs;
 import io.vehicleshadow.infra.deployment.Deployment;
 import io.vehicleshadow.infra.deployment.OwnCatalogue;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.SecretValue;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
@@ -27,6 +29,8 @@ public final class FunctionCatalogue {
     private final SignIn.Clients clients;
     private final VehicleCalls calls;
     private final Map<String, String> environment;
+    /** Of the functions that send what people say. */
+    private final Map<String, String> voiceKey;
 
     public FunctionCatalogue(
             Deployment deployment,
@@ -48,6 +52,12 @@ public final class FunctionCatalogue {
                 endpoint.host(),
                 "POWERTOOLS_SERVICE_NAME",
                 "vehicle-shadow"));
+        this.voiceKey = deployment
+                .alexa()
+                .flatMap(AlexaIds::voiceKey)
+                .map(secret ->
+                        Map.of("VOICE_KEY", SecretValue.secretsManager(secret).unsafeUnwrap()))
+                .orElse(Map.of());
         deployment.catalogue().ifPresent(file -> environment.put(OwnCatalogue.VARIABLE, OwnCatalogue.UNPACKED));
     }
 
@@ -91,6 +101,7 @@ public final class FunctionCatalogue {
     public SnapStartFunction voice(Construct scope, String skillId, String client) {
         Map<String, String> environment = new TreeMap<>(tokensOf(client));
         environment.put("ALEXA_SKILL_ID", skillId);
+        environment.putAll(voiceKey);
         return calls.ofVoice(new SnapStartFunction(
                 scope,
                 "Function",
@@ -105,8 +116,9 @@ public final class FunctionCatalogue {
 
     /** The function that takes the directives of the smart-home skill. Alexa waits eight seconds for it. */
     public SnapStartFunction smartHome(Construct scope, Map<String, String> environment, String client) {
-        return calls.ofSmartHome(
-                home(scope, "Directives", "SmartHomeHandler", Size.waitedFor(10), environment, client));
+        Map<String, String> signing = new TreeMap<>(environment);
+        signing.putAll(voiceKey);
+        return calls.ofSmartHome(home(scope, "Directives", "SmartHomeHandler", Size.waitedFor(10), signing, client));
     }
 
     /** The function that tells Alexa of changes and late answers. */
