@@ -10,9 +10,7 @@ import io.vehicleshadow.vehicle.proof.KeyChange;
 import io.vehicleshadow.vehicle.proof.KeyId;
 import io.vehicleshadow.vehicle.proof.KeyRole;
 import io.vehicleshadow.vehicle.proof.PersonKey;
-import io.vehicleshadow.vehicle.proof.SigningKey;
 import io.vehicleshadow.vehicle.signal.Signal;
-import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
@@ -166,17 +163,9 @@ final class KeyCommand extends ThingCommand {
             byHand(change);
             return DONE;
         }
-        SigningKey key = signing.key(data())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "an owner's key signs this, and there is none here: make one with " + hint("key make")));
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put(Signal.KEYS, change.text());
-        Signal keys = catalogue().find(Signal.KEYS).orElseThrow();
-        Signing.sign(key, thing(), keys, new SignalValue.Word(change.text()), body);
-        JsonNode answer = good(api().send("POST", path() + "/commands", body, Map.of("Prefer", "wait=10")))
-                .at("/signals/" + Signal.KEYS);
-        String told = words().signal(Signal.KEYS, answer);
-        output().print(answer, List.of(told.substring(told.lastIndexOf(": ") + 2)));
-        return answer.path("status").asText().equals("SUCCEEDED") ? DONE : REFUSED;
+        SignedKeyChange.Answer answer = new SignedKeyChange(this, signing.key(data())).make(change);
+        output().print(answer.json(), List.of(answer.told()));
+        return answer.exitCode();
     }
 
     private void byHand(KeyChange change) throws IOException, InterruptedException {

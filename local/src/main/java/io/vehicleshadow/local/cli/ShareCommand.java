@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.local.cli.client.ApiClient;
+import io.vehicleshadow.vehicle.proof.KeyChange;
+import io.vehicleshadow.vehicle.proof.SigningKey;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +20,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "share",
         mixinStandardHelpOptions = true,
-        description = "Shares a vehicle, stops sharing it, or, without a person, shows who may use it.")
+        description = {
+            "Shares a vehicle, stops sharing it, or, without a person, shows who may use it.",
+            "Where the car opens only with a person's own key, --key lets the driver's in, and --stop removes it."
+        })
 final class ShareCommand extends ThingCommand {
     enum Role {
         DRIVER,
@@ -41,10 +47,28 @@ final class ShareCommand extends ThingCommand {
             description = "stop sharing with the person")
     private boolean stop;
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = {
+                "the driver's own key, which your key lets into the car: the text that 'key make' or their page shows",
+                "(--stop removes it without being told)"
+            })
+    private String key;
+
+    @Option(
+            names = "--sign-with",
+            paramLabel = "FILE",
+            description = "your key, an owner's (default: person.key of the data folder)")
+    private Path ownKeyFile;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (person == null && stop) {
             throw new IllegalArgumentException("--stop needs the person, such as: share anna --stop");
+        }
+        if (key != null && (person == null || stop || role != Role.DRIVER)) {
+            throw new IllegalArgumentException("--key is a driver's, such as: share anna --key MCow…");
         }
         return person == null ? list() : stop ? stop() : share();
     }
@@ -68,15 +92,20 @@ final class ShareCommand extends ThingCommand {
     }
 
     private int share() throws IOException, InterruptedException {
+        // A key that can't be let in is told before anything is shared.
+        Optional<KeyChange> newKey = Optional.ofNullable(key).map(text -> DriverKeys.allow(person, text));
+        Optional<SigningKey> own = newKey.isEmpty() ? Optional.empty() : ownKey();
+        Optional<SignedKeyChange> keys = newKey.map(allow -> new SignedKeyChange(this, own));
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("role", role.name());
         JsonNode answer = good(api().send("PUT", driver(person), body, Map.of()));
         output().print(answer, List.of(person + " is now " + role.name().toLowerCase(Locale.ROOT)));
-        return DONE;
+        return keys.isEmpty() ? DONE : change(keys.get(), newKey.orElseThrow());
     }
 
     private int stop() throws IOException, InterruptedException {
         Optional<JsonNode> before = drivers();
-        good(api().send("DELETE", driver(before.map(this::meant).orElse(person)), null, Map.of()));
+        String user = before.map(this::meant).orElse(person);
+        good(api().send("DELETE", driver(user), null, Map.of()));
         boolean wasShared = !before.equals(drivers()) || before.isEmpty();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -84,7 +113,34 @@ final class ShareCommand extends ThingCommand {
                 .putNull("role")
                 .put("wasShared", wasShared);
         output().print(json, List.of((wasShared ? "no longer" : "was not") + " shared with " + person));
-        return DONE;
+        return before.isPresent() ? removeKeys(user) : DONE;
+    }
+
+    /** Who is taken off loses the keys that came with the sharing, one signature each. */
+    private int removeKeys(String user) throws IOException, InterruptedException {
+        List<KeyChange> removals =
+                DriverKeys.removals(user, good(api().get(path())).path("proof"));
+        Optional<SigningKey> own = removals.isEmpty() ? Optional.empty() : ownKey();
+        if (!removals.isEmpty() && own.isEmpty()) {
+            output().error("their key is still in the car, and there is no owner's key here to remove it: see "
+                    + hint("key list"));
+            return REFUSED;
+        }
+        int code = DONE;
+        for (KeyChange removal : removals) {
+            code = Math.max(code, change(new SignedKeyChange(this, own), removal));
+        }
+        return code;
+    }
+
+    private Optional<SigningKey> ownKey() throws IOException {
+        return Signing.with(ownKeyFile).key(data());
+    }
+
+    private int change(SignedKeyChange keys, KeyChange change) throws IOException, InterruptedException {
+        SignedKeyChange.Answer answer = keys.make(change);
+        output().print(answer.json(), List.of((stop ? "removing" : "letting in") + " their key: " + answer.told()));
+        return answer.exitCode();
     }
 
     /** Everybody who may use the vehicle; empty to all but its owner. */

@@ -30,6 +30,15 @@ final class Signing {
 
     private Signing() {}
 
+    private Signing(Path file) {
+        this.file = file;
+    }
+
+    /** With the key in that file; with the usual one if it is null. */
+    static Signing with(Path file) {
+        return new Signing(file);
+    }
+
     /** Where the key is, or would be. */
     Path file(Path data) {
         return file == null ? data.resolve("person.key") : file;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,10 +36,7 @@ class ProvenCommandJourneyIT {
 
     private static RunProcess.Ended open(String... options) throws Exception {
         assertEquals(0, vehicle("car", "door=close").exitCode());
-        String[] send = {"send", "door=open", "--confirm", "--wait"};
-        String[] all = Arrays.copyOf(send, send.length + options.length);
-        System.arraycopy(options, 0, all, send.length, options.length);
-        return vehicle(all);
+        return vehicle(with(options, "send", "door=open", "--confirm", "--wait"));
     }
 
     @Test
@@ -71,6 +68,44 @@ class ProvenCommandJourneyIT {
         assertEquals(0, vehicle("key", "remove", id).exitCode());
         assertEquals(4, open("--key", key).exitCode());
         assertEquals(0, vehicle("send", "headlight=on", "--wait", "--key", key).exitCode());
+    }
+
+    @Test
+    void a_driver_s_key_comes_with_the_sharing_and_goes_with_it() throws Exception {
+        String owner = publicHalf(
+                vehicle("key", "make", "--key", folder.resolve("sharing.key").toString(), "--json"));
+        assertEquals(
+                0,
+                vehicle("key", "allow", owner, "Anna", "--role", "owner", "--at-the-car")
+                        .exitCode());
+        String[] signed = {"--sign-with", folder.resolve("sharing.key").toString()};
+        ApiPerson.signedIn(run.endpoints(), "cousin");
+        String key = folder.resolve("cousin.key").toString();
+        String driver = publicHalf(vehicle("key", "make", "--key", key, "--json"));
+
+        RunProcess.Ended nonsense = vehicle(with(signed, "share", "cousin", "--key", "none"));
+        assertEquals(2, nonsense.exitCode(), nonsense.toString());
+        RunProcess.Ended viewer = vehicle(with(signed, "share", "cousin", "--role", "viewer", "--key", driver));
+        assertEquals(2, viewer.exitCode(), viewer.toString());
+        RunProcess.Ended stranger = vehicle("share", "cousin", "--key", driver, "--sign-with", key);
+        assertEquals(4, stranger.exitCode(), "signed with a key that the car does not know: " + stranger);
+        assertEquals(4, open("--key", key).exitCode(), "nobody has let it in");
+
+        RunProcess.Ended shared = vehicle(with(signed, "share", "cousin", "--key", driver));
+        assertEquals(0, shared.exitCode(), shared.toString());
+        RunProcess.Ended list = vehicle("key", "list");
+        assertTrue(list.output().matches("(?s).*driver +cousin\\R.*"), list.output());
+        RunProcess.Ended opened = open("--key", key);
+        assertEquals(0, opened.exitCode(), opened.toString());
+
+        RunProcess.Ended stopped = vehicle(with(signed, "share", "cousin", "--stop"));
+        assertEquals(0, stopped.exitCode(), stopped.toString());
+        assertTrue(!vehicle("key", "list").output().contains("cousin"), stopped.toString());
+        assertEquals(4, open("--key", key).exitCode(), "taken away");
+    }
+
+    private static String[] with(String[] last, String... first) {
+        return Stream.concat(Stream.of(first), Stream.of(last)).toArray(String[]::new);
     }
 
     private static String publicHalf(RunProcess.Ended made) {
