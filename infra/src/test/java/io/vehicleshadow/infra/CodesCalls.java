@@ -77,7 +77,9 @@ final class CodesCalls {
             Map.entry("DynamoVoice.keepGrant", Set.of(OF_PEOPLE)),
             Map.entry("DynamoVoice.forgetGrant", Set.of(OF_PEOPLE)),
             Map.entry("DynamoVoice.lastTold", Set.of(OF_PEOPLE)),
-            Map.entry("DynamoVoice.noteTold", Set.of(OF_PEOPLE)));
+            Map.entry("DynamoVoice.noteTold", Set.of(OF_PEOPLE)),
+            Map.entry("DynamoVoice.turn", Set.of(OF_PEOPLE)),
+            Map.entry("DynamoVoice.replace", Set.of(OF_PEOPLE)));
 
     private CodesCalls() {}
 

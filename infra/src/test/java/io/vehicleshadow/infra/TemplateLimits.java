@@ -1,6 +1,10 @@
 package io.vehicleshadow.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -98,8 +102,9 @@ final class TemplateLimits {
 
     private static void check(Document document, String id, JsonNode properties, List<String> faults) {
         JsonNode value = properties.at(document.pointer());
-        int length =
-                value.isTextual() ? value.textValue().length() : written(value).length();
+        int length = value.isTextual()
+                ? value.textValue().length()
+                : resolved(value).toString().length();
         if (length > document.length()) {
             faults.add(id + document.pointer() + ": " + length + " characters, at most " + document.length());
         }
@@ -111,9 +116,29 @@ final class TemplateLimits {
         }
     }
 
+    /** A document as AWS gets it: its intrinsic functions, wherever they stand in it, by what they become. */
+    private static JsonNode resolved(JsonNode value) {
+        if (value.isObject() && !isIntrinsic(value)) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            value.properties().forEach(member -> object.set(member.getKey(), resolved(member.getValue())));
+            return object;
+        }
+        if (value.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            value.forEach(element -> array.add(resolved(element)));
+            return array;
+        }
+        return value.isObject() ? TextNode.valueOf(written(value)) : value;
+    }
+
+    private static boolean isIntrinsic(JsonNode object) {
+        return object.has("Ref") || object.has("Fn::GetAtt") || object.has("Fn::Join");
+    }
+
     /** As AWS gets it, with an account's number where the template has its pseudo parameter. */
     private static String written(JsonNode value) {
         return Template.plain(value)
+                .replace("<AWS::Partition>", "aws-us-gov")
                 .replace("<AWS::AccountId>", "123456789012")
                 .replace("<AWS::Region>", "ap-southeast-2")
                 .replaceAll("<([\\w:.]+)>", "$1");
