@@ -1,4 +1,5 @@
-import type { Api, VehicleEntry, VehicleView } from './wire/api';
+import type { VehicleEntry, VehicleView } from './wire/answers';
+import type { Api } from './wire/api';
 import { AtTheCar } from './wire/atTheCar';
 import type { Catalogue } from './model/catalogue';
 import { browserClock } from './session/clock';

@@ -91,3 +91,8 @@ test('values of unknown signals may be any JSON and are left out', async () => {
   expect(Object.keys(snapshot.asked)).toEqual(['door']);
   expect(Object.keys(snapshot.outcomes)).toEqual(['door']);
 });
+
+test('who is named by how they sign in is told as the account, after which their key in the car is named', async () => {
+  respond = answers(200, { user: '3f1c8a52', name: 'carl@example.com', role: 'DRIVER', since: '' });
+  expect(await api.share('tcu', 'carl@example.com', 'DRIVER')).toMatchObject({ user: '3f1c8a52' });
+});

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { eventually } from './patience';
 import type { History } from '../src/model/history';
-import { ApiProblem, type Api, type VehicleEntry, type VehicleView } from '../src/wire/api';
+import type { VehicleEntry, VehicleView } from '../src/wire/answers';
+import { ApiProblem, type Api } from '../src/wire/api';
 import type { Value } from '../src/model/catalogue';
 import { face } from '../src/model/face';
 import { Session } from '../src/session/session';

@@ -5,7 +5,8 @@ import { readProving, type KnownKey } from '../src/model/proving';
 import type { ShadowDocuments } from '../src/model/snapshot';
 import { Session } from '../src/session/session';
 import type { Signer } from '../src/session/signing';
-import type { Api, VehicleView } from '../src/wire/api';
+import type { VehicleView } from '../src/wire/answers';
+import type { Api } from '../src/wire/api';
 import { eventually } from './patience';
 import { CATALOGUE, signal } from './standardCatalogue';
 

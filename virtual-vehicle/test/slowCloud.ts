@@ -1,5 +1,6 @@
 import type { History } from '../src/model/history';
-import { ApiProblem, type VehicleEntry, type VehicleView } from '../src/wire/api';
+import type { VehicleEntry, VehicleView } from '../src/wire/answers';
+import { ApiProblem } from '../src/wire/api';
 import type { Value } from '../src/model/catalogue';
 import type { Outcome, ShadowDocuments } from '../src/model/snapshot';
 

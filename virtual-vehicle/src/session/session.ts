@@ -1,4 +1,5 @@
-import { ApiProblem, type Api, type Role, type VehicleEntry, type VehicleView } from '../wire/api';
+import type { Role, VehicleEntry, VehicleView } from '../wire/answers';
+import { ApiProblem, type Api } from '../wire/api';
 import { Backoff } from '../wire/backoff';
 import type { Catalogue, Signal, Value } from '../model/catalogue';
 import type { Clock } from './clock';

@@ -1,4 +1,5 @@
-import { refusalOf, type Api, type Driver, type Me } from '../wire/api';
+import type { Driver } from '../wire/answers';
+import { refusalOf, type Api, type Me } from '../wire/api';
 import type { Words } from '../i18n/words';
 import type { KeyChanges } from '../session/keyChanges';
 import type { Session } from '../session/session';
@@ -134,9 +135,9 @@ export class SettingsView {
     const key = h('input', { type: 'text', autocomplete: 'off', 'data-testid': 'share-key' });
     const keyField = h('label', { hidden: !this.keys.mayChange }, words.t('settings.shareKey'), key);
     const share = async (): Promise<string | void> => {
-      await this.api.share(session.thing, user.value, role.value as 'DRIVER' | 'VIEWER');
+      const driver = await this.api.share(session.thing, user.value, role.value as 'DRIVER' | 'VIEWER');
       if (key.value.trim() === '' || role.value !== 'DRIVER') return;
-      const newcomer = { text: key.value, name: user.value, role: 'DRIVER' } as const;
+      const newcomer = { text: key.value, name: driver.user, role: 'DRIVER' } as const;
       return keyChangeText(await this.keys.allow(newcomer), words);
     };
     const rows = drivers.map((driver) =>

@@ -2,50 +2,21 @@ import { readCatalogue, type Catalogue, type Value } from '../model/catalogue';
 import { readHistory, type History } from '../model/history';
 import {
   defined,
-  isValue,
   mapElements,
   mapMembers,
   membersOf,
-  oneOf,
   parsedTime,
   stringOf,
   versionOf,
   type Body,
 } from '../model/json';
 import type { Refusal } from '../model/phase';
-import { readPresence, type Presence } from '../model/presence';
-import { readProving } from '../model/proving';
-import { PROOF, outcomesOf, type Outcome, type Snapshot } from '../model/snapshot';
-
-export type Role = Body<'Role'>;
-
-export interface VehicleEntry {
-  readonly thing: string;
-  /** What its owner calls it. */
-  readonly name?: string;
-  readonly plate?: string;
-  readonly role: Role;
-  readonly presence: Presence;
-}
-
-export interface VehicleView extends VehicleEntry {
-  readonly snapshot: Snapshot;
-  /** The service's time of the answer, in milliseconds. */
-  readonly asOf: number;
-  /** The answer as it came. */
-  readonly raw?: unknown;
-}
+import { PROOF, outcomesOf, type Outcome } from '../model/snapshot';
+import { driverOf, entryOf, viewOf, type Driver, type VehicleEntry, type VehicleView } from './answers';
 
 export interface Me {
   readonly user: string;
   readonly pin: { readonly set: boolean };
-}
-
-export interface Driver {
-  readonly user: string;
-  /** What people know them by, where that is not the user. */
-  readonly name?: string;
-  readonly role: Role;
 }
 
 /** A problem+json answer (RFC 9457), or an API that could not be reached (`type` is then `unreachable`). */
@@ -77,8 +48,6 @@ const ANSWER_SECONDS = 10;
 
 /** The signal that every vehicle has beside its catalogue: which keys it takes proofs of. */
 export const KEYS = 'keys';
-
-const ROLES: readonly Role[] = ['OWNER', 'DRIVER', 'VIEWER'];
 
 /** The HTTP API of Vehicle Shadow. Every call may throw {@link ApiProblem}. */
 export class Api {
@@ -174,9 +143,12 @@ export class Api {
     await this.#call('PUT', voicePath(thing), body);
   }
 
-  async share(thing: string, user: string, role: Body<'RoleRequest'>['role']): Promise<void> {
+  /** Shares with the account of that id or name, and tells whose it is. */
+  async share(thing: string, user: string, role: Body<'RoleRequest'>['role']): Promise<Driver> {
     const body: Body<'RoleRequest'> = { role };
-    await this.#call('PUT', driverPath(thing, user), body);
+    const driver = driverOf(await this.#call('PUT', driverPath(thing, user), body));
+    if (driver === undefined) throw unreadable();
+    return driver;
   }
 
   /** Names the vehicle for everybody who may use it; an empty text takes a name or plate away. */
@@ -254,60 +226,4 @@ function versionIn(json: unknown): number {
   const version = versionOf(membersOf<'Command' | 'Withdrawal'>(json)['version']);
   if (version === undefined) throw unreadable();
   return version;
-}
-
-function entryOf(json: unknown): VehicleEntry | undefined {
-  const entry = membersOf<'VehicleEntry'>(json);
-  const thing = stringOf(entry['thing']);
-  if (thing === undefined) return undefined;
-  return defined<VehicleEntry>({
-    thing,
-    name: stringOf(entry['name']),
-    plate: stringOf(entry['plate']),
-    role: roleOf(entry['role']),
-    presence: readPresence(entry['presence']),
-  });
-}
-
-/** Of a role that nobody knows the least is made. */
-function roleOf(json: unknown): Role {
-  return oneOf(ROLES, json) ?? 'VIEWER';
-}
-
-function driverOf(json: unknown): Driver | undefined {
-  const driver = membersOf<'Driver'>(json);
-  const user = stringOf(driver['user']);
-  if (user === undefined) return undefined;
-  return defined<Driver>({ user, name: stringOf(driver['name']), role: roleOf(driver['role']) });
-}
-
-function viewOf(json: unknown): VehicleView | undefined {
-  const entry = entryOf(json);
-  const { version, asOf, ...rest } = membersOf<'Vehicle'>(json);
-  const number = versionOf(version);
-  const time = parsedTime(asOf);
-  if (entry === undefined || number === undefined || time === undefined) return undefined;
-  return { ...entry, asOf: time, raw: json, snapshot: snapshotIn(rest, number) };
-}
-
-type VehicleState = Readonly<Partial<Record<'reported' | 'asked' | 'outcomes' | 'proof', unknown>>>;
-
-/** `staleAt` is there for signals of the catalogue; the value of any other may be any JSON. */
-function snapshotIn(view: VehicleState, version: number): Snapshot {
-  return {
-    version,
-    reported: mapMembers(view['reported'], leafOf),
-    asked: mapMembers(view['asked'], (json) => {
-      const leaf = leafOf(json);
-      const staleAt = parsedTime(membersOf<'Asked'>(json)['staleAt']) ?? Infinity;
-      return leaf === undefined ? undefined : { ...leaf, staleAt };
-    }),
-    outcomes: outcomesOf(view['outcomes'], version),
-    proving: readProving(view['proof']),
-  };
-}
-
-function leafOf(json: unknown): { readonly value: Value; readonly at: number } | undefined {
-  const { value, at } = membersOf<'Reported' | 'Asked'>(json);
-  return isValue(value) ? { value, at: parsedTime(at) ?? 0 } : undefined;
 }

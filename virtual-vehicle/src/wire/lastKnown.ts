@@ -1,6 +1,6 @@
 import { readCatalogue, type Catalogue } from '../model/catalogue';
 import { isObject } from '../model/json';
-import type { VehicleEntry, VehicleView } from './api';
+import type { VehicleEntry, VehicleView } from './answers';
 
 const KEY = 'last-known';
 

@@ -7,6 +7,7 @@ import io.vehicleshadow.vehicle.proof.KeyRole;
 import io.vehicleshadow.vehicle.proof.PersonKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The keys that come and go with the sharing: they are named after the driver, by the page's rule too. */
@@ -15,12 +16,29 @@ final class DriverKeys {
 
     private DriverKeys() {}
 
-    /** @throws IllegalArgumentException if the text is no key */
-    static KeyChange allow(String user, String text) {
-        return new KeyChange.Allow(KeyRole.DRIVER, OptionalLong.empty(), PersonKey.read(text.strip()), name(user));
+    /** @param user the id of the account, whatever name it was shared with */
+    static KeyChange allow(String user, PersonKey key) {
+        return new KeyChange.Allow(KeyRole.DRIVER, OptionalLong.empty(), key, name(user));
     }
 
-    /** @param proof what the vehicle has told of its keys */
+    /** The id of who is listed before and not after; empty if that is not one person. */
+    static Optional<String> gone(JsonNode before, JsonNode after) {
+        List<String> users = users(before);
+        users.removeAll(users(after));
+        return users.size() == 1 ? Optional.of(users.get(0)) : Optional.empty();
+    }
+
+    private static List<String> users(JsonNode drivers) {
+        List<String> users = new ArrayList<>();
+        drivers.path("drivers").forEach(driver -> users.add(driver.path("user").asText()));
+        return users;
+    }
+
+    /**
+     * The changes that take a driver's keys away.
+     *
+     * @param proof what the vehicle has told of its keys
+     */
     static List<KeyChange> removals(String user, JsonNode proof) {
         List<KeyChange> removals = new ArrayList<>();
         for (JsonNode key : proof.path("keys")) {

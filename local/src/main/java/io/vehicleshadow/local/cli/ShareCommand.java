@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.local.cli.client.ApiClient;
 import io.vehicleshadow.vehicle.proof.KeyChange;
+import io.vehicleshadow.vehicle.proof.PersonKey;
 import io.vehicleshadow.vehicle.proof.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,27 +94,33 @@ final class ShareCommand extends ThingCommand {
 
     private int share() throws IOException, InterruptedException {
         // A key that can't be let in is told before anything is shared.
-        Optional<KeyChange> newKey = Optional.ofNullable(key).map(text -> DriverKeys.allow(person, text));
+        Optional<PersonKey> newKey = Optional.ofNullable(key).map(String::strip).map(PersonKey::read);
         Optional<SigningKey> own = newKey.isEmpty() ? Optional.empty() : ownKey();
-        Optional<SignedKeyChange> keys = newKey.map(allow -> new SignedKeyChange(this, own));
+        Optional<SignedKeyChange> keys = newKey.map(allowed -> new SignedKeyChange(this, own));
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("role", role.name());
         JsonNode answer = good(api().send("PUT", driver(person), body, Map.of()));
         output().print(answer, List.of(person + " is now " + role.name().toLowerCase(Locale.ROOT)));
-        return keys.isEmpty() ? DONE : change(keys.get(), newKey.orElseThrow());
+        return keys.isEmpty()
+                ? DONE
+                : change(keys.get(), DriverKeys.allow(answer.path("user").asText(), newKey.orElseThrow()));
     }
 
     private int stop() throws IOException, InterruptedException {
         Optional<JsonNode> before = drivers();
         String user = before.map(this::meant).orElse(person);
         good(api().send("DELETE", driver(user), null, Map.of()));
-        boolean wasShared = !before.equals(drivers()) || before.isEmpty();
+        Optional<JsonNode> after = drivers();
+        boolean wasShared = !before.equals(after) || before.isEmpty();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("user", person)
                 .putNull("role")
                 .put("wasShared", wasShared);
         output().print(json, List.of((wasShared ? "no longer" : "was not") + " shared with " + person));
-        return before.isPresent() ? removeKeys(user) : DONE;
+        return before.isPresent()
+                ? removeKeys(before.flatMap(had -> after.flatMap(has -> DriverKeys.gone(had, has)))
+                        .orElse(user))
+                : DONE;
     }
 
     /** Who is taken off loses the keys that came with the sharing, one signature each. */
