@@ -23,6 +23,7 @@ final class Client5 implements AutoCloseable {
     final CompletableFuture<Integer> disconnectCode = new CompletableFuture<>();
     /** Set before the code is. */
     String disconnectReason;
+
     final MqttAsyncClient paho;
     MqttProperties connack;
     boolean sessionPresent;

@@ -33,7 +33,8 @@ class FirstTlsClientTest {
                 .start();
         try {
             assertNotNull(process.inputReader().readLine());
-            assertTrue(Files.readString(loaded).contains(SHAKEN_HANDS), "no handshake before the line with the endpoints");
+            assertTrue(
+                    Files.readString(loaded).contains(SHAKEN_HANDS), "no handshake before the line with the endpoints");
         } finally {
             process.destroyForcibly().onExit().join();
         }

@@ -118,7 +118,9 @@ class TakenByOthersTest {
     @Test
     void the_jar_runs_alone_and_answers_the_aws_cli_and_mqtt_js() throws Exception {
         // ./test installs it; who installs this module alone need not have it.
-        assumeTrue(Ended.run(folder, Map.of(), "bash", "-c", "aws --version").exitCode() == 0, "the AWS CLI is not installed");
+        assumeTrue(
+                Ended.run(folder, Map.of(), "bash", "-c", "aws --version").exitCode() == 0,
+                "the AWS CLI is not installed");
         try (RunningJar iot = new RunningJar(folder)) {
             Ended shell = Ended.run(folder, Map.of(), "bash", "-euc", iot.here(new Readme().snippet("AWS CLI", "sh")));
             assertEquals(0, shell.exitCode(), shell.output());
