@@ -81,8 +81,8 @@ class NotOfferedTopicsTest {
 
         assertTrue(
                 log.toString(StandardCharsets.UTF_8)
-                        .contains(
-                                "lamp waits in vain at $aws/things/lamp/jobs/notify-next: local-iot doesn't offer AWS IoT Jobs"),
+                        .contains("lamp waits in vain at $aws/things/lamp/jobs/notify-next: local-iot doesn't offer AWS"
+                                + " IoT Jobs"),
                 log::toString);
     }
 }

@@ -71,8 +71,12 @@ class ClosedTlsTest {
             SSLSocket socket = over(tcp);
             socket.getOutputStream()
                     .write(("GET /mqtt HTTP/1.1\r\nHost: localhost:" + tcp.getPort()
-                                    + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                                    + "Sec-WebSocket-Protocol: mqtt\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+                                    + "\r\n"
+                                    + "Connection: Upgrade\r\n"
+                                    + "Upgrade: websocket\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Protocol: mqtt\r\n"
+                                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             byte[] status = socket.getInputStream().readNBytes(12);
             assertEquals("HTTP/1.1 101", new String(status, StandardCharsets.US_ASCII));
