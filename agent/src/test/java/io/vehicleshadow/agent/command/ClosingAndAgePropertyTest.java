@@ -66,6 +66,7 @@ class ClosingAndAgePropertyTest {
         executedAtMostOnceAndFresh(world);
         answeredOnce(world, deletedIn);
         reportedIsWhatTheCarReads(world);
+        world.close();
     }
 
     private static void happen(World world, Step step) {
