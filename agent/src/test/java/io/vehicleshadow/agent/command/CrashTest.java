@@ -8,6 +8,7 @@ import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.model.BadNetwork;
 import io.vehicleshadow.agent.model.CarKind;
 import io.vehicleshadow.agent.model.World;
+import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,5 +84,22 @@ class CrashTest {
         world.pass(Duration.ofSeconds(11));
         assertEquals(1, world.answered.size());
         assertEquals(List.of(), journal.unanswered());
+    }
+
+    @Test
+    void a_car_s_program_that_is_killed_at_any_moment_is_asked_nothing_twice_and_the_reading_decides() {
+        world.connectAndReport();
+        for (int millis = 50; millis <= 1000; millis += 50) {
+            int acted = world.acted.size();
+            String target = world.car.read().get(new SignalKey("door")).text().equals("close") ? "open" : "close";
+            world.ask("{\"door\":\"" + target + "\"}");
+            world.pass(Duration.ofMillis(millis));
+            world.killCar();
+            world.pass(Duration.ofSeconds(20));
+            assertEquals(acted + 1, world.acted.size(), "killed after " + millis + " ms");
+            assertEquals("SUCCEEDED", world.shadow.outcome("door"), "killed after " + millis + " ms");
+            assertEquals(target, world.shadow.reported("door"));
+            assertTrue(world.shadow.isNothingDesired());
+        }
     }
 }

@@ -141,6 +141,13 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /** The program between agent and car is killed, if there is one, and comes back. */
+    public void killCar() {
+        if (driven instanceof FarCar far) {
+            far.kill();
+        }
+    }
+
     /** From now on messages fare so. */
     public void network(BadNetwork fate) {
         network = fate;

@@ -9,10 +9,10 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.vehicleshadow.agent.car.Car;
 import io.vehicleshadow.agent.car.CarSetting;
-import io.vehicleshadow.agent.car.EcuAnswer;
 import io.vehicleshadow.agent.car.kuksa.wire.DataType;
 import io.vehicleshadow.agent.car.kuksa.wire.EntryType;
 import io.vehicleshadow.agent.car.kuksa.wire.Value;
+import io.vehicleshadow.agent.model.FarCar;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalKind;
@@ -20,10 +20,10 @@ import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,15 +31,16 @@ import java.util.stream.Stream;
  * A car behind a databroker of our own whose provider drives another car: gRPC in one process and on one thread, so that a
  * virtual clock goes for all of it.
  */
-public final class BrokeredCar implements Car {
+public final class BrokeredCar {
     private final Databroker broker = new Databroker();
     private final Map<String, Signal> acting = new LinkedHashMap<>();
+    private final String name = InProcessServerBuilder.generateName();
     private final Car driven;
     private final CarSetting setting;
-    private final Server server;
-    private final Car car;
+    private Server server;
+    private boolean closed;
 
-    private BrokeredCar(Car driven, CarSetting setting) throws IOException {
+    private BrokeredCar(Car driven, CarSetting setting) {
         this.driven = driven;
         this.setting = setting;
         for (Signal signal : setting.catalogue().signals()) {
@@ -48,22 +49,44 @@ public final class BrokeredCar implements Car {
         broker.provideBy(this::provide);
         driven.onChange(this::publish);
         publish();
-        String name = InProcessServerBuilder.generateName();
-        server = InProcessServerBuilder.forName(name)
-                .directExecutor()
-                .addService(broker)
-                .build()
-                .start();
-        car = KuksaCar.behind(
-                name,
-                () -> InProcessChannelBuilder.forName(name).directExecutor().build(),
-                setting);
+        listen();
     }
 
     /** A car that drives the other one. */
-    public static Car driving(Car driven, CarSetting setting) {
+    public static FarCar driving(Car driven, CarSetting setting) {
+        BrokeredCar behind = new BrokeredCar(driven, setting);
+        Car car = KuksaCar.behind(
+                behind.name,
+                () -> InProcessChannelBuilder.forName(behind.name)
+                        .directExecutor()
+                        .build(),
+                setting);
+        return new FarCar(car) {
+            @Override
+            public void kill() {
+                behind.server.shutdownNow();
+                setting.loop().after(Duration.ofMillis(500), behind::listen);
+            }
+
+            @Override
+            public void close() {
+                super.close();
+                behind.closed = true;
+                behind.server.shutdownNow();
+            }
+        };
+    }
+
+    private void listen() {
+        if (closed || server != null && !server.isShutdown()) {
+            return;
+        }
         try {
-            return new BrokeredCar(driven, setting);
+            server = InProcessServerBuilder.forName(name)
+                    .directExecutor()
+                    .addService(broker)
+                    .build()
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -135,26 +158,5 @@ public final class BrokeredCar implements Car {
                                 DataType.DATA_TYPE_BOOLEAN)
                         .flatMap(type -> VssValues.write(json, type).stream())
                         .findFirst());
-    }
-
-    @Override
-    public Map<SignalKey, SignalValue> read() {
-        return car.read();
-    }
-
-    @Override
-    public void act(SignalKey key, SignalValue value, Consumer<EcuAnswer> answer) {
-        car.act(key, value, answer);
-    }
-
-    @Override
-    public void onChange(Runnable listener) {
-        car.onChange(listener);
-    }
-
-    @Override
-    public void close() {
-        car.close();
-        server.shutdownNow();
     }
 }
