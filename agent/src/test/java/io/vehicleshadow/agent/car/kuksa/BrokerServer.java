@@ -21,7 +21,7 @@ import java.util.concurrent.Semaphore;
 import javax.net.ssl.KeyManagerFactory;
 
 /** Where a databroker of our own listens. */
-final class BrokerServer implements AutoCloseable {
+public final class BrokerServer implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final String PASSWORD = "changeit";
@@ -36,11 +36,13 @@ final class BrokerServer implements AutoCloseable {
         port = server.getPort();
     }
 
-    static BrokerServer plain(Databroker broker) throws IOException {
+    /** On any free port. */
+    public static BrokerServer plain(Databroker broker) throws IOException {
         return at(0, broker);
     }
 
-    static BrokerServer at(int port, Databroker broker) throws IOException {
+    /** On that port. */
+    public static BrokerServer at(int port, Databroker broker) throws IOException {
         return start(port, InsecureServerCredentials.create(), broker, null);
     }
 
@@ -119,7 +121,8 @@ final class BrokerServer implements AutoCloseable {
                 refused);
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return port;
     }
 

@@ -43,7 +43,7 @@ public final class Databroker extends VALGrpc.VALImplBase {
     private int buffer;
 
     /** It knows that signal of VSS. */
-    synchronized Databroker with(String path, DataType type, EntryType entry) {
+    public synchronized Databroker with(String path, DataType type, EntryType entry) {
         metadata.put(
                 path,
                 Metadata.newBuilder()
@@ -55,7 +55,7 @@ public final class Databroker extends VALGrpc.VALImplBase {
     }
 
     /** Somebody provides all actuators from now on. */
-    synchronized void provideBy(BiConsumer<String, Value> whoActs) {
+    public synchronized void provideBy(BiConsumer<String, Value> whoActs) {
         provider = Optional.of(whoActs);
     }
 
@@ -94,7 +94,7 @@ public final class Databroker extends VALGrpc.VALImplBase {
         }
     }
 
-    void publish(String path, Value value) {
+    public void publish(String path, Value value) {
         publish(Map.of(path, value));
     }
 
