@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The agent's own process between a real shadow service and a databroker of our own. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 @Tag("slow")
+@SuppressWarnings("try")
 class AgentBehindDatabrokerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
