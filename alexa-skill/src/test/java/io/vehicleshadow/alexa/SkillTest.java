@@ -34,6 +34,7 @@ class SkillTest {
         "make it sixty eight degrees, climate, 20, The climate control is set to 68 degrees.",
         "make it 21.5 degrees, climate, 21.5, The climate control is set to 71 degrees.",
         "set the climate to off, climate, off, The climate control is off.",
+        "set the climate control to 72 degrees, climate, 22, The climate control is set to 72 degrees.",
         "honk, horn, honk, The horn honked.",
         "sound the horn, horn, honk, The horn honked.",
     })
