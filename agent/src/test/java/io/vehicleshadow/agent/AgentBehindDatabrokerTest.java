@@ -88,7 +88,8 @@ class AgentBehindDatabrokerTest {
             until(shadow -> shadow.at("/state/reported/trunk").asText().equals("close"));
             ask("open");
             assertEquals(
-                    TRUNK, broker.forwarded.poll(1, TimeUnit.MINUTES).getSignalId().getPath());
+                    TRUNK,
+                    broker.forwarded.poll(1, TimeUnit.MINUTES).getSignalId().getPath());
             agent.kill();
         }
         assertTrue(shadow().at("/state/desired").has("trunk"), "nobody has answered");

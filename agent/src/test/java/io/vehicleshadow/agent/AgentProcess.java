@@ -45,7 +45,9 @@ final class AgentProcess implements AutoCloseable {
                 "--control-port=0",
                 "--longest-pause=1"));
         command.addAll(List.of(more));
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         BufferedReader output = process.inputReader();
         String line = output.readLine();
         if (line == null) {
