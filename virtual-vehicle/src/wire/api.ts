@@ -56,8 +56,12 @@ export class Api {
     private readonly tokens: Tokens,
   ) {}
 
-  async catalogue(): Promise<Catalogue> {
-    return readCatalogue(await this.#call('GET', '/signals'));
+  /** What that vehicle can do. */
+  async catalogue(thing: string): Promise<Catalogue> {
+    const answer = await this.#answer('GET', `/vehicles/${encodeURIComponent(thing)}/signals`);
+    // Who compresses an answer on its way makes its tag a weak one.
+    const digest = /"(.+)"/.exec(answer.headers.get('etag') ?? '')?.[1];
+    return readCatalogue(await jsonOf(answer), digest);
   }
 
   async vehicles(): Promise<VehicleEntry[]> {
@@ -162,14 +166,15 @@ export class Api {
   }
 
   async #call(method: string, path: string, body?: unknown, more: HeadersInit = {}): Promise<unknown> {
+    return jsonOf(await this.#answer(method, path, body, more));
+  }
+
+  async #answer(method: string, path: string, body?: unknown, more: HeadersInit = {}): Promise<Response> {
     const send = (token: string): Promise<Response> => this.#send(method, path, body, token, more);
     const first = await send(await this.tokens.token());
     const response = first.status === 401 ? await send(await this.tokens.token(true)) : first;
     if (!response.ok) throw await problemOf(response);
-    if (response.status === 204) return undefined;
-    return response.json().catch(() => {
-      throw unreadable();
-    });
+    return response;
   }
 
   async #send(
@@ -192,6 +197,13 @@ export class Api {
       throw new ApiProblem('unreachable', '', 0);
     }
   }
+}
+
+function jsonOf(response: Response): unknown {
+  if (response.status === 204) return undefined;
+  return response.json().catch(() => {
+    throw unreadable();
+  });
 }
 
 function voicePath(thing: string): string {

@@ -10,7 +10,8 @@ import io.vehicleshadow.vehicle.ClientIds;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import io.vehicleshadow.vehicle.signal.BadCatalogue;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,8 +53,11 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--catalogue",
             paramLabel = "FILE",
-            description = "what the vehicles can do (default: the standard catalogue)")
-    private Path catalogue;
+            description = {
+                "what the vehicles can do (default: the standard catalogue)",
+                "repeated for cars of several models: the first is that of tcu"
+            })
+    private List<String> catalogues = List.of();
 
     @Option(
             names = "--require-proof",
@@ -115,13 +119,14 @@ public final class RunCommand implements Callable<Integer> {
         if (portBase != null && portBase != 0 && (portBase < 1024 || portBase > 65_000)) {
             return failed("--port-base can't be " + portBase + "; it can be 0 or 1024 to 65000");
         }
-        if (catalogue != null) {
-            System.setProperty(SignalCatalogue.PROPERTY, catalogue.toString());
+        if (!catalogues.isEmpty()) {
+            System.setProperty(Catalogues.PROPERTY, String.join(File.pathSeparator, catalogues));
         }
         try {
-            SignalCatalogue.configuredFile().ifPresent(SignalCatalogue::read);
+            Catalogues.configured();
         } catch (BadCatalogue e) {
-            String name = catalogue == null ? SignalCatalogue.VARIABLE : "--catalogue " + catalogue;
+            String name =
+                    catalogues.isEmpty() ? Catalogues.VARIABLE : "--catalogue " + String.join(" --catalogue ", catalogues);
             return failed(name + ":\n" + e.getMessage());
         }
         Home home = Home.ofThisProcess();
