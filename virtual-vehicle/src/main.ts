@@ -47,7 +47,11 @@ async function open(config: Config, signIn: SignIn): Promise<void> {
   const api = new Api(config.api, signIn);
   const signedOut = (): void => askToSignIn(signIn, words.t('sign.ended'));
   const show = (known: Pick<OpenPageParts, 'catalogue' | 'vehicles'>): OpenPage => {
-    const again = (): void => void open(config, signIn).catch(broken);
+    const again = (): void => {
+      const wasChoosing = document.activeElement instanceof HTMLSelectElement;
+      const reopened = open(config, signIn);
+      reopened.then(() => wasChoosing && root.querySelector('select')?.focus()).catch(broken);
+    };
     const page = new OpenPage({ config, signIn, api, words, ...known, liveModule, signedOut, again, broken });
     root.replaceChildren(page.element);
     return page;

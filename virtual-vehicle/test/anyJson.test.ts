@@ -132,7 +132,8 @@ const ENTRY = {
   at,
   kind: 'COMMAND',
   by: 'demo',
-  channel: 'PAGE',
+  channel: 'HTTP',
+  app: 'Fleet desk',
   version: 3,
   signals: { door: { value: 'open', status: 'REJECTED' } },
 };
@@ -140,7 +141,8 @@ const entry = fc.oneof(
   anyJson,
   spoilt(
     ENTRY,
-    ...['id', 'at', 'kind', 'by', 'channel', 'version', 'signals', 'signals.door', 'signals.door.value'],
+    ...['id', 'at', 'kind', 'by', 'channel', 'app', 'version'],
+    ...['signals', 'signals.door', 'signals.door.value'],
   ),
   spoilt(
     ENTRY,
@@ -221,7 +223,12 @@ const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 
 async function pageOf(language: 'en' | 'de', signals: unknown) {
   shown = [];
-  const listener = { onChange: () => page.update(), onHonk: () => page.honk(), onSignedOut: () => undefined };
+  const listener = {
+    onChange: () => page.update(),
+    onHonk: () => page.honk(),
+    onSignedOut: () => undefined,
+    onOtherCatalogue: () => undefined,
+  };
   const api = new Api('http://api', tokens);
   const session = new Session(
     api,

@@ -13,7 +13,14 @@ import { Newest } from '../model/newest';
 import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from '../model/presence';
 import { RawVersions } from '../model/rawVersions';
 import { isSignedOut } from '../wire/signedOut';
-import { NO_SNAPSHOT, agentCatalogue, following, snapshotOf, type ShadowDocuments, type Snapshot } from '../model/snapshot';
+import {
+  NO_SNAPSHOT,
+  agentCatalogue,
+  following,
+  snapshotOf,
+  type ShadowDocuments,
+  type Snapshot,
+} from '../model/snapshot';
 import { NO_KEYS, type Signer } from './signing';
 import { liveEntries, median, newAnswers, type Answer } from '../model/timeline';
 

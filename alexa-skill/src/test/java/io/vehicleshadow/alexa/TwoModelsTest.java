@@ -61,7 +61,11 @@ class TwoModelsTest {
 
     /** As it may mean one thing for the one and another for the other. */
     @ParameterizedTest
-    @CsvSource({"open the sunroof, PIN", "close the sunroof, sunroof is closed", "is my sunroof tilted, sunroof is tilted"})
+    @CsvSource({
+        "open the sunroof, PIN",
+        "close the sunroof, sunroof is closed",
+        "is my sunroof tilted, sunroof is tilted"
+    })
     void which_car_is_meant_is_asked_before_what_is_meant(String sentence, String answer) {
         Echo english = echo(SkillLocale.EN_US, EntityResolution.MATCHED);
         assertTrue(english.hears(sentence).startsWith("Which car"), sentence);

@@ -35,7 +35,8 @@ class OwnCatalogueTest {
     void a_mistake_is_told_with_its_place_before_anything_is_made() throws Exception {
         Path wrong = Files.writeString(
                 folder.resolve("wrong.json"), Files.readString(FILE).replace("\"confirm\"", "\"confrim\""));
-        String message = assertThrows(IllegalArgumentException.class, () -> new OwnCatalogues(folder, List.of(wrong.toString())))
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> new OwnCatalogues(folder, List.of(wrong.toString())))
                 .getMessage();
         assertTrue(message.startsWith("The catalogue " + wrong + ":\nline "), message);
         assertTrue(message.contains("confrim: is unknown; did you mean \"confirm\"?"), message);
@@ -96,8 +97,7 @@ class OwnCatalogueTest {
             assertEquals(Files.readString(FILE), Files.readString(files.getPath("/catalogue-2.json")));
         }
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        String english = Files.readString(
-                both.skillPackage(classPath).resolve("interactionModels/custom/en-US.json"));
+        String english = Files.readString(both.skillPackage(classPath).resolve("interactionModels/custom/en-US.json"));
         assertTrue(english.contains("sunroof"));
         assertTrue(english.contains("tailgate"));
     }
@@ -105,7 +105,8 @@ class OwnCatalogueTest {
     @Test
     void catalogues_that_contradict_each_other_are_refused() throws Exception {
         Path other = Files.writeString(
-                folder.resolve("other.json"), Files.readString(FILE).replace("\"confirm\": true", "\"confirm\": false"));
+                folder.resolve("other.json"),
+                Files.readString(FILE).replace("\"confirm\": true", "\"confirm\": false"));
         String message = assertThrows(
                         IllegalArgumentException.class,
                         () -> new OwnCatalogues(DOCS, List.of("catalogue.json", other.toString())))

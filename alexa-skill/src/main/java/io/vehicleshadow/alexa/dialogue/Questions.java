@@ -29,7 +29,9 @@ public record Questions(Turn turn) {
         if (vocabulary.isCar(said)) {
             return "";
         }
-        if (turn.id(SlotNames.PART).filter(id -> vocabulary.signal(id).isEmpty()).isPresent()) {
+        if (turn.id(SlotNames.PART)
+                .filter(id -> vocabulary.signal(id).isEmpty())
+                .isPresent()) {
             return turn.phrases().say(Phrase.CAR_HAS_NOT, Map.of("said", said));
         }
         return vocabulary

@@ -30,7 +30,7 @@ public record InteractionModel(SkillLocale locale, Language language, List<Model
     public static InteractionModel of(List<IntentSpec> specs, Catalogues catalogues, SkillLocale locale) {
         Language language = Language.of(locale);
         Map<Boolean, List<SlotType>> types = SlotTypes.of(catalogues, language).stream()
-                        .collect(Collectors.partitioningBy(type -> type.values().isEmpty()));
+                .collect(Collectors.partitioningBy(type -> type.values().isEmpty()));
         Set<String> empty = types.get(true).stream().map(SlotType::name).collect(Collectors.toSet());
         List<ModelIntent> intents = specs.stream()
                 .filter(spec -> Collections.disjoint(spec.slotTypes().values(), empty))

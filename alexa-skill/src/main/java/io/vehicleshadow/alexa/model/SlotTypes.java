@@ -1,9 +1,9 @@
 package io.vehicleshadow.alexa.model;
 
-import io.vehicleshadow.vehicle.signal.Signal;
-import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.Catalogues;
+import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.SignalKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -67,7 +67,9 @@ final class AccessReports {
     }
 
     private static List<String> ids(List<Endpoint> endpoints) {
-        return endpoints.stream().map(endpoint -> endpoint.id().toString()).collect(Collectors.toCollection(ArrayList::new));
+        return endpoints.stream()
+                .map(endpoint -> endpoint.id().toString())
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** Told again if it has changed meanwhile: what was told last must be so. */

@@ -133,7 +133,9 @@ final class SmartHome {
         Instant firstAt =
                 parts.store().firstDelivery(directive.messageId(), parts.clock().instant());
         Deferral deferral = new Deferral(person, firstAt, command.signal(), command.value(), needsWord, raw);
-        Ending ending = Ending.of(parts.askVehicle().ask(deferral.request(endpoint, PATIENCE), parts.catalogue(car.shadow())), command.signal());
+        Ending ending = Ending.of(
+                parts.askVehicle().ask(deferral.request(endpoint, PATIENCE), parts.catalogue(car.shadow())),
+                command.signal());
         if (ending instanceof Ending.Pending) {
             parts.followUps().accept(deferral.event());
             return messages.deferred(directive, DEFERRAL_SECONDS);

@@ -56,8 +56,7 @@ public final class Languages {
     }
 
     private SlotWords words(SkillLocale locale) {
-        return slotWords.computeIfAbsent(
-                locale, its -> new SlotWords(intents, catalogues, Language.of(its)));
+        return slotWords.computeIfAbsent(locale, its -> new SlotWords(intents, catalogues, Language.of(its)));
     }
 
     private static SkillLocale spoken(String tag) {

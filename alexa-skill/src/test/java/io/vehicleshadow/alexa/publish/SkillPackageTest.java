@@ -62,10 +62,9 @@ class SkillPackageTest {
 
     /** @param catalogues files beside docs/your-own-car.md, or the standard catalogue; several for cars of several models */
     SkillPackageTest(String catalogues) {
-        files = new SkillPackage(
-                        Catalogues.read(Stream.of(catalogues.split(" "))
-                                .map(file -> file.equals(Catalogues.STANDARD) ? file : "../docs/your-own-car/" + file)
-                                .toList()))
+        files = new SkillPackage(Catalogues.read(Stream.of(catalogues.split(" "))
+                        .map(file -> file.equals(Catalogues.STANDARD) ? file : "../docs/your-own-car/" + file)
+                        .toList()))
                 .files();
     }
 

@@ -18,8 +18,8 @@ import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
-import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.Catalogues;
+import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.nio.file.Path;
@@ -97,8 +97,8 @@ class AnswerSpeechTest {
     }
 
     private static String said(AskResult result) {
-        CarSpeech speech = new Languages(SpokenCar.CATALOGUES, List.of(), CLOCK)
-                .of(SkillLocale.EN_US, SpokenCar.CATALOGUE);
+        CarSpeech speech =
+                new Languages(SpokenCar.CATALOGUES, List.of(), CLOCK).of(SkillLocale.EN_US, SpokenCar.CATALOGUE);
         return new AnswerSpeech(speech, DOOR, OPEN, Optional.empty()).of(result);
     }
 

@@ -16,8 +16,8 @@ import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.history.Progress;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
-import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.Catalogues;
+import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,8 +75,7 @@ public final class AskVehicle {
      */
     public Addressed address(PersonId by, ThingName thing, Optional<IdempotencyKey> key) {
         Supplier<Optional<ShadowDocument>> seen = concurrently.begin(() -> shadows.get(thing));
-        return repeatable(
-                key, () -> new Addressed(access.role(by, thing), () -> repeatable(key, seen), catalogues));
+        return repeatable(key, () -> new Addressed(access.role(by, thing), () -> repeatable(key, seen), catalogues));
     }
 
     /**

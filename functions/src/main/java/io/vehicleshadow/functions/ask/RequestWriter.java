@@ -100,8 +100,7 @@ final class RequestWriter {
         /** An update on this base was sent, and nobody knows whether it landed. */
         private boolean unknown;
 
-        Delivery(
-                AskRequest request, Addressed vehicle, HistoryEntry.Command row, Runnable ready, Report report) {
+        Delivery(AskRequest request, Addressed vehicle, HistoryEntry.Command row, Runnable ready, Report report) {
             this.request = request;
             this.vehicle = vehicle;
             this.row = row;

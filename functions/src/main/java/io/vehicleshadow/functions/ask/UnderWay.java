@@ -52,7 +52,8 @@ final class UnderWay {
 
     private boolean isStale(SignalKey key, DesiredLeaf leaf, ShadowDocument document) {
         Instant serviceNow = document.timestamp().orElseGet(clock::instant);
-        return catalogues.of(document.catalogue())
+        return catalogues
+                .of(document.catalogue())
                 .staleAt(key.value(), leaf.writtenAt())
                 .filter(deadline -> !serviceNow.isBefore(deadline))
                 .isPresent();

@@ -38,7 +38,7 @@ public final class VoiceKey {
 
     /** The request with its proofs, if it was spoken and the vehicle says that it takes proofs of this key. */
     AskRequest prove(AskRequest request, Addressed vehicle) {
-        return key.filter(own -> request.channel() == Channel.VOICE && takes(vehicle.seen(), own))
+        return key.filter(own -> request.channel().equals(Channel.VOICE) && takes(vehicle.seen(), own))
                 .map(own -> request.with(
                         new VehicleCommand(request.command().requested(), proofs(own, request, vehicle.catalogue()))))
                 .orElse(request);

@@ -1,6 +1,7 @@
 package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.vehicleshadow.functions.access.Clients;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.ask.Addressed;
 import io.vehicleshadow.functions.ask.AskRequest;
@@ -28,21 +29,19 @@ public final class CommandsHandler extends HttpFunction {
     private final AskVehicle ask;
     private final WithdrawCommand withdraw;
     private final VehicleView view;
-    private final String pageClientId;
+    private final Clients clients;
 
     public CommandsHandler() {
-        this(UseCases.prepared(System.getenv()), System.getenv().getOrDefault("PAGE_CLIENT_ID", "virtual-vehicle"));
+        this(UseCases.prepared(System.getenv()), Clients.of(System.getenv()));
     }
 
-    /**
-     * @param pageClientId the page's client in the sign-in
-     */
-    public CommandsHandler(UseCases cases, String pageClientId) {
+    /** @param clients by which the history tells programs apart */
+    public CommandsHandler(UseCases cases, Clients clients) {
         super(cases);
         this.ask = cases.askVehicle();
         this.withdraw = cases.withdrawCommand();
         this.view = cases.vehicleView();
-        this.pageClientId = pageClientId;
+        this.clients = clients;
     }
 
     APIGatewayV2HTTPResponse send(PersonId person, HttpRequest request) {
@@ -79,7 +78,7 @@ public final class CommandsHandler extends HttpFunction {
             Optional<IdempotencyKey> key) {
         return new AskRequest(
                 person,
-                request.channel(pageClientId),
+                request.channel(clients),
                 thing,
                 body.command(),
                 body.confirmed(),

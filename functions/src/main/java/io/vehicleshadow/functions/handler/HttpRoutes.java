@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.handler;
 
+import io.vehicleshadow.functions.access.Clients;
 import io.vehicleshadow.functions.wiring.UseCases;
 import java.util.List;
 
@@ -16,7 +17,12 @@ public final class HttpRoutes {
             Route.of("GET", "/vehicles", "listVehicles", VehiclesHandler.class, VehiclesHandler::list),
             Route.of("GET", VEHICLE, "getVehicle", VehiclesHandler.class, VehiclesHandler::one),
             Route.of("GET", "/signals", "listSignals", VehiclesHandler.class, VehiclesHandler::signals),
-            Route.of("GET", VEHICLE + "/signals", "listVehicleSignals", VehiclesHandler.class, VehiclesHandler::signalsOfOne),
+            Route.of(
+                    "GET",
+                    VEHICLE + "/signals",
+                    "listVehicleSignals",
+                    VehiclesHandler.class,
+                    VehiclesHandler::signalsOfOne),
             Route.of("POST", COMMANDS, "sendCommand", CommandsHandler.class, CommandsHandler::send),
             Route.of("GET", COMMAND, "getCommand", CommandsHandler.class, CommandsHandler::report),
             Route.of("DELETE", COMMAND, "withdrawCommand", CommandsHandler.class, CommandsHandler::withdraw),
@@ -40,12 +46,12 @@ public final class HttpRoutes {
     /**
      * One of each function that answers a route.
      *
-     * @param pageClientId the page's client in the sign-in
+     * @param clients by which the history tells programs apart
      */
-    public static List<HttpFunction> functions(UseCases cases, String pageClientId) {
+    public static List<HttpFunction> functions(UseCases cases, Clients clients) {
         return List.of(
                 new VehiclesHandler(cases),
-                new CommandsHandler(cases, pageClientId),
+                new CommandsHandler(cases, clients),
                 new HistoryPagesHandler(cases),
                 new SharingHandler(cases),
                 new MeHandler(cases));

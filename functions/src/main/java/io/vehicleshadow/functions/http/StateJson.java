@@ -43,7 +43,9 @@ public final class StateJson {
         ObjectNode outcomes = json.putObject("outcomes");
         state.shadow().ifPresent(shadow -> {
             shadow.readings().forEach((key, value) -> reported.set(key, reported(shadow, key, value, state.asOf())));
-            shadow.requested().forEach((key, leaf) -> asked.set(key, asked(catalogue.staleAt(key, leaf.writtenAt()), leaf, state.asOf())));
+            shadow.requested()
+                    .forEach((key, leaf) ->
+                            asked.set(key, asked(catalogue.staleAt(key, leaf.writtenAt()), leaf, state.asOf())));
             shadow.outcomes()
                     .forEach((key, outcome) -> outcomes.set(key, outcome(outcome, shadow.reportedAt("outcomes", key))));
         });

@@ -95,7 +95,14 @@ public final class UseCases {
                 cloud.labels(),
                 cloud.people());
         VoiceKey voiceKey = cloud.voiceKey().map(VoiceKey::read).orElse(VoiceKey.NONE);
-        return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), voiceKey, Catalogues.configured(), Clock.systemUTC());
+        return new UseCases(
+                stores,
+                cloud.shadows(),
+                cloud.watch(),
+                cloud.meter(),
+                voiceKey,
+                Catalogues.configured(),
+                Clock.systemUTC());
     }
 
     public AskVehicle askVehicle() {

@@ -60,7 +60,10 @@ class ModelsTest {
         assertEquals(standard, digest(cloud.call("demo", "GET /signals")));
         assertEquals(
                 "true",
-                cloud.call("demo", "GET /vehicles/tcu").body().at("/agent/sameCatalogue").asText());
+                cloud.call("demo", "GET /vehicles/tcu")
+                        .body()
+                        .at("/agent/sameCatalogue")
+                        .asText());
     }
 
     @Test
@@ -72,14 +75,18 @@ class ModelsTest {
 
     @Test
     void a_command_is_read_by_the_vehicle_s_own_catalogue() {
-        assertEquals("urn:vehicle-shadow:problem:unknown-signal", send("{\"shutter\":\"down\"}").body().path("type").asText());
+        assertEquals(
+                "urn:vehicle-shadow:problem:unknown-signal",
+                send("{\"shutter\":\"down\"}").body().path("type").asText());
         cloud.vehicle.connect(van.digest());
         JsonNode unknown = send("{\"door\":\"close\"}").body();
         assertEquals("[\"shutter\",\"headlight\"]", unknown.path("allowed").toString());
         assertEquals(400, send("{\"headlight\":\"on\"}").status());
         assertEquals(428, send("{\"shutter\":\"up\"}").status());
         assertEquals(202, send("{\"shutter\":\"up\",\"confirm\":true}").status());
-        assertEquals("up", cloud.shadows.get(null).orElseThrow().desired().path("shutter").asText());
+        assertEquals(
+                "up",
+                cloud.shadows.get(null).orElseThrow().desired().path("shutter").asText());
     }
 
     @Test
@@ -103,7 +110,11 @@ class ModelsTest {
         assertEquals("false", answer.body().path("mayHaveHappened").asText());
         assertTrue(cloud.shadows.get(null).orElseThrow().requested().isEmpty());
         assertEquals(
-                0, cloud.call("demo", "GET /vehicles/tcu/history").body().path("entries").size());
+                0,
+                cloud.call("demo", "GET /vehicles/tcu/history")
+                        .body()
+                        .path("entries")
+                        .size());
         assertEquals(400, send("{\"headlight\":\"on\"}").status());
     }
 
@@ -114,7 +125,8 @@ class ModelsTest {
         cloud.vehicle.report("door", "close");
         cloud.vehicle.report("shutter", "up");
         cloud.vehicle.report("door", "open");
-        JsonNode entries = cloud.call("demo", "GET /vehicles/tcu/history").body().path("entries");
+        JsonNode entries =
+                cloud.call("demo", "GET /vehicles/tcu/history").body().path("entries");
         assertEquals(1, entries.size());
         assertEquals("up", entries.at("/0/signals/shutter/value").asText());
     }

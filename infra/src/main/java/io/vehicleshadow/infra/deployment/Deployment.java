@@ -1,6 +1,7 @@
 package io.vehicleshadow.infra.deployment;
 
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.app.OtherApp;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import software.amazon.awscdk.RemovalPolicy;
  * @param iotLogLevel what AWS IoT logs; the setting is the account's in a region, so by default one stage makes it
  * @param catalogues the files of the vehicles' signals, one for each model, from the repository's folder on; empty for the
  *     standard one
+ * @param apps programs of others that people sign in to
  * @param fleetAtScale whether the stack for large fleets is deployed too
  */
 public record Deployment(
@@ -34,6 +36,7 @@ public record Deployment(
         Optional<String> alarmEmail,
         Optional<String> iotLogLevel,
         List<String> catalogues,
+        List<OtherApp> apps,
         boolean fleetAtScale,
         Production production) {
 
@@ -58,6 +61,7 @@ public record Deployment(
                             "alarmEmail",
                             "iotLogs",
                             "catalogue",
+                            "apps",
                             "scale"),
                     Production.KEYS.stream())
             .toList();
@@ -99,6 +103,7 @@ public record Deployment(
                 values.text("catalogue").stream()
                         .flatMap(files -> Stream.of(files.split(",")).map(String::strip))
                         .toList(),
+                values.text("apps").map(OtherApp::readAll).orElse(List.of()),
                 values.oneOf("scale", List.of("demo", "fleet")).equals("fleet"),
                 Production.of(values));
     }

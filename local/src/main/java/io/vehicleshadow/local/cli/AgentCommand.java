@@ -41,10 +41,11 @@ final class AgentCommand implements Callable<Integer> {
         List<String> command = thing == null
                 ? endpoints.agentCommand(home, vehicle.data())
                 : endpoints.agentCommand(
-                        home, vehicle.data(), thing, Optional.ofNullable(catalogue).map(Path::toString));
-        Process agent = new ProcessBuilder(command)
-                .inheritIO()
-                .start();
+                        home,
+                        vehicle.data(),
+                        thing,
+                        Optional.ofNullable(catalogue).map(Path::toString));
+        Process agent = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent), "end the agent"));
         return agent.waitFor();
     }

@@ -36,7 +36,9 @@ class ModelsJourneyIT {
                 .start();
         run.person();
         run.shadow(CABRIOLET)
-                .await("a first report", document -> document.at("/state/reported").has("sunroof"));
+                .await(
+                        "a first report",
+                        document -> document.at("/state/reported").has("sunroof"));
         demo = ApiPerson.signedIn(run.endpoints(), "demo");
         assertEquals(0, vehicle("login", "--as", "demo").exitCode());
     }
@@ -69,11 +71,14 @@ class ModelsJourneyIT {
         assertTrue(heated.output().startsWith("seatHeating 1 level: done in "), heated.toString());
         RunProcess.Ended refused = vehicle("send", "--thing", CABRIOLET, "door=close");
         assertEquals(2, refused.exitCode(), refused.toString());
-        assertTrue(refused.toString().contains("there is no signal 'door'; there are sunroof, seatHeating"), refused.toString());
+        assertTrue(
+                refused.toString().contains("there is no signal 'door'; there are sunroof, seatHeating"),
+                refused.toString());
         RunProcess.Ended status = vehicle("status", "--thing", CABRIOLET);
         assertTrue(status.output().contains("sunroof"), status.toString());
         assertFalse(status.output().contains("is not the cloud's"), status.toString());
-        assertEquals(0, vehicle("send", "--thing", "tcu", "headlight=on", "--wait").exitCode());
+        assertEquals(
+                0, vehicle("send", "--thing", "tcu", "headlight=on", "--wait").exitCode());
     }
 
     @Test

@@ -47,23 +47,27 @@ final class CatalogueAgreement {
         if (first != null && first.needed() != here.needed()) {
             Confirmation needing = here.needed() ? here : first;
             Confirmation free = here.needed() ? first : here;
-            mistakes.add(free.catalogue() + ", signal \"" + free.key() + "\": " + request + " needs no confirmation, but it does in " + needing.catalogue()
+            mistakes.add(free.catalogue() + ", signal \"" + free.key() + "\": " + request
+                    + " needs no confirmation, but it does in " + needing.catalogue()
                     + "; write \"confirm\": true in both or in neither");
         }
     }
 
     private static Map<String, Called> called(String catalogue, Signal signal) {
         Map<String, Called> names = new LinkedHashMap<>();
-        signal.wordings().forEach((language, wording) -> wording.spoken()
-                .forEach(name -> names.put(
-                        "\"" + name.toLowerCase(Locale.ROOT) + "\" (" + language + ")",
-                        new Called(catalogue, signal.key().value()))));
+        signal.wordings()
+                .forEach((language, wording) -> wording.spoken()
+                        .forEach(name -> names.put(
+                                "\"" + name.toLowerCase(Locale.ROOT) + "\" (" + language + ")",
+                                new Called(catalogue, signal.key().value()))));
         return names;
     }
 
     private void unlikeOthers(String said, Called first, Called here) {
         // Two signals of one catalogue are told apart by its reader.
-        if (first != null && !first.catalogue().equals(here.catalogue()) && !first.key().equals(here.key())) {
+        if (first != null
+                && !first.catalogue().equals(here.catalogue())
+                && !first.key().equals(here.key())) {
             mistakes.add(here.catalogue() + ", signal \"" + here.key() + "\": has the spoken name " + said
                     + " of the signal \"" + first.key() + "\" in " + first.catalogue()
                     + "; give both the same key, or one another name");

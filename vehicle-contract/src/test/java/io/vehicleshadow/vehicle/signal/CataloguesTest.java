@@ -48,7 +48,8 @@ class CataloguesTest {
         Catalogues both = with(VAN);
         SignalCatalogue van = SignalCatalogue.read(folder.resolve("van.json"));
         assertEquals(van.digest(), both.of(Optional.of(van.digest())).digest());
-        assertEquals(SignalCatalogue.read(city).digest(), both.of(Optional.empty()).digest());
+        assertEquals(
+                SignalCatalogue.read(city).digest(), both.of(Optional.empty()).digest());
         assertEquals(both.first(), both.of(Optional.of("0123456789ab")));
     }
 
@@ -72,7 +73,8 @@ class CataloguesTest {
         BadCatalogue refused = assertThrows(BadCatalogue.class, () -> with(other));
         assertTrue(
                 refused.getMessage()
-                        .contains("van.json, signal \"hatch\": has the spoken name \"dach\" (de) of the signal \"roof\" in "),
+                        .contains(
+                                "van.json, signal \"hatch\": has the spoken name \"dach\" (de) of the signal \"roof\" in "),
                 refused.getMessage());
     }
 
