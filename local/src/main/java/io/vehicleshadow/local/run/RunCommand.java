@@ -54,10 +54,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--catalogue",
             paramLabel = "FILE",
-            description = {
-                "what the vehicles can do (default: the standard catalogue)",
-                "repeated for cars of several models: the first is that of tcu"
-            })
+            description = "what the vehicles can do (default: the standard catalogue); may be repeated for cars of several"
+                    + " models, that of tcu first")
     private List<String> catalogues = List.of();
 
     @Option(
