@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,9 +26,9 @@ final class AgentProcess implements AutoCloseable {
         this.control = control;
     }
 
-    static AgentProcess start(int port, Path certificates, Path data) throws IOException {
+    static AgentProcess start(int port, Path certificates, Path data, String... more) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
@@ -43,7 +44,8 @@ final class AgentProcess implements AutoCloseable {
                 "--data=" + data,
                 "--control-port=0",
                 "--longest-pause=1"));
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output = process.inputReader();
         String line = output.readLine();
         if (line == null) {
