@@ -1,6 +1,5 @@
 import type { VehicleEntry, VehicleView } from './wire/answers';
 import type { Api } from './wire/api';
-import { AtTheCar } from './wire/atTheCar';
 import type { Catalogue } from './model/catalogue';
 import { browserClock } from './session/clock';
 import type { Config } from './wire/config';
@@ -65,7 +64,7 @@ export class OpenPage {
       api,
       words,
       ownKeys,
-      atTheCar: config.atTheCar === undefined ? undefined : new AtTheCar(config.atTheCar),
+      atTheCar: config.atTheCar,
       choose: (thing) => this.turnTo(thing),
       signOut: () => this.#signOut(),
     });
