@@ -47,15 +47,25 @@ async function open(config: Config, signIn: SignIn): Promise<void> {
   const api = new Api(config.api, signIn);
   const signedOut = (): void => askToSignIn(signIn, words.t('sign.ended'));
   const show = (known: Pick<OpenPageParts, 'catalogue' | 'vehicles'>): OpenPage => {
-    const page = new OpenPage({ config, signIn, api, words, ...known, liveModule, signedOut, broken });
+    const again = (): void => {
+      const wasChoosing = document.activeElement instanceof HTMLSelectElement;
+      const reopened = open(config, signIn);
+      reopened.then(() => wasChoosing && root.querySelector('select')?.focus()).catch(broken);
+    };
+    const page = new OpenPage({ config, signIn, api, words, ...known, liveModule, signedOut, again, broken });
     root.replaceChildren(page.element);
     return page;
   };
   const last = lastVehicle();
-  const early = last === null ? undefined : api.vehicle(last).catch(() => undefined);
+  const ofLast = <T>(ask: (thing: string) => Promise<T>): Promise<T | undefined> | undefined =>
+    last === null ? undefined : ask(last).catch(() => undefined);
+  const early = ofLast((thing) => api.vehicle(thing));
+  const own = ofLast((thing) => api.catalogue(thing));
   try {
-    const [catalogue, vehicles] = await Promise.all([api.catalogue(), api.vehicles()]);
-    if (vehicles.length === 0) return await sayThatThereIsNone(api, signIn);
+    const vehicles = await api.vehicles();
+    const shown = vehicles.find(({ thing }) => thing === last) ?? vehicles[0];
+    if (shown === undefined) return await sayThatThereIsNone(api, signIn);
+    const catalogue = (shown.thing === last && (await own)) || (await api.catalogue(shown.thing));
     show({ catalogue, vehicles }).turnTo(last, early);
   } catch (problem) {
     if (isSignedOut(problem)) return signedOut();

@@ -1,6 +1,5 @@
 import type { VehicleEntry, VehicleView } from './wire/answers';
 import type { Api } from './wire/api';
-import { AtTheCar } from './wire/atTheCar';
 import type { Catalogue } from './model/catalogue';
 import { browserClock } from './session/clock';
 import type { Config } from './wire/config';
@@ -29,6 +28,8 @@ export interface OpenPageParts {
   /** The MQTT client is most of the page's code, so it is fetched beside the state and not before it. */
   readonly liveModule: Promise<typeof import('./wire/live')>;
   readonly signedOut: () => void;
+  /** Opens the page anew, for the vehicle that it shows. */
+  readonly again: () => void;
   readonly broken: (problem: unknown) => void;
 }
 
@@ -53,6 +54,7 @@ export class OpenPage {
     const listener = {
       onChange: () => this.#page.update(),
       onHonk: () => this.#page.honk(),
+      onOtherCatalogue: () => this.#again(),
       onSignedOut: () => this.#signedOut(),
     };
     const ownKeys = new OwnKeys();
@@ -62,7 +64,7 @@ export class OpenPage {
       api,
       words,
       ownKeys,
-      atTheCar: config.atTheCar === undefined ? undefined : new AtTheCar(config.atTheCar),
+      atTheCar: config.atTheCar,
       choose: (thing) => this.turnTo(thing),
       signOut: () => this.#signOut(),
     });
@@ -140,12 +142,22 @@ export class OpenPage {
     this.parts.signedOut();
   }
 
-  /** Nothing of this person stays in the tab or on the device. */
-  #forget(): void {
+  /** What the page is made of depends on what the vehicle can do. */
+  #again(): void {
+    this.#end();
+    this.parts.again();
+  }
+
+  #end(): void {
     clearInterval(this.#ticking);
     this.#listening.abort();
     this.#live?.stop();
     this.#session.stop();
+  }
+
+  /** Nothing of this person stays in the tab or on the device. */
+  #forget(): void {
+    this.#end();
     sessionStorage.removeItem(LAST_VEHICLE);
     lastKnown.forget();
   }

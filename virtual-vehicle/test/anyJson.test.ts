@@ -223,7 +223,12 @@ const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 
 async function pageOf(language: 'en' | 'de', signals: unknown) {
   shown = [];
-  const listener = { onChange: () => page.update(), onHonk: () => page.honk(), onSignedOut: () => undefined };
+  const listener = {
+    onChange: () => page.update(),
+    onHonk: () => page.honk(),
+    onSignedOut: () => undefined,
+    onOtherCatalogue: () => undefined,
+  };
   const api = new Api('http://api', tokens);
   const session = new Session(
     api,

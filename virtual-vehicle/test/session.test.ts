@@ -22,6 +22,7 @@ const closed: Snapshot = {
 /** An API that answers what the test puts into it, and remembers what was asked. */
 class FakeApi {
   snapshot = closed;
+  catalogue = 'standard';
   problem: Error | undefined;
   readonly asked: { signal: string; value: Value; confirmed: boolean }[] = [];
   async vehicle(thing: string): Promise<VehicleView> {
@@ -31,6 +32,7 @@ class FakeApi {
       role: 'OWNER',
       presence: { state: 'ONLINE', since: 1 },
       asOf: 50_000,
+      catalogue: this.catalogue,
       snapshot: this.snapshot,
     };
   }
@@ -50,7 +52,7 @@ class FakeApi {
 
 let api: FakeApi;
 let session: Session;
-const listener = { onChange: vi.fn(), onHonk: vi.fn(), onSignedOut: vi.fn() };
+const listener = { onChange: vi.fn(), onHonk: vi.fn(), onSignedOut: vi.fn(), onOtherCatalogue: vi.fn() };
 const entry = { thing: 'tcu', role: 'OWNER', presence: { state: 'UNKNOWN' } } as const;
 const document = (version: number, reported: object): ShadowDocuments => ({
   previous: null,
@@ -60,7 +62,7 @@ const document = (version: number, reported: object): ShadowDocuments => ({
 const sessionOf = (fake: FakeApi): Session =>
   new Session(
     fake as unknown as Api,
-    CATALOGUE,
+    { ...CATALOGUE, digest: 'standard' },
     [entry],
     () => 40_000,
     listener,
@@ -291,4 +293,20 @@ test('what a sensor measures asks for no history', async () => {
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('a vehicle that goes by another catalogue is not shown by this one', async () => {
+  api.catalogue = 'van';
+  session.turnTo(entry);
+  await eventually(() => expect(listener.onOtherCatalogue).toHaveBeenCalledOnce());
+  expect(session.snapshot.version).toBe(0);
+});
+
+test('a vehicle whose agent has another catalogue than before is asked for anew', async () => {
+  expect(listener.onOtherCatalogue).not.toHaveBeenCalled();
+  api.catalogue = 'van';
+  const by = (catalogue: string, version: number): ShadowDocuments['current'] =>
+    document(version, { agent: { version: '1.2.3', catalogue } }).current;
+  session.onDocuments('tcu', { previous: by('standard', 20), current: by('van', 21), timestamp: 51 });
+  await eventually(() => expect(listener.onOtherCatalogue).toHaveBeenCalledOnce());
 });

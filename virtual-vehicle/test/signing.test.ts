@@ -77,7 +77,12 @@ const settled = async (): Promise<void> => {
 };
 const start = async (require: string): Promise<void> => {
   proof = { require, keys: [OWN] };
-  const listener = { onChange: () => undefined, onHonk: () => undefined, onSignedOut: () => undefined };
+  const listener = {
+    onChange: () => undefined,
+    onHonk: () => undefined,
+    onSignedOut: () => undefined,
+    onOtherCatalogue: () => undefined,
+  };
   const clock = (): number => 50_000;
   session = new Session(api as unknown as Api, CATALOGUE, [entry], clock, listener, () => 0.5, device);
   session.turnTo(entry);

@@ -10,7 +10,7 @@ import { CATALOGUE, signal } from './standardCatalogue';
 const DOOR = signal('door');
 const TCU = { thing: 'tcu', role: 'OWNER', presence: { state: 'UNKNOWN' } } as const;
 const VAN = { ...TCU, thing: 'van' };
-const listener = { onChange: vi.fn(), onHonk: vi.fn(), onSignedOut: vi.fn() };
+const listener = { onChange: vi.fn(), onHonk: vi.fn(), onSignedOut: vi.fn(), onOtherCatalogue: vi.fn() };
 let cloud: SlowCloud;
 let session: Session;
 

@@ -9,7 +9,12 @@ import { CATALOGUE, signal } from './standardCatalogue';
 
 const DOOR = signal('door');
 const TCU = { thing: 'tcu', role: 'OWNER', presence: { state: 'UNKNOWN' } } as const;
-const NOBODY = { onChange: () => undefined, onHonk: () => undefined, onSignedOut: () => undefined };
+const NOBODY = {
+  onChange: () => undefined,
+  onHonk: () => undefined,
+  onSignedOut: () => undefined,
+  onOtherCatalogue: () => undefined,
+};
 const RUNS = 1_000;
 const STEPS = 20;
 

@@ -59,7 +59,12 @@ const settled = async (): Promise<void> => {
 beforeEach(async () => {
   now = 50_000;
   asked = [];
-  const listener = { onChange: () => undefined, onHonk: () => undefined, onSignedOut: () => undefined };
+  const listener = {
+    onChange: () => undefined,
+    onHonk: () => undefined,
+    onSignedOut: () => undefined,
+    onOtherCatalogue: () => undefined,
+  };
   const random = (): number => 0.5;
   session = new Session(api as unknown as Api, CATALOGUE, [entry], () => now, listener, random);
   session.turnTo(entry);

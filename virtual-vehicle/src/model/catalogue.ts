@@ -37,7 +37,7 @@ export interface Range {
   readonly unit: string;
 }
 
-/** One entry of the signal catalogue, as `GET /signals` answers it. */
+/** One entry of the signal catalogue, as the API answers it. */
 export interface Signal {
   readonly key: string;
   readonly kind: Body<'Signal'>['kind'];
@@ -65,6 +65,8 @@ export interface Family {
 }
 
 export interface Catalogue {
+  /** By which a vehicle says that it is its own; undefined if the API has not told it. */
+  readonly digest?: string;
   readonly signals: readonly Signal[];
   readonly families?: readonly Family[];
   readonly interlocks?: readonly Interlock[];
@@ -73,7 +75,7 @@ export interface Catalogue {
 const KINDS: readonly Signal['kind'][] = ['actuator', 'sensor', 'momentary'];
 
 /** What the page can make use of; whatever is no signal, no value or no range is left out. */
-export function readCatalogue(json: unknown): Catalogue {
+export function readCatalogue(json: unknown, digest?: string): Catalogue {
   const catalogue = membersOf<'Signals'>(json);
   const signals = new Map<string, Signal>();
   for (const signal of mapElements(catalogue['signals'], signalOf)) {
@@ -86,7 +88,7 @@ export function readCatalogue(json: unknown): Catalogue {
       text: titlesOf(membersOf<'CatalogueFamily'>(json)['text']),
     })),
   );
-  return { signals: [...signals.values()], families, interlocks };
+  return defined<Catalogue>({ digest, signals: [...signals.values()], families, interlocks });
 }
 
 function interlockOf(json: unknown, name: string): Interlock | undefined {

@@ -99,6 +99,11 @@ function secondsOf(json: unknown): number {
   return typeof json === 'number' && momentOf(json * 1000) !== undefined ? json : 0;
 }
 
+/** The digest of the catalogue that the vehicle's agent said it goes by, whatever that is. */
+export function agentCatalogue(shadow: ShadowState): unknown {
+  return membersOf(shadow.state.reported?.['agent'])['catalogue'];
+}
+
 /** Reads a shadow state; signals that the catalogue does not know are kept, they are the car's to tell. */
 export function snapshotOf(shadow: ShadowState, catalogue: Catalogue): Snapshot {
   const { outcomes, proof, ...reported } = shadow.state.reported ?? {};

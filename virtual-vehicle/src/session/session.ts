@@ -13,13 +13,22 @@ import { Newest } from '../model/newest';
 import { afterFetch, afterLifecycle, type LifecycleEvent, type Presence } from '../model/presence';
 import { RawVersions } from '../model/rawVersions';
 import { isSignedOut } from '../wire/signedOut';
-import { NO_SNAPSHOT, following, snapshotOf, type ShadowDocuments, type Snapshot } from '../model/snapshot';
+import {
+  NO_SNAPSHOT,
+  agentCatalogue,
+  following,
+  snapshotOf,
+  type ShadowDocuments,
+  type Snapshot,
+} from '../model/snapshot';
 import { NO_KEYS, type Signer } from './signing';
 import { liveEntries, median, newAnswers, type Answer } from '../model/timeline';
 
 export interface SessionListener {
   onChange(): void;
   onHonk(): void;
+  /** The vehicle goes by another catalogue than this session. */
+  onOtherCatalogue(): void;
   onSignedOut(): void;
 }
 
@@ -201,6 +210,8 @@ export class Session implements LiveListener, CommandContext {
     for (const [key, answer] of answers) this.#answered(key, answer);
     this.raw.add(documents);
     this.#take(after, true);
+    // The answer tells whether the cloud goes by it too.
+    if (previous !== null && agentCatalogue(previous) !== agentCatalogue(current)) void this.fetch();
     this.listener.onChange();
     const takenBack = Object.keys(before.asked).some((key) => after.asked[key] === undefined);
     if (told.length > 0 || answers.length > 0 || takenBack) this.history.soon();
@@ -236,6 +247,9 @@ export class Session implements LiveListener, CommandContext {
   }
 
   #fetchedView(view: VehicleView): void {
+    const { digest } = this.catalogue;
+    if (digest !== undefined && view.catalogue !== undefined && view.catalogue !== digest)
+      return this.listener.onOtherCatalogue();
     if (this.gone || this.#isRecalled) void this.lookAround();
     // The shadow may have been made anew since: its versions count from 1 again.
     if (this.#isRecalled) this.#forget();

@@ -2,7 +2,7 @@ import type { Words } from '../i18n/words';
 import { KeyChanges } from '../session/keyChanges';
 import type { Session } from '../session/session';
 import type { Api } from '../wire/api';
-import type { AtTheCar } from '../wire/atTheCar';
+import { AtTheCar } from '../wire/atTheCar';
 import { AtTheCarView } from './atTheCarView';
 import type { OwnKeys } from '../wire/ownKeys';
 import { DeveloperView } from './developerView';
@@ -15,16 +15,18 @@ export interface RestViewsParts {
   readonly api: Api;
   readonly words: Words;
   readonly ownKeys: OwnKeys;
-  readonly atTheCar?: AtTheCar | undefined;
+  /** Where the car can be operated by hand, if it can. */
+  readonly atTheCar?: string | undefined;
 }
 
 /** The views that a person needs seldom: fetched and made once the car is on screen. */
 export function restViews(parts: RestViewsParts, showViews: ShowViews): View[] {
-  const { session, api, words, atTheCar } = parts;
+  const { session, api, words } = parts;
+  const atTheCar = parts.atTheCar === undefined ? undefined : new AtTheCar(parts.atTheCar);
   const hand = atTheCar === undefined ? [] : [new AtTheCarView(atTheCar, session, words)];
   const changes = new KeyChanges(api, session, parts.ownKeys);
   const settings = new SettingsView(api, session, words, changes);
-  const keys = new KeysView(parts, changes);
+  const keys = new KeysView({ ...parts, atTheCar }, changes);
   const toys = { element: pictureToys(words, showViews) };
   return [...hand, settings, keys, toys, new DeveloperView(session, words)];
 }

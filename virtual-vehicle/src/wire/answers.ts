@@ -26,6 +26,8 @@ export interface VehicleEntry {
 }
 
 export interface VehicleView extends VehicleEntry {
+  /** The digest of the catalogue that it goes by. */
+  readonly catalogue?: string;
   readonly snapshot: Snapshot;
   /** The service's time of the answer, in milliseconds. */
   readonly asOf: number;
@@ -74,7 +76,14 @@ export function viewOf(json: unknown): VehicleView | undefined {
   const number = versionOf(version);
   const time = parsedTime(asOf);
   if (entry === undefined || number === undefined || time === undefined) return undefined;
-  return { ...entry, asOf: time, raw: json, snapshot: snapshotIn(rest, number) };
+  const catalogue = stringOf(rest.catalogue);
+  return defined<VehicleView>({
+    ...entry,
+    catalogue,
+    asOf: time,
+    raw: json,
+    snapshot: snapshotIn(rest, number),
+  });
 }
 
 type VehicleState = Readonly<Partial<Record<'reported' | 'asked' | 'outcomes' | 'proof', unknown>>>;

@@ -56,8 +56,12 @@ export class Api {
     private readonly tokens: Tokens,
   ) {}
 
-  async catalogue(): Promise<Catalogue> {
-    return readCatalogue(await this.#call('GET', '/signals'));
+  /** What that vehicle can do. */
+  async catalogue(thing: string): Promise<Catalogue> {
+    const answer = await this.#answer('GET', `${pathOf(thing)}/signals`);
+    // Who compresses an answer on its way makes its tag a weak one.
+    const digest = /"(.+)"/.exec(answer.headers.get('etag') ?? '')?.[1];
+    return readCatalogue(await jsonOf(answer), digest);
   }
 
   async vehicles(): Promise<VehicleEntry[]> {
@@ -65,7 +69,7 @@ export class Api {
   }
 
   async vehicle(thing: string): Promise<VehicleView> {
-    const view = viewOf(await this.#call('GET', `/vehicles/${encodeURIComponent(thing)}`));
+    const view = viewOf(await this.#call('GET', pathOf(thing)));
     if (view === undefined) throw unreadable();
     return view;
   }
@@ -82,7 +86,7 @@ export class Api {
       signals: { [signal]: value, ...(proof === undefined ? {} : { [signal + PROOF]: proof }) },
       ...(confirmed ? { confirm: true } : {}),
     };
-    const answer = await this.#call('POST', `/vehicles/${encodeURIComponent(thing)}/commands`, body);
+    const answer = await this.#call('POST', `${pathOf(thing)}/commands`, body);
     const entry = membersOf(membersOf<'Command'>(answer)['signals'])[signal];
     return defined<{ version: number; staleAt?: number }>({
       version: versionIn(answer),
@@ -92,7 +96,7 @@ export class Api {
 
   /** Changes the keys that open the vehicle, and waits for its answer; undefined if it has not come yet. */
   async changeKeys(thing: string, change: string, proof: string): Promise<Outcome | undefined> {
-    const path = `/vehicles/${encodeURIComponent(thing)}/commands`;
+    const path = `${pathOf(thing)}/commands`;
     const body: Body<'CommandRequest'> = { signals: { [KEYS]: change, [KEYS + PROOF]: proof } };
     const answer = membersOf<'Command'>(
       await this.#call('POST', path, body, { prefer: `wait=${ANSWER_SECONDS}` }),
@@ -108,13 +112,13 @@ export class Api {
    * @returns the version of the shadow without it
    */
   async withdraw(thing: string, signal: string, only?: number): Promise<number> {
-    const path = `/vehicles/${encodeURIComponent(thing)}/commands/${encodeURIComponent(signal)}`;
+    const path = `${pathOf(thing)}/commands/${encodeURIComponent(signal)}`;
     return versionIn(await this.#call('DELETE', only === undefined ? path : `${path}?version=${only}`));
   }
 
   async history(thing: string, before?: string): Promise<History> {
     const page = before === undefined ? '' : `&before=${encodeURIComponent(before)}`;
-    const path = `/vehicles/${encodeURIComponent(thing)}/history?limit=20${page}`;
+    const path = `${pathOf(thing)}/history?limit=20${page}`;
     return readHistory(await this.#call('GET', path));
   }
 
@@ -129,7 +133,7 @@ export class Api {
   }
 
   async drivers(thing: string): Promise<Driver[]> {
-    const answer = await this.#call('GET', `/vehicles/${encodeURIComponent(thing)}/drivers`);
+    const answer = await this.#call('GET', `${pathOf(thing)}/drivers`);
     return mapElements(membersOf<'Drivers'>(answer)['drivers'], driverOf);
   }
 
@@ -154,7 +158,7 @@ export class Api {
   /** Names the vehicle for everybody who may use it; an empty text takes a name or plate away. */
   async nameVehicle(thing: string, name: string, plate: string): Promise<void> {
     const body: Body<'LabelRequest'> = { name, plate };
-    await this.#call('PUT', `/vehicles/${encodeURIComponent(thing)}/name`, body);
+    await this.#call('PUT', `${pathOf(thing)}/name`, body);
   }
 
   async takeBack(thing: string, user: string): Promise<void> {
@@ -162,14 +166,15 @@ export class Api {
   }
 
   async #call(method: string, path: string, body?: unknown, more: HeadersInit = {}): Promise<unknown> {
+    return jsonOf(await this.#answer(method, path, body, more));
+  }
+
+  async #answer(method: string, path: string, body?: unknown, more: HeadersInit = {}): Promise<Response> {
     const send = (token: string): Promise<Response> => this.#send(method, path, body, token, more);
     const first = await send(await this.tokens.token());
     const response = first.status === 401 ? await send(await this.tokens.token(true)) : first;
     if (!response.ok) throw await problemOf(response);
-    if (response.status === 204) return undefined;
-    return response.json().catch(() => {
-      throw unreadable();
-    });
+    return response;
   }
 
   async #send(
@@ -194,12 +199,23 @@ export class Api {
   }
 }
 
+function jsonOf(response: Response): unknown {
+  if (response.status === 204) return undefined;
+  return response.json().catch(() => {
+    throw unreadable();
+  });
+}
+
+function pathOf(thing: string): string {
+  return `/vehicles/${encodeURIComponent(thing)}`;
+}
+
 function voicePath(thing: string): string {
-  return `/vehicles/${encodeURIComponent(thing)}/voice`;
+  return `${pathOf(thing)}/voice`;
 }
 
 function driverPath(thing: string, user: string): string {
-  return `/vehicles/${encodeURIComponent(thing)}/drivers/${encodeURIComponent(user)}`;
+  return `${pathOf(thing)}/drivers/${encodeURIComponent(user)}`;
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {

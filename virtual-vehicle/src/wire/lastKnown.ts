@@ -1,5 +1,5 @@
 import { readCatalogue, type Catalogue } from '../model/catalogue';
-import { isObject } from '../model/json';
+import { isObject, membersOf, stringOf } from '../model/json';
 import type { VehicleEntry, VehicleView } from './answers';
 
 const KEY = 'last-known';
@@ -25,7 +25,8 @@ export const lastKnown = {
     try {
       const json: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY) ?? 'null');
       if (!isObject(json) || !isObject(json['view'])) return undefined;
-      return { ...(json as unknown as Known), catalogue: readCatalogue(json['catalogue']) };
+      const kept = membersOf(json['catalogue']);
+      return { ...(json as unknown as Known), catalogue: readCatalogue(kept, stringOf(kept['digest'])) };
     } catch {
       return undefined;
     }

@@ -19,7 +19,7 @@ final class SkillWiring {
     static VehicleSkill of(Environment environment, UseCases cloud) {
         return new VehicleSkill(
                 environment.required("ALEXA_SKILL_ID"),
-                cloud.catalogue(),
+                cloud.catalogues(),
                 VehicleUseCases.of(cloud),
                 SignInAccounts.of(environment, cloud.clock()),
                 new AlexaApiClient(),

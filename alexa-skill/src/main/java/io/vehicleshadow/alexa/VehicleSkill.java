@@ -14,14 +14,14 @@ import io.vehicleshadow.alexa.intent.FailureAnswer;
 import io.vehicleshadow.alexa.intent.SkillHandlers;
 import io.vehicleshadow.alexa.intent.SkillIntent;
 import io.vehicleshadow.alexa.speech.Languages;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import java.time.Clock;
 
 /**
  * What the custom skill is made of.
  *
  * @param skillId requests to another skill are not answered; never blank
- * @param catalogue what a car can do
+ * @param catalogues what cars can do
  * @param vehicles the use cases
  * @param accounts whose token is whose
  * @param alexa where progressive responses go
@@ -30,7 +30,7 @@ import java.time.Clock;
  */
 record VehicleSkill(
         String skillId,
-        SignalCatalogue catalogue,
+        Catalogues catalogues,
         VehicleUseCases vehicles,
         LinkedAccounts accounts,
         ApiClient alexa,
@@ -47,7 +47,7 @@ record VehicleSkill(
 
     /** The skill. Thread-safe. */
     Skill build() {
-        Languages languages = new Languages(catalogue, SkillIntent.specs(), clock);
+        Languages languages = new Languages(catalogues, SkillIntent.specs(), clock);
         Cars cars = new Cars(vehicles.access(), vehicles.view());
         Commands commands =
                 new Commands(cars, new PinDialogue(vehicles.pins()), vehicles.askVehicle(), patience, clock);

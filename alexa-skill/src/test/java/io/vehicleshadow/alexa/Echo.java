@@ -11,6 +11,7 @@ import io.vehicleshadow.alexa.say.AlexaConversation;
 import io.vehicleshadow.alexa.say.AlexaSession;
 import io.vehicleshadow.alexa.say.EntityResolution;
 import io.vehicleshadow.alexa.say.SpokenAnswer;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,24 +38,24 @@ final class Echo {
     JsonNode response;
 
     Echo(SkillLocale locale) {
-        this(locale, SpokenCar.CATALOGUE);
+        this(locale, SpokenCar.CATALOGUES, EntityResolution.MATCHED);
     }
 
     Echo(SkillLocale locale, SignalCatalogue catalogue) {
-        this(locale, catalogue, EntityResolution.MATCHED);
+        this(locale, new Catalogues(catalogue), EntityResolution.MATCHED);
     }
 
     static Echo resolving(SkillLocale locale, EntityResolution resolution) {
-        return new Echo(locale, SpokenCar.CATALOGUE, resolution);
+        return new Echo(locale, SpokenCar.CATALOGUES, resolution);
     }
 
-    private Echo(SkillLocale locale, SignalCatalogue catalogue, EntityResolution resolution) {
-        cloud = new FakeCloud(time, catalogue);
+    Echo(SkillLocale locale, Catalogues catalogues, EntityResolution resolution) {
+        cloud = new FakeCloud(time, catalogues);
         AtomicInteger ids = new AtomicInteger();
-        alexa = new AlexaConversation(locale, catalogue, SKILL, resolution, time, () -> "id-" + ids.incrementAndGet());
+        alexa = new AlexaConversation(locale, catalogues, SKILL, resolution, time, () -> "id-" + ids.incrementAndGet());
         function = new SkillHandler(new VehicleSkill(
                 SKILL,
-                catalogue,
+                catalogues,
                 cloud.vehicles(),
                 token -> token.equals("good-token") ? Optional.of(FakeCloud.DEMO) : Optional.empty(),
                 progressiveResponses(),

@@ -32,6 +32,7 @@ import io.vehicleshadow.vehicle.proof.KeyPem;
 import io.vehicleshadow.vehicle.proof.Proof;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
@@ -62,7 +63,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PresenceSt
     public static final String VOICE_KEY = voiceKey();
 
     private final VirtualTime time;
-    private final SignalCatalogue catalogue;
+    private final Catalogues catalogues;
     private final Map<ThingName, FakeCar> fleet = new ConcurrentHashMap<>();
     private final MemoryPins pins = new MemoryPins();
     private final List<Grant> others = new ArrayList<>();
@@ -91,14 +92,18 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PresenceSt
     boolean losesAnswers;
 
     public FakeCloud(VirtualTime time, SignalCatalogue catalogue) {
+        this(time, new Catalogues(catalogue));
+    }
+
+    public FakeCloud(VirtualTime time, Catalogues catalogues) {
         this.time = time;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         VehicleAccess access = new VehicleAccess(this, time);
-        CommandEnds ends = new CommandEnds(history, new VehicleReach(this, catalogue, time));
+        CommandEnds ends = new CommandEnds(history, new VehicleReach(this, catalogues, time));
         vehicles = new VehicleUseCases(
                 access,
-                new VehicleView(access, this, history, ends, this, labels, time),
-                new AskVehicle(access, catalogue, this, history, ends, this, VoiceKey.read(VOICE_KEY), time),
+                new VehicleView(access, this, history, ends, this, labels, catalogues, time),
+                new AskVehicle(access, catalogues, this, history, ends, this, VoiceKey.read(VOICE_KEY), time),
                 new Pins(pins, time, new SecureRandom(), 1));
         pin("1234");
     }
@@ -119,7 +124,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PresenceSt
 
     public UseCases useCases() {
         Stores stores = new Stores(this, pins, history, this, voice, labels, name -> Optional.empty());
-        return new UseCases(stores, this, this, Meter.NONE, time);
+        return new UseCases(stores, this, this, Meter.NONE, VoiceKey.NONE, catalogues, time);
     }
 
     public VehicleAccess access() {
@@ -217,7 +222,10 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PresenceSt
     }
 
     private void end(FakeCar car, SignalKey key, SignalValue value, long version) {
-        Signal signal = catalogue.find(key.value()).orElseThrow();
+        Signal signal = catalogues.all().stream()
+                .flatMap(each -> each.find(key.value()).stream())
+                .findFirst()
+                .orElseThrow();
         switch (status) {
             case WITHDRAWN -> car.accept(FakeCar.state("desired", key, null));
             case SUPERSEDED -> {

@@ -3,6 +3,7 @@ package io.vehicleshadow.alexa;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,8 @@ public final class SpokenCar {
 
     /** In the order of the standard catalogue. */
     public static final SignalCatalogue CATALOGUE = read();
+
+    public static final Catalogues CATALOGUES = new Catalogues(CATALOGUE);
 
     private SpokenCar() {}
 

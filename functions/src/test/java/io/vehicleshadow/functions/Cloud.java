@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.functions.access.Clients;
 import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.ask.VoiceKey;
 import io.vehicleshadow.functions.handler.HistoryHandler;
 import io.vehicleshadow.functions.handler.HttpFunction;
 import io.vehicleshadow.functions.handler.HttpRoutes;
@@ -13,6 +14,7 @@ import io.vehicleshadow.functions.handler.Route;
 import io.vehicleshadow.functions.wiring.Stores;
 import io.vehicleshadow.functions.wiring.UseCases;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,11 +62,19 @@ public final class Cloud {
         this(stores, time, Meter.NONE);
     }
 
+    public Cloud(Stores stores, Catalogues catalogues) {
+        this(stores, new TestClock(), Meter.NONE, catalogues);
+    }
+
     private Cloud(Stores stores, TestClock time, Meter meter) {
+        this(stores, time, meter, Catalogues.configured());
+    }
+
+    private Cloud(Stores stores, TestClock time, Meter meter, Catalogues catalogues) {
         clock = time;
         shadows = new FakeShadows(clock);
         vehicle = new FakeVehicle(shadows);
-        cases = new UseCases(stores, shadows, shadows, meter, clock);
+        cases = new UseCases(stores, shadows, shadows, meter, VoiceKey.NONE, catalogues, clock);
         functions = HttpRoutes.functions(cases, CLIENTS);
         history = new HistoryHandler(cases);
         shadows.onDocuments(message -> {

@@ -3,7 +3,7 @@ package io.vehicleshadow.infra;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.vehicleshadow.infra.deployment.BuildOutputs;
 import io.vehicleshadow.infra.deployment.Deployment;
-import io.vehicleshadow.infra.deployment.OwnCatalogue;
+import io.vehicleshadow.infra.deployment.OwnCatalogues;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,13 +31,14 @@ public final class VehicleShadowApp {
 
     private static BuildOutputs outputs(Path repository, Deployment deployment) {
         boolean voice = deployment.alexa().isPresent();
-        Optional<OwnCatalogue> catalogue =
-                deployment.catalogue().map(repository::resolve).map(OwnCatalogue::new);
+        Optional<OwnCatalogues> catalogues = Optional.of(deployment.catalogues())
+                .filter(files -> !files.isEmpty())
+                .map(files -> new OwnCatalogues(repository, files));
         BuildOutputs built = BuildOutputs.in(repository).complete(voice);
         Optional<String> skill = Optional.of(built.skill())
-                .filter(zip -> voice && catalogue.isPresent())
-                .map(zip -> OwnCatalogue.classPath(repository.resolve("alexa-skill/target/classes"), zip));
-        return catalogue.map(own -> built.with(own, skill)).orElse(built);
+                .filter(zip -> voice && catalogues.isPresent())
+                .map(zip -> OwnCatalogues.classPath(repository.resolve("alexa-skill/target/classes"), zip));
+        return catalogues.map(own -> built.with(own, skill)).orElse(built);
     }
 
     static void build(App app, Deployment deployment, BuildOutputs outputs) {

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.infra.deployment.Deployment;
-import io.vehicleshadow.infra.deployment.OwnCatalogue;
+import io.vehicleshadow.infra.deployment.OwnCatalogues;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -24,7 +24,9 @@ import software.amazon.awscdk.App;
 
 /** A deployment for vehicles with a catalogue of their own. */
 class OwnCatalogueTest {
-    private static final Path FILE = Path.of("..", "docs", "your-own-car", "catalogue.json");
+    private static final Path DOCS = Path.of("..", "docs", "your-own-car");
+    private static final Path FILE = DOCS.resolve("catalogue.json");
+    private static final OwnCatalogues OWN = new OwnCatalogues(DOCS, List.of("catalogue.json"));
 
     @TempDir
     private Path folder;
@@ -33,7 +35,8 @@ class OwnCatalogueTest {
     void a_mistake_is_told_with_its_place_before_anything_is_made() throws Exception {
         Path wrong = Files.writeString(
                 folder.resolve("wrong.json"), Files.readString(FILE).replace("\"confirm\"", "\"confrim\""));
-        String message = assertThrows(IllegalArgumentException.class, () -> new OwnCatalogue(wrong))
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> new OwnCatalogues(folder, List.of(wrong.toString())))
                 .getMessage();
         assertTrue(message.startsWith("The catalogue " + wrong + ":\nline "), message);
         assertTrue(message.contains("confrim: is unknown; did you mean \"confirm\"?"), message);
@@ -45,26 +48,26 @@ class OwnCatalogueTest {
         try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
             Files.writeString(files.getPath("/Handler.class"), "code");
         }
-        Path copy = new OwnCatalogue(FILE).into(zip);
+        Path copy = OWN.into(zip);
         try (FileSystem files = FileSystems.newFileSystem(copy)) {
             assertEquals(Files.readString(FILE), Files.readString(files.getPath("/catalogue.json")));
             assertEquals("code", Files.readString(files.getPath("/Handler.class")));
         }
-        assertArrayEquals(Files.readAllBytes(copy), Files.readAllBytes(new OwnCatalogue(FILE).into(zip)));
+        assertArrayEquals(Files.readAllBytes(copy), Files.readAllBytes(OWN.into(zip)));
         try (FileSystem files = FileSystems.newFileSystem(zip)) {
             assertFalse(Files.exists(files.getPath("/catalogue.json")));
         }
     }
 
     @Test
-    void every_function_that_knows_signals_is_told_where_it_is() throws Exception {
+    void every_function_that_knows_signals_is_told_where_they_are() throws Exception {
         List<String> without = new ArrayList<>();
         int functions = 0;
         for (JsonNode resource : template().path("Resources")) {
             if (resource.at("/Properties/Environment/Variables").has("TABLE_NAME")) {
                 functions++;
                 JsonNode named = resource.at("/Properties/Environment/Variables/VEHICLE_SHADOW_CATALOGUE");
-                if (!named.asText().equals("/var/task/catalogue.json")) {
+                if (!named.asText().equals("/var/task/catalogue.json:standard:/var/task/catalogue-3.json")) {
                     without.add(resource.at("/Properties/Handler").asText());
                 }
             }
@@ -75,8 +78,8 @@ class OwnCatalogueTest {
 
     private JsonNode template() throws IOException {
         App app = Synthesis.app(folder.resolve("assembly"));
-        Deployment deployment = Deployment.of(Map.of("catalogue", "cars/van.json"));
-        assertEquals(Path.of("cars/van.json"), deployment.catalogue().orElseThrow());
+        Deployment deployment = Deployment.of(Map.of("catalogue", "cars/van.json, standard, cars/cab.json"));
+        assertEquals(List.of("cars/van.json", "standard", "cars/cab.json"), deployment.catalogues());
         new VehicleShadowStack(app, deployment, StandIns.in(folder.resolve("stand-ins")));
         app.synth();
         return new ObjectMapper()
@@ -84,9 +87,37 @@ class OwnCatalogueTest {
     }
 
     @Test
+    void the_catalogues_of_several_models_all_go_into_zip_and_interaction_models() throws Exception {
+        OwnCatalogues both = new OwnCatalogues(DOCS, List.of("standard", "catalogue.json"));
+        Path zip = folder.resolve("functions.zip");
+        try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            Files.writeString(files.getPath("/Handler.class"), "code");
+        }
+        try (FileSystem files = FileSystems.newFileSystem(both.into(zip))) {
+            assertEquals(Files.readString(FILE), Files.readString(files.getPath("/catalogue-2.json")));
+        }
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String english = Files.readString(both.skillPackage(classPath).resolve("interactionModels/custom/en-US.json"));
+        assertTrue(english.contains("sunroof"));
+        assertTrue(english.contains("tailgate"));
+    }
+
+    @Test
+    void catalogues_that_contradict_each_other_are_refused() throws Exception {
+        Path other = Files.writeString(
+                folder.resolve("other.json"),
+                Files.readString(FILE).replace("\"confirm\": true", "\"confirm\": false"));
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new OwnCatalogues(DOCS, List.of("catalogue.json", other.toString())))
+                .getMessage();
+        assertTrue(message.contains("needs no confirmation, but it does in"), message);
+    }
+
+    @Test
     void the_interaction_models_are_made_from_it() throws Exception {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Path made = new OwnCatalogue(FILE).skillPackage(classPath);
+        Path made = OWN.skillPackage(classPath);
         Path models = made.resolve("interactionModels").resolve("custom");
         assertTrue(Files.readString(models.resolve("de-DE.json")).contains("schiebedach"));
         String english = Files.readString(models.resolve("en-US.json"));

@@ -2,7 +2,7 @@ package io.vehicleshadow.infra;
 
 import io.vehicleshadow.alexa.publish.SkillPackage;
 import io.vehicleshadow.infra.deployment.BuildOutputs;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class StandIns {
     }
 
     private static Path skillPackage(Path folder) throws IOException {
-        for (var file : new SkillPackage(SignalCatalogue.standard()).files().entrySet()) {
+        for (var file : new SkillPackage(Catalogues.configured()).files().entrySet()) {
             written(folder.resolve(file.getKey()), file.getValue().toString());
         }
         return folder;

@@ -75,7 +75,8 @@ public final class Commands {
                 turn.requestId(),
                 turn.requestedAt(),
                 timeLeft(turn));
-        AskResult result = saying(turn, () -> vehicles.ask(request));
+        AskResult result = saying(
+                turn, () -> vehicles.ask(request, turn.speech().vocabulary().catalogue()));
         Optional<VehicleState> state = look(turn, car.thing());
         state.ifPresent(seen -> turn.show(car.called(), turn.speech().card(seen)));
         return turn.tell(car.about(turn.phrases(), new AnswerSpeech(turn.speech(), signal, value, state).of(result)));

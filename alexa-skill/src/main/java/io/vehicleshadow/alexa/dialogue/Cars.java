@@ -8,6 +8,7 @@ import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.view.VehicleState;
 import io.vehicleshadow.functions.view.VehicleView;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,7 +55,17 @@ public final class Cars {
                                 .tell(car.about(
                                         turn.phrases(),
                                         told.apply(state) + turn.speech().staleness(state))))
-                        .orElseGet(() -> turn.tell(turn.phrases().say(Phrase.CAR_GONE))));
+                        .orElseGet(() -> gone(turn)));
+    }
+
+    /** Says that the car is no longer the person's. */
+    public Optional<Response> gone(Turn turn) {
+        return turn.tell(turn.phrases().say(Phrase.CAR_GONE));
+    }
+
+    /** What the car can do; empty if it is not the person's. */
+    public Optional<SignalCatalogue> catalogue(Turn turn, ThingName car) {
+        return view.catalogue(turn.person(), car);
     }
 
     /** The state of the car; empty if it is not the person's. */

@@ -29,6 +29,11 @@ public record Questions(Turn turn) {
         if (vocabulary.isCar(said)) {
             return "";
         }
+        if (turn.id(SlotNames.PART)
+                .filter(id -> vocabulary.signal(id).isEmpty())
+                .isPresent()) {
+            return turn.phrases().say(Phrase.CAR_HAS_NOT, Map.of("said", said));
+        }
         return vocabulary
                 .called(said)
                 .map(signal -> turn.phrases()

@@ -51,6 +51,11 @@ public final class Turn {
         return new Turn(input, speech, person, meant, heardAt);
     }
 
+    /** The same request, answered in that speech. */
+    public Turn in(CarSpeech other) {
+        return new Turn(input, other, person, slots, heardAt);
+    }
+
     /** Whose turn it is; there must be somebody. */
     public PersonId person() {
         return person.orElseThrow();

@@ -6,6 +6,7 @@ import io.vehicleshadow.alexa.dialogue.Cars;
 import io.vehicleshadow.alexa.dialogue.OpenQuestion;
 import io.vehicleshadow.alexa.dialogue.Slots;
 import io.vehicleshadow.alexa.dialogue.Turn;
+import io.vehicleshadow.alexa.speech.Languages;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,12 @@ final class IntentAnswers {
     private final Cars cars;
     private final Map<SkillIntent, IntentAnswer> answers = new EnumMap<>(SkillIntent.class);
 
-    IntentAnswers(Commands commands, Cars cars) {
+    IntentAnswers(Commands commands, Cars cars, Languages languages) {
         this.commands = commands;
         this.cars = cars;
         for (SkillIntent intent : SkillIntent.values()) {
-            answers.put(intent, intent.answer(this));
+            IntentAnswer answer = intent.answer(this);
+            answers.put(intent, intent.isAboutCar() ? new InTermsOfTheCar(answer, cars, languages) : answer);
         }
     }
 

@@ -14,7 +14,7 @@ public final class SkillHandlers {
 
     /** The handlers in the order in which they are asked; the last takes whatever is left. */
     public static List<RequestHandler> of(Commands commands, Cars cars, AccountGate gate, Languages languages) {
-        IntentAnswers answers = new IntentAnswers(commands, cars);
+        IntentAnswers answers = new IntentAnswers(commands, cars, languages);
         List<RequestHandler> handlers = new ArrayList<>();
         handlers.add(new LaunchHandler(languages, gate));
         for (SkillIntent intent : SkillIntent.values()) {

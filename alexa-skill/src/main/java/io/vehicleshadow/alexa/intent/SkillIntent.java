@@ -16,7 +16,7 @@ import io.vehicleshadow.alexa.model.InteractionModel;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.model.SlotType;
 import io.vehicleshadow.alexa.model.VerbFamily;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -91,6 +91,11 @@ public enum SkillIntent {
         return !spec.isBuiltIn() || this == YES;
     }
 
+    /** Whether what was said is about a car, and so to be understood in terms of that car. */
+    boolean isAboutCar() {
+        return spec.slotTypes().containsKey(VEHICLE) && this != WHICH_CAR;
+    }
+
     /** Whether it asks for what it was not told, and so can go on with an answer that came as another intent. */
     boolean asksBack() {
         return !spec.isBuiltIn() && this != UNASKED_PIN;
@@ -102,7 +107,7 @@ public enum SkillIntent {
     }
 
     /** The skill's interaction model. */
-    public static InteractionModel model(SignalCatalogue catalogue, SkillLocale locale) {
-        return InteractionModel.of(specs(), catalogue, locale);
+    public static InteractionModel model(Catalogues catalogues, SkillLocale locale) {
+        return InteractionModel.of(specs(), catalogues, locale);
     }
 }

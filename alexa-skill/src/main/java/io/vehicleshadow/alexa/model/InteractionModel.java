@@ -3,7 +3,7 @@ package io.vehicleshadow.alexa.model;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.json.Json;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +24,13 @@ import java.util.stream.Collectors;
 public record InteractionModel(SkillLocale locale, Language language, List<ModelIntent> intents, List<SlotType> types) {
 
     /**
-     * The model of these intents for this catalogue. Alexa takes no slot type without values, so a car that has nothing
-     * to lock or to raise has no intent for it.
+     * The model of these intents for these catalogues: there is one for all cars. Alexa takes no slot type without values,
+     * so where no car has anything to lock or to raise there is no intent for it.
      */
-    public static InteractionModel of(List<IntentSpec> specs, SignalCatalogue catalogue, SkillLocale locale) {
+    public static InteractionModel of(List<IntentSpec> specs, Catalogues catalogues, SkillLocale locale) {
         Language language = Language.of(locale);
-        Map<Boolean, List<SlotType>> types = new SlotTypes(new Vocabulary(catalogue, language))
-                .all().stream()
-                        .collect(Collectors.partitioningBy(type -> type.values().isEmpty()));
+        Map<Boolean, List<SlotType>> types = SlotTypes.of(catalogues, language).stream()
+                .collect(Collectors.partitioningBy(type -> type.values().isEmpty()));
         Set<String> empty = types.get(true).stream().map(SlotType::name).collect(Collectors.toSet());
         List<ModelIntent> intents = specs.stream()
                 .filter(spec -> Collections.disjoint(spec.slotTypes().values(), empty))

@@ -2,7 +2,9 @@ package io.vehicleshadow.alexa.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.json.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,6 +40,14 @@ public record SlotType(String name, List<Value> values) {
                 .findFirst();
     }
 
+    /** The same with the other's values too: those of one id are one value with the words of both. */
+    SlotType with(SlotType other) {
+        Map<String, Value> all = new LinkedHashMap<>();
+        Stream.concat(values.stream(), other.values.stream())
+                .forEach(value -> all.merge(value.id(), value, Value::with));
+        return new SlotType(name, List.copyOf(all.values()));
+    }
+
     ObjectNode json() {
         ObjectNode type = Json.object().put("name", name);
         values.forEach(value -> type.withArray("values").add(value.json()));
@@ -60,6 +70,14 @@ public record SlotType(String name, List<Value> values) {
         /** Name and synonyms. */
         public Stream<String> spoken() {
             return Stream.concat(Stream.of(name), synonyms.stream());
+        }
+
+        private Value with(Value other) {
+            List<String> also = Stream.concat(synonyms.stream(), other.spoken())
+                    .filter(word -> !word.equals(name))
+                    .distinct()
+                    .toList();
+            return new Value(id, name, also);
         }
 
         private ObjectNode json() {

@@ -1,20 +1,35 @@
 package io.vehicleshadow.alexa.model;
 
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.Signal;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Makes the slot types out of the catalogue: a new signal is one entry there and nothing here. */
+/** Makes the slot types out of the catalogues: a new signal is one entry there and nothing here. */
 final class SlotTypes {
     private final Vocabulary vocabulary;
 
-    SlotTypes(Vocabulary vocabulary) {
+    private SlotTypes(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 
-    List<SlotType> all() {
+    /** What can be said of any of their cars. */
+    static List<SlotType> of(Catalogues catalogues, Language language) {
+        Map<String, SlotType> types = new LinkedHashMap<>();
+        for (SignalCatalogue catalogue : catalogues.all()) {
+            new SlotTypes(new Vocabulary(catalogue, language))
+                    .all()
+                    .forEach(type -> types.merge(type.name(), type, SlotType::with));
+        }
+        return List.copyOf(types.values());
+    }
+
+    private List<SlotType> all() {
         List<SlotType> types = new ArrayList<>();
         for (VerbFamily family : VerbFamily.values()) {
             types.add(actions(family));

@@ -1,5 +1,6 @@
 package io.vehicleshadow.alexa.model;
 
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +12,11 @@ public final class SlotWords {
     private final Map<String, IntentSpec> intents;
     private final Map<String, SlotType> types;
 
-    /** The slots of these intents, filled with words of that vocabulary. */
-    public SlotWords(List<IntentSpec> intents, Vocabulary vocabulary) {
+    /** The slots of these intents, filled with words about any car of these catalogues. */
+    public SlotWords(List<IntentSpec> intents, Catalogues catalogues, Language language) {
         this.intents = intents.stream().collect(Collectors.toMap(IntentSpec::name, Function.identity()));
-        this.types =
-                new SlotTypes(vocabulary).all().stream().collect(Collectors.toMap(SlotType::name, Function.identity()));
+        this.types = SlotTypes.of(catalogues, language).stream()
+                .collect(Collectors.toMap(SlotType::name, Function.identity()));
     }
 
     /** The value that these words mean; empty for none, for several, and for a slot of Alexa's own type. */

@@ -22,6 +22,11 @@ public final class Vocabulary {
         this.language = language;
     }
 
+    /** The catalogue whose signals they are. */
+    public SignalCatalogue catalogue() {
+        return catalogue;
+    }
+
     /** The language. */
     public Language language() {
         return language;

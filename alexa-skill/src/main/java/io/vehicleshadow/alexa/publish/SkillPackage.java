@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.intent.SkillIntent;
 import io.vehicleshadow.alexa.json.Json;
 import io.vehicleshadow.alexa.model.SkillLocale;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +18,11 @@ import java.util.TreeMap;
  * <p>Source: Alexa Skills Kit, Skill Package Format.
  */
 public final class SkillPackage {
-    private final SignalCatalogue catalogue;
+    private final Catalogues catalogues;
 
-    /** The package for these signals. */
-    public SkillPackage(SignalCatalogue catalogue) {
-        this.catalogue = catalogue;
+    /** The package for the cars of these catalogues. */
+    public SkillPackage(Catalogues catalogues) {
+        this.catalogues = catalogues;
     }
 
     /** Its files, by their path in the package. */
@@ -33,7 +33,7 @@ public final class SkillPackage {
         for (SkillLocale locale : SkillLocale.values()) {
             files.put(
                     "interactionModels/custom/" + locale.tag() + ".json",
-                    SkillIntent.model(catalogue, locale).json());
+                    SkillIntent.model(catalogues, locale).json());
         }
         return files;
     }
@@ -68,6 +68,6 @@ public final class SkillPackage {
         if (arguments.length != 1) {
             throw new IllegalArgumentException("One argument is expected: the folder to write the skill package to");
         }
-        new SkillPackage(SignalCatalogue.configured()).write(Path.of(arguments[0]));
+        new SkillPackage(Catalogues.configured()).write(Path.of(arguments[0]));
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.intent.SkillIntent;
 import io.vehicleshadow.alexa.model.InteractionModel;
 import io.vehicleshadow.alexa.model.SkillLocale;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,21 +21,21 @@ public final class AlexaConversation {
 
     /** A conversation in one locale about the signals that the product ships. */
     public AlexaConversation(SkillLocale locale, String skillId, Clock clock, Supplier<String> ids) {
-        this(locale, SignalCatalogue.configured(), skillId, clock, ids);
+        this(locale, Catalogues.configured(), skillId, clock, ids);
     }
 
     /**
      * A conversation in one locale.
      *
      * @param locale in which language
-     * @param catalogue the signals that are spoken of
+     * @param catalogues the cars that are spoken of
      * @param skillId the skill's id, as it is put into each request
      * @param clock for the requests' timestamps
      * @param ids a new unique id at each call
      */
     public AlexaConversation(
-            SkillLocale locale, SignalCatalogue catalogue, String skillId, Clock clock, Supplier<String> ids) {
-        this(locale, catalogue, skillId, EntityResolution.MATCHED, clock, ids);
+            SkillLocale locale, Catalogues catalogues, String skillId, Clock clock, Supplier<String> ids) {
+        this(locale, catalogues, skillId, EntityResolution.MATCHED, clock, ids);
     }
 
     /**
@@ -45,12 +45,12 @@ public final class AlexaConversation {
      */
     public AlexaConversation(
             SkillLocale locale,
-            SignalCatalogue catalogue,
+            Catalogues catalogues,
             String skillId,
             EntityResolution resolution,
             Clock clock,
             Supplier<String> ids) {
-        this.model = SkillIntent.model(catalogue, locale);
+        this.model = SkillIntent.model(catalogues, locale);
         this.hearing = new Hearing(model);
         this.envelopes = new RequestEnvelopes(locale, skillId, resolution, clock, ids);
     }

@@ -2,14 +2,18 @@ package io.vehicleshadow.alexa.smarthome;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.alexa.smarthome.endpoint.Endpoint;
+import io.vehicleshadow.alexa.smarthome.endpoint.Endpoints;
 import io.vehicleshadow.alexa.smarthome.event.EventGateway;
 import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.Grants;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.shadow.ShadowChange;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Tells Alexa what a person has, after a vehicle was shared or is no longer, and after its owner has named it, or allowed or
@@ -41,16 +45,41 @@ final class AccessReports {
         }
     }
 
+    /**
+     * Tells what the vehicle has and has no longer, if it has begun to go by another catalogue.
+     *
+     * @throws IOException if Alexa could not be told
+     */
+    void changed(ThingName thing, ShadowChange change) throws IOException {
+        Endpoints before = parts.endpoints(Optional.of(change.previous()));
+        Endpoints now = parts.endpoints(Optional.of(change.current()));
+        if (before.areAs(now)) {
+            return;
+        }
+        List<String> gone = ids(before.of(thing));
+        gone.removeAll(ids(now.of(thing)));
+        for (Grant grant : grants.peopleOf(thing)) {
+            if (!gone.isEmpty()) {
+                gateway.send(grant.person(), token -> parts.messages().deleteReport(token, gone));
+            }
+            tell(grant.person(), thing);
+        }
+    }
+
+    private static List<String> ids(List<Endpoint> endpoints) {
+        return endpoints.stream()
+                .map(endpoint -> endpoint.id().toString())
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
     /** Told again if it has changed meanwhile: what was told last must be so. */
     private void tell(PersonId person, ThingName thing) throws IOException {
         boolean has;
         do {
             has = parts.access().role(person, thing).isPresent();
             if (!has) {
-                List<String> ids = parts.endpoints().of(thing).stream()
-                        .map(Endpoint::id)
-                        .map(Object::toString)
-                        .toList();
+                List<String> ids =
+                        parts.everyId(thing).stream().map(Object::toString).toList();
                 gateway.send(person, token -> parts.messages().deleteReport(token, ids));
             }
             // With one vehicle more or less, the others are called otherwise too. One message each: 256 KB at most.

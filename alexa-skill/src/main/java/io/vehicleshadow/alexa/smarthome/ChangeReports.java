@@ -58,7 +58,8 @@ final class ChangeReports {
         report(thing, version, received, grant -> {
             VehicleState before = state(grant, presence, Optional.of(change.previous()), received);
             VehicleState now = state(grant, presence, Optional.of(change.current()), received);
-            for (Endpoint endpoint : parts.endpoints().of(thing)) {
+            for (Endpoint endpoint :
+                    parts.endpoints(Optional.of(change.current())).of(thing)) {
                 List<Property> was = endpoint.settable(before);
                 List<Property> changed = endpoint.settable(now).stream()
                         .filter(property -> was.stream().noneMatch(property::isStill))
@@ -83,7 +84,7 @@ final class ChangeReports {
             Optional<ShadowDocument> shadow =
                     parts.view().of(grant.person(), thing).flatMap(VehicleState::shadow);
             VehicleState now = state(grant, Optional.of(latest), shadow, received);
-            for (Endpoint endpoint : parts.endpoints().of(thing)) {
+            for (Endpoint endpoint : parts.endpoints(shadow).of(thing)) {
                 List<Property> health = endpoint.health(now);
                 List<Property> all = endpoint.properties(now);
                 tell(grant, new Change(endpoint, "health", received.toEpochMilli(), AT_THE_CAR, health, all));

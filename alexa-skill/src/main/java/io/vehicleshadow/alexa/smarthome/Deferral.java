@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.json.Json;
 import io.vehicleshadow.alexa.smarthome.endpoint.Endpoint;
+import io.vehicleshadow.alexa.smarthome.endpoint.EndpointId;
 import io.vehicleshadow.alexa.smarthome.message.Directive;
 import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.ask.AskRequest;
 import io.vehicleshadow.vehicle.command.VehicleCommand;
 import io.vehicleshadow.vehicle.signal.Signal;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,10 +51,17 @@ record Deferral(
     }
 
     /** Reads what {@link #event()} made. */
-    static Deferral read(JsonNode event, SignalCatalogue catalogue) {
-        Signal signal = catalogue.find(event.path("signal").asText()).orElseThrow();
+    static Deferral read(JsonNode event, HomeParts parts) {
+        PersonId person = new PersonId(event.path("person").asText());
+        EndpointId endpoint = EndpointId.read(
+                        event.at("/directive/endpoint/endpointId").asText())
+                .orElseThrow();
+        Signal signal = parts.ownFirst(person, endpoint.thing())
+                .flatMap(each -> each.find(event.path("signal").asText()).stream())
+                .findFirst()
+                .orElseThrow();
         return new Deferral(
-                new PersonId(event.path("person").asText()),
+                person,
                 Instant.parse(event.path("firstAt").asText()),
                 signal,
                 SignalValue.of(event.path("value")).orElseThrow(),

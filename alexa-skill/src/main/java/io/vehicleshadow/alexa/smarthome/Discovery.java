@@ -31,7 +31,8 @@ final class Discovery {
             boolean mayOpen = parts.store().mayOpen(thing);
             endpoints.put(
                     thing,
-                    parts.endpoints().of(thing, Optional.ofNullable(names.get(thing))).stream()
+                    parts.endpoints(person, thing).stream()
+                            .flatMap(own -> own.of(thing, Optional.ofNullable(names.get(thing))).stream())
                             .<JsonNode>map(endpoint -> endpoint.discovery(mayOpen))
                             .toList());
         }

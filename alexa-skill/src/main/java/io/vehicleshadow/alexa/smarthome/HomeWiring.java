@@ -32,7 +32,7 @@ record HomeWiring(HomeParts parts, AwsServices services, URI gateway) {
 
     static HomeWiring of(Environment environment, UseCases cases, AwsServices services, Consumer<JsonNode> followUps) {
         HomeParts parts = new HomeParts(
-                cases.catalogue(),
+                cases.catalogues(),
                 environment.optional("SMART_HOME_LANGUAGE").orElse("en"),
                 cases.access(),
                 cases.vehicleView(),

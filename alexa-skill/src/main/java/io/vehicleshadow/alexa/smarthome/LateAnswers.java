@@ -3,6 +3,7 @@ package io.vehicleshadow.alexa.smarthome;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.smarthome.endpoint.Endpoint;
 import io.vehicleshadow.alexa.smarthome.endpoint.EndpointId;
+import io.vehicleshadow.alexa.smarthome.endpoint.Endpoints;
 import io.vehicleshadow.alexa.smarthome.event.EventGateway;
 import io.vehicleshadow.alexa.smarthome.message.Directive;
 import io.vehicleshadow.alexa.smarthome.message.HomeError;
@@ -38,7 +39,9 @@ final class LateAnswers {
         Endpoint endpoint = directive
                 .endpointId()
                 .flatMap(EndpointId::read)
-                .flatMap(parts.endpoints()::find)
+                .flatMap(id -> parts.ownFirst(deferral.person(), id.thing())
+                        .flatMap(each -> new Endpoints(each, parts.language()).find(id).stream())
+                        .findFirst())
                 .orElseThrow();
         Ending ending =
                 Ending.of(parts.askVehicle().ask(deferral.request(endpoint, patience(deferral))), deferral.signal());

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.smarthome.endpoint.Control;
 import io.vehicleshadow.alexa.smarthome.endpoint.Endpoint;
 import io.vehicleshadow.alexa.smarthome.endpoint.EndpointId;
-import io.vehicleshadow.alexa.smarthome.endpoint.Endpoints;
 import io.vehicleshadow.alexa.smarthome.endpoint.Health;
 import io.vehicleshadow.alexa.smarthome.message.Directive;
 import io.vehicleshadow.alexa.smarthome.message.HomeError;
@@ -29,13 +28,11 @@ final class SmartHome {
     static final long DEFERRAL_SECONDS = 20;
 
     private final HomeParts parts;
-    private final Endpoints endpoints;
     private final Discovery discovery;
     private final Messages messages;
 
     SmartHome(HomeParts parts) {
         this.parts = parts;
-        this.endpoints = parts.endpoints();
         this.discovery = new Discovery(parts);
         this.messages = parts.messages();
     }
@@ -97,11 +94,11 @@ final class SmartHome {
     }
 
     private ObjectNode atEndpoint(Directive directive, JsonNode raw, PersonId person) {
+        Optional<EndpointId> id = directive.endpointId().flatMap(EndpointId::read);
+        Optional<VehicleState> car = id.flatMap(named -> parts.view().of(person, named.thing()));
         Optional<Endpoint> endpoint =
-                directive.endpointId().flatMap(EndpointId::read).flatMap(endpoints::find);
-        Optional<VehicleState> car =
-                endpoint.flatMap(found -> parts.view().of(person, found.id().thing()));
-        if (car.isEmpty()) {
+                car.flatMap(state -> parts.endpoints(state.shadow()).find(id.orElseThrow()));
+        if (endpoint.isEmpty()) {
             return messages.error(
                     Optional.of(directive), HomeError.of(HomeError.Type.NO_SUCH_ENDPOINT, "No such endpoint"));
         }
@@ -136,7 +133,9 @@ final class SmartHome {
         Instant firstAt =
                 parts.store().firstDelivery(directive.messageId(), parts.clock().instant());
         Deferral deferral = new Deferral(person, firstAt, command.signal(), command.value(), needsWord, raw);
-        Ending ending = Ending.of(parts.askVehicle().ask(deferral.request(endpoint, PATIENCE)), command.signal());
+        Ending ending = Ending.of(
+                parts.askVehicle().ask(deferral.request(endpoint, PATIENCE), parts.catalogue(car.shadow())),
+                command.signal());
         if (ending instanceof Ending.Pending) {
             parts.followUps().accept(deferral.event());
             return messages.deferred(directive, DEFERRAL_SECONDS);

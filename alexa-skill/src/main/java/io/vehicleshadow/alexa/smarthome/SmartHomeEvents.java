@@ -34,8 +34,12 @@ final class SmartHomeEvents {
     /** @throws IOException if Alexa could not be told */
     void take(JsonNode event) throws IOException {
         switch (event.path("kind").asText()) {
-            case Deferral.KIND -> lateAnswers.tell(Deferral.read(event, parts.catalogue()));
-            case "documents" -> changes.changed(thing(event), ShadowChange.of(event), received(event));
+            case Deferral.KIND -> lateAnswers.tell(Deferral.read(event, parts));
+            case "documents" -> {
+                ShadowChange change = ShadowChange.of(event);
+                access.changed(thing(event), change);
+                changes.changed(thing(event), change, received(event));
+            }
             case "presence" -> {
                 // Lifecycle events come for clients that are no vehicles too.
                 if (ThingName.isValid(event.path("thing").asText())) {

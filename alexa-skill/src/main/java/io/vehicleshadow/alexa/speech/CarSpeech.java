@@ -1,6 +1,5 @@
 package io.vehicleshadow.alexa.speech;
 
-import io.vehicleshadow.alexa.model.IntentSpec;
 import io.vehicleshadow.alexa.model.Language;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.model.SlotWords;
@@ -23,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says in one language what is true of a car. */
+/** Says in one language what is true of a car, in terms of its own catalogue. */
 public final class CarSpeech {
     private static final Map<String, Phrase> UNITS = Map.of(
             "°C",
@@ -41,11 +40,12 @@ public final class CarSpeech {
     private final Degrees degrees;
     private final Clock clock;
 
-    CarSpeech(SkillLocale locale, SignalCatalogue catalogue, List<IntentSpec> intents, Clock clock) {
+    /** @param slotWords of all cars, as Alexa knows them */
+    CarSpeech(SkillLocale locale, SignalCatalogue catalogue, SlotWords slotWords, Clock clock) {
         Language language = Language.of(locale);
         this.vocabulary = new Vocabulary(catalogue, language);
         this.phrases = new Phrases(language);
-        this.slotWords = new SlotWords(intents, vocabulary);
+        this.slotWords = slotWords;
         this.degrees = Degrees.of(locale);
         this.clock = clock;
     }

@@ -2,7 +2,10 @@ package io.vehicleshadow.alexa.speech;
 
 import com.amazon.ask.dispatcher.request.handler.HandlerInput;
 import io.vehicleshadow.alexa.model.IntentSpec;
+import io.vehicleshadow.alexa.model.Language;
 import io.vehicleshadow.alexa.model.SkillLocale;
+import io.vehicleshadow.alexa.model.SlotWords;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Clock;
 import java.util.Arrays;
@@ -15,22 +18,45 @@ import java.util.concurrent.ConcurrentHashMap;
  * language is read when it is first heard. Thread-safe.
  */
 public final class Languages {
-    private final Map<SkillLocale, CarSpeech> byLocale = new ConcurrentHashMap<>();
-    private final SignalCatalogue catalogue;
+    private final Map<Spoken, CarSpeech> speeches = new ConcurrentHashMap<>();
+    private final Map<SkillLocale, SlotWords> slotWords = new ConcurrentHashMap<>();
+    private final Catalogues catalogues;
     private final List<IntentSpec> intents;
     private final Clock clock;
 
-    /** Speech about those signals, in answer to those intents. */
-    public Languages(SignalCatalogue catalogue, List<IntentSpec> intents, Clock clock) {
-        this.catalogue = catalogue;
+    private record Spoken(SkillLocale locale, SignalCatalogue catalogue) {}
+
+    /** Speech about the cars of those catalogues, in answer to those intents. */
+    public Languages(Catalogues catalogues, List<IntentSpec> intents, Clock clock) {
+        this.catalogues = catalogues;
         this.intents = intents;
         this.clock = clock;
     }
 
-    /** The speech for that request. */
+    /** Whether what is said depends on the car of which it is said. */
+    public boolean dependOnTheCar() {
+        return catalogues.all().size() > 1;
+    }
+
+    /** The speech for that request, as long as no car is spoken of. */
     public CarSpeech of(HandlerInput input) {
-        String tag = input.getRequestEnvelopeJson().at("/request/locale").asText();
-        return byLocale.computeIfAbsent(spoken(tag), locale -> new CarSpeech(locale, catalogue, intents, clock));
+        return of(input, catalogues.first());
+    }
+
+    /** The speech for that request about a car that goes by the catalogue, which is one of these. */
+    public CarSpeech of(HandlerInput input, SignalCatalogue catalogue) {
+        return of(spoken(input.getRequestEnvelopeJson().at("/request/locale").asText()), catalogue);
+    }
+
+    /** The speech of that locale about a car that goes by the catalogue, which is one of these. */
+    public CarSpeech of(SkillLocale locale, SignalCatalogue catalogue) {
+        return speeches.computeIfAbsent(
+                new Spoken(locale, catalogue),
+                spoken -> new CarSpeech(spoken.locale(), spoken.catalogue(), words(spoken.locale()), clock));
+    }
+
+    private SlotWords words(SkillLocale locale) {
+        return slotWords.computeIfAbsent(locale, its -> new SlotWords(intents, catalogues, Language.of(its)));
     }
 
     private static SkillLocale spoken(String tag) {

@@ -27,6 +27,7 @@ public enum Phrase implements Sayable {
     RANGE,
     PART_CANNOT,
     UNKNOWN_PART,
+    CAR_HAS_NOT,
     UNKNOWN_VALUE,
     OUT_OF_RANGE,
 

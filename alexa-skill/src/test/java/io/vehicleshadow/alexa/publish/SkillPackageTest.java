@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules of the Alexa Skills Kit: Interaction Model Schema, Choose the Invocation Name, Create Intents and Slots. */
 @ParameterizedClass
-@ValueSource(strings = {"", "catalogue.json", "forty-signals.json"})
+@ValueSource(strings = {"standard", "catalogue.json", "forty-signals.json", "standard catalogue.json"})
 class SkillPackageTest {
     /** Source: Alexa Skills Kit, "Create the Interaction Model for Your Skill": 1.5 MB, and 50,000 slot values. */
     private static final int LARGEST_MODEL_BYTES = 1_500_000;
@@ -60,12 +60,11 @@ class SkillPackageTest {
 
     private final Map<String, JsonNode> files;
 
-    /** @param catalogue a file beside docs/your-own-car.md; empty for the standard catalogue */
-    SkillPackageTest(String catalogue) {
-        files = new SkillPackage(
-                        catalogue.isEmpty()
-                                ? SignalCatalogue.standard()
-                                : SignalCatalogue.read(Path.of("../docs/your-own-car", catalogue)))
+    /** @param catalogues files beside docs/your-own-car.md, or the standard catalogue; several for cars of several models */
+    SkillPackageTest(String catalogues) {
+        files = new SkillPackage(Catalogues.read(Stream.of(catalogues.split(" "))
+                        .map(file -> file.equals(Catalogues.STANDARD) ? file : "../docs/your-own-car/" + file)
+                        .toList()))
                 .files();
     }
 

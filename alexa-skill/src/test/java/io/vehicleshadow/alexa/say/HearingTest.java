@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HearingTest {
     private static Hearing in(String locale) {
         return new Hearing(
-                SkillIntent.model(SpokenCar.CATALOGUE, SkillLocale.find(locale).orElseThrow()));
+                SkillIntent.model(SpokenCar.CATALOGUES, SkillLocale.find(locale).orElseThrow()));
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class HearingTest {
     @ParameterizedTest
     @EnumSource(SkillLocale.class)
     void no_two_intents_share_an_utterance(SkillLocale locale) {
-        InteractionModel model = SkillIntent.model(SpokenCar.CATALOGUE, locale);
+        InteractionModel model = SkillIntent.model(SpokenCar.CATALOGUES, locale);
         Map<String, String> owner = new HashMap<>();
         List<String> shared = new ArrayList<>();
         for (ModelIntent intent : model.intents()) {
@@ -86,7 +86,7 @@ class HearingTest {
     @ParameterizedTest
     @EnumSource(SkillLocale.class)
     void every_sample_resolves_to_its_own_intent(SkillLocale locale) {
-        InteractionModel model = SkillIntent.model(SpokenCar.CATALOGUE, locale);
+        InteractionModel model = SkillIntent.model(SpokenCar.CATALOGUES, locale);
         Hearing hearing = new Hearing(model);
         for (ModelIntent intent : model.intents()) {
             for (String sample : intent.samples()) {

@@ -217,7 +217,7 @@ class DiscoveryTest {
                                 "token",
                                 "PHYSICAL_INTERACTION",
                                 home.parts
-                                        .endpoints()
+                                        .endpoints(Optional.empty())
                                         .find(EndpointId.read("tcu#door").orElseThrow())
                                         .orElseThrow()
                                         .properties(home.cloud

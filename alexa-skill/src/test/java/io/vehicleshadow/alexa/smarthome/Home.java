@@ -11,6 +11,7 @@ import io.vehicleshadow.alexa.json.Json;
 import io.vehicleshadow.alexa.smarthome.event.EventGrants;
 import io.vehicleshadow.alexa.smarthome.message.Messages;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import io.vehicleshadow.vehicle.signal.SignalValue;
@@ -31,24 +32,36 @@ final class Home implements AutoCloseable {
     static final ThingName CAR = new ThingName("tcu");
 
     final VirtualTime time = new VirtualTime();
-    final FakeCloud cloud = new FakeCloud(time, SpokenCar.CATALOGUE);
-    final FakeVoiceStore store = cloud.voice;
-    final List<JsonNode> followUps = new ArrayList<>();
     final LoopbackAlexa alexa = new LoopbackAlexa();
-    final EventGrants grants = alexa.grants(store, time);
-    final HomeParts parts = new HomeParts(
-            SpokenCar.CATALOGUE,
-            "en",
-            cloud.access(),
-            cloud.view(),
-            cloud.askVehicle(),
-            token -> token.equals("good") ? Optional.of(FakeCloud.DEMO) : Optional.empty(),
-            store,
-            grants,
-            followUps::add,
-            new Messages(() -> UUID.randomUUID().toString()),
-            time);
-    private final SmartHomeHandler function = new SmartHomeHandler(parts);
+    final List<JsonNode> followUps = new ArrayList<>();
+    final FakeCloud cloud;
+    final FakeVoiceStore store;
+    final EventGrants grants;
+    final HomeParts parts;
+    private final SmartHomeHandler function;
+
+    Home() {
+        this(SpokenCar.CATALOGUES);
+    }
+
+    Home(Catalogues catalogues) {
+        cloud = new FakeCloud(time, catalogues);
+        store = cloud.voice;
+        grants = alexa.grants(store, time);
+        parts = new HomeParts(
+                catalogues,
+                "en",
+                cloud.access(),
+                cloud.view(),
+                cloud.askVehicle(),
+                token -> token.equals("good") ? Optional.of(FakeCloud.DEMO) : Optional.empty(),
+                store,
+                grants,
+                followUps::add,
+                new Messages(() -> UUID.randomUUID().toString()),
+                time);
+        function = new SmartHomeHandler(parts);
+    }
 
     Home allowingToOpen() {
         store.mayOpen.add(CAR);

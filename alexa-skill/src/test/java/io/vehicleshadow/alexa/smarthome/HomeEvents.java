@@ -18,16 +18,24 @@ import java.util.function.Consumer;
 
 /** The function that tells Alexa, with an event gateway and a token endpoint on loopback; demo has given a grant. */
 final class HomeEvents implements AutoCloseable {
-    final Home home = new Home().allowingToOpen();
+    final Home home;
     final List<Duration> pauses = new ArrayList<>();
-    final List<JsonNode> events = home.alexa.events;
-    final Queue<String> refusals = home.alexa.refusals;
-    private final SmartHomeEventsHandler function = function(time -> {
-        pauses.add(time);
-        home.time.pass(time);
-    });
+    final List<JsonNode> events;
+    final Queue<String> refusals;
+    private final SmartHomeEventsHandler function;
 
     HomeEvents() {
+        this(new Home());
+    }
+
+    HomeEvents(Home given) {
+        home = given.allowingToOpen();
+        events = home.alexa.events;
+        refusals = home.alexa.refusals;
+        function = function(time -> {
+            pauses.add(time);
+            home.time.pass(time);
+        });
         try {
             home.grants.accept(FakeCloud.DEMO, "code");
         } catch (IOException e) {

@@ -29,7 +29,8 @@ class LateAnswersTest {
         assertEquals(
                 "DeferredResponse",
                 Home.name(alexa.home.send(Home.making(
-                        alexa.home.parts.catalogue().find("trunk").orElseThrow(), new SignalValue.Word("open")))));
+                        alexa.home.parts.catalogues().first().find("trunk").orElseThrow(),
+                        new SignalValue.Word("open")))));
 
         alexa.take(alexa.home.followUps.get(0));
 

@@ -18,6 +18,7 @@ import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.command.CommandStatus;
 import io.vehicleshadow.vehicle.command.Reason;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalValue;
@@ -87,7 +88,7 @@ class AnswerSpeechTest {
                 CLOCK.instant(),
                 Optional.empty(),
                 2);
-        CarSpeech speech = new CarSpeech(locale, catalogue, List.of(), CLOCK);
+        CarSpeech speech = new Languages(new Catalogues(catalogue), List.of(), CLOCK).of(locale, catalogue);
         String said = new AnswerSpeech(speech, sunroof, OPEN, Optional.empty())
                 .of(asked(
                         "sunroof",
@@ -96,7 +97,8 @@ class AnswerSpeechTest {
     }
 
     private static String said(AskResult result) {
-        CarSpeech speech = new CarSpeech(SkillLocale.EN_US, SpokenCar.CATALOGUE, List.of(), CLOCK);
+        CarSpeech speech =
+                new Languages(SpokenCar.CATALOGUES, List.of(), CLOCK).of(SkillLocale.EN_US, SpokenCar.CATALOGUE);
         return new AnswerSpeech(speech, DOOR, OPEN, Optional.empty()).of(result);
     }
 

@@ -2,6 +2,7 @@ package io.vehicleshadow.functions.ask;
 
 import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.Shadows;
+import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.access.VehicleAccess;
 import io.vehicleshadow.functions.ask.AskResult.NoSuchVehicle;
@@ -13,7 +14,9 @@ import io.vehicleshadow.functions.history.FirstRequest;
 import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.functions.history.HistoryStore;
 import io.vehicleshadow.functions.history.Progress;
+import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Clock;
@@ -34,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class AskVehicle {
     private static final Logger LOG = LoggerFactory.getLogger(AskVehicle.class);
     private final VehicleAccess access;
-    private final SignalCatalogue catalogue;
+    private final Catalogues catalogues;
     private final RequestWriter writer;
     private final Shadows shadows;
     private final HistoryStore history;
@@ -46,7 +49,7 @@ public final class AskVehicle {
 
     public AskVehicle(
             VehicleAccess access,
-            SignalCatalogue catalogue,
+            Catalogues catalogues,
             Shadows shadows,
             HistoryStore history,
             CommandEnds ends,
@@ -54,8 +57,8 @@ public final class AskVehicle {
             VoiceKey voiceKey,
             Clock clock) {
         this.access = access;
-        this.catalogue = catalogue;
-        this.writer = new RequestWriter(shadows, history, catalogue, clock, concurrently);
+        this.catalogues = catalogues;
+        this.writer = new RequestWriter(shadows, history, catalogues, clock, concurrently);
         this.shadows = shadows;
         this.history = history;
         this.ends = ends;
@@ -65,36 +68,74 @@ public final class AskVehicle {
     }
 
     /**
-     * Sends, and waits. The shadow is looked at while the role is; nothing of it is told, and nothing written, before the
-     * role is known.
+     * Looks up the person's role and, beside it, the vehicle's shadow, so that a request to it can be read.
+     *
+     * @param key of the request
+     * @throws CloudUnavailable if the role can't be read
+     */
+    public Addressed address(PersonId by, ThingName thing, Optional<IdempotencyKey> key) {
+        Supplier<Optional<ShadowDocument>> seen = concurrently.begin(() -> shadows.get(thing));
+        return repeatable(key, () -> new Addressed(access.role(by, thing), () -> repeatable(key, seen), catalogues));
+    }
+
+    /**
+     * Sends, and waits, to the vehicle as it is now.
      *
      * @throws IllegalArgumentException if the catalogue does not allow a value
      * @throws CloudUnavailable if it could not be sent, or that is not known
      * @throws RepetitionRefused if it has a key, which was used before
      */
     public AskResult ask(AskRequest request) {
+        return ask(request, address(request.by(), request.thing(), request.key()));
+    }
+
+    /**
+     * Sends a request that was read by the vehicle's catalogue, and waits. Nothing is sent to a vehicle that has begun to
+     * go by another one meanwhile.
+     *
+     * @throws IllegalArgumentException if the catalogue does not allow a value
+     * @throws CloudUnavailable if it could not be sent, or that is not known
+     * @throws RepetitionRefused if it has a key, which was used before
+     */
+    public AskResult ask(AskRequest request, Addressed vehicle) {
+        return repeatable(request.key(), () -> answer(request, vehicle));
+    }
+
+    /**
+     * Sends a request that was read by that catalogue, and waits. Nothing is sent to a vehicle that goes by another one.
+     *
+     * @throws IllegalArgumentException if the catalogue does not allow a value
+     * @throws CloudUnavailable if it could not be sent, or that is not known
+     * @throws RepetitionRefused if it has a key, which was used before
+     */
+    public AskResult ask(AskRequest request, SignalCatalogue readBy) {
+        Addressed vehicle = address(request.by(), request.thing(), request.key());
+        if (vehicle.role().isPresent() && vehicle.catalogue() != readBy) {
+            throw new CloudUnavailable(Addressed.OTHER_CATALOGUE, request.key().isPresent(), null);
+        }
+        return ask(request, vehicle);
+    }
+
+    /** What this call has not done an earlier one under the key may have. */
+    private static <T> T repeatable(Optional<IdempotencyKey> key, Supplier<T> call) {
         try {
-            return answer(request);
+            return call.get();
         } catch (CloudUnavailable e) {
-            // What this call has not done an earlier one under the key may have.
-            throw request.key().isPresent() ? new CloudUnavailable(e.getMessage(), true, e) : e;
+            throw key.isPresent() ? new CloudUnavailable(e.getMessage(), true, e) : e;
         }
     }
 
-    private AskResult answer(AskRequest request) {
-        Optional<AskResult> unconfirmed = unconfirmed(request);
-        Supplier<Optional<ShadowDocument>> seen =
-                unconfirmed.isPresent() ? Optional::empty : concurrently.begin(() -> shadows.get(request.thing()));
-        Optional<Role> role = access.role(request.by(), request.thing());
+    private AskResult answer(AskRequest request, Addressed vehicle) {
+        Optional<Role> role = vehicle.role();
         if (role.isEmpty()) {
             return new NoSuchVehicle();
         }
         if (!role.get().mayCommand()) {
             return new NotAllowed(role.get());
         }
-        return unconfirmed.orElseGet(() -> {
-            AskRequest first = voiceKey.prove(first(request), catalogue, seen);
-            return first.patience().isZero() ? send(first, seen) : sendAndWait(first, seen);
+        return unconfirmed(request, vehicle.catalogue()).orElseGet(() -> {
+            AskRequest first = voiceKey.prove(first(request), vehicle);
+            return first.patience().isZero() ? send(first, vehicle) : sendAndWait(first, vehicle);
         });
     }
 
@@ -113,7 +154,7 @@ public final class AskVehicle {
         return first.map(request::repeating).orElse(request);
     }
 
-    private Optional<AskResult> unconfirmed(AskRequest request) {
+    private static Optional<AskResult> unconfirmed(AskRequest request, SignalCatalogue catalogue) {
         return request.command().requested().entrySet().stream()
                 .filter(entry -> {
                     Signal signal = catalogue
@@ -127,18 +168,18 @@ public final class AskVehicle {
                 .map(entry -> new NotConfirmed(entry.getKey(), entry.getValue()));
     }
 
-    private AskResult send(AskRequest request, Supplier<Optional<ShadowDocument>> seen) {
-        return writer.write(request, seen, () -> {}, (command, noted) -> {
+    private AskResult send(AskRequest request, Addressed vehicle) {
+        return writer.write(request, vehicle, () -> {}, (command, noted) -> {
             noted.get();
             return new CommandReport(command, clock.instant());
         });
     }
 
-    private AskResult sendAndWait(AskRequest request, Supplier<Optional<ShadowDocument>> seen) {
+    private AskResult sendAndWait(AskRequest request, Addressed vehicle) {
         Instant deadline = clock.instant().plus(request.patience());
         Supplier<AnswerWatch.Watching> watch = concurrently.begin(() -> this.watch.watch(request.thing()));
         try {
-            return writer.write(request, seen, watch::get, (command, noted) -> {
+            return writer.write(request, vehicle, watch::get, (command, noted) -> {
                 CommandReport report = await(command, watch.get(), deadline);
                 noted.get();
                 return report;

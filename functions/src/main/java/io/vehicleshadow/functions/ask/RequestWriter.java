@@ -13,6 +13,7 @@ import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import io.vehicleshadow.vehicle.shadow.ShadowUpdate;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,16 +38,14 @@ final class RequestWriter {
     private final Shadows shadows;
     private final HistoryStore history;
     private final UnderWay underWay;
-    private final SignalCatalogue catalogue;
     private final Clock clock;
     private final Concurrently concurrently;
 
     RequestWriter(
-            Shadows shadows, HistoryStore history, SignalCatalogue catalogue, Clock clock, Concurrently concurrently) {
+            Shadows shadows, HistoryStore history, Catalogues catalogues, Clock clock, Concurrently concurrently) {
         this.shadows = shadows;
         this.history = history;
-        this.underWay = new UnderWay(new CommandFinder(history), catalogue, clock);
-        this.catalogue = catalogue;
+        this.underWay = new UnderWay(new CommandFinder(history), catalogues, clock);
         this.clock = clock;
         this.concurrently = concurrently;
     }
@@ -60,23 +59,23 @@ final class RequestWriter {
     /**
      * Writes the request.
      *
-     * @param seen the shadow as it was a moment ago
+     * @param vehicle as it was a moment ago
      * @param ready is waited for before the vehicle can hear of it
      */
-    AskResult write(AskRequest request, Supplier<Optional<ShadowDocument>> seen, Runnable ready, Report report) {
-        ShadowDocument document = present(request.thing(), seen.get());
-        HistoryEntry.Command row = entry(request, document.version());
+    AskResult write(AskRequest request, Addressed vehicle, Runnable ready, Report report) {
+        ShadowDocument document = present(request.thing(), vehicle.seen());
+        HistoryEntry.Command row = entry(request, vehicle, document.version());
         Optional<AlreadyUnderWay> other = underWay.find(request, document);
         // What is under way may be this request itself, delivered before.
         Optional<HistoryEntry.Command> known =
                 other.isPresent() ? history.find(row.thing(), row.id()) : history.writeAsked(row);
         if (known.isPresent() && request.key().isPresent() && known.get().version() == 0) {
-            return new Delivery(request, known.get(), ready, report).repeat(document);
+            return new Delivery(request, vehicle, known.get(), ready, report).repeat(document);
         }
         if (known.isPresent()) {
             return new Asked(report.of(delivered(known.get()), () -> null));
         }
-        return other.isPresent() ? other.get() : new Delivery(request, row, ready, report).write(document);
+        return other.isPresent() ? other.get() : new Delivery(request, vehicle, row, ready, report).write(document);
     }
 
     /** Only the first delivery sends, which may still be about to. */
@@ -94,14 +93,16 @@ final class RequestWriter {
     /** The first delivery of a request, after it was written down. */
     private final class Delivery {
         private final AskRequest request;
+        private final Addressed vehicle;
         private final Runnable ready;
         private final Report report;
         private HistoryEntry.Command row;
         /** An update on this base was sent, and nobody knows whether it landed. */
         private boolean unknown;
 
-        Delivery(AskRequest request, HistoryEntry.Command row, Runnable ready, Report report) {
+        Delivery(AskRequest request, Addressed vehicle, HistoryEntry.Command row, Runnable ready, Report report) {
             this.request = request;
+            this.vehicle = vehicle;
             this.row = row;
             this.ready = ready;
             this.report = report;
@@ -134,6 +135,9 @@ final class RequestWriter {
                 }
                 unknown = false;
             }
+            if (!vehicle.goesByTheSame(document)) {
+                throw new CloudUnavailable(Addressed.OTHER_CATALOGUE, false, null);
+            }
             Optional<AlreadyUnderWay> other = underWay.find(request, document);
             if (other.isPresent()) {
                 history.forget(row);
@@ -151,7 +155,7 @@ final class RequestWriter {
         private boolean isExpired() {
             return request.key().isPresent()
                     && request.command().requested().keySet().stream()
-                            .flatMap(signal -> catalogue.staleAt(signal.value(), request.at()).stream())
+                            .flatMap(signal -> vehicle.catalogue().staleAt(signal.value(), request.at()).stream())
                             .anyMatch(deadline -> !clock.instant().isBefore(deadline));
         }
 
@@ -258,9 +262,10 @@ final class RequestWriter {
         return written.withBase(base);
     }
 
-    private HistoryEntry.Command entry(AskRequest request, long base) {
+    private HistoryEntry.Command entry(AskRequest request, Addressed vehicle, long base) {
         // The vehicle counts from the writing, which may be long after the request came in.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        SignalCatalogue catalogue = vehicle.catalogue();
         Map<String, AskedSignal> signals = new LinkedHashMap<>();
         request.command()
                 .requested()

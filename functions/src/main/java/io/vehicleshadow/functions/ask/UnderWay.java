@@ -6,7 +6,7 @@ import io.vehicleshadow.functions.history.HistoryEntry;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.time.Clock;
@@ -17,12 +17,12 @@ import java.util.OptionalLong;
 /** Finds out whether a value is requested already and not answered: then it is not requested again. */
 final class UnderWay {
     private final CommandFinder finder;
-    private final SignalCatalogue catalogue;
+    private final Catalogues catalogues;
     private final Clock clock;
 
-    UnderWay(CommandFinder finder, SignalCatalogue catalogue, Clock clock) {
+    UnderWay(CommandFinder finder, Catalogues catalogues, Clock clock) {
         this.finder = finder;
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.clock = clock;
     }
 
@@ -52,7 +52,8 @@ final class UnderWay {
 
     private boolean isStale(SignalKey key, DesiredLeaf leaf, ShadowDocument document) {
         Instant serviceNow = document.timestamp().orElseGet(clock::instant);
-        return catalogue
+        return catalogues
+                .of(document.catalogue())
                 .staleAt(key.value(), leaf.writtenAt())
                 .filter(deadline -> !serviceNow.isBefore(deadline))
                 .isPresent();

@@ -11,7 +11,6 @@ import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /**
@@ -38,10 +37,10 @@ public final class VoiceKey {
     }
 
     /** The request with its proofs, if it was spoken and the vehicle says that it takes proofs of this key. */
-    AskRequest prove(AskRequest request, SignalCatalogue catalogue, Supplier<Optional<ShadowDocument>> seen) {
-        return key.filter(own -> request.channel().equals(Channel.VOICE) && takes(seen.get(), own))
+    AskRequest prove(AskRequest request, Addressed vehicle) {
+        return key.filter(own -> request.channel().equals(Channel.VOICE) && takes(vehicle.seen(), own))
                 .map(own -> request.with(
-                        new VehicleCommand(request.command().requested(), proofs(own, request, catalogue))))
+                        new VehicleCommand(request.command().requested(), proofs(own, request, vehicle.catalogue()))))
                 .orElse(request);
     }
 

@@ -3,6 +3,7 @@ package io.vehicleshadow.functions.handler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.vehicleshadow.functions.access.Clients;
 import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.ask.Addressed;
 import io.vehicleshadow.functions.ask.AskRequest;
 import io.vehicleshadow.functions.ask.AskVehicle;
 import io.vehicleshadow.functions.ask.IdempotencyKey;
@@ -20,6 +21,7 @@ import io.vehicleshadow.functions.withdraw.WithdrawCommand;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The Lambda function that sends commands to vehicles, reports on them, and withdraws requests. */
@@ -27,7 +29,6 @@ public final class CommandsHandler extends HttpFunction {
     private final AskVehicle ask;
     private final WithdrawCommand withdraw;
     private final VehicleView view;
-    private final CommandBody bodies;
     private final Clients clients;
 
     public CommandsHandler() {
@@ -40,7 +41,6 @@ public final class CommandsHandler extends HttpFunction {
         this.ask = cases.askVehicle();
         this.withdraw = cases.withdrawCommand();
         this.view = cases.vehicleView();
-        this.bodies = new CommandBody(cases.catalogue());
         this.clients = clients;
     }
 
@@ -50,13 +50,18 @@ public final class CommandsHandler extends HttpFunction {
 
     private APIGatewayV2HTTPResponse send(PersonId person, ThingName thing, HttpRequest request) {
         Duration wait = Preference.waiting(request.header("prefer"));
-        CommandBody.Read read = bodies.read(request);
+        Optional<IdempotencyKey> key = request.header("idempotency-key").map(CommandsHandler::key);
+        Addressed vehicle = ask.address(person, thing, key);
+        if (vehicle.role().isEmpty()) {
+            return noSuchVehicle(request);
+        }
+        CommandBody.Read read = new CommandBody(vehicle.catalogue()).read(request);
         if (read instanceof CommandBody.Read.Refused refused) {
-            return isTheirs(person, request) ? refused.answer() : noSuchVehicle(request);
+            return refused.answer();
         }
         if (read instanceof CommandBody.Read.Readable body) {
             try {
-                return AskAnswers.of(request, wait, ask.ask(asked(person, thing, request, body, wait)));
+                return AskAnswers.of(request, wait, ask.ask(asked(person, thing, request, body, wait, key), vehicle));
             } catch (RepetitionRefused e) {
                 return AskAnswers.of(request, e.reason());
             }
@@ -65,7 +70,12 @@ public final class CommandsHandler extends HttpFunction {
     }
 
     private AskRequest asked(
-            PersonId person, ThingName thing, HttpRequest request, CommandBody.Read.Readable body, Duration wait) {
+            PersonId person,
+            ThingName thing,
+            HttpRequest request,
+            CommandBody.Read.Readable body,
+            Duration wait,
+            Optional<IdempotencyKey> key) {
         return new AskRequest(
                 person,
                 request.channel(clients),
@@ -75,7 +85,7 @@ public final class CommandsHandler extends HttpFunction {
                 request.id(),
                 request.at(),
                 wait,
-                request.header("idempotency-key").map(CommandsHandler::key));
+                key);
     }
 
     /** Source: draft-ietf-httpapi-idempotency-key-header: a string of RFC 8941, which stands in quotes. */

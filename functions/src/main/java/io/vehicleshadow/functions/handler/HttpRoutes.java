@@ -17,6 +17,12 @@ public final class HttpRoutes {
             Route.of("GET", "/vehicles", "listVehicles", VehiclesHandler.class, VehiclesHandler::list),
             Route.of("GET", VEHICLE, "getVehicle", VehiclesHandler.class, VehiclesHandler::one),
             Route.of("GET", "/signals", "listSignals", VehiclesHandler.class, VehiclesHandler::signals),
+            Route.of(
+                    "GET",
+                    VEHICLE + "/signals",
+                    "listVehicleSignals",
+                    VehiclesHandler.class,
+                    VehiclesHandler::signalsOfOne),
             Route.of("POST", COMMANDS, "sendCommand", CommandsHandler.class, CommandsHandler::send),
             Route.of("GET", COMMAND, "getCommand", CommandsHandler.class, CommandsHandler::report),
             Route.of("DELETE", COMMAND, "withdrawCommand", CommandsHandler.class, CommandsHandler::withdraw),

@@ -5,6 +5,7 @@ import io.vehicleshadow.functions.Meter;
 import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.AgentReport;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKind;
 import java.util.LinkedHashMap;
@@ -18,13 +19,13 @@ public final class RecordHistory {
     private static final Logger LOG = LoggerFactory.getLogger(RecordHistory.class);
     private final HistoryStore store;
     private final RequestLedger ledger;
-    private final SignalCatalogue catalogue;
+    private final Catalogues catalogues;
     private final Meter meter;
 
-    public RecordHistory(HistoryStore store, VehicleReach reach, SignalCatalogue catalogue, Meter meter) {
+    public RecordHistory(HistoryStore store, VehicleReach reach, Catalogues catalogues, Meter meter) {
         this.store = store;
         this.ledger = new RequestLedger(store, reach, meter);
-        this.catalogue = catalogue;
+        this.catalogues = catalogues;
         this.meter = meter;
     }
 
@@ -34,21 +35,24 @@ public final class RecordHistory {
             recordRequests(event, update);
         }
         recordByHand(event, update);
-        event.change().agent().ifPresent(agent -> compareCatalogues(event.thing(), agent));
+        event.change().agent().ifPresent(agent -> checkCatalogue(event.thing(), agent));
         // Last, so that a message that is taken in again after a failure is not counted twice.
         if (!update.requested().isEmpty()) {
             meter.asked(update.requested().size());
         }
     }
 
-    /** Once a connection: what only one of the two catalogues has is answered UNKNOWN_SIGNAL, here or in the vehicle. */
-    private void compareCatalogues(ThingName thing, AgentReport agent) {
-        if (!agent.catalogue().equals(catalogue.digest())) {
+    /**
+     * Once a connection: of a catalogue that the cloud does not hold, and of the first, which it goes by instead, what only
+     * one has is answered UNKNOWN_SIGNAL, here or in the vehicle.
+     */
+    private void checkCatalogue(ThingName thing, AgentReport agent) {
+        if (catalogues.find(agent.catalogue()).isEmpty()) {
             LOG.warn(
-                    "{} goes by the catalogue {} and the cloud by {}; its agent is {}",
+                    "{} goes by the catalogue {}, which the cloud does not hold: it goes by {}; its agent is {}",
                     thing,
                     agent.catalogue(),
-                    catalogue.digest(),
+                    catalogues.first().digest(),
                     agent.version());
             meter.differed();
         }
@@ -83,6 +87,7 @@ public final class RecordHistory {
     }
 
     private HistoryEntry.Command requestedByOthers(DocumentEvent event, Update update, EntryId id) {
+        SignalCatalogue catalogue = catalogues.of(event.change().current().catalogue());
         Map<String, AskedSignal> signals = new LinkedHashMap<>();
         update.requested()
                 .forEach((key, value) ->
@@ -93,9 +98,10 @@ public final class RecordHistory {
     }
 
     private void recordByHand(DocumentEvent event, Update update) {
+        SignalCatalogue catalogue = catalogues.of(event.change().current().catalogue());
         Map<String, JsonNode> byHand = new LinkedHashMap<>();
         event.change().changed().forEach((key, value) -> {
-            if (isActuator(key) && !update.outcomes().containsKey(key)) {
+            if (isActuator(catalogue, key) && !update.outcomes().containsKey(key)) {
                 byHand.put(key, value);
             }
         });
@@ -107,7 +113,7 @@ public final class RecordHistory {
         }
     }
 
-    private boolean isActuator(String key) {
+    private static boolean isActuator(SignalCatalogue catalogue, String key) {
         return catalogue
                 .find(key)
                 .filter(signal -> signal.kind() == SignalKind.ACTUATOR)

@@ -3,10 +3,12 @@ package io.vehicleshadow.functions.history;
 import io.vehicleshadow.functions.presence.Presence;
 import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,10 +24,14 @@ public final class VehicleReach {
     private final Duration longestAction;
     private final Clock clock;
 
-    /** @param catalogue tells how long a vehicle may be acting */
-    public VehicleReach(PresenceStore presences, SignalCatalogue catalogue, Clock clock) {
+    /** @param catalogues tell how long a vehicle may be acting, whichever of them it goes by */
+    public VehicleReach(PresenceStore presences, Catalogues catalogues, Clock clock) {
         this.presences = presences;
-        this.longestAction = catalogue.longestPatience().plus(SENDING);
+        this.longestAction = catalogues.all().stream()
+                .map(SignalCatalogue::longestPatience)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .plus(SENDING);
         this.clock = clock;
     }
 

@@ -10,6 +10,7 @@ import io.vehicleshadow.vehicle.command.Outcome;
 import io.vehicleshadow.vehicle.shadow.AgentReport;
 import io.vehicleshadow.vehicle.shadow.DesiredLeaf;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +18,10 @@ import java.util.Optional;
 
 /** The body that says what is true of a vehicle. */
 public final class StateJson {
-    private final SignalCatalogue catalogue;
+    private final Catalogues catalogues;
 
-    public StateJson(SignalCatalogue catalogue) {
-        this.catalogue = catalogue;
+    public StateJson(Catalogues catalogues) {
+        this.catalogues = catalogues;
     }
 
     /** @param label what its owner calls the vehicle */
@@ -30,6 +31,8 @@ public final class StateJson {
         json.set("presence", Json.presence(state.presence()));
         json.put("version", state.shadow().map(ShadowDocument::version).orElse(0L))
                 .put("asOf", Times.text(state.asOf()));
+        SignalCatalogue catalogue = catalogues.of(state.shadow().flatMap(ShadowDocument::catalogue));
+        json.put("catalogue", catalogue.digest());
         state.shadow().flatMap(ShadowDocument::agent).ifPresent(agent -> json.set("agent", agent(agent)));
         ObjectNode reported = json.putObject("reported");
         state.shadow()
@@ -40,7 +43,9 @@ public final class StateJson {
         ObjectNode outcomes = json.putObject("outcomes");
         state.shadow().ifPresent(shadow -> {
             shadow.readings().forEach((key, value) -> reported.set(key, reported(shadow, key, value, state.asOf())));
-            shadow.requested().forEach((key, leaf) -> asked.set(key, asked(key, leaf, state.asOf())));
+            shadow.requested()
+                    .forEach((key, leaf) ->
+                            asked.set(key, asked(catalogue.staleAt(key, leaf.writtenAt()), leaf, state.asOf())));
             shadow.outcomes()
                     .forEach((key, outcome) -> outcomes.set(key, outcome(outcome, shadow.reportedAt("outcomes", key))));
         });
@@ -51,7 +56,7 @@ public final class StateJson {
         return Json.object()
                 .put("version", agent.version())
                 .put("catalogue", agent.catalogue())
-                .put("sameCatalogue", agent.catalogue().equals(catalogue.digest()));
+                .put("sameCatalogue", catalogues.find(agent.catalogue()).isPresent());
     }
 
     private static ObjectNode reported(ShadowDocument shadow, String key, JsonNode value, Instant asOf) {
@@ -62,8 +67,8 @@ public final class StateJson {
                 .put("ageSeconds", Math.max(0, Duration.between(at, asOf).toSeconds()));
     }
 
-    private ObjectNode asked(String key, DesiredLeaf leaf, Instant asOf) {
-        AskedSignal asked = AskedSignal.open(leaf.value(), catalogue.staleAt(key, leaf.writtenAt()));
+    private static ObjectNode asked(Optional<Instant> staleAt, DesiredLeaf leaf, Instant asOf) {
+        AskedSignal asked = AskedSignal.open(leaf.value(), staleAt);
         ObjectNode json = Json.object();
         json.set("value", leaf.value());
         json.put("at", Times.text(leaf.writtenAt()))

@@ -13,6 +13,8 @@ import io.vehicleshadow.functions.label.VehicleLabels;
 import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
+import io.vehicleshadow.vehicle.signal.Catalogues;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class VehicleView {
     private final CommandEnds ends;
     private final PresenceStore presences;
     private final VehicleLabels labels;
+    private final Catalogues catalogues;
     private final Clock clock;
 
     public VehicleView(
@@ -37,6 +40,7 @@ public final class VehicleView {
             CommandEnds ends,
             PresenceStore presences,
             VehicleLabels labels,
+            Catalogues catalogues,
             Clock clock) {
         this.access = access;
         this.shadows = shadows;
@@ -44,6 +48,7 @@ public final class VehicleView {
         this.ends = ends;
         this.presences = presences;
         this.labels = labels;
+        this.catalogues = catalogues;
         this.clock = clock;
     }
 
@@ -65,6 +70,12 @@ public final class VehicleView {
             Instant asOf = shadow.flatMap(ShadowDocument::timestamp).orElseGet(clock::instant);
             return new VehicleState(thing, role, presences.find(thing), shadow, asOf);
         });
+    }
+
+    /** The catalogue that the vehicle goes by. */
+    public Optional<SignalCatalogue> catalogue(PersonId person, ThingName thing) {
+        return access.role(person, thing)
+                .map(role -> catalogues.of(() -> shadows.get(thing).flatMap(ShadowDocument::catalogue)));
     }
 
     private boolean isMine(PersonId person, ThingName thing) {

@@ -18,7 +18,7 @@ import io.vehicleshadow.functions.view.VehicleView;
 import io.vehicleshadow.functions.voice.OpeningByVoice;
 import io.vehicleshadow.functions.withdraw.PendingRequests;
 import io.vehicleshadow.functions.withdraw.WithdrawCommand;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -31,26 +31,37 @@ public final class UseCases {
     private final Meter meter;
     private final VoiceKey voiceKey;
     private final Clock clock;
-    private final SignalCatalogue catalogue = SignalCatalogue.configured();
+    private final Catalogues catalogues;
     private final VehicleAccess access;
     private final Pins pins;
     private final VehicleReach reach;
     private final CommandEnds ends;
 
     public UseCases(Stores stores, Shadows shadows, AnswerWatch watch, Meter meter, Clock clock) {
-        this(stores, shadows, watch, meter, VoiceKey.NONE, clock);
+        this(stores, shadows, watch, meter, VoiceKey.NONE, Catalogues.configured(), clock);
     }
 
-    /** @param voiceKey signs what people say, where there is one */
-    public UseCases(Stores stores, Shadows shadows, AnswerWatch watch, Meter meter, VoiceKey voiceKey, Clock clock) {
+    /**
+     * @param voiceKey signs what people say, where there is one
+     * @param catalogues what the vehicles can do
+     */
+    public UseCases(
+            Stores stores,
+            Shadows shadows,
+            AnswerWatch watch,
+            Meter meter,
+            VoiceKey voiceKey,
+            Catalogues catalogues,
+            Clock clock) {
         this.stores = stores;
         this.shadows = shadows;
         this.watch = watch;
         this.meter = meter;
         this.voiceKey = voiceKey;
+        this.catalogues = catalogues;
         this.clock = clock;
         this.access = new VehicleAccess(stores.grants(), clock);
-        this.reach = new VehicleReach(stores.presences(), catalogue, clock);
+        this.reach = new VehicleReach(stores.presences(), catalogues, clock);
         this.ends = new CommandEnds(stores.history(), reach);
         this.pins = new Pins(stores.pins(), clock, new SecureRandom(), Pins.ITERATIONS);
     }
@@ -84,11 +95,18 @@ public final class UseCases {
                 cloud.labels(),
                 cloud.people());
         VoiceKey voiceKey = cloud.voiceKey().map(VoiceKey::read).orElse(VoiceKey.NONE);
-        return new UseCases(stores, cloud.shadows(), cloud.watch(), cloud.meter(), voiceKey, Clock.systemUTC());
+        return new UseCases(
+                stores,
+                cloud.shadows(),
+                cloud.watch(),
+                cloud.meter(),
+                voiceKey,
+                Catalogues.configured(),
+                Clock.systemUTC());
     }
 
     public AskVehicle askVehicle() {
-        return new AskVehicle(access, catalogue, shadows, stores.history(), ends, watch, voiceKey, clock);
+        return new AskVehicle(access, catalogues, shadows, stores.history(), ends, watch, voiceKey, clock);
     }
 
     public WithdrawCommand withdrawCommand() {
@@ -96,7 +114,8 @@ public final class UseCases {
     }
 
     public VehicleView vehicleView() {
-        return new VehicleView(access, shadows, stores.history(), ends, stores.presences(), stores.labels(), clock);
+        return new VehicleView(
+                access, shadows, stores.history(), ends, stores.presences(), stores.labels(), catalogues, clock);
     }
 
     /** Name a vehicle. */
@@ -123,15 +142,15 @@ public final class UseCases {
     }
 
     public RecordHistory recordHistory() {
-        return new RecordHistory(stores.history(), reach, catalogue, meter);
+        return new RecordHistory(stores.history(), reach, catalogues, meter);
     }
 
     public RecordPresence recordPresence() {
         return new RecordPresence(stores.presences(), meter);
     }
 
-    public SignalCatalogue catalogue() {
-        return catalogue;
+    public Catalogues catalogues() {
+        return catalogues;
     }
 
     public Clock clock() {

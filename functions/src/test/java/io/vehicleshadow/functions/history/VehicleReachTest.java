@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vehicleshadow.functions.presence.Presence;
 import io.vehicleshadow.functions.presence.PresenceStore;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -36,7 +37,7 @@ class VehicleReachTest {
 
     private static boolean mayAnswer(SignalCatalogue catalogue, long secondsAfter) {
         Clock clock = Clock.fixed(ASKED.plusSeconds(secondsAfter), ZoneOffset.UTC);
-        return new VehicleReach(new AlwaysOnline(), catalogue, clock)
+        return new VehicleReach(new AlwaysOnline(), new Catalogues(catalogue), clock)
                 .mayAnswer(VAN, ASKED, End.withdrawn(ASKED, Optional.empty()));
     }
 

@@ -51,15 +51,15 @@ public record BuildOutputs(
     }
 
     /**
-     * The same for vehicles with a catalogue of their own.
+     * The same for vehicles with catalogues of their own.
      *
      * @param skillClasses the skill's class path, if the voice skill is deployed
      */
-    public BuildOutputs with(OwnCatalogue catalogue, Optional<String> skillClasses) {
+    public BuildOutputs with(OwnCatalogues catalogues, Optional<String> skillClasses) {
         return new BuildOutputs(
-                catalogue.into(functions),
-                skillClasses.isPresent() ? catalogue.into(skill) : skill,
-                skillClasses.map(catalogue::skillPackage).orElse(skillPackage),
+                catalogues.into(functions),
+                skillClasses.isPresent() ? catalogues.into(skill) : skill,
+                skillClasses.map(catalogues::skillPackage).orElse(skillPackage),
                 page,
                 securityHeaders,
                 openApi);

@@ -20,7 +20,8 @@ import software.amazon.awscdk.RemovalPolicy;
  * @param firstThing the first vehicle's thing name
  * @param alarmEmail the address that gets the alarms
  * @param iotLogLevel what AWS IoT logs; the setting is the account's in a region, so by default one stage makes it
- * @param catalogue the file of the vehicles' signals, from the repository's folder on; empty for the standard one
+ * @param catalogues the files of the vehicles' signals, one for each model, from the repository's folder on; empty for the
+ *     standard one
  * @param apps programs of others that people sign in to
  * @param fleetAtScale whether the stack for large fleets is deployed too
  */
@@ -34,7 +35,7 @@ public record Deployment(
         Optional<AlexaIds> alexa,
         Optional<String> alarmEmail,
         Optional<String> iotLogLevel,
-        Optional<Path> catalogue,
+        List<String> catalogues,
         List<OtherApp> apps,
         boolean fleetAtScale,
         Production production) {
@@ -99,7 +100,9 @@ public record Deployment(
                 AlexaIds.of(values, region),
                 values.matching("alarmEmail", EMAIL, "cars@example.com"),
                 iotLogLevel(values, stage),
-                values.text("catalogue").map(Path::of),
+                values.text("catalogue").stream()
+                        .flatMap(files -> Stream.of(files.split(",")).map(String::strip))
+                        .toList(),
                 values.text("apps").map(OtherApp::readAll).orElse(List.of()),
                 values.oneOf("scale", List.of("demo", "fleet")).equals("fleet"),
                 Production.of(values));

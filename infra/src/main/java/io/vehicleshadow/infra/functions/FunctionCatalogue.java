@@ -3,7 +3,7 @@ package io.vehicleshadow.infra.functions;
 import io.vehicleshadow.infra.deployment.AlexaIds;
 import io.vehicleshadow.infra.deployment.BuildOutputs;
 import io.vehicleshadow.infra.deployment.Deployment;
-import io.vehicleshadow.infra.deployment.OwnCatalogue;
+import io.vehicleshadow.infra.deployment.OwnCatalogues;
 import io.vehicleshadow.infra.functions.SnapStartFunction.Size;
 import io.vehicleshadow.infra.people.SignIn;
 import io.vehicleshadow.infra.vehicles.IotEndpoint;
@@ -59,7 +59,9 @@ public final class FunctionCatalogue {
                 .map(secret ->
                         Map.of("VOICE_KEY", SecretValue.secretsManager(secret).unsafeUnwrap()))
                 .orElse(Map.of());
-        deployment.catalogue().ifPresent(file -> environment.put(OwnCatalogue.VARIABLE, OwnCatalogue.UNPACKED));
+        if (!deployment.catalogues().isEmpty()) {
+            environment.put(OwnCatalogues.VARIABLE, OwnCatalogues.unpacked(deployment.catalogues()));
+        }
     }
 
     /**

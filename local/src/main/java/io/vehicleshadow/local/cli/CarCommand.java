@@ -47,7 +47,7 @@ final class CarCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Endpoints run = Endpoints.read(vehicle.data());
-        SignalCatalogue catalogue = run.catalogue();
+        SignalCatalogue catalogue = run.catalogues().first();
         HttpRequest.Builder request = HttpRequest.newBuilder(run.http("car"));
         if (!acts.isEmpty()) {
             request.POST(BodyPublishers.ofString(body(catalogue).toString()));

@@ -62,10 +62,15 @@ abstract class PersonCommand implements Callable<Integer> {
         return new Words(catalogue(), Moments.of(Clock.systemDefaultZone()));
     }
 
-    /** What the vehicles of this API have; the standard where the API's is of a form that this program can't read. */
+    /** Where the API tells what the vehicles of this command have. */
+    String signals() throws IOException, InterruptedException {
+        return "/signals";
+    }
+
+    /** What the vehicles have; the standard where the API's is of a form that this program can't read. */
     SignalCatalogue catalogue() throws IOException, InterruptedException {
         if (catalogue == null) {
-            String file = good(api().get("/signals")).toString();
+            String file = good(api().get(signals())).toString();
             try {
                 catalogue = SignalCatalogue.read(file.getBytes(StandardCharsets.UTF_8));
             } catch (BadCatalogue e) {

@@ -68,7 +68,7 @@ final class SayCommand extends PersonCommand {
         Dialogue dialogue = new Dialogue(data(), clock);
         AlexaConversation alexa = new AlexaConversation(
                 language,
-                catalogue(),
+                Endpoints.read(data()).catalogues(),
                 LocalCloud.SKILL_ID,
                 resolution,
                 clock,

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** What a shell completes where a signal is written, by the catalogue of the run. */
+/** What a shell completes where a signal is written, by the catalogues of the run: of which vehicle, only the whole line says. */
 abstract class SignalCandidates implements Iterable<String> {
     private VehicleCli vehicle;
 
@@ -28,7 +28,11 @@ abstract class SignalCandidates implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-        return vehicle.catalogue().commandable().stream().flatMap(this::of).iterator();
+        return vehicle.catalogues().all().stream()
+                .flatMap(catalogue -> catalogue.commandable().stream())
+                .flatMap(this::of)
+                .distinct()
+                .iterator();
     }
 
     /** Such as {@code door}. */

@@ -72,6 +72,11 @@ abstract class ThingCommand extends PersonCommand {
                 .collect(Collectors.joining(", "));
     }
 
+    @Override
+    String signals() throws IOException, InterruptedException {
+        return path() + "/signals";
+    }
+
     String path() throws IOException, InterruptedException {
         return "/vehicles/" + ApiClient.part(thing());
     }

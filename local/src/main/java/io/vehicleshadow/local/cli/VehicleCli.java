@@ -8,6 +8,7 @@ import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.local.home.OneLine;
 import io.vehicleshadow.local.home.Version;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,11 +97,11 @@ public final class VehicleCli implements Runnable {
     }
 
     /** What the vehicles of the local run can do; the standard where none runs. */
-    SignalCatalogue catalogue() {
+    Catalogues catalogues() {
         try {
-            return Endpoints.read(data()).catalogue();
+            return Endpoints.read(data()).catalogues();
         } catch (IOException e) {
-            return SignalCatalogue.standard();
+            return new Catalogues(SignalCatalogue.standard());
         }
     }
 

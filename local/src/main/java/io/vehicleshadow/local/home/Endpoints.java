@@ -3,7 +3,9 @@ package io.vehicleshadow.local.home;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the parts of a local run listen: the file {@code endpoints.json} of its data folder.
@@ -21,11 +24,14 @@ import java.util.Optional;
  * @param addresses the address of each part that runs, by its name
  */
 public record Endpoints(Map<String, String> addresses) {
-    /** The file of the catalogue; missing for the standard one. */
-    public static final String CATALOGUE = "catalogue";
+    /** The files of the catalogues, that of {@code tcu} first, separated as paths are; missing for the standard one. */
+    public static final String CATALOGUES = "catalogue";
 
     /** Which commands the vehicle executes only with a proof; missing for none. */
     public static final String REQUIRE_PROOF = "requireProof";
+
+    /** The vehicle whose car is driven by hand at the address of {@code car}. */
+    private static final String FIRST = "tcu";
 
     private static final String FILE = "endpoints.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -89,8 +95,17 @@ public record Endpoints(Map<String, String> addresses) {
      * @param dataFolder the data folder of this run
      */
     public List<String> agentCommand(Home home, Path dataFolder) {
+        return agentCommand(home, dataFolder, FIRST, catalogueFiles().findFirst());
+    }
+
+    /**
+     * The same for any vehicle of this run.
+     *
+     * @param catalogue its file; empty for the standard one
+     */
+    public List<String> agentCommand(Home home, Path dataFolder, String thing, Optional<String> catalogue) {
         String broker = address("mqtt");
-        IdentityFiles identity = identity("tcu");
+        IdentityFiles identity = identity(thing);
         List<String> command = new ArrayList<>(List.of(
                 home.agentScript().toString(),
                 "--endpoint=" + broker.substring(0, broker.lastIndexOf(':')),
@@ -98,19 +113,27 @@ public record Endpoints(Map<String, String> addresses) {
                 "--ca=" + identity.authority(),
                 "--certificate=" + identity.certificate(),
                 "--key=" + identity.key(),
-                "--thing=tcu",
-                "--data=" + dataFolder.resolve("vehicles/tcu"),
-                "--control-port=" + address("car").replaceAll(".*:", "")));
-        Optional.ofNullable(addresses.get(CATALOGUE)).ifPresent(file -> command.add("--catalogue=" + file));
+                "--thing=" + thing,
+                "--data=" + dataFolder.resolve("vehicles").resolve(thing)));
+        if (thing.equals(FIRST)) {
+            command.add("--control-port=" + address("car").replaceAll(".*:", ""));
+        }
+        catalogue
+                .filter(file -> !file.equals(Catalogues.STANDARD))
+                .ifPresent(file -> command.add("--catalogue=" + file));
         Optional.ofNullable(addresses.get(REQUIRE_PROOF)).ifPresent(which -> command.add("--require-proof=" + which));
         return command;
     }
 
     /** What the vehicles of this run can do. */
-    public SignalCatalogue catalogue() {
-        return Optional.ofNullable(addresses.get(CATALOGUE))
-                .map(file -> SignalCatalogue.read(Path.of(file)))
-                .orElseGet(SignalCatalogue::standard);
+    public Catalogues catalogues() {
+        List<String> files = catalogueFiles().toList();
+        return files.isEmpty() ? new Catalogues(SignalCatalogue.standard()) : Catalogues.read(files);
+    }
+
+    private Stream<String> catalogueFiles() {
+        return Optional.ofNullable(addresses.get(CATALOGUES)).stream()
+                .flatMap(files -> Stream.of(files.split(File.pathSeparator)));
     }
 
     public IdentityFiles identity(String thing) {

@@ -23,8 +23,9 @@ import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.policy.FleetTemplate;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.proof.ProofPolicy;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vertx.core.Vertx;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -270,7 +271,10 @@ final class LocalRun implements AutoCloseable {
         if (requireProof != ProofPolicy.NONE) {
             addresses.put(Endpoints.REQUIRE_PROOF, requireProof.word());
         }
-        SignalCatalogue.configuredFile().ifPresent(file -> addresses.put(Endpoints.CATALOGUE, file.toString()));
+        List<String> catalogues = Catalogues.configuredFiles();
+        if (!catalogues.isEmpty()) {
+            addresses.put(Endpoints.CATALOGUES, String.join(File.pathSeparator, catalogues));
+        }
         return new Endpoints(addresses);
     }
 }

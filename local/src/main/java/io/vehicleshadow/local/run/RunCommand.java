@@ -11,7 +11,8 @@ import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.app.OtherApp;
 import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import io.vehicleshadow.vehicle.signal.BadCatalogue;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -53,8 +54,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--catalogue",
             paramLabel = "FILE",
-            description = "what the vehicles can do (default: the standard catalogue)")
-    private Path catalogue;
+            description = "what the vehicles can do (default: the standard catalogue); may be repeated for cars of several"
+                    + " models, that of tcu first")
+    private List<String> catalogues = List.of();
 
     @Option(
             names = "--require-proof",
@@ -124,13 +126,15 @@ public final class RunCommand implements Callable<Integer> {
         if (portBase != null && portBase != 0 && (portBase < 1024 || portBase > 65_000)) {
             return failed("--port-base can't be " + portBase + "; it can be 0 or 1024 to 65000");
         }
-        if (catalogue != null) {
-            System.setProperty(SignalCatalogue.PROPERTY, catalogue.toString());
+        if (!catalogues.isEmpty()) {
+            System.setProperty(Catalogues.PROPERTY, String.join(File.pathSeparator, catalogues));
         }
         try {
-            SignalCatalogue.configuredFile().ifPresent(SignalCatalogue::read);
+            Catalogues.configured();
         } catch (BadCatalogue e) {
-            String name = catalogue == null ? SignalCatalogue.VARIABLE : "--catalogue " + catalogue;
+            String name = catalogues.isEmpty()
+                    ? Catalogues.VARIABLE
+                    : "--catalogue " + String.join(" --catalogue ", catalogues);
             return failed(name + ":\n" + e.getMessage());
         }
         Home home = Home.ofThisProcess();

@@ -14,6 +14,7 @@ import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.history.EntryId;
 import io.vehicleshadow.functions.truth.Told;
 import io.vehicleshadow.functions.truth.Way;
+import io.vehicleshadow.vehicle.signal.Catalogues;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +67,7 @@ final class BySkill implements Way {
         AtomicInteger ids = new AtomicInteger();
         alexa = new AlexaConversation(
                 SkillLocale.find("en-GB").orElseThrow(),
-                SignalCatalogue.standard(),
+                new Catalogues(SignalCatalogue.standard()),
                 SKILL,
                 cloud.clock,
                 () -> "id-" + ids.incrementAndGet());

@@ -131,10 +131,11 @@ class PageTruthIT extends PageJourney {
         demo.page().reload();
         assertThat(demo.page().locator("main")).containsText("The page could not start: config.json: HTTP 404");
         demo.page().unroute("**/config.json");
-        demo.page().route("**/api/signals", route -> route.fulfill(new Route.FulfillOptions().setStatus(429)));
+        demo.page()
+                .route("**/api/vehicles/*/signals", route -> route.fulfill(new Route.FulfillOptions().setStatus(429)));
         demo.see("reload").click();
         assertThat(demo.page().locator("main")).containsText("the service is busy, please try again soon");
-        demo.page().unroute("**/api/signals");
+        demo.page().unroute("**/api/vehicles/*/signals");
         demo.see("reload").click();
         demo.awaitConnected();
     }

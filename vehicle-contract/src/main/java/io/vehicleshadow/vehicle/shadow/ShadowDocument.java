@@ -104,6 +104,11 @@ public final class ShadowDocument {
         return AgentReport.read(reported().path("agent"));
     }
 
+    /** The digest of the catalogue that the vehicle's agent goes by, if it says so. */
+    public Optional<String> catalogue() {
+        return agent().map(AgentReport::catalogue);
+    }
+
     /** {@code state.desired}; a missing node if there is none. */
     public JsonNode desired() {
         return root.path("state").path("desired");

@@ -28,15 +28,12 @@ import java.util.stream.Collectors;
  * form of the file is {@code catalogue.schema.json}.
  */
 public final class SignalCatalogue {
-    /** Names the catalogue's file for a whole program. */
-    public static final String PROPERTY = "vehicle-shadow.catalogue";
-    /** The same in the environment, and so of the programs that it starts. */
-    public static final String VARIABLE = "VEHICLE_SHADOW_CATALOGUE";
-
     private static final int DIGEST_LENGTH = 12;
     private static final Signal KEYS = Signal.keys();
     private final Map<String, Signal> signals = new LinkedHashMap<>();
     private final JsonNode document;
+    /** Made when it is first asked for, always the same. */
+    private String digest;
 
     /** @throws IllegalArgumentException if two signals have the same key */
     public SignalCatalogue(List<Signal> signals) {
@@ -59,26 +56,6 @@ public final class SignalCatalogue {
         } catch (IOException e) {
             throw new UncheckedIOException("The signal catalogue can't be read", e);
         }
-    }
-
-    /**
-     * The catalogue that this program was given, or the standard one.
-     *
-     * @throws BadCatalogue if there is no such file, or anything in it is not as it should be
-     */
-    public static SignalCatalogue configured() {
-        return configuredFile().map(SignalCatalogue::read).orElseGet(SignalCatalogue::standard);
-    }
-
-    /**
-     * The file of the catalogue that this program was given: the system property {@value #PROPERTY} or else the
-     * environment variable {@value #VARIABLE} names it.
-     */
-    public static Optional<Path> configuredFile() {
-        return Optional.ofNullable(System.getProperty(PROPERTY))
-                .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
-                .filter(file -> !file.isBlank())
-                .map(file -> Path.of(file).toAbsolutePath());
     }
 
     /**
@@ -115,6 +92,13 @@ public final class SignalCatalogue {
 
     /** A short name of the file's content: two that hold the same are called the same, wherever their schema is. */
     public String digest() {
+        if (digest == null) {
+            digest = digestOf(document);
+        }
+        return digest;
+    }
+
+    private static String digestOf(JsonNode document) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         document.properties().stream()
                 .filter(member -> !member.getKey().equals("$schema"))

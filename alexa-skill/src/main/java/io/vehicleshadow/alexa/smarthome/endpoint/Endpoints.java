@@ -20,6 +20,11 @@ public final class Endpoints {
         this.language = language;
     }
 
+    /** Whether those are the same, of whatever car. */
+    public boolean areAs(Endpoints others) {
+        return catalogue == others.catalogue && language.equals(others.language);
+    }
+
     /** All endpoints of somebody's only car. */
     public List<Endpoint> of(ThingName thing) {
         return of(thing, Optional.empty());

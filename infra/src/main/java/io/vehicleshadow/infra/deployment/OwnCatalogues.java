@@ -1,7 +1,8 @@
 package io.vehicleshadow.infra.deployment;
 
 import io.vehicleshadow.vehicle.signal.BadCatalogue;
-import io.vehicleshadow.vehicle.signal.SignalCatalogue;
+import io.vehicleshadow.vehicle.signal.Catalogues;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,52 +11,82 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A catalogue of one's own, for all vehicles of a deployment: it goes into the zips of the functions and of the skill,
- * and the skill's interaction models are made from it. The page gets it from the API.
+ * Catalogues of one's own, one for each model of a deployment's vehicles: they go into the zips of the functions and of the
+ * skill, and the skill's interaction models are made from them. The page gets them from the API.
  */
-public final class OwnCatalogue {
-    /** The environment variable of a function that names its catalogue. */
-    public static final String VARIABLE = SignalCatalogue.VARIABLE;
-    /** Where Lambda unpacks it. Source: AWS Lambda developer guide, {@code LAMBDA_TASK_ROOT}. */
-    public static final String UNPACKED = "/var/task/catalogue.json";
+public final class OwnCatalogues {
+    /** The environment variable of a function that names its catalogues. */
+    public static final String VARIABLE = Catalogues.VARIABLE;
+    /** Where Lambda unpacks them. Source: AWS Lambda developer guide, {@code LAMBDA_TASK_ROOT}. */
+    private static final String UNPACKED = "/var/task";
 
-    private static final String ENTRY = "/catalogue.json";
+    /** Which a function's operating system, that of Lambda, has between two paths. */
+    private static final String BETWEEN = ":";
+
     private static final String SKILL_PACKAGE = "io.vehicleshadow.alexa.publish.SkillPackage";
     /** As in every build, so that the same content has the same digest. */
     private static final FileTime TIME = FileTime.fromMillis(0);
 
-    private final Path file;
+    private final List<String> files;
 
-    /** @throws IllegalArgumentException if the file has a mistake; tells each with its place */
-    public OwnCatalogue(Path file) {
+    /**
+     * @param files from the folder on, or {@value Catalogues#STANDARD}
+     * @throws IllegalArgumentException if one has a mistake, or two contradict each other; tells each with its place
+     */
+    public OwnCatalogues(Path folder, List<String> files) {
+        this.files = files.stream()
+                .map(file -> isFile(file) ? folder.resolve(file).toString() : file)
+                .toList();
         try {
-            SignalCatalogue.read(file);
+            Catalogues.read(this.files);
         } catch (BadCatalogue e) {
-            throw new IllegalArgumentException("The catalogue " + file + ":\n" + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "The catalogue " + String.join(", ", this.files) + ":\n" + e.getMessage(), e);
         }
-        this.file = file.toAbsolutePath();
     }
 
-    /** A copy of a function's zip, with the catalogue in it. */
+    private static boolean isFile(String name) {
+        return !name.equals(Catalogues.STANDARD);
+    }
+
+    /** The value of {@link #VARIABLE} for a function that has those files in its zip. */
+    public static String unpacked(List<String> files) {
+        return IntStream.range(0, files.size())
+                .mapToObj(i -> isFile(files.get(i)) ? UNPACKED + entry(i) : files.get(i))
+                .collect(Collectors.joining(BETWEEN));
+    }
+
+    private static String entry(int index) {
+        return index == 0 ? "/catalogue.json" : "/catalogue-" + (index + 1) + ".json";
+    }
+
+    /** A copy of a function's zip, with the catalogues in it. */
     public Path into(Path zip) {
         try {
             Path copy = Files.createTempDirectory("catalogue").resolve(zip.getFileName());
             Files.copy(zip, copy);
-            try (FileSystem files = FileSystems.newFileSystem(copy)) {
-                Path entry = Files.copy(file, files.getPath(ENTRY));
-                Files.setLastModifiedTime(entry, TIME);
+            try (FileSystem inside = FileSystems.newFileSystem(copy)) {
+                for (int i = 0; i < files.size(); i++) {
+                    if (isFile(files.get(i))) {
+                        Path entry = Files.copy(Path.of(files.get(i)), inside.getPath(entry(i)));
+                        Files.setLastModifiedTime(entry, TIME);
+                    }
+                }
             }
             return copy;
         } catch (IOException e) {
-            throw new UncheckedIOException("The catalogue can't be put into " + zip + ": " + e, e);
+            throw new UncheckedIOException("The catalogues can't be put into " + zip + ": " + e, e);
         }
     }
 
     /**
-     * The skill package for the catalogue.
+     * The skill package for the catalogues.
      *
      * @param classes the class path of the skill: its classes, and its libraries
      */
@@ -65,7 +96,7 @@ public final class OwnCatalogue {
             Process program = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-D" + SignalCatalogue.PROPERTY + "=" + file,
+                            "-D" + Catalogues.PROPERTY + "=" + String.join(File.pathSeparator, files),
                             "-cp",
                             classes,
                             SKILL_PACKAGE,
@@ -74,7 +105,7 @@ public final class OwnCatalogue {
                     .start();
             String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (program.waitFor() != 0) {
-                throw new IllegalStateException("The skill package can't be made for " + file + ":\n" + said);
+                throw new IllegalStateException("The skill package can't be made for " + files + ":\n" + said);
             }
             return made;
         } catch (IOException e) {
