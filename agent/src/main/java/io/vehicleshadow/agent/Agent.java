@@ -13,6 +13,7 @@ import io.vehicleshadow.agent.service.ShadowListener;
 import io.vehicleshadow.agent.session.ShadowSession;
 import io.vehicleshadow.agent.status.StatusListener;
 import io.vehicleshadow.agent.status.StatusListener.About;
+import io.vehicleshadow.agent.supervise.Heartbeat;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
@@ -90,6 +91,7 @@ final class Agent implements AutoCloseable {
                 executor.start();
                 session.open(listener);
             });
+            Heartbeat.begin(loop, System.getenv());
             LOG.info(
                     "Agent {}: {} connects to {} with catalogue {} and car {}",
                     Version.CURRENT,

@@ -2,6 +2,8 @@ package io.vehicleshadow.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.policy.IotAddress;
+import io.vehicleshadow.vehicle.policy.PolicyDocuments;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 final class AgentProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** What a vehicle may do, as it is deployed. */
+    static final String POLICY = new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000")).vehicle();
+
     private final Process process;
     private final URI control;
 
@@ -25,9 +30,9 @@ final class AgentProcess implements AutoCloseable {
         this.control = control;
     }
 
-    static AgentProcess start(int port, Path certificates, Path data) throws IOException {
+    static List<String> command(int port, Path certificates, Path data) {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
@@ -42,7 +47,11 @@ final class AgentProcess implements AutoCloseable {
                 "--thing=tcu",
                 "--data=" + data,
                 "--control-port=0",
-                "--longest-pause=1"));
+                "--longest-pause=1");
+    }
+
+    static AgentProcess start(int port, Path certificates, Path data) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(port, certificates, data));
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output = process.inputReader();
         String line = output.readLine();
