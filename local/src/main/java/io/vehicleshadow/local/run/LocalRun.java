@@ -23,6 +23,7 @@ import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
 import io.vehicleshadow.vehicle.policy.ProvisioningTemplateBody;
+import io.vehicleshadow.vehicle.topic.RenewalTopics;
 import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vertx.core.Vertx;
@@ -51,6 +52,7 @@ final class LocalRun implements AutoCloseable {
     private static final String TEMPLATE = "vehicle-shadow";
 
     private static final String VEHICLE_POLICY = "vehicle-shadow-vehicle";
+    private static final String RENEWAL = "vehicle-shadow-renewal";
     private static final String CLAIM = "claim";
     private static final PolicyDocuments POLICIES =
             new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));
@@ -142,7 +144,14 @@ final class LocalRun implements AutoCloseable {
     /** Whoever has the claim's certificate gets a vehicle's. */
     private void takeNewVehicles(LocalIot iot) {
         iot.provisioning().putPolicy(VEHICLE_POLICY, PolicyDocument.parse(POLICIES.vehicle()));
-        iot.provisioning().putTemplate(TEMPLATE, ProvisioningTemplateBody.of(VEHICLE_POLICY, VEHICLE_POLICY, false));
+        iot.provisioning().putPolicy(RENEWAL, PolicyDocument.parse(POLICIES.renewal(RENEWAL)));
+        List<String> policies = List.of(VEHICLE_POLICY, RENEWAL);
+        iot.provisioning()
+                .putTemplate(TEMPLATE, ProvisioningTemplateBody.of(VEHICLE_POLICY, policies, false, RENEWAL));
+        RenewedCertificates renewed = new RenewedCertificates(iot.identities().registered());
+        iot.provisioning()
+                .putTemplate(RENEWAL, ProvisioningTemplateBody.renewing(policies), RenewedCertificates::onlyItself);
+        iot.rules().on(RenewalTopics.EVERY, (topic, payload, at) -> renewed.deactivateOlder(topic.split("/")[1]));
         certify(iot, CLAIM, POLICIES.claim(TEMPLATE));
     }
 
