@@ -92,13 +92,15 @@ export class VehiclePage {
     this.#thing = session.thing;
     const announce = (text: string): void => this.#announcement.say(text);
     this.#cards = [];
-    const elements = groups(session.catalogue).flatMap(({ family, signals }) => {
+    const elements = groups(session.catalogue).flatMap(({ family, signals }, index, all) => {
       const cards = signals.map((signal) => new ControlCard(signal, session, words, announce));
       this.#cards.push(...cards);
-      return together(
+      const followsFamily = family === undefined && all[index - 1]?.family !== undefined;
+      const shown = together(
         family === undefined ? undefined : words.title(family, family.name),
         cards.map(({ element }) => element),
       );
+      return followsFamily ? [h('hr', { class: 'apart' }), ...shown] : shown;
     });
     this.#controls.replaceChildren(...elements);
   }
