@@ -95,7 +95,9 @@ export class VehiclePage {
     const elements = groups(session.catalogue).flatMap(({ family, signals }, index, all) => {
       const cards = signals.map((signal) => new ControlCard(signal, session, words, announce));
       this.#cards.push(...cards);
-      const followsFamily = family === undefined && all[index - 1]?.family !== undefined;
+      // Where a signal has a range, its card stands below all others.
+      const isHere = family === undefined && signals[0]?.range === undefined;
+      const followsFamily = isHere && all[index - 1]?.family !== undefined;
       const shown = together(
         family === undefined ? undefined : words.title(family, family.name),
         cards.map(({ element }) => element),

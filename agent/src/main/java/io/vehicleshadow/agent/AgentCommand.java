@@ -135,7 +135,7 @@ public final class AgentCommand implements Callable<Integer> {
 
     /** Runs the agent until the process is ended. */
     public static void main(String[] args) {
-        System.setErr(new LogStream(System.err));
+        System.setErr(new LogStream(System.err, System.getenv("JOURNAL_STREAM") != null));
         String first = args.length > 0 ? args[0] : "";
         Callable<Integer> program = switch (first) {
             case "status" -> new StatusCommand();
@@ -148,7 +148,7 @@ public final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Agent agent = Agent.start(options())) {
+        try (Agent agent = start()) {
             if (untilInputEnds) {
                 endWithInput();
             }
@@ -167,6 +167,14 @@ public final class AgentCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("agent: can't start: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private Agent start() throws IOException {
+        AgentOptions options = options();
+        if (System.err instanceof LogStream log) {
+            log.about(options.thing());
+        }
+        return Agent.start(options);
     }
 
     private static void endWithInput() {
