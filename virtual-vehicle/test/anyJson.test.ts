@@ -132,7 +132,8 @@ const ENTRY = {
   at,
   kind: 'COMMAND',
   by: 'demo',
-  channel: 'PAGE',
+  channel: 'HTTP',
+  app: 'Fleet desk',
   version: 3,
   signals: { door: { value: 'open', status: 'REJECTED' } },
 };
@@ -140,7 +141,8 @@ const entry = fc.oneof(
   anyJson,
   spoilt(
     ENTRY,
-    ...['id', 'at', 'kind', 'by', 'channel', 'version', 'signals', 'signals.door', 'signals.door.value'],
+    ...['id', 'at', 'kind', 'by', 'channel', 'app', 'version'],
+    ...['signals', 'signals.door', 'signals.door.value'],
   ),
   spoilt(
     ENTRY,

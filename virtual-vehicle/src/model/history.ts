@@ -31,6 +31,8 @@ export interface HistoryEntry {
   /** What people know them by, where that is not their id. */
   readonly byName?: string;
   readonly channel?: string;
+  /** The name of an app of others, in place of HTTP. */
+  readonly app?: string;
   readonly version?: number;
   readonly signals: Readonly<Record<string, HistorySignal>>;
 }
@@ -62,6 +64,7 @@ function entryOf(json: unknown): HistoryEntry | undefined {
     by: stringOf(entry['by']),
     byName: stringOf(entry['byName']),
     channel: stringOf(entry['channel']),
+    app: stringOf(entry['app']),
     version: versionOf(entry['version']),
     signals: mapMembers(entry['signals'], signalOf),
   });

@@ -19,6 +19,7 @@ export interface Newcomer {
 /** Lets keys into the vehicle and takes them away, each with the signature of an owner's key of this device. */
 export class KeyChanges {
   readonly #signing: Signing;
+  #names: ReadonlyMap<string, string> = new Map();
 
   constructor(
     private readonly api: Api,
@@ -51,6 +52,17 @@ export class KeyChanges {
   ofDriver(user: string): readonly KnownKey[] {
     const keys = this.session.snapshot.proving?.keys ?? [];
     return keys.filter(({ name, role }) => name === keyName(user) && role !== 'OWNER');
+  }
+
+  /** Learns from the sharing whom a key belongs to that is named after an account. */
+  async learnNames(): Promise<void> {
+    const drivers = this.mayChange ? await this.api.drivers(this.session.thing) : [];
+    this.#names = new Map(drivers.map(({ user, name = user }) => [keyName(user), name]));
+  }
+
+  /** Whose key it is, in words. */
+  nameOf({ name, role }: KnownKey): string {
+    return role === 'OWNER' ? name : (this.#names.get(name) ?? name);
   }
 
   async #make(value: string): Promise<Outcome | undefined> {

@@ -33,7 +33,8 @@ export class KeysView {
   ) {
     this.#letIn = this.#newcomer();
     const content = h('div', { class: 'settings' }, this.#lead, this.#list, this.#own, this.#letIn);
-    this.element = foldedPanel('keys-panel', parts.words.t('keys.title'), undefined, content, this.#note);
+    const toggled = (): void => void (this.element.open && this.#learnNames());
+    this.element = foldedPanel('keys-panel', parts.words.t('keys.title'), toggled, content, this.#note);
     this.element.hidden = true;
   }
 
@@ -46,6 +47,13 @@ export class KeysView {
     this.#shown = shown;
     this.element.hidden = snapshot.proving === undefined;
     if (snapshot.proving !== undefined) this.#show(snapshot.proving);
+  }
+
+  /** Where they can't be learned, the list shows accounts. */
+  async #learnNames(): Promise<void> {
+    await this.changes.learnNames().catch(() => undefined);
+    this.#shown = '';
+    this.update();
   }
 
   #show(proving: Proving): void {
@@ -63,7 +71,8 @@ export class KeysView {
 
   #row(key: KnownKey, isHere: boolean, all: readonly OwnKey[]): HTMLElement {
     const { words, session, ownKeys } = this.parts;
-    const { id, name, role, until, origin } = key;
+    const { id, role, until, origin } = key;
+    const name = this.changes.nameOf(key);
     const end =
       until === undefined ? [] : [words.t('keys.until', { time: words.minute(until * 1000, session.now()) })];
     const here = isHere ? [words.t('keys.here')] : [];

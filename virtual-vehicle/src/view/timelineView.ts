@@ -84,7 +84,8 @@ export class TimelineView {
   /** Only the history knows who asked; until it has been read the row claims nothing. */
   #who(entry: HistoryEntry): string {
     if (entry.kind === 'BY_HAND') return this.words.t('timeline.byHand');
-    return entry.channel === undefined ? '…' : this.words.of('channel', entry.channel, entry.channel);
+    if (entry.channel === undefined) return '…';
+    return entry.app ?? this.words.of('channel', entry.channel, entry.channel);
   }
 
   #deed(entry: HistoryEntry, key: string, deed: HistorySignal): HTMLElement {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.functions.access.Clients;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.handler.HistoryHandler;
 import io.vehicleshadow.functions.handler.HttpFunction;
@@ -18,11 +19,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** All functions over a real database and one faked vehicle, spoken to in API Gateway's events. */
 public final class Cloud {
+    /** The page, and an app of others. */
+    public static final Clients CLIENTS = new Clients("virtual-vehicle", Map.of("4fleet", "Fleet desk"));
+
     private static final ObjectMapper JSON = new ObjectMapper();
     public final TestClock clock;
     public final FakeShadows shadows;
@@ -60,7 +65,7 @@ public final class Cloud {
         shadows = new FakeShadows(clock);
         vehicle = new FakeVehicle(shadows);
         cases = new UseCases(stores, shadows, shadows, meter, clock);
-        functions = HttpRoutes.functions(cases, "virtual-vehicle");
+        functions = HttpRoutes.functions(cases, CLIENTS);
         history = new HistoryHandler(cases);
         shadows.onDocuments(message -> {
             if (historyLags) {

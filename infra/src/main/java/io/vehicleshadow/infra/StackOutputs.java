@@ -29,6 +29,9 @@ record StackOutputs(Stack stack) {
                 "CommandLineClientId",
                 "The client of ./vehicle",
                 clients.commandLine().getUserPoolClientId());
+        clients.apps()
+                .forEach((app, client) -> output(
+                        "Client" + app.key(), "The client of the app " + app.name(), client.getUserPoolClientId()));
         output("SignInIssuer", "The issuer of tokens", signIn.issuer());
         output("TableName", "Access and history", data.name());
         output(

@@ -23,6 +23,7 @@ import io.vehicleshadow.infra.vehicles.IotEndpoint;
 import io.vehicleshadow.infra.vehicles.VehicleFleet;
 import io.vehicleshadow.infra.voice.SmartHome;
 import io.vehicleshadow.infra.voice.VoiceSkill;
+import io.vehicleshadow.vehicle.app.OtherApp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class VehicleShadowStack extends Stack {
         CommandApi api = new CommandApi(this, "CommandApi", deployment);
         SecurityHeaders headers = SecurityHeaders.read(outputs.securityHeaders(), connections(signIn, endpoint));
         VirtualVehicleSite site = new VirtualVehicleSite(this, "VirtualVehicleSite", deployment, headers, api);
-        SignIn.Clients clients = clients(signIn, site);
+        SignIn.Clients clients = clients(signIn, site, deployment.apps());
         FunctionCatalogue functions = new FunctionCatalogue(deployment, outputs, data, signIn, endpoint, clients);
         api.open(ApiRoute.readFrom(outputs.openApi()), functions, signIn.issuer(), clients.ids());
         LivePages live = new LivePages(this, "LivePages", stage, functions);
@@ -81,10 +82,11 @@ final class VehicleShadowStack extends Stack {
         home.ifPresent(printed::ofSmartHome);
     }
 
-    private static SignIn.Clients clients(SignIn signIn, VirtualVehicleSite site) {
+    private static SignIn.Clients clients(SignIn signIn, VirtualVehicleSite site, List<OtherApp> apps) {
         return new SignIn.Clients(
                 signIn.publicClient("Page", List.of(site.url() + "/")),
-                signIn.publicClient("CommandLine", List.of(COMMAND_LINE)));
+                signIn.publicClient("CommandLine", List.of(COMMAND_LINE)),
+                signIn.clientsOf(apps));
     }
 
     private Optional<VoiceSkill> voice(

@@ -71,6 +71,7 @@ class DeploymentTest {
                     alexaPrivacyPolicyUrl=http://a.b/c | The context value 'alexaPrivacyPolicyUrl' must look like https://
                     alexaTermsOfUseUrl=https://a.b/c | The context value 'alexaTermsOfUseUrl' needs 'alexaCredentials' too
                     alexaSmartHomeSecret=a/b | The context value 'alexaSmartHomeSecret' needs 'alexaSkillId' too
+                    apps=Desk                | an app is NAME=REDIRECT, such as
                     voiceKey=a/b             | The context value 'voiceKey' needs 'alexaSkillId' too
                     voiceKey=-----BEGIN ENCRYPTED KEY----- | The context value 'voiceKey' must look like vehicle-shadow/voice-key
                     alexaSmartHomeSecret=a/b,alexaVendorId=M1ABCDEFGHIJKL,alexaSkillId=amzn1.ask.skill.12345678-1234-1234-1234-123456789012,region=ap-northeast-1 | Alexa calls smart-home functions in eu-west-1, us-east-1, us-west-2

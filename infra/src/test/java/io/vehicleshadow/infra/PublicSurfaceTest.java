@@ -10,6 +10,7 @@ import io.vehicleshadow.infra.functions.ApiRoute;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,35 @@ class PublicSurfaceTest {
                         .map(variables -> Template.plain(variables.path("CLIENT_IDS")))
                         .anyMatch(ids -> ids.matches("<SignInPage\\w+>,<SignInCommandLine\\w+>")),
                 "live pages and ./vehicle watch: " + told);
+    }
+
+    @Test
+    void an_app_of_others_has_a_client_without_secret_whose_tokens_count_and_that_the_history_names() {
+        Template template = Synthesis.template("VehicleShadow-full");
+        Map<String, JsonNode> clients = template.all("AWS::Cognito::UserPoolClient");
+        JsonNode desk = clients.entrySet().stream()
+                .filter(client -> client.getKey().startsWith("SignInAppfleetdesk"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "[\"https://desk.example.com/back\"]", desk.path("CallbackURLs").toString());
+        assertFalse(desk.path("GenerateSecret").asBoolean(), desk.toString());
+        String audience = template.all("AWS::ApiGatewayV2::Authorizer").toString();
+        assertTrue(audience.contains("SignInAppfleetdesk") && audience.contains("SignInAppdealer"), audience);
+        List<String> told = template.all("AWS::Lambda::Function").values().stream()
+                .map(function -> function.path("Environment").path("Variables"))
+                .map(variables ->
+                        Template.plain(variables.path("APPS")) + " " + Template.plain(variables.path("CLIENT_IDS")))
+                .toList();
+        assertTrue(
+                told.stream()
+                        .anyMatch(one ->
+                                one.matches("<SignInAppfleetdesk\\w+>=Fleet desk,<SignInAppdealer\\w+>=Dealer .*")),
+                told.toString());
+        assertTrue(
+                told.stream().anyMatch(one -> one.matches(".* <\\w+>,<\\w+>,<SignInAppfleetdesk\\w+>,<\\w+>")),
+                "live: " + told);
     }
 
     @Test

@@ -36,6 +36,7 @@ final class Synthesis {
             entry("alexaVendorId", "M1ABCDEFGHIJKL"),
             entry("alexaCredentials", "vehicle-shadow/alexa"),
             entry("alexaSmartHomeSecret", "vehicle-shadow/alexa-home"),
+            entry("apps", "Fleet desk=https://desk.example.com/back, Dealer=com.example.dealer:/back"),
             entry("voiceKey", "vehicle-shadow/voice-key"),
             entry("alexaPrivacyPolicyUrl", "https://example.com/privacy"),
             entry("alexaTermsOfUseUrl", "https://example.com/terms"),

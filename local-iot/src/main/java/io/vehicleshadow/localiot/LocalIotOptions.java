@@ -1,8 +1,11 @@
 package io.vehicleshadow.localiot;
 
 import io.vehicleshadow.localiot.broker.admit.PageAuthorizer;
+import io.vehicleshadow.localiot.rule.action.RuleFunction;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,22 +15,31 @@ import java.util.Optional;
  * @param ports where to listen
  * @param clock the time of the service
  * @param pageAuthorizer decides about WebSocket clients; empty to trust them all, which only loopback justifies
+ * @param functions that the {@code lambda} actions of topic rules call, by name or ARN
  */
 public record LocalIotOptions(
-        Optional<Path> data, IotPorts ports, Clock clock, Optional<PageAuthorizer> pageAuthorizer) {
+        Optional<Path> data,
+        IotPorts ports,
+        Clock clock,
+        Optional<PageAuthorizer> pageAuthorizer,
+        Map<String, RuleFunction> functions) {
+
+    public LocalIotOptions {
+        functions = Map.copyOf(functions);
+    }
 
     /** Keeps nothing, listens on free ports. */
     public static LocalIotOptions inMemory() {
-        return new LocalIotOptions(Optional.empty(), IotPorts.free(), Clock.systemUTC(), Optional.empty());
+        return new LocalIotOptions(Optional.empty(), IotPorts.free(), Clock.systemUTC(), Optional.empty(), Map.of());
     }
 
     /** Keeps everything under {@code data}, listens on the usual ports. */
     public static LocalIotOptions at(Path data) {
-        return new LocalIotOptions(Optional.of(data), IotPorts.usual(), Clock.systemUTC(), Optional.empty());
+        return new LocalIotOptions(Optional.of(data), IotPorts.usual(), Clock.systemUTC(), Optional.empty(), Map.of());
     }
 
     public LocalIotOptions withPorts(IotPorts other) {
-        return new LocalIotOptions(data, other, clock, pageAuthorizer);
+        return new LocalIotOptions(data, other, clock, pageAuthorizer, functions);
     }
 
     /** Each port may be 0 for a free one; WebSocket over TLS takes a free one. */
@@ -40,10 +52,21 @@ public record LocalIotOptions(
     }
 
     public LocalIotOptions withClock(Clock other) {
-        return new LocalIotOptions(data, ports, other, pageAuthorizer);
+        return new LocalIotOptions(data, ports, other, pageAuthorizer, functions);
     }
 
     public LocalIotOptions withPageAuthorizer(PageAuthorizer authorizer) {
-        return new LocalIotOptions(data, ports, clock, Optional.of(authorizer));
+        return new LocalIotOptions(data, ports, clock, Optional.of(authorizer), functions);
+    }
+
+    /**
+     * Has the {@code lambda} actions of topic rules call Java; it is there before the first message.
+     *
+     * @param name of the Lambda function, or its ARN
+     */
+    public LocalIotOptions withFunction(String name, RuleFunction function) {
+        Map<String, RuleFunction> more = new HashMap<>(functions);
+        more.put(name, function);
+        return new LocalIotOptions(data, ports, clock, pageAuthorizer, more);
     }
 }

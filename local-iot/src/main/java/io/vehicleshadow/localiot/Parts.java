@@ -14,6 +14,8 @@ import io.vehicleshadow.localiot.policy.NamedPolicies;
 import io.vehicleshadow.localiot.provisioning.FleetProvisioning;
 import io.vehicleshadow.localiot.provisioning.ProvisioningTemplates;
 import io.vehicleshadow.localiot.rule.Rules;
+import io.vehicleshadow.localiot.rule.TopicRules;
+import io.vehicleshadow.localiot.rule.action.Actions;
 import io.vehicleshadow.localiot.shadow.ShadowService;
 import io.vehicleshadow.localiot.store.DataStore;
 import io.vehicleshadow.localiot.store.JsonMap;
@@ -86,6 +88,7 @@ final class Parts implements AutoCloseable {
         opened.push(
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS));
         opening(rules);
+        options.functions().forEach(rules.functions()::put);
         broker = opening(new Broker(vertx, store, rules, options.clock(), BrokerLimits.ofAws()));
         ShadowService shadows = new ShadowService(store, options.clock(), broker);
         broker.serve(shadows);
@@ -96,11 +99,13 @@ final class Parts implements AutoCloseable {
         provisioning =
                 opening(new FleetProvisioning(identities, policies, templates, things, options.clock(), Parts::token));
         broker.serve(provisioning);
+        TopicRules topicRules = new TopicRules(
+                new JsonMap(store.map("topic-rules")), rules, new Actions(broker::publishDurably, rules.functions()));
         Routes routes = new Routes();
         DataPlane.addTo(routes, shadows, broker);
         opening(new ControlPlane(
                 routes,
-                new ControlPlane.Holdings(store, things, identities, policies, templates, options.clock()),
+                new ControlPlane.Holdings(store, things, identities, policies, templates, topicRules, options.clock()),
                 () -> "localhost:" + dataPlaneTls));
         http = opening(new HttpApi(vertx, routes, UUID::randomUUID));
     }

@@ -142,7 +142,7 @@ final class ChangeReports {
                 .findFirst()
                 .map(outcome -> parts.view()
                         .command(grant.person(), grant.thing(), outcome.version())
-                        .filter(report -> report.command().channel() == Channel.VOICE)
+                        .filter(report -> report.command().channel().equals(Channel.VOICE))
                         .map(report -> "VOICE_INTERACTION")
                         .orElse("APP_INTERACTION"))
                 .orElse(AT_THE_CAR);

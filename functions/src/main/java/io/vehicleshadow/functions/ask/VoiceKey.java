@@ -39,7 +39,7 @@ public final class VoiceKey {
 
     /** The request with its proofs, if it was spoken and the vehicle says that it takes proofs of this key. */
     AskRequest prove(AskRequest request, SignalCatalogue catalogue, Supplier<Optional<ShadowDocument>> seen) {
-        return key.filter(own -> request.channel() == Channel.VOICE && takes(seen.get(), own))
+        return key.filter(own -> request.channel().equals(Channel.VOICE) && takes(seen.get(), own))
                 .map(own -> request.with(
                         new VehicleCommand(request.command().requested(), proofs(own, request, catalogue))))
                 .orElse(request);

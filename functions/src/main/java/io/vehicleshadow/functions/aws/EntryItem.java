@@ -67,7 +67,7 @@ final class EntryItem {
                 thing,
                 item.time("at"),
                 item.textIfAny("by").map(PersonId::new),
-                Channel.valueOf(item.text("channel")),
+                new Channel(Channel.Kind.valueOf(item.text("channel")), item.textIfAny("app")),
                 item.number("seenVersion"),
                 item.numberOr(Table.COMMAND_VERSION, 0),
                 signals);
@@ -93,9 +93,10 @@ final class EntryItem {
             signal.pending().ifPresent(end -> asked.with("pending", end(end)));
             signals.with(key, asked);
         });
-        item.with("channel", command.channel().name())
+        item.with("channel", command.channel().kind().name())
                 .with("seenVersion", command.base())
                 .with("signals", signals);
+        command.channel().app().ifPresent(app -> item.with("app", app));
         command.by().ifPresent(person -> item.with("by", person.value()));
         return command.version() > 0 ? item.with(Table.COMMAND_VERSION, command.version()) : item;
     }

@@ -1,6 +1,7 @@
 package io.vehicleshadow.functions.handler;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.vehicleshadow.functions.access.Clients;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.ask.AskRequest;
 import io.vehicleshadow.functions.ask.AskVehicle;
@@ -27,22 +28,20 @@ public final class CommandsHandler extends HttpFunction {
     private final WithdrawCommand withdraw;
     private final VehicleView view;
     private final CommandBody bodies;
-    private final String pageClientId;
+    private final Clients clients;
 
     public CommandsHandler() {
-        this(UseCases.prepared(System.getenv()), System.getenv().getOrDefault("PAGE_CLIENT_ID", "virtual-vehicle"));
+        this(UseCases.prepared(System.getenv()), Clients.of(System.getenv()));
     }
 
-    /**
-     * @param pageClientId the page's client in the sign-in
-     */
-    public CommandsHandler(UseCases cases, String pageClientId) {
+    /** @param clients by which the history tells programs apart */
+    public CommandsHandler(UseCases cases, Clients clients) {
         super(cases);
         this.ask = cases.askVehicle();
         this.withdraw = cases.withdrawCommand();
         this.view = cases.vehicleView();
         this.bodies = new CommandBody(cases.catalogue());
-        this.pageClientId = pageClientId;
+        this.clients = clients;
     }
 
     APIGatewayV2HTTPResponse send(PersonId person, HttpRequest request) {
@@ -69,7 +68,7 @@ public final class CommandsHandler extends HttpFunction {
             PersonId person, ThingName thing, HttpRequest request, CommandBody.Read.Readable body, Duration wait) {
         return new AskRequest(
                 person,
-                request.channel(pageClientId),
+                request.channel(clients),
                 thing,
                 body.command(),
                 body.confirmed(),

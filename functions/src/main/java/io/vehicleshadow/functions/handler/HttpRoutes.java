@@ -1,5 +1,6 @@
 package io.vehicleshadow.functions.handler;
 
+import io.vehicleshadow.functions.access.Clients;
 import io.vehicleshadow.functions.wiring.UseCases;
 import java.util.List;
 
@@ -39,12 +40,12 @@ public final class HttpRoutes {
     /**
      * One of each function that answers a route.
      *
-     * @param pageClientId the page's client in the sign-in
+     * @param clients by which the history tells programs apart
      */
-    public static List<HttpFunction> functions(UseCases cases, String pageClientId) {
+    public static List<HttpFunction> functions(UseCases cases, Clients clients) {
         return List.of(
                 new VehiclesHandler(cases),
-                new CommandsHandler(cases, pageClientId),
+                new CommandsHandler(cases, clients),
                 new HistoryPagesHandler(cases),
                 new SharingHandler(cases),
                 new MeHandler(cases));

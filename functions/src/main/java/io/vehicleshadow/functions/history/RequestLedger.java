@@ -84,7 +84,7 @@ final class RequestLedger {
     private Instant requestedAt(ThingName thing, Update update) {
         return update.command()
                 .flatMap(id -> store.find(thing, id))
-                .filter(command -> command.channel() != Channel.OTHER)
+                .filter(command -> !command.channel().equals(Channel.OTHER))
                 .map(HistoryEntry.Command::at)
                 .orElse(update.writtenAt());
     }

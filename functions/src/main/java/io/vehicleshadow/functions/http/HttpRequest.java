@@ -3,6 +3,7 @@ package io.vehicleshadow.functions.http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vehicleshadow.functions.access.Channel;
+import io.vehicleshadow.functions.access.Clients;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.live.TokenVerifier;
 import io.vehicleshadow.vehicle.ThingName;
@@ -50,8 +51,8 @@ public final class HttpRequest {
     }
 
     /** By which way the person came: by the client that their token was issued to, never by what they say. */
-    public Channel channel(String pageClientId) {
-        return pageClientId.equals(claims().get("client_id")) ? Channel.PAGE : Channel.HTTP;
+    public Channel channel(Clients clients) {
+        return clients.channel(claims().get("client_id"));
     }
 
     /** The {@code thing} of the path; empty if it could not be one. */

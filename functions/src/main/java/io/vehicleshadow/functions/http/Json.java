@@ -116,7 +116,8 @@ public final class Json {
 
     private static void asker(ObjectNode json, HistoryEntry.Command command) {
         command.by().ifPresent(person -> json.put("by", person.value()));
-        json.put("channel", command.channel().name());
+        json.put("channel", command.channel().kind().name());
+        command.channel().app().ifPresent(app -> json.put("app", app));
     }
 
     private static ObjectNode signals(HistoryEntry.Command command, Instant now) {

@@ -1,6 +1,7 @@
 package io.vehicleshadow.functions.ask;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -256,6 +257,19 @@ class CommandsTest {
                         .body()
                         .path("channel")
                         .asText());
+    }
+
+    @Test
+    void an_app_of_its_own_client_is_named_in_answers_and_history() {
+        ObjectNode event = cloud.event("demo", COMMANDS, OPEN);
+        ((ObjectNode) event.at("/requestContext/authorizer/jwt/claims")).put("client_id", "4fleet");
+        JsonNode answer = cloud.call(event).body();
+        assertEquals(
+                List.of("HTTP", "Fleet desk"),
+                List.of(answer.path("channel").asText(), answer.path("app").asText()));
+        assertEquals("Fleet desk", history().at("/0/app").asText());
+        cloud.call("demo", COMMANDS, "{\"horn\":\"honk\"}");
+        assertFalse(history().get(0).has("app"), "an app that is not known has no name");
     }
 
     private Cloud.Answer waiting(String person, String body, int seconds) {

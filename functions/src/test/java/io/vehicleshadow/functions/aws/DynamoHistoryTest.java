@@ -87,6 +87,21 @@ class DynamoHistoryTest {
         return store.find(TCU, id).orElseThrow().signals().get("door");
     }
 
+    @Test
+    void the_app_that_sent_a_command_is_kept() {
+        HistoryEntry.Command command = new HistoryEntry.Command(
+                EntryId.ofRequest(NOON, "by an app"),
+                TCU,
+                NOON,
+                Optional.of(new PersonId("demo")),
+                Channel.ofApp("Fleet desk"),
+                0,
+                1,
+                Map.of("door", AskedSignal.open(TextNode.valueOf("open"), Optional.empty())));
+        store.writeAsked(command);
+        assertEquals(Optional.of(command), store.find(TCU, command.id()));
+    }
+
     private static List<End> ends() {
         List<End> ends = new ArrayList<>();
         for (long version = 2; version < 4; version++) {

@@ -191,7 +191,7 @@ class OpenApiTest {
         Set<Class<?>> declared = new HashSet<>();
         HttpRoutes.all().forEach(route -> declared.add(route.handler()));
         Set<Class<?>> made = new HashSet<>();
-        HttpRoutes.functions(new Cloud().cases, "page").forEach(function -> made.add(function.getClass()));
+        HttpRoutes.functions(new Cloud().cases, Cloud.CLIENTS).forEach(function -> made.add(function.getClass()));
         assertEquals(declared, made);
     }
 

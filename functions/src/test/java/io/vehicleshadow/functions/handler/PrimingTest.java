@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class PrimingTest {
     private final String table = LocalTable.create();
     private final Cloud cloud = new Cloud(table);
-    private final List<HttpFunction> functions = HttpRoutes.functions(cloud.cases, "virtual-vehicle");
+    private final List<HttpFunction> functions = HttpRoutes.functions(cloud.cases, Cloud.CLIENTS);
 
     @Test
     void every_function_is_primed_by_what_a_stranger_asks_and_that_changes_nothing() throws Exception {
@@ -38,7 +38,7 @@ class PrimingTest {
     @Test
     void a_snapshot_is_taken_also_when_the_cloud_does_not_answer() throws Exception {
         cloud.shadows.goDown();
-        CommandsHandler function = new CommandsHandler(cloud.cases, "virtual-vehicle");
+        CommandsHandler function = new CommandsHandler(cloud.cases, Cloud.CLIENTS);
         new Priming(function, function::strangersEvents).beforeCheckpoint(null);
         assertEquals(0, cloud.shadows.version());
     }

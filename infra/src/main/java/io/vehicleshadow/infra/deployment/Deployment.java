@@ -1,6 +1,7 @@
 package io.vehicleshadow.infra.deployment;
 
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.app.OtherApp;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import software.amazon.awscdk.RemovalPolicy;
  * @param alarmEmail the address that gets the alarms
  * @param iotLogLevel what AWS IoT logs; the setting is the account's in a region, so by default one stage makes it
  * @param catalogue the file of the vehicles' signals, from the repository's folder on; empty for the standard one
+ * @param apps programs of others that people sign in to
  * @param fleetAtScale whether the stack for large fleets is deployed too
  */
 public record Deployment(
@@ -33,6 +35,7 @@ public record Deployment(
         Optional<String> alarmEmail,
         Optional<String> iotLogLevel,
         Optional<Path> catalogue,
+        List<OtherApp> apps,
         boolean fleetAtScale,
         Production production) {
 
@@ -57,6 +60,7 @@ public record Deployment(
                             "alarmEmail",
                             "iotLogs",
                             "catalogue",
+                            "apps",
                             "scale"),
                     Production.KEYS.stream())
             .toList();
@@ -96,6 +100,7 @@ public record Deployment(
                 values.matching("alarmEmail", EMAIL, "cars@example.com"),
                 iotLogLevel(values, stage),
                 values.text("catalogue").map(Path::of),
+                values.text("apps").map(OtherApp::readAll).orElse(List.of()),
                 values.oneOf("scale", List.of("demo", "fleet")).equals("fleet"),
                 Production.of(values));
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.SecretValue;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -70,7 +71,8 @@ public final class FunctionCatalogue {
         return switch (group) {
             case "vehicles" -> calls.ofVehicles(http(scope, "Vehicles", "Shows people their vehicles"));
             case "commands" ->
-                calls.ofCommands(http(scope, "Commands", "Sends commands and waits for the answer", knowingThePage()));
+                calls.ofCommands(
+                        http(scope, "Commands", "Sends commands and waits for the answer", knowingTheClients()));
             case "history" -> calls.ofHistoryPages(http(scope, "HistoryPages", "Shows the history"));
             case "sharing" -> calls.ofSharing(http(scope, "Sharing", "Shares and names vehicles", knowingThePeople()));
             case "me" -> calls.ofMe(http(scope, "Me", "Keeps a person's PIN"));
@@ -151,9 +153,19 @@ public final class FunctionCatalogue {
         return function(scope, noun, description, noun + "Handler", HTTP, environment);
     }
 
-    /** By it the history tells the page's commands from those of other programs. */
-    private Map<String, String> knowingThePage() {
-        return Map.of("PAGE_CLIENT_ID", clients.page().getUserPoolClientId());
+    /** By them the history tells programs apart. */
+    private Map<String, String> knowingTheClients() {
+        Map<String, String> known = new TreeMap<>();
+        known.put("PAGE_CLIENT_ID", clients.page().getUserPoolClientId());
+        if (!clients.apps().isEmpty()) {
+            known.put(
+                    "APPS",
+                    clients.apps().entrySet().stream()
+                            .map(app -> app.getValue().getUserPoolClientId() + "="
+                                    + app.getKey().name())
+                            .collect(Collectors.joining(",")));
+        }
+        return known;
     }
 
     /** There it looks up with whom a vehicle is shared. */

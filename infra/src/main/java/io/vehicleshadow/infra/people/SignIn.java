@@ -2,7 +2,11 @@ package io.vehicleshadow.infra.people;
 
 import io.vehicleshadow.infra.deployment.Deployment;
 import io.vehicleshadow.infra.deployment.Reviewed;
+import io.vehicleshadow.vehicle.app.OtherApp;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cognito.AccountRecovery;
@@ -81,12 +85,21 @@ public final class SignIn extends Construct {
      * The programs in which people use the API, each with a client of its own: by it the history tells the page from
      * other programs.
      */
-    public record Clients(UserPoolClient page, UserPoolClient commandLine) {
+    public record Clients(UserPoolClient page, UserPoolClient commandLine, Map<OtherApp, UserPoolClient> apps) {
 
         /** The clients whose tokens the API and live pages accept. */
         public List<String> ids() {
-            return List.of(page.getUserPoolClientId(), commandLine.getUserPoolClientId());
+            return Stream.concat(Stream.of(page, commandLine), apps.values().stream())
+                    .map(UserPoolClient::getUserPoolClientId)
+                    .toList();
         }
+    }
+
+    /** A client for each program of others, by which the history names it. */
+    public Map<OtherApp, UserPoolClient> clientsOf(List<OtherApp> apps) {
+        Map<OtherApp, UserPoolClient> clients = new LinkedHashMap<>();
+        apps.forEach(app -> clients.put(app, publicClient("App-" + app.key(), List.of(app.redirect()))));
+        return clients;
     }
 
     /** A client for a program that can't keep a secret: authorization code with PKCE. */

@@ -9,6 +9,7 @@ import io.vehicleshadow.localiot.identity.Identities;
 import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.policy.NamedPolicies;
 import io.vehicleshadow.localiot.provisioning.ProvisioningTemplates;
+import io.vehicleshadow.localiot.rule.TopicRules;
 import io.vehicleshadow.localiot.store.DataStore;
 import io.vehicleshadow.localiot.thing.Things;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public final class ControlPlane implements AutoCloseable {
             Identities identities,
             NamedPolicies policies,
             ProvisioningTemplates templates,
+            TopicRules rules,
             Clock clock) {}
 
     private interface Operation {
@@ -53,6 +55,7 @@ public final class ControlPlane implements AutoCloseable {
         addPolicies();
         addAttachments();
         addTemplates();
+        addRules();
         NotOffered.addTo(routes);
     }
 
@@ -126,6 +129,17 @@ public final class ControlPlane implements AutoCloseable {
         add("GET", "/provisioning-templates/{templateName}/versions/{versionId}", template::describeVersion);
         add("DELETE", "/provisioning-templates/{templateName}/versions/{versionId}", template::deleteVersion);
         add("POST", "/provisioning-templates/{templateName}/provisioning-claim", template::createClaim);
+    }
+
+    private void addRules() {
+        TopicRuleCalls rule = new TopicRuleCalls(holdings.rules(), holdings.clock());
+        add("GET", "/rules", rule::list);
+        add("POST", "/rules/{ruleName}", rule::create);
+        add("GET", "/rules/{ruleName}", rule::get);
+        add("PATCH", "/rules/{ruleName}", rule::replace);
+        add("DELETE", "/rules/{ruleName}", rule::delete);
+        add("POST", "/rules/{ruleName}/enable", rule::enable);
+        add("POST", "/rules/{ruleName}/disable", rule::disable);
     }
 
     private void add(String method, String path, Operation operation) {

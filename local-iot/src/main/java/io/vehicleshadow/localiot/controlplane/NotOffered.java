@@ -51,7 +51,7 @@ final class NotOffered {
             Map.entry("Role aliases and the credential provider", List.of("role-aliases", "role-aliases-arn")),
             Map.entry("Authorizers", List.of("authorizer", "authorizers", "default-authorizer")),
             Map.entry("Domain configurations", List.of("domainConfigurations")),
-            Map.entry("Topic rules and their destinations", List.of("rules", "destinations", "confirmdestination")),
+            Map.entry("Destinations of topic rules", List.of("destinations", "confirmdestination")),
             Map.entry("Logging", List.of("loggingOptions", "v2LoggingOptions", "v2LoggingLevel")),
             Map.entry("Event configurations", List.of("event-configurations")),
             Map.entry("The software package catalog", List.of("packages", "package-configurations")),

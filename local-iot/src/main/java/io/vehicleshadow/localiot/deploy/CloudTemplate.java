@@ -74,10 +74,10 @@ final class CloudTemplate {
         return resolved(resources.path(id).path("Properties"));
     }
 
-    /** The name that a property gives, or one of the stack's and the resource's. */
-    String name(String id, String property) {
-        JsonNode name = properties(id).path(property);
-        return name.isTextual() ? name.textValue() : stack + "-" + id;
+    /** The name that the properties give, or one of the stack's and the resource's. */
+    String name(String id, Kind kind) {
+        JsonNode name = properties(id).path(kind.nameProperty());
+        return name.isTextual() ? name.textValue() : kind.allowed(stack + "-" + id);
     }
 
     /** Lets others refer to a resource by its name. */

@@ -28,8 +28,13 @@ final class ControlPlaneAddress {
 
     /** What is at the path; empty when there is nothing. */
     Optional<JsonNode> find(String path) {
+        return find(path, NOT_FOUND);
+    }
+
+    /** @param missing the status that says that there is nothing */
+    Optional<JsonNode> find(String path, int missing) {
         HttpResponse<String> response = send("GET", path, "", Map.of());
-        return response.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(read(response));
+        return response.statusCode() == missing ? Optional.empty() : Optional.of(read(response));
     }
 
     void call(String method, String path, JsonNode body) {

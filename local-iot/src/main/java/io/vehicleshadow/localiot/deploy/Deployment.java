@@ -26,7 +26,8 @@ public final class Deployment {
             new PolicyKind(),
             new TemplateKind(),
             AttachmentKind.POLICY,
-            AttachmentKind.THING);
+            AttachmentKind.THING,
+            new TopicRuleKind());
 
     private final ControlPlaneAddress address;
     private final Stack stack;
@@ -70,11 +71,12 @@ public final class Deployment {
         String name = kind instanceof AttachmentKind attachment
                 ? properties.path(attachment.attached()).asText() + " "
                         + properties.path("Principal").asText()
-                : resources.name(id, kind.nameProperty());
+                : resources.name(id, kind);
         Stack.Made made = new Stack.Made(kind.type(), name);
         Kind.Done done = kind.put(address, name, properties);
         boolean knownAttachment = kind instanceof AttachmentKind && stack.holds(made);
         tell(knownAttachment ? Kind.Done.UNCHANGED : done, made);
+        kind.leftOut(properties).forEach(what -> told.accept("left out: " + what + " of " + made.type() + " " + name));
         stack.add(made);
         resources.refersTo(id, name, kind.attributes(name));
         return made;

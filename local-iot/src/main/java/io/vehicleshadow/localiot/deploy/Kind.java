@@ -1,6 +1,7 @@
 package io.vehicleshadow.localiot.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 
 /** How the resources of one type are made, changed and removed. */
@@ -18,6 +19,16 @@ interface Kind {
 
     /** The property with the name of the resource; empty for one that has none. */
     String nameProperty();
+
+    /** What CloudFormation makes of a name when the template gives none. */
+    default String allowed(String name) {
+        return name;
+    }
+
+    /** What of a resource local-iot lacks, such as {@code action Kinesis}. */
+    default List<String> leftOut(JsonNode properties) {
+        return List.of();
+    }
 
     /** What {@code Fn::GetAtt} may ask of it. */
     Map<String, String> attributes(String name);

@@ -20,6 +20,7 @@ public enum ErrorType {
     GATEWAY_TIMEOUT(504, "GatewayTimeoutException"),
     // Those of the control plane follow: the first of a status is the data plane's.
     MALFORMED_POLICY(400, "MalformedPolicyException"),
+    SQL_PARSE(400, "SqlParseException"),
     CERTIFICATE_VALIDATION(400, "CertificateValidationException"),
     CERTIFICATE_STATE(406, "CertificateStateException"),
     ALREADY_EXISTS(409, "ResourceAlreadyExistsException"),

@@ -2,18 +2,21 @@ package io.vehicleshadow.localiot.rule;
 
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.TopicFilter;
+import io.vehicleshadow.localiot.rule.action.RuleFunctions;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
- * Java listeners on topic filters, in place of IoT rules with a Lambda action. They get every accepted publish: of
- * clients, of the services themselves, and lifecycle events. Thread-safe; each listener has a thread of its own, so a
- * slow one delays neither the broker nor another listener.
+ * Everything that gets each accepted publish: of clients, of the services themselves, and lifecycle events. That is Java
+ * listeners on topic filters, and the topic rules, whose {@code lambda} actions call Java functions. Thread-safe; each has
+ * a thread of its own, so a slow one delays neither the broker nor another.
  */
 public final class Rules implements AutoCloseable {
 
     private final List<RuleQueue> queues = new CopyOnWriteArrayList<>();
+    private final RuleFunctions functions = new RuleFunctions();
 
     /**
      * Adds a listener.
@@ -23,12 +26,32 @@ public final class Rules implements AutoCloseable {
      * @throws IllegalArgumentException when {@code topicFilter} is no topic filter
      */
     public AutoCloseable on(String topicFilter, RuleListener listener) {
-        RuleQueue queue = new RuleQueue(new TopicFilter(topicFilter), listener);
-        queues.add(queue);
+        TopicFilter filter = new TopicFilter(topicFilter);
+        RuleQueue queue = add(
+                topicFilter,
+                filter::matches,
+                (message, at) -> listener.onMessage(message.topic(), message.payload(), at));
         return () -> {
             queues.remove(queue);
             queue.close();
         };
+    }
+
+    /** The Java functions that the {@code lambda} actions of topic rules call. */
+    public RuleFunctions functions() {
+        return functions;
+    }
+
+    RuleQueue add(String name, Predicate<String> topics, RuleQueue.Taker taker) {
+        RuleQueue queue = new RuleQueue(name, topics, taker);
+        queues.add(queue);
+        return queue;
+    }
+
+    /** Ends a rule after what waits for it. */
+    void finish(RuleQueue queue) {
+        queues.remove(queue);
+        queue.finish();
     }
 
     /** Hands a message to every listener whose filter matches. Never blocks; keeps the order of the calls. */

@@ -1,2 +1,5 @@
-/** What an IoT rule hands to a Lambda function, handed to Java listeners. Knows no client and no connection. */
+/**
+ * Which messages reach which rules: Java listeners, and topic rules with a statement and actions. Knows no client and no
+ * connection.
+ */
 package io.vehicleshadow.localiot.rule;

@@ -114,7 +114,7 @@ public final class ShadowService implements ReservedTopicHandler {
             return shadows.durable();
         }
         return ordered(name, () -> carryOut(topic.operation(), name, request.payload()), outcome -> {
-                    publishChange(outcome);
+                    publishChange(request, outcome);
                     publishRejection(request, outcome);
                 })
                 .thenApply(response -> null);
@@ -172,10 +172,16 @@ public final class ShadowService implements ReservedTopicHandler {
         outcome.messages().forEach(sink::publish);
     }
 
+    private void publishChange(Message request, ShadowEngine.Outcome outcome) {
+        outcome.messages()
+                .forEach(message -> sink.publish(message.from(request.sender().onBehalf())));
+    }
+
     private void publishRejection(Message request, ShadowEngine.Outcome outcome) {
         if (outcome.response().error().isPresent()) {
             sink.publish(
-                    Message.of(request.topic() + "/rejected", outcome.response().body()));
+                    Message.of(request.topic() + "/rejected", outcome.response().body())
+                            .from(request.sender().onBehalf()));
         }
     }
 

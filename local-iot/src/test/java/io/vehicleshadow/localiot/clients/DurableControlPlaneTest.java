@@ -35,6 +35,10 @@ class DurableControlPlaneTest {
             control.createPolicy(r -> r.policyName("own").policyDocument(Policies.OWN_SHADOW));
             control.attachPolicy(r -> r.policyName("own").target(arn));
             control.attachThingPrincipal(r -> r.thingName("lamp").principal(arn));
+            control.createTopicRule(r -> r.ruleName("echo")
+                    .topicRulePayload(p -> p.sql("SELECT * FROM 'dt/lamp/in'")
+                            .actions(a ->
+                                    a.republish(to -> to.topic("dt/lamp/out").roleArn("any")))));
             process.kill();
         }
         try (LocalIotProcess process = LocalIotProcess.start(data);
@@ -53,7 +57,9 @@ class DurableControlPlaneTest {
                     Identities.at(data, Clock.systemUTC()),
                     new PemCredentials(
                             certificate.certificatePem(), certificate.keyPair().privateKey())));
-            assertEquals(1, lamp.subscribe("$aws/things/lamp/shadow/update/accepted"));
+            assertEquals(1, lamp.subscribe("dt/lamp/out"));
+            lamp.publish("dt/lamp/in", "{}");
+            assertEquals("dt/lamp/out", lamp.next().topic());
         }
     }
 }

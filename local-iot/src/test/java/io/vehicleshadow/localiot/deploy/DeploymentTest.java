@@ -41,6 +41,13 @@ class DeploymentTest {
                "Template": {"Type": "AWS::IoT::ProvisioningTemplate", "Properties": {
                  "TemplateName": "lamps", "Enabled": true, "ProvisioningRoleArn": {"Fn::GetAtt": ["Role", "Arn"]},
                  "TemplateBody": "BODY"}},
+               "Rule": {"Type": "AWS::IoT::TopicRule", "Properties": {"TopicRulePayload": {
+                 "Sql": "SELECT *, topic(2) AS lamp FROM 'lamps/+'", "AwsIotSqlVersion": "2016-03-23",
+                 "Actions": [
+                   {"Lambda": {"FunctionArn": {"Ref": "Handler"}}},
+                   {"Firehose": {"DeliveryStreamName": "lamps", "RoleArn": {"Fn::GetAtt": ["Role", "Arn"]}}},
+                   {"Republish": {"Topic": {"Fn::Sub": "${Lamp}/${!topic(2)}"}, "Qos": 1, "RoleArn": "any"}}]}}},
+               "Door": {"Type": "AWS::IoT::Authorizer", "Properties": {}},
                "ItsPolicy": {"Type": "AWS::IoT::PolicyPrincipalAttachment", "Properties": {
                  "PolicyName": {"Ref": "Policy"}, "Principal": "CERTIFICATE"}},
                "ItsThing": {"Type": "AWS::IoT::ThingPrincipalAttachment", "Properties": {
@@ -110,6 +117,14 @@ class DeploymentTest {
         assertEquals(
                 certificate,
                 found("/things/lamp/principals").at("/principals/0").asText());
+        JsonNode rule = found("/rules/Lamps_Rule").path("rule");
+        assertEquals(
+                "SELECT *, topic(2) AS lamp FROM 'lamps/+'", rule.path("sql").asText());
+        assertEquals(Json.read("""
+                        [{"lambda": {"functionArn": "Handler"}},
+                         {"republish": {"topic": "lamp/${topic(2)}", "qos": 1, "roleArn": "any"}}]"""), rule.path("actions"));
+        assertTrue(told.contains("left out: action Firehose of AWS::IoT::TopicRule Lamps_Rule"), told.toString());
+        assertTrue(told.contains("left out: 1 of AWS::IoT::Authorizer"), told.toString());
         assertTrue(told.contains("created: AWS::IoT::Thing lamp"), told.toString());
         assertTrue(told.contains("left out: 1 of AWS::Lambda::Function"), told.toString());
         assertTrue(told.contains("left out: 1 of AWS::IAM::Role"), told.toString());
@@ -130,8 +145,11 @@ class DeploymentTest {
     void what_differs_is_changed_however_often() {
         deploy(lamps(), Map.of());
         for (int i = 0; i < 7; i++) {
-            String changed = lamps().replace("iot:Publish", "iot:Publish" + "?".repeat(i + 1));
-            assertTrue(deploy(changed, Map.of("Room", "room-" + i)).contains("changed: AWS::IoT::Policy own"));
+            String changed = lamps().replace("iot:Publish", "iot:Publish" + "?".repeat(i + 1))
+                    .replace("'lamps/+'", "'lamps/" + i + "'");
+            List<String> told = deploy(changed, Map.of("Room", "room-" + i));
+            assertTrue(told.contains("changed: AWS::IoT::Policy own"), told.toString());
+            assertTrue(told.contains("changed: AWS::IoT::TopicRule Lamps_Rule"), told.toString());
         }
         assertEquals("room-6", found("/things/lamp").at("/attributes/room").asText());
         assertTrue(found("/policies/own").path("policyDocument").asText().contains("iot:Publish???????\""));
@@ -151,6 +169,7 @@ class DeploymentTest {
                 "/provisioning-templates/lamps")) {
             assertFalse(control.find(path).isPresent(), path);
         }
+        assertFalse(control.find("/rules/Lamps_Rule", 401).isPresent());
         assertTrue(control.find("/things/table").isPresent());
         assertTrue(told.contains("removed: AWS::IoT::Policy own"), told.toString());
     }

@@ -50,6 +50,19 @@ final class DriverKeys {
         return removals;
     }
 
+    /** Whose key it is: the name of the person, where it is named after their account. */
+    static String nameOf(JsonNode key, JsonNode drivers) {
+        String written = key.path("name").asText();
+        if (!key.path("role").asText().equals(KeyRole.OWNER.name())) {
+            for (JsonNode driver : drivers.path("drivers")) {
+                if (name(driver.path("user").asText()).equals(written)) {
+                    return driver.path("name").asText(written);
+                }
+            }
+        }
+        return written;
+    }
+
     private static String name(String user) {
         String whole = user.strip();
         return whole.substring(0, Math.min(whole.length(), LONGEST_NAME)).strip();

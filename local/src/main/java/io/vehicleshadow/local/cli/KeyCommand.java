@@ -118,19 +118,23 @@ final class KeyCommand extends ThingCommand {
                     case "all" -> "the car requires every command to be signed";
                     default -> "the car requires opening and unlocking to be signed";
                 });
-        proof.path("keys")
-                .forEach(key -> lines.add(String.format(
-                        "  %s  %-6s  %s%s",
-                        key.path("id").asText(),
-                        key.path("role").asText().toLowerCase(Locale.ROOT),
-                        key.path("name").asText(),
-                        key.has("until")
-                                ? ", until "
-                                        + Instant.ofEpochSecond(
-                                                key.path("until").asLong())
-                                : "")));
+        // Only an owner may read whom it is shared with.
+        ApiClient.Answer drivers = api().get(path() + "/drivers");
+        proof.path("keys").forEach(key -> lines.add("  " + line(key, drivers.json())));
         output().print(proof, lines);
         return DONE;
+    }
+
+    private static String line(JsonNode key, JsonNode drivers) {
+        String until = key.has("until")
+                ? ", until " + Instant.ofEpochSecond(key.path("until").asLong())
+                : "";
+        return String.format(
+                "%s  %-6s  %s%s",
+                key.path("id").asText(),
+                key.path("role").asText().toLowerCase(Locale.ROOT),
+                DriverKeys.nameOf(key, drivers),
+                until);
     }
 
     private KeyChange allow() throws IOException {

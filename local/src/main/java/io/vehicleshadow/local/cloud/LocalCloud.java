@@ -1,6 +1,7 @@
 package io.vehicleshadow.local.cloud;
 
 import io.vehicleshadow.alexa.SkillHandler;
+import io.vehicleshadow.functions.access.Clients;
 import io.vehicleshadow.functions.access.Grant;
 import io.vehicleshadow.functions.access.PersonId;
 import io.vehicleshadow.functions.access.Role;
@@ -17,6 +18,7 @@ import io.vehicleshadow.local.gateway.LambdaFunction;
 import io.vehicleshadow.local.gateway.Route;
 import io.vehicleshadow.local.signin.SignIn;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.app.OtherApp;
 import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -96,14 +99,20 @@ public final class LocalCloud implements AutoCloseable {
         Optional.ofNullable(alexa.get()).ifPresent(started -> started.changed(event));
     }
 
-    /** The routes of the HTTP API with the functions behind them. */
-    public List<Route> routes() {
-        return routes(cases);
+    /**
+     * The routes of the HTTP API with the functions behind them.
+     *
+     * @param apps programs of others, which the history names
+     */
+    public List<Route> routes(List<OtherApp> apps) {
+        return routes(cases, apps);
     }
 
     /** The routes of the HTTP API with the functions behind them, over those use cases. */
-    public static List<Route> routes(UseCases cases) {
-        Map<Class<?>, LambdaFunction> functions = HttpRoutes.functions(cases, SignIn.PAGE).stream()
+    public static List<Route> routes(UseCases cases, List<OtherApp> apps) {
+        Clients clients =
+                new Clients(SignIn.PAGE, apps.stream().collect(Collectors.toMap(SignIn::clientId, OtherApp::name)));
+        Map<Class<?>, LambdaFunction> functions = HttpRoutes.functions(cases, clients).stream()
                 .collect(Collectors.toMap(Object::getClass, Invocations::of));
         return HttpRoutes.all().stream()
                 .map(route -> new Route(route.method(), route.path(), functions.get(route.handler())))
@@ -123,13 +132,13 @@ public final class LocalCloud implements AutoCloseable {
     /**
      * The function that lets pages in.
      *
-     * @param issuer whose tokens count
+     * @param issuer whose tokens count, if they were issued to one of these clients
      * @param times how long a page's policy holds
      */
-    public LambdaFunction liveAuthorizer(String issuer, LiveTimes times) {
+    public LambdaFunction liveAuthorizer(String issuer, Set<String> clients, LiveTimes times) {
         Clock clock = Clock.systemUTC();
         PublishedKeys keys = new PublishedKeys(SignIn.keys(issuer), clock);
-        TokenVerifier tokens = new TokenVerifier(keys, issuer, SignIn.clients(), clock);
+        TokenVerifier tokens = new TokenVerifier(keys, issuer, clients, clock);
         return Invocations.of(new LiveAuthorizerHandler(new LiveAuthorizer(tokens, cases.access(), times, clock)));
     }
 

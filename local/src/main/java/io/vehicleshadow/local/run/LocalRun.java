@@ -99,7 +99,9 @@ final class LocalRun implements AutoCloseable {
         CompletableFuture<SignIn> signIn = beside(() -> parts.add(Ports.listening(
                 ports.signIn(),
                 () -> SignIn.start(
-                        ports.signIn(), options.dataFolder(), SignIn.clientsOf(endpoints.address("page"))))));
+                        ports.signIn(),
+                        options.dataFolder(),
+                        SignIn.clientsOf(endpoints.address("page"), options.apps())))));
         List<ThingName> vehicles = vehicles();
         CompletableFuture<LocalCloud> cloud = beside(() -> parts.add(LocalCloud.start(
                 options.dataFolder(),
@@ -109,7 +111,9 @@ final class LocalRun implements AutoCloseable {
                 vehicles)));
         // A page let in before the sign-in publishes its keys would be refused with a good token.
         CompletableFuture<LambdaFunction> pages = signIn.thenCombine(
-                cloud, (keysAreThere, functions) -> functions.liveAuthorizer(issuer, options.liveTimes()));
+                cloud,
+                (keysAreThere, functions) ->
+                        functions.liveAuthorizer(issuer, SignIn.clients(options.apps()), options.liveTimes()));
         CompletableFuture<LambdaFunction> history = cloud.thenApply(LocalCloud::history);
         LocalIot iot = parts.add(LocalIot.start(LocalIotOptions.at(options.dataFolder())
                 .withPorts(ports.mqtt(), ports.dataPlane(), ports.mqttWebSocket(), ports.dataPlaneTls())
@@ -159,9 +163,14 @@ final class LocalRun implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         parts.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
         Clock clock = Clock.systemUTC();
-        JwtAuthorizer authorizer = new JwtAuthorizer(issuer, SignIn.keys(issuer), SignIn.clients(), clock);
+        JwtAuthorizer authorizer =
+                new JwtAuthorizer(issuer, SignIn.keys(issuer), SignIn.clients(options.apps()), clock);
         ApiGateway api = new ApiGateway(
-                vertx, cloud.routes(), authorizer, () -> UUID.randomUUID().toString(), clock);
+                vertx,
+                cloud.routes(options.apps()),
+                authorizer,
+                () -> UUID.randomUUID().toString(),
+                clock);
         CarControl car = new CarControl(vertx, VEHICLE, options.ports().car());
         VoiceEndpoint voice = new VoiceEndpoint(vertx, event -> skill.join().invoke(event));
         OpenApi document = new OpenApi(issuer);

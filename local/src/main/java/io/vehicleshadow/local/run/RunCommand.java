@@ -8,6 +8,7 @@ import io.vehicleshadow.local.home.PrivateFile;
 import io.vehicleshadow.local.home.Version;
 import io.vehicleshadow.vehicle.ClientIds;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.app.OtherApp;
 import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import io.vehicleshadow.vehicle.signal.BadCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -67,6 +68,14 @@ public final class RunCommand implements Callable<Integer> {
             names = "--limits",
             description = "answer 429 to whoever asks too often, as a deployment with a web ACL does")
     private boolean limits;
+
+    @Option(
+            names = "--app",
+            paramLabel = "NAME=REDIRECT",
+            description =
+                    "an app of your own that people sign in to, such as \"Fleet desk=http://localhost:9000/back\";"
+                            + " the history names it; may be repeated")
+    private List<String> apps = List.of();
 
     @Option(names = "--no-agent", description = "start no vehicle")
     private boolean noAgent;
@@ -129,13 +138,22 @@ public final class RunCommand implements Callable<Integer> {
         logTo(folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
         LocalRun run = new LocalRun(new RunOptions(
-                home, folder, ports, !noAgent, ProofPolicy.of(requireProof), limits, further(), liveTimes(), alexa()));
+                home,
+                folder,
+                ports,
+                !noAgent,
+                ProofPolicy.of(requireProof),
+                apps(),
+                limits,
+                further(),
+                liveTimes(),
+                alexa()));
         Runtime.getRuntime().addShutdownHook(new Thread(run::close, "end"));
         if (!run.start()) {
             return ENDED_MEANWHILE;
         }
         String vehicle = Home.vehicle(data);
-        System.out.println(Welcome.text(run.endpoints(), vehicle, !noAgent));
+        System.out.println(Welcome.text(run.endpoints(), vehicle, !noAgent, apps()));
         run.agentEnded().thenAccept(code -> {
             if (!run.isEnding() && code != ENDED_BY_CTRL_C) {
                 System.out.println(
@@ -172,6 +190,10 @@ public final class RunCommand implements Callable<Integer> {
                     + String.join(", ", ClientIds.reserved()) + " belong to pages and functions");
         });
         return more.stream().map(ThingName::new).toList();
+    }
+
+    private List<OtherApp> apps() {
+        return apps.isEmpty() ? List.of() : OtherApp.readAll(String.join(",", apps));
     }
 
     private LiveTimes liveTimes() {

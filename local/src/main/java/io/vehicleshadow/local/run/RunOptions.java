@@ -4,6 +4,7 @@ import io.vehicleshadow.functions.live.LiveTimes;
 import io.vehicleshadow.local.cloud.AlexaAddresses;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.app.OtherApp;
 import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param ports where to listen
  * @param withAgent whether the vehicle {@code tcu} starts too
  * @param requireProof which commands the vehicle executes only with a proof
+ * @param apps programs of others that people may sign in to
  * @param limits whether who asks too often is refused, as by a deployment
  * @param more further vehicles of the same owner, for which no agent starts
  * @param liveTimes how long a page's live connection holds before it is authorized anew
@@ -28,6 +30,7 @@ record RunOptions(
         Ports ports,
         boolean withAgent,
         ProofPolicy requireProof,
+        List<OtherApp> apps,
         boolean limits,
         List<ThingName> more,
         LiveTimes liveTimes,

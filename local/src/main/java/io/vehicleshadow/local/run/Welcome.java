@@ -1,13 +1,16 @@
 package io.vehicleshadow.local.run;
 
 import io.vehicleshadow.local.home.Endpoints;
+import io.vehicleshadow.local.signin.SignIn;
+import io.vehicleshadow.vehicle.app.OtherApp;
+import java.util.List;
 
 /** What a person reads when a local run is up: what to open and what to try. */
 final class Welcome {
     private Welcome() {}
 
     /** @param vehicle how {@code ./vehicle} is called to speak to this run */
-    static String text(Endpoints endpoints, String vehicle, boolean withAgent) {
+    static String text(Endpoints endpoints, String vehicle, boolean withAgent, List<OtherApp> apps) {
         String shadow = endpoints.address("dataPlane") + "/things/tcu/shadow";
         StringBuilder text = new StringBuilder("\nVehicle Shadow is running. Ctrl-C ends it.\n\n");
         line(text, "open", endpoints.address("page") + "   (sign in as demo)");
@@ -20,6 +23,7 @@ final class Welcome {
         text.append('\n');
         line(text, "MQTT", endpoints.address("mqtt") + " (TLS), " + endpoints.address("mqttWebSocket"));
         line(text, "keys in", endpoints.address("certificates"));
+        apps.forEach(app -> line(text, "app", app.name() + " has the client id " + SignIn.clientId(app)));
         return text.toString();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.vehicleshadow.local.listen.LocalListener;
+import io.vehicleshadow.vehicle.app.OtherApp;
 import io.vehicleshadow.vehicle.json.JsonText;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -17,10 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An OpenID provider on loopback: authorization code with PKCE, and a page where a person types a name. */
 public final class SignIn implements AutoCloseable {
@@ -82,15 +85,23 @@ public final class SignIn implements AutoCloseable {
      *
      * @param page the address of the page
      */
-    public static List<Client> clientsOf(String page) {
-        return List.of(
-                new Client(PAGE, Set.of(URI.create(page + "/"))),
-                new Client(COMMAND_LINE, Set.of(COMMAND_LINE_REDIRECT)));
+    public static List<Client> clientsOf(String page, List<OtherApp> apps) {
+        List<Client> clients = new ArrayList<>();
+        clients.add(new Client(PAGE, Set.of(URI.create(page + "/"))));
+        clients.add(new Client(COMMAND_LINE, Set.of(COMMAND_LINE_REDIRECT)));
+        apps.forEach(app -> clients.add(new Client(clientId(app), Set.of(URI.create(app.redirect())))));
+        return List.copyOf(clients);
     }
 
     /** The clients whose tokens the API takes. */
-    public static Set<String> clients() {
-        return Set.of(PAGE, COMMAND_LINE);
+    public static Set<String> clients(List<OtherApp> apps) {
+        return Stream.concat(Stream.of(PAGE, COMMAND_LINE), apps.stream().map(SignIn::clientId))
+                .collect(Collectors.toSet());
+    }
+
+    /** The client id of an app, which on AWS is one that Cognito makes. */
+    public static String clientId(OtherApp app) {
+        return "app-" + app.key();
     }
 
     /**

@@ -49,7 +49,8 @@ final class ApiOfStory implements AutoCloseable {
     ApiOfStory(UseCases cases, PublishedKey signIn) throws Exception {
         JwtAuthorizer authorizer = new JwtAuthorizer(
                 PublishedKey.ISSUER, signIn.address(), Set.of(PublishedKey.CLIENT), Clock.systemUTC());
-        List<Route> routes = LocalCloud.routes(cases).stream().map(this::kept).toList();
+        List<Route> routes =
+                LocalCloud.routes(cases, List.of()).stream().map(this::kept).toList();
         ApiGateway gateway = new ApiGateway(
                 vertx, routes, authorizer, () -> UUID.randomUUID().toString(), cases.clock());
         listener = LocalListener.start(vertx, 0, Set.of(), request -> gateway.handle(request, request.path()));

@@ -32,6 +32,20 @@ class DriverKeysTest {
     }
 
     @Test
+    void a_key_is_listed_with_the_name_of_the_person_that_it_was_shared_with() throws IOException {
+        String id = JsonText.read(CARL).path("user").asText().substring(0, 32);
+        JsonNode people = drivers(DEMO, CARL);
+        assertEquals("carl@example.com", DriverKeys.nameOf(key("DRIVER", id), people));
+        assertEquals("Valet", DriverKeys.nameOf(key("GUEST", "Valet"), people));
+        assertEquals(id, DriverKeys.nameOf(key("OWNER", id), people), "an owner's key has the name that they gave it");
+        assertEquals(id, DriverKeys.nameOf(key("DRIVER", id), JsonText.read("{\"title\":\"Forbidden\"}")));
+    }
+
+    private static JsonNode key(String role, String name) throws IOException {
+        return JsonText.read("{\"role\":\"" + role + "\",\"name\":\"" + name + "\"}");
+    }
+
+    @Test
     void nobody_is_gone_where_the_list_is_the_same() throws IOException {
         assertEquals(Optional.empty(), DriverKeys.gone(drivers(DEMO, CARL), drivers(DEMO, CARL)));
     }

@@ -12,6 +12,7 @@ import io.vehicleshadow.local.gateway.Limits;
 import io.vehicleshadow.local.gateway.Route;
 import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.app.OtherApp;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The HTTP API over real sockets: a whole run, its car a process of its own. */
 class ApiJourneyIT {
     private static final int REFRESH_SECONDS = 2;
+    private static final OtherApp FLEET_DESK = new OtherApp("Fleet desk", "http://localhost:9000/back");
     private static final Set<Integer> BY_THE_GATEWAY = Set.of(401, 429, 500);
 
     @TempDir
@@ -53,7 +55,13 @@ class ApiJourneyIT {
 
     @BeforeAll
     static void startAll() throws Exception {
-        process = RunProcess.start(folder, 0, "--live-refresh", Integer.toString(REFRESH_SECONDS));
+        process = RunProcess.start(
+                folder,
+                0,
+                "--live-refresh",
+                Integer.toString(REFRESH_SECONDS),
+                "--app",
+                FLEET_DESK.name() + "=" + FLEET_DESK.redirect());
         run = process.endpoints();
         ShadowClient shadow = process.person();
         people = ApiPeople.of(run);
@@ -177,6 +185,18 @@ class ApiJourneyIT {
     }
 
     @Test
+    void an_app_of_ones_own_is_signed_in_to_is_let_in_live_and_is_named_by_the_history() throws Exception {
+        ApiPerson byApp = ApiPerson.signedIn(run, "demo", FLEET_DESK);
+        LiveListener live = LiveListener.connect(run, byApp);
+        JsonNode command = ApiPerson.json(
+                byApp.send("POST /vehicles/tcu/commands", "{\"signals\":{\"horn\":\"honk\"}}", "Prefer", "wait=10"));
+        live.awaitMessage();
+        assertEquals("Fleet desk", command.path("app").asText(), command.toString());
+        HttpResponse<String> told = people.demo().send("GET /vehicles/tcu/commands/" + command.path("version"));
+        assertEquals("Fleet desk", ApiPerson.json(told).path("app").asText(), told.body());
+    }
+
+    @Test
     void a_request_that_lambda_delivers_twice_is_one_entry_and_one_command(@TempDir Path other) throws Exception {
         LocalCloud cloud = LocalCloud.start(
                 other,
@@ -184,7 +204,7 @@ class ApiJourneyIT {
                 run.address("dataPlane"),
                 run.address("mqttWebSocket"),
                 List.of(new ThingName("tcu")));
-        List<Route> twice = cloud.routes().stream()
+        List<Route> twice = cloud.routes(List.of()).stream()
                 .map(route -> new Route(route.method(), route.path(), event -> {
                     route.function().invoke(event);
                     return route.function().invoke(event);
@@ -299,6 +319,6 @@ class ApiJourneyIT {
                 "IOT_ENDPOINT", "http://localhost:1",
                 "LOCAL_CREDENTIALS", "true",
                 "METRICS_DISABLED", "true");
-        return new ArrayList<>(LocalCloud.routes(UseCases.of(environment)));
+        return new ArrayList<>(LocalCloud.routes(UseCases.of(environment), List.of()));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.local.cli.client.CodeFlow;
 import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.signin.SignIn;
+import io.vehicleshadow.vehicle.app.OtherApp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +35,12 @@ final class ApiPerson {
 
     static ApiPerson signedIn(Endpoints run, String name) throws IOException, InterruptedException {
         CodeFlow flow = new CodeFlow(run.http("signIn"), SignIn.COMMAND_LINE, CodeFlow.REDIRECT);
+        return new ApiPerson(run.address("api"), flow.signInAs(name));
+    }
+
+    /** Somebody who signed in to that app of others. */
+    static ApiPerson signedIn(Endpoints run, String name, OtherApp app) throws IOException, InterruptedException {
+        CodeFlow flow = new CodeFlow(run.http("signIn"), SignIn.clientId(app), URI.create(app.redirect()));
         return new ApiPerson(run.address("api"), flow.signInAs(name));
     }
 

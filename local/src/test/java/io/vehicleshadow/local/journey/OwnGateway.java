@@ -40,7 +40,7 @@ final class OwnGateway implements AutoCloseable {
     private OwnGateway(Endpoints run, List<Route> routes, Optional<Throttle> throttle) throws Exception {
         String issuer = run.address("signIn");
         Clock clock = Clock.systemUTC();
-        JwtAuthorizer authorizer = new JwtAuthorizer(issuer, SignIn.keys(issuer), SignIn.clients(), clock);
+        JwtAuthorizer authorizer = new JwtAuthorizer(issuer, SignIn.keys(issuer), SignIn.clients(List.of()), clock);
         ApiGateway gateway = new ApiGateway(
                 vertx, routes, authorizer, () -> UUID.randomUUID().toString(), clock);
         server = vertx.createHttpServer()

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ class SignInTest {
     void start() throws Exception {
         int port = freePort();
         issuer = SignIn.issuer(port);
-        signIn = SignIn.start(port, folder, SignIn.clientsOf("http://localhost:8080"));
+        signIn = SignIn.start(port, folder, SignIn.clientsOf("http://localhost:8080", List.of()));
     }
 
     @AfterEach
@@ -69,7 +70,10 @@ class SignInTest {
     void a_person_gets_an_access_token_that_opens_and_an_id_token_that_does_not() throws Exception {
         JsonNode given = json(token(codeForm(code(authorize()))));
         TokenVerifier tokens = new TokenVerifier(
-                new PublishedKeys(SignIn.keys(issuer), Clock.systemUTC()), issuer, SignIn.clients(), Clock.systemUTC());
+                new PublishedKeys(SignIn.keys(issuer), Clock.systemUTC()),
+                issuer,
+                SignIn.clients(List.of()),
+                Clock.systemUTC());
         assertEquals(
                 "anna",
                 tokens.verify(given.path("access_token").asText()).person().value());
@@ -91,7 +95,7 @@ class SignInTest {
         code(authorize());
         signIn.close();
         int port = URI.create(issuer).getPort();
-        signIn = SignIn.start(port, folder, SignIn.clientsOf("http://localhost:8080"));
+        signIn = SignIn.start(port, folder, SignIn.clientsOf("http://localhost:8080", List.of()));
         assertEquals("anna", cloud.people().find("anna").orElseThrow().id().value());
         assertTrue(cloud.people().find("bob").isEmpty());
     }

@@ -12,6 +12,7 @@ import io.vehicleshadow.localiot.broker.session.Session;
 import io.vehicleshadow.localiot.broker.session.StoredMessage;
 import io.vehicleshadow.localiot.broker.session.Wire;
 import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.Sender;
 import io.vehicleshadow.localiot.policy.Authorization;
 import io.vertx.core.Future;
 import io.vertx.mqtt.MqttEndpoint;
@@ -200,6 +201,10 @@ public final class Connection implements Wire {
     }
 
     /** The id of who is connected, such as the certificate's. */
+    Sender sender() {
+        return Sender.client(presence.clientId(), presence.principalId());
+    }
+
     public String principalId() {
         return admission.principalId();
     }
@@ -237,7 +242,7 @@ public final class Connection implements Wire {
         atEnd.accept(this);
         parts.sessions().disconnected(session, reason.name());
         parts.presence().ended(presence.clientId(), presence.version());
-        will.ifPresent(last -> parts.wills().clientGone(last, session));
+        will.ifPresent(last -> parts.wills().clientGone(last.from(sender()), session));
         parts.lifecycle().disconnected(presence, reason);
     }
 

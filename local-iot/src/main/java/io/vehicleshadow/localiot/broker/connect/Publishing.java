@@ -47,7 +47,7 @@ final class Publishing {
         }
     }
 
-    private static Message checked(MqttPublishMessage packet) throws Refusal {
+    private Message checked(MqttPublishMessage packet) throws Refusal {
         if (packet.qosLevel() == MqttQoS.EXACTLY_ONCE) {
             throw Refusal.clientError(MqttDisconnectReasonCode.QOS_NOT_SUPPORTED, "it published with QoS 2");
         }
@@ -68,7 +68,8 @@ final class Publishing {
                 packet.payload().getBytes(),
                 packet.qosLevel().value(),
                 packet.isRetain(),
-                Packets.read(packet.properties()));
+                Packets.read(packet.properties()),
+                connection.sender());
     }
 
     private static TopicName topic(MqttPublishMessage packet) throws Refusal {

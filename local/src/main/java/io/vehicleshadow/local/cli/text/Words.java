@@ -174,9 +174,10 @@ public final class Words {
                 : "";
     }
 
-    /** Who sent a command, such as {@code demo by voice}. */
+    /** Who sent a command, such as {@code demo by voice} or {@code demo by Fleet desk}. */
     public static String sender(JsonNode command) {
-        String channel = command.path("channel").asText().toLowerCase(Locale.ROOT);
+        String channel =
+                command.path("app").asText(command.path("channel").asText().toLowerCase(Locale.ROOT));
         String person = command.path("byName").asText(command.path("by").asText());
         return command.has("by") ? person + " by " + channel : "someone outside the API";
     }

@@ -83,6 +83,13 @@ class WordsTest {
     }
 
     @Test
+    void a_command_of_an_app_with_a_client_of_its_own_is_shown_with_the_apps_name() throws Exception {
+        assertEquals(List.of("11:59:58  demo by Fleet desk   headlight on: done in 0.9 s"), history("""
+                {"kind":"COMMAND","at":"2026-11-27T11:59:58Z","by":"demo","channel":"HTTP","app":"Fleet desk","signals":
+                        {"headlight":{"value":"on","status":"SUCCEEDED","seconds":0.9}}}"""));
+    }
+
+    @Test
     void a_request_from_outside_the_api_is_not_shown_as_done_at_the_car() throws Exception {
         assertEquals(List.of("11:59:58  someone outside the API door open: done in 0.9 s"), history("""
                 {"kind":"COMMAND","at":"2026-11-27T11:59:58Z","channel":"OTHER","signals":{"door":
