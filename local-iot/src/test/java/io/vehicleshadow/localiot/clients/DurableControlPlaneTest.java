@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.iot.IotClient;
+import software.amazon.awssdk.services.iot.model.Action;
 import software.amazon.awssdk.services.iot.model.CreateKeysAndCertificateResponse;
 
 /** A process of its own, killed with SIGKILL right after its last answer. */
@@ -37,8 +38,9 @@ class DurableControlPlaneTest {
             control.attachThingPrincipal(r -> r.thingName("lamp").principal(arn));
             control.createTopicRule(r -> r.ruleName("echo")
                     .topicRulePayload(p -> p.sql("SELECT * FROM 'dt/lamp/in'")
-                            .actions(a ->
-                                    a.republish(to -> to.topic("dt/lamp/out").roleArn("any")))));
+                            .actions(Action.builder()
+                                    .republish(to -> to.topic("dt/lamp/out").roleArn("any"))
+                                    .build())));
             process.kill();
         }
         try (LocalIotProcess process = LocalIotProcess.start(data);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.Action;
+import software.amazon.awssdk.services.iot.model.HttpActionHeader;
 import software.amazon.awssdk.services.iot.model.TopicRulePayload;
 
 /** What rules do with the messages of a device over mutual TLS: rules by the AWS SDK, messages by Eclipse Paho. */
@@ -58,7 +59,11 @@ class RuleActionsTest {
     private void rule(
             String name, String sql, Consumer<Action.Builder> action, Consumer<TopicRulePayload.Builder> more) {
         control.createTopicRule(r -> r.ruleName(name)
-                .topicRulePayload(p -> p.sql(sql).actions(action).applyMutation(more)));
+                .topicRulePayload(p -> p.sql(sql).actions(of(action)).applyMutation(more)));
+    }
+
+    private static Action of(Consumer<Action.Builder> action) {
+        return Action.builder().applyMutation(action).build();
     }
 
     private static Consumer<Action.Builder> republish(String topic) {
@@ -162,7 +167,7 @@ class RuleActionsTest {
             if (i == 50) {
                 control.replaceTopicRule(r -> r.ruleName("n")
                         .topicRulePayload(
-                                p -> p.sql("SELECT n, 'new' AS by FROM 'n'").actions(lambda(FUNCTION))));
+                                p -> p.sql("SELECT n, 'new' AS by FROM 'n'").actions(of(lambda(FUNCTION)))));
             }
         }
         control.disableTopicRule(r -> r.ruleName("n"));
@@ -235,7 +240,10 @@ class RuleActionsTest {
                     "SELECT n FROM 'lamps/+'",
                     action -> action.http(
                             h -> h.url("http://127.0.0.1:" + server.getAddress().getPort() + "/in/${topic(2)}")
-                                    .headers(header -> header.key("X-Lamp").value("${upper(topic(2))}"))));
+                                    .headers(HttpActionHeader.builder()
+                                            .key("X-Lamp")
+                                            .value("${upper(topic(2))}")
+                                            .build())));
             lamp.publish("lamps/one", "{\"n\": 1}");
             lamp.publish("lamps/two", "{\"n\": 2}");
             for (int i = 0; i < 3; i++) {
