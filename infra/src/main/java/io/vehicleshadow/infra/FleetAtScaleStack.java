@@ -125,7 +125,7 @@ final class FleetAtScaleStack extends Stack {
                 .ruleName(stage.underscored("collect"))
                 .topicRulePayload(CfnTopicRule.TopicRulePayloadProperty.builder()
                         .sql(IotRules.DOCUMENTS)
-                        .awsIotSqlVersion(History.SQL_VERSION)
+                        .awsIotSqlVersion(IotRules.SQL_VERSION)
                         .ruleDisabled(false)
                         .actions(List.of(into(stream, writer)))
                         .errorAction(History.into(notCollected, writer))

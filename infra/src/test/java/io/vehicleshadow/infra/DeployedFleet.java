@@ -3,62 +3,60 @@ package io.vehicleshadow.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.localiot.LocalIot;
-import io.vehicleshadow.localiot.policy.PolicyDocument;
+import io.vehicleshadow.localiot.deploy.Deployment;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** What a template gives AWS IoT, as it is in account 123456789012 of eu-west-1. */
+/** What a template gives AWS IoT, deployed to a stand-in of it as {@code local-iot deploy} does. */
 final class DeployedFleet {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private DeployedFleet() {}
 
-    /** Gives a stand-in of AWS IoT what a template gives AWS IoT, and a certificate with the claim policy. */
-    static void load(Template template, LocalIot iot) {
-        Map<String, JsonNode> policies = policies(template);
-        policies.forEach(
-                (name, document) -> iot.provisioning().putPolicy(name, PolicyDocument.parse(document.toString())));
-        provisioningTemplates(template).forEach(iot.provisioning()::putTemplate);
-        iot.issueCertificate("claim", policies.get("vehicle-shadow-claim").toString());
+    /** Deploys what a template gives AWS IoT, and makes a certificate with the claim policy; the lines that were told. */
+    static List<String> load(Template template, LocalIot iot) throws Exception {
+        List<String> told = deploy(template.json().toString(), iot);
+        iot.issueCertificate(
+                "claim",
+                found(iot, "/policies/vehicle-shadow-claim")
+                        .path("policyDocument")
+                        .asText());
+        return told;
     }
 
-    /** The policies' documents by their names. */
-    static Map<String, JsonNode> policies(Template template) {
-        Map<String, JsonNode> policies = new TreeMap<>();
-        template.all("AWS::IoT::Policy")
-                .forEach((id, policy) ->
-                        policies.put(policy.path("PolicyName").asText(), resolved(policy.path("PolicyDocument"))));
-        return policies;
+    static List<String> deploy(String template, LocalIot iot) throws IOException {
+        List<String> told = new ArrayList<>();
+        Path made = Files.createTempDirectory("stack").resolve("VehicleShadow.json");
+        new Deployment(URI.create(iot.endpoints().dataPlane()), made, told::add)
+                .run("VehicleShadow", template, Map.of());
+        Files.delete(made);
+        Files.delete(made.getParent());
+        return told;
     }
 
-    /** The provisioning templates' bodies by their names. */
-    static Map<String, String> provisioningTemplates(Template template) {
-        Map<String, String> bodies = new TreeMap<>();
-        template.all("AWS::IoT::ProvisioningTemplate")
-                .forEach((id, each) -> bodies.put(
-                        each.path("TemplateName").asText(),
-                        each.path("TemplateBody").asText()));
-        return bodies;
+    /** The function that a rule of the template calls, by the id that stands for it where it isn't deployed. */
+    static String calledByRules(Template template) {
+        return template.all("AWS::IoT::TopicRule")
+                .values()
+                .iterator()
+                .next()
+                .at("/TopicRulePayload/Actions/0/Lambda/FunctionArn/Ref")
+                .asText();
     }
 
-    private static JsonNode resolved(JsonNode node) {
-        if (node.has("Fn::Join")) {
-            return JSON.getNodeFactory()
-                    .textNode(Template.plain(node)
-                            .replace("<AWS::Partition>", "aws")
-                            .replace("<AWS::Region>", "eu-west-1")
-                            .replace("<AWS::AccountId>", "123456789012"));
-        }
-        if (node.isArray()) {
-            var array = JSON.createArrayNode();
-            node.forEach(each -> array.add(resolved(each)));
-            return array;
-        }
-        if (node.isObject()) {
-            var object = JSON.createObjectNode();
-            node.properties().forEach(member -> object.set(member.getKey(), resolved(member.getValue())));
-            return object;
-        }
-        return node;
+    /** What the control plane says is at a path. */
+    static JsonNode found(LocalIot iot, String path) throws IOException, InterruptedException {
+        URI address = URI.create(iot.endpoints().dataPlane() + path);
+        return JSON.readTree(HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .body());
     }
 }

@@ -5,30 +5,86 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.localiot.LocalIot;
+import io.vehicleshadow.localiot.LocalIotOptions;
+import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.policy.FleetTemplate;
 import io.vehicleshadow.vehicle.policy.IotAddress;
-import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The files that a local run enforces are the ones that are deployed. */
+/** What a local run gives the stand-in of AWS IoT is what is deployed. */
 class IotPoliciesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final PolicyDocuments FILES =
-            new PolicyDocuments(new IotAddress("aws", "eu-west-1", "123456789012"));
+    private static final FleetTemplate LOCAL =
+            new FleetTemplate(new IotAddress("aws", "us-east-1", "000000000000"), "vehicle-shadow");
+    private static final List<String> KINDS =
+            List.of("thing-types", "things", "policies", "provisioning-templates", "rules");
 
     @Test
-    void the_deployed_policies_are_those_that_a_local_run_enforces() throws Exception {
-        assertEquals(
-                Map.of(
-                        "vehicle-shadow-vehicle",
-                        JSON.readTree(FILES.vehicle()),
-                        "vehicle-shadow-claim",
-                        JSON.readTree(FILES.claim("vehicle-shadow")),
-                        "vehicle-shadow-renewal",
-                        JSON.readTree(FILES.renewal("vehicle-shadow-renewal"))),
-                DeployedFleet.policies(Synthesis.template("VehicleShadow")));
+    void a_local_run_has_the_iot_side_that_is_deployed() throws Exception {
+        Template stack = Synthesis.template("VehicleShadow");
+        try (LocalIot deployed = LocalIot.start(LocalIotOptions.inMemory());
+                LocalIot local = LocalIot.start(LocalIotOptions.inMemory())) {
+            List<String> told = DeployedFleet.deploy(stack.json().toString(), deployed);
+            String renewal = DeployedFleet.found(deployed, "/rules/vehicle_shadow_renewed")
+                    .at("/rule/actions/0/lambda/functionArn")
+                    .asText();
+            DeployedFleet.deploy(
+                    LOCAL.json(new ThingName("tcu"), DeployedFleet.calledByRules(stack), renewal), local);
+            assertEquals(iotSide(deployed), iotSide(local));
+            assertEquals(
+                    List.of("left out: 1 of AWS::IoT::Authorizer", "left out: 1 of AWS::IoT::Logging"),
+                    told.stream()
+                            .filter(line -> line.startsWith("left out: ") && line.contains("AWS::IoT::"))
+                            .toList());
+        }
+    }
+
+    /** All that the control plane lists, by path, without what each deployment has of its own. */
+    private static Map<String, JsonNode> iotSide(LocalIot iot) throws Exception {
+        Map<String, JsonNode> side = new TreeMap<>();
+        for (String kind : KINDS) {
+            for (JsonNode listed :
+                    DeployedFleet.found(iot, "/" + kind).elements().next()) {
+                String name = listed.properties().stream()
+                        .filter(member -> member.getKey().endsWith("Name"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue()
+                        .asText();
+                side.put(kind + "/" + name, content(DeployedFleet.found(iot, "/" + kind + "/" + name)));
+            }
+        }
+        assertEquals(10, side.size(), side.toString());
+        return side;
+    }
+
+    private static JsonNode content(JsonNode found) throws Exception {
+        ObjectNode content = found.deepCopy();
+        content.remove(List.of(
+                "thingId",
+                "thingTypeId",
+                "thingTypeMetadata",
+                "creationDate",
+                "lastModifiedDate",
+                "description",
+                "provisioningRoleArn",
+                "type"));
+        if (content.path("rule") instanceof ObjectNode rule) {
+            rule.remove(List.of("createdAt", "errorAction"));
+        }
+        for (String document : List.of("policyDocument", "templateBody")) {
+            if (content.has(document)) {
+                content.set(document, JSON.readTree(content.path(document).asText()));
+            }
+        }
+        return content;
     }
 
     @Test

@@ -1,13 +1,18 @@
 package io.vehicleshadow.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,15 +35,20 @@ import software.amazon.awssdk.iot.AwsIotMqtt5ClientBuilder;
 class ProvisionedVehicleTest {
     private static final String OPEN = "{\"state\":{\"desired\":{\"door\":\"open\"}}}";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @TempDir
     private Path folder;
 
+    private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     private LocalIot iot;
 
     @BeforeEach
-    void loadTheStack() {
-        iot = LocalIot.start(LocalIotOptions.inMemory());
-        DeployedFleet.load(Synthesis.template("VehicleShadow"), iot);
+    void loadTheStack() throws Exception {
+        Template stack = Synthesis.template("VehicleShadow");
+        iot = LocalIot.start(LocalIotOptions.inMemory()
+                .withFunction(DeployedFleet.calledByRules(stack), event -> events.add(JSON.readTree(event))));
+        DeployedFleet.load(stack, iot);
     }
 
     @AfterEach
@@ -75,6 +85,33 @@ class ProvisionedVehicleTest {
             assertTrue(connection.isEnded());
         }
         assertEquals(404, SeenShadow.of(iot, "tcu").get().statusCode());
+    }
+
+    /** The claim came and went before, and a rule tells of one connection after the other. */
+    @Test
+    void the_deployed_rules_tell_the_history_of_vehicles_and_of_no_claim() throws Exception {
+        CarOnItsOwn other = provisioned("other");
+        try (Connection connection = new Connection("other", other.identity("certificate"), other.identity("key"))) {
+            assertTrue(connection.isAccepted());
+            JsonNode presence = told("presence");
+            assertEquals("other", presence.path("thing").asText());
+            assertEquals("connected", presence.path("eventType").asText());
+        }
+        SeenShadow.of(iot, "tcu").ask("door", "open");
+        JsonNode change = told("documents");
+        assertEquals("tcu", change.path("thing").asText());
+        assertEquals("open", change.at("/current/state/desired/door").asText());
+        assertTrue(change.path("received").isIntegralNumber(), change.toString());
+    }
+
+    private JsonNode told(String kind) throws InterruptedException {
+        while (true) {
+            JsonNode event = events.poll(60, TimeUnit.SECONDS);
+            assertFalse(event.path("thing").asText().startsWith("claim-"), event.toString());
+            if (event.path("kind").asText().equals(kind)) {
+                return event;
+            }
+        }
     }
 
     private CarOnItsOwn provisioned(String thing) throws Exception {

@@ -23,11 +23,8 @@ record ProvisionProcess(Process process) {
         iot.provisioning().putPolicy("vehicle", PolicyDocument.parse(POLICIES.vehicle()));
         iot.provisioning().putPolicy("renewal", PolicyDocument.parse(POLICIES.renewal("renewal")));
         iot.provisioning().putTemplate("vehicle-shadow", TEMPLATE);
-        iot.provisioning()
-                .putTemplate(
-                        "renewal",
-                        ProvisioningTemplateBody.renewing(List.of("vehicle", "renewal")),
-                        (clientId, parameters) -> clientId.equals(parameters.get("ThingName")));
+        iot.provisioning().hook("renewal", (clientId, parameters) -> clientId.equals(parameters.get("ThingName")));
+        iot.provisioning().putTemplate("renewal", ProvisioningTemplateBody.renewing(List.of("vehicle", "renewal")));
     }
 
     record Ended(int exitCode, String output, String error) {}

@@ -240,11 +240,7 @@ class RenewalOnLocalIotTest {
     }
 
     private void putRenewalTemplate(String... policies) {
-        iot.provisioning()
-                .putTemplate(
-                        "renewal",
-                        ProvisioningTemplateBody.renewing(List.of(policies)),
-                        (clientId, parameters) -> clientId.equals(parameters.get("ThingName")));
+        iot.provisioning().putTemplate("renewal", ProvisioningTemplateBody.renewing(List.of(policies)));
     }
 
     /** Waits until the vehicle has said that it uses a new certificate, and has given up the one before. */

@@ -20,7 +20,6 @@ import software.constructs.Construct;
 
 /** History: IoT rules send every change and every connect and disconnect to a function; failures wait in a queue. */
 public final class History extends Construct {
-    public static final String SQL_VERSION = "2016-03-23";
     /** By the ids of the rules; part of a rule's name too. */
     private static final Map<String, String> STATEMENTS =
             new TreeMap<>(Map.of("Documents", IotRules.DOCUMENTS, "Presence", IotRules.PRESENCE));
@@ -85,7 +84,7 @@ public final class History extends Construct {
     private CfnTopicRule.TopicRulePayloadProperty payload(String sql) {
         return CfnTopicRule.TopicRulePayloadProperty.builder()
                 .sql(sql)
-                .awsIotSqlVersion(SQL_VERSION)
+                .awsIotSqlVersion(IotRules.SQL_VERSION)
                 .ruleDisabled(false)
                 .actions(called.stream().map(History::action).toList())
                 .errorAction(into(deadLetters, errorRole))

@@ -80,13 +80,12 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
      * @throws IllegalArgumentException when the name or the body isn't one that can be honored; says why
      */
     public void putTemplate(String name, String body) {
-        putTemplate(name, body, PreProvisioningHook.NONE);
+        templates.put(name, body);
     }
 
-    /** @param hook is asked before this process provisions by the template; it is not kept on disk */
-    public void putTemplate(String name, String body, PreProvisioningHook hook) {
-        templates.put(name, body);
-        hooks.put(name, hook);
+    /** Has the hook asked before this process provisions by the template of that name. It is not kept on disk. */
+    public void hook(String template, PreProvisioningHook hook) {
+        hooks.put(template, hook);
     }
 
     @Override

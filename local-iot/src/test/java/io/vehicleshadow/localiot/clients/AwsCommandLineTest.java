@@ -110,6 +110,27 @@ class AwsCommandLineTest {
     }
 
     @Test
+    void a_rule_is_made_from_a_shell_and_a_wrong_one_refused() throws Exception {
+        String payload = "{\"sql\": \"SELECT * FROM 'a'\", \"actions\":"
+                + " [{\"republish\": {\"topic\": \"b\", \"roleArn\": \"any\"}}]}";
+        answer("create-topic-rule", "--rule-name", "echo", "--topic-rule-payload", payload);
+        assertEquals("a", answer("list-topic-rules").at("/rules/0/topicPattern").asText());
+        Ended wrong = run(
+                iot.endpoints().dataPlane(),
+                "replace-topic-rule",
+                "--rule-name",
+                "echo",
+                "--topic-rule-payload",
+                payload.replace("FROM", "FORM"));
+        assertTrue(wrong.output().contains("(SqlParseException)"), wrong.output());
+        answer("disable-topic-rule", "--rule-name", "echo");
+        assertTrue(answer("get-topic-rule", "--rule-name", "echo")
+                .at("/rule/ruleDisabled")
+                .asBoolean());
+        answer("delete-topic-rule", "--rule-name", "echo");
+    }
+
+    @Test
     void errors_have_their_names() throws Exception {
         Ended missing = run(iot.endpoints().dataPlane(), "describe-thing", "--thing-name", "lamp");
         assertTrue(missing.output().contains("(ResourceNotFoundException)"), missing.output());

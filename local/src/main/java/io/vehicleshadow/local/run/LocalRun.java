@@ -18,17 +18,17 @@ import io.vehicleshadow.local.home.Endpoints;
 import io.vehicleshadow.local.signin.SignIn;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
-import io.vehicleshadow.localiot.policy.PolicyDocument;
+import io.vehicleshadow.localiot.deploy.Deployment;
 import io.vehicleshadow.vehicle.ThingName;
+import io.vehicleshadow.vehicle.policy.FleetTemplate;
 import io.vehicleshadow.vehicle.policy.IotAddress;
-import io.vehicleshadow.vehicle.policy.PolicyDocuments;
-import io.vehicleshadow.vehicle.policy.ProvisioningTemplateBody;
-import io.vehicleshadow.vehicle.topic.RenewalTopics;
 import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,13 +49,12 @@ import java.util.stream.Stream;
 final class LocalRun implements AutoCloseable {
     private static final ThingName VEHICLE = new ThingName("tcu");
     /** Names as in a deployment of the stage {@code main}. */
-    private static final String TEMPLATE = "vehicle-shadow";
+    private static final FleetTemplate FLEET =
+            new FleetTemplate(new IotAddress("aws", "us-east-1", "000000000000"), "vehicle-shadow");
 
-    private static final String VEHICLE_POLICY = "vehicle-shadow-vehicle";
     private static final String RENEWAL = "vehicle-shadow-renewal";
     private static final String CLAIM = "claim";
-    private static final PolicyDocuments POLICIES =
-            new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));
+    private static final String HISTORY = "vehicle-shadow-history";
 
     private final RunOptions options;
     private final Endpoints endpoints;
@@ -115,18 +114,29 @@ final class LocalRun implements AutoCloseable {
                 (keysAreThere, functions) ->
                         functions.liveAuthorizer(issuer, SignIn.clients(options.apps()), options.liveTimes()));
         CompletableFuture<LambdaFunction> history = cloud.thenApply(LocalCloud::history);
+        RenewedCertificates renewed = new RenewedCertificates();
         LocalIot iot = parts.add(LocalIot.start(LocalIotOptions.at(options.dataFolder())
                 .withPorts(ports.mqtt(), ports.dataPlane(), ports.mqttWebSocket(), ports.dataPlaneTls())
-                .withPageAuthorizer(new TokenAuthorizer(event -> pages.join().invoke(event), threads))));
-        new HistoryFeed(event -> history.join().invoke(event)).follow(iot.rules());
-        vehicles.forEach(vehicle -> certify(iot, vehicle.value(), POLICIES.vehicle()));
-        takeNewVehicles(iot);
+                .withPageAuthorizer(new TokenAuthorizer(event -> pages.join().invoke(event), threads))
+                .withFunction(HISTORY, new HistoryFeed(event -> history.join().invoke(event)))
+                .withFunction(RENEWAL, renewed)));
+        renewed.are(iot.identities().registered());
+        iot.provisioning().hook(RENEWAL, RenewedCertificates::onlyItself);
+        boolean isNew = !Files.exists(madeBefore());
+        CompletableFuture<Void> deployed = beside(() -> deploy(iot));
+        vehicles.forEach(vehicle -> certify(iot, vehicle.value(), FLEET.vehiclePolicy()));
+        certify(iot, CLAIM, FLEET.claimPolicy());
+        if (isNew) {
+            // From the second start on the rules are at work before the first vehicle can connect.
+            result(deployed);
+        }
         if (options.withAgent()) {
             agent = Optional.of(parts.start(() -> AgentProcess.start(options.home(), options.dataFolder(), endpoints)));
         }
         CompletableFuture<LambdaFunction> voice = beside(() -> cloud.join().voice(issuer, options.alexa()));
         result(signIn);
         serve(result(cloud), issuer, voice);
+        result(deployed);
         parts.start(this::written);
     }
 
@@ -145,18 +155,15 @@ final class LocalRun implements AutoCloseable {
         }
     }
 
-    /** Whoever has the claim's certificate gets a vehicle's. */
-    private void takeNewVehicles(LocalIot iot) {
-        iot.provisioning().putPolicy(VEHICLE_POLICY, PolicyDocument.parse(POLICIES.vehicle()));
-        iot.provisioning().putPolicy(RENEWAL, PolicyDocument.parse(POLICIES.renewal(RENEWAL)));
-        List<String> policies = List.of(VEHICLE_POLICY, RENEWAL);
-        iot.provisioning()
-                .putTemplate(TEMPLATE, ProvisioningTemplateBody.of(VEHICLE_POLICY, policies, false, RENEWAL));
-        RenewedCertificates renewed = new RenewedCertificates(iot.identities().registered());
-        iot.provisioning()
-                .putTemplate(RENEWAL, ProvisioningTemplateBody.renewing(policies), RenewedCertificates::onlyItself);
-        iot.rules().on(RenewalTopics.EVERY, (topic, payload, at) -> renewed.deactivateOlder(topic.split("/")[1]));
-        certify(iot, CLAIM, POLICIES.claim(TEMPLATE));
+    /** What the stack gives AWS IoT: things, policies, the template by which a claim becomes a vehicle, and the rules. */
+    private Void deploy(LocalIot iot) {
+        new Deployment(URI.create(iot.endpoints().dataPlane()), madeBefore(), line -> {})
+                .run("VehicleShadow", FLEET.json(VEHICLE, HISTORY, RENEWAL), Map.of());
+        return null;
+    }
+
+    private Path madeBefore() {
+        return options.dataFolder().resolve("stacks").resolve("VehicleShadow.json");
     }
 
     private void serve(LocalCloud cloud, String issuer, CompletableFuture<LambdaFunction> skill) throws Exception {

@@ -1,22 +1,23 @@
 package io.vehicleshadow.local.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.localiot.identity.CertificateStatus;
 import io.vehicleshadow.localiot.identity.RegisteredCertificates;
-import io.vehicleshadow.localiot.identity.RegisteredCertificates.Entry;
+import io.vehicleshadow.localiot.rule.action.RuleFunction;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
-/**
- * What the function {@code renewal.js} does in AWS when vehicles renew their certificates. A rule here does not tell the
- * certificate that published, so the newest counts.
- */
-final class RenewedCertificates {
-    private final RegisteredCertificates registered;
+/** What the function {@code renewal.js} does in AWS when vehicles renew their certificates. */
+final class RenewedCertificates implements RuleFunction {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final CompletableFuture<RegisteredCertificates> registered = new CompletableFuture<>();
 
-    RenewedCertificates(RegisteredCertificates registered) {
-        this.registered = registered;
+    /** These are the certificates. */
+    void are(RegisteredCertificates certificates) {
+        registered.complete(certificates);
     }
 
     /** Whether a client asks for a certificate of the thing as which it is connected. */
@@ -24,15 +25,17 @@ final class RenewedCertificates {
         return clientId.equals(parameters.get("ThingName"));
     }
 
-    /** The vehicle uses its newest certificate: those before can't connect any more. */
-    void deactivateOlder(String thing) {
-        List<Entry> own = registered.all(each -> each.things().contains(thing));
-        Instant newest = own.stream()
-                .map(each -> each.registration().created())
-                .max(Comparator.naturalOrder())
+    /** A vehicle uses a certificate: those of its thing that were made before can't connect any more. */
+    @Override
+    public void onEvent(byte[] event) throws IOException {
+        JsonNode said = JSON.readTree(event);
+        String thing = said.path("thing").asText();
+        RegisteredCertificates all = registered.join();
+        Instant made = all.find(said.path("certificate").asText())
+                .filter(used -> used.registration().things().contains(thing))
+                .map(used -> used.registration().created())
                 .orElse(Instant.EPOCH);
-        own.stream()
-                .filter(each -> each.registration().created().isBefore(newest))
-                .forEach(each -> registered.change(each.id(), before -> before.with(CertificateStatus.INACTIVE)));
+        all.all(each -> each.things().contains(thing) && each.created().isBefore(made))
+                .forEach(each -> all.change(each.id(), before -> before.with(CertificateStatus.INACTIVE)));
     }
 }

@@ -4,10 +4,13 @@ import io.vehicleshadow.vehicle.ClientIds;
 import java.util.stream.Collectors;
 
 /**
- * The IoT rules, in AWS IoT SQL: deployed by infra, followed by a local run. The event of those for the history function
- * is the message with {@code kind}, {@code thing} and {@code received} (milliseconds since 1970) added.
+ * The IoT rules, in AWS IoT SQL: deployed by infra and by a local run, whose local-iot carries them out. The event of those
+ * for the history function is the message with {@code kind}, {@code thing} and {@code received} (milliseconds since 1970) added.
  */
 public final class IotRules {
+    /** Of the language that the statements are written in. */
+    public static final String SQL_VERSION = "2016-03-23";
+
     /** The topic filter of {@link #DOCUMENTS}. */
     public static final String EVERY_DOCUMENT = "$aws/things/+/shadow/update/documents";
 
