@@ -124,9 +124,16 @@ class PackageTest {
         String depends = run("dpkg-deb", "--field", made.toString(), "Depends");
         assertTrue(depends.matches("(?s)libc6 \\(>= 2\\.[0-9]+\\), libgcc-s1, libstdc\\+\\+6, zlib1g\\s*"), depends);
         Set<String> packaged = Set.of(
-                "libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1", // libc6
-                "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1", // libc6
-                "libgcc_s.so.1", "libstdc++.so.6", "libz.so.1");
+                "libc.so.6",
+                "libm.so.6",
+                "libdl.so.2",
+                "libpthread.so.0",
+                "librt.so.1", // libc6
+                "ld-linux-x86-64.so.2",
+                "ld-linux-aarch64.so.1", // libc6
+                "libgcc_s.so.1",
+                "libstdc++.so.6",
+                "libz.so.1");
         Path runtime = root.resolve("usr/lib/vehicle-shadow/runtime");
         try (Stream<Path> files = Files.walk(runtime)) {
             for (Path library : files.filter(PackageTest::isLinked).toList()) {
@@ -163,7 +170,15 @@ class PackageTest {
     void a_package_for_arm64_holds_programs_and_libraries_of_arm64_only() throws Exception {
         String jmods = System.getenv("ARM64_JMODS");
         String other = run(
-                        "./package", "--architecture", "arm64", "--jmods", jmods, "--version", "1.0", "--out", "" + root)
+                        "./package",
+                        "--architecture",
+                        "arm64",
+                        "--jmods",
+                        jmods,
+                        "--version",
+                        "1.0",
+                        "--out",
+                        "" + root)
                 .strip();
         assertEquals("arm64", run("dpkg-deb", "--field", other, "Architecture").strip());
         Path unpacked = root.resolve("arm64");

@@ -65,7 +65,8 @@ class WatchdogTest {
     private Process offline(Path socket) throws Exception {
         Path certificates;
         int port;
-        try (LocalIot gone = LocalIot.start(LocalIotOptions.at(folder.resolve("iot")).withFreePorts())) {
+        try (LocalIot gone =
+                LocalIot.start(LocalIotOptions.at(folder.resolve("iot")).withFreePorts())) {
             gone.issueCertificate("tcu", AgentProcess.POLICY);
             certificates = gone.endpoints().certificates();
             port = gone.endpoints().ports().mqtt();

@@ -223,9 +223,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PresenceSt
         Signal signal = catalogue.find(key.value()).orElseThrow();
         if (jammed.contains(key.value())) {
             car.answer(
-                    key,
-                    Optional.empty(),
-                    new Outcome(CommandStatus.FAILED, Optional.of(Reason.ECU_FAULT), version));
+                    key, Optional.empty(), new Outcome(CommandStatus.FAILED, Optional.of(Reason.ECU_FAULT), version));
             return;
         }
         switch (status) {

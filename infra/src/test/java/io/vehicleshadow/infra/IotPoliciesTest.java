@@ -35,8 +35,7 @@ class IotPoliciesTest {
             String renewal = DeployedFleet.found(deployed, "/rules/vehicle_shadow_renewed")
                     .at("/rule/actions/0/lambda/functionArn")
                     .asText();
-            DeployedFleet.deploy(
-                    LOCAL.json(new ThingName("tcu"), DeployedFleet.calledByRules(stack), renewal), local);
+            DeployedFleet.deploy(LOCAL.json(new ThingName("tcu"), DeployedFleet.calledByRules(stack), renewal), local);
             assertEquals(iotSide(deployed), iotSide(local));
             assertEquals(
                     List.of("left out: 1 of AWS::IoT::Authorizer", "left out: 1 of AWS::IoT::Logging"),
@@ -117,8 +116,7 @@ class IotPoliciesTest {
         JsonNode template = templates().get("vehicle-shadow-renewal");
         assertTrue(template.path("PreProvisioningHook").has("TargetArn"), template.toString());
         JsonNode body = JSON.readTree(template.path("TemplateBody").asText());
-        assertEquals(
-                JSON.readTree("{\"ThingName\":{\"Ref\":\"ThingName\"}}"), body.at("/Resources/thing/Properties"));
+        assertEquals(JSON.readTree("{\"ThingName\":{\"Ref\":\"ThingName\"}}"), body.at("/Resources/thing/Properties"));
     }
 
     private static Map<String, JsonNode> templates() {

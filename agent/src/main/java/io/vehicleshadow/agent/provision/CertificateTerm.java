@@ -22,10 +22,11 @@ record CertificateTerm(Instant begin, Instant end) {
 
     static CertificateTerm of(Credentials credentials) throws IOException {
         try (InputStream pem = Files.newInputStream(credentials.certificate())) {
-            X509Certificate certificate = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(pem);
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
             return new CertificateTerm(
-                    certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+                    certificate.getNotBefore().toInstant(),
+                    certificate.getNotAfter().toInstant());
         } catch (CertificateException e) {
             throw new IOException(credentials.certificate() + " is no certificate", e);
         }

@@ -106,7 +106,8 @@ final class IdentityFolder {
          * @return the certificate's new place
          */
         IdentityFiles replace(Path certificate) throws IOException {
-            String before = certificate.toAbsolutePath().getParent().getFileName().toString();
+            String before =
+                    certificate.toAbsolutePath().getParent().getFileName().toString();
             String now = place.folder().getFileName().toString();
             Files.move(files.folder(), place.folder(), StandardCopyOption.ATOMIC_MOVE);
             DurableFile.syncFolder(folder);

@@ -124,8 +124,7 @@ public final class ProvisionCommand implements Callable<Integer> {
         Claim claim = checked(this::claim);
         return checked(() -> new Provisioning(endpoint, claim.template(), folder, Duration.ofSeconds(patience)))
                 .provision(claim.credentials(name), name, new SecureRandom(), (draft, registered) -> {
-                    draft.commit(
-                            new AgentSettings(endpoint, registered.thing(), proof, registered.renewalTemplate()));
+                    draft.commit(new AgentSettings(endpoint, registered.thing(), proof, registered.renewalTemplate()));
                     return registered.thing();
                 });
     }

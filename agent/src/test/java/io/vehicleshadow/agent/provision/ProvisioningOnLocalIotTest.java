@@ -123,7 +123,8 @@ class ProvisioningOnLocalIotTest {
         assertDone(ProvisionProcess.run(options));
         Map<Path, String> before = contents();
         iot.provisioning()
-                .putTemplate("vehicle-shadow", ProvisioningTemplateBody.of("vehicle", List.of("unknown"), false, "renewal"));
+                .putTemplate(
+                        "vehicle-shadow", ProvisioningTemplateBody.of("vehicle", List.of("unknown"), false, "renewal"));
 
         ProvisionProcess.Ended refused = ProvisionProcess.run(options, "--replace");
 

@@ -50,8 +50,7 @@ final class SlotTypes {
                                 vocabulary.parts(family).stream()
                                         .map(signal -> value(
                                                 signal.key().value(),
-                                                Stream.concat(
-                                                                vocabulary.names(signal).stream(), also(family, signal))
+                                                Stream.concat(vocabulary.names(signal).stream(), also(family, signal))
                                                         .distinct()
                                                         .toList())),
                                 vocabulary.groups(family).stream()

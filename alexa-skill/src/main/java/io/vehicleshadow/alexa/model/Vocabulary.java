@@ -77,15 +77,17 @@ public final class Vocabulary {
                 .distinct()
                 .map(family -> new Group(family, in(family, parts)))
                 .filter(group -> group.parts().size() > 1)
-                .filter(group -> parts.stream().noneMatch(part -> names(part).stream()
-                        .anyMatch(names(group)::contains)))
+                .filter(group ->
+                        parts.stream().noneMatch(part -> names(part).stream().anyMatch(names(group)::contains)))
                 .toList();
     }
 
     private static List<Signal> in(Family family, List<Signal> parts) {
         return parts.stream()
-                .filter(part ->
-                        part.position().map(Position::family).filter(family::equals).isPresent())
+                .filter(part -> part.position()
+                        .map(Position::family)
+                        .filter(family::equals)
+                        .isPresent())
                 .toList();
     }
 

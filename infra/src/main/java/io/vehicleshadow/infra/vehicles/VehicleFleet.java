@@ -144,9 +144,7 @@ public final class VehicleFleet extends Construct {
                 allowed("DescribeThingType", arn("thingtype/" + policies.get(0))),
                 allowed(
                         "GetPolicy ListTargetsForPolicy",
-                        policies.stream()
-                                .map(policy -> arn("policy/" + policy))
-                                .toArray(String[]::new)),
+                        policies.stream().map(policy -> arn("policy/" + policy)).toArray(String[]::new)),
                 allowed("ListAttachedPolicies ListPolicyPrincipals ListPrincipalPolicies RegisterThing", "*"));
     }
 

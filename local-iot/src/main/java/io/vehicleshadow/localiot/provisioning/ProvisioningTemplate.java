@@ -48,9 +48,8 @@ final class ProvisioningTemplate {
         if (policies.isEmpty()) {
             throw new IllegalArgumentException("Resources must hold an AWS::IoT::Policy, but this has none");
         }
-        policyNames = policies.stream()
-                .map(policy -> required(policy, "PolicyName"))
-                .toList();
+        policyNames =
+                policies.stream().map(policy -> required(policy, "PolicyName")).toList();
         configuration = body.has("DeviceConfiguration")
                 ? object(body.get("DeviceConfiguration"), "DeviceConfiguration")
                 : Json.object();

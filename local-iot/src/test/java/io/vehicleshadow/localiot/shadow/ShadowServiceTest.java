@@ -167,6 +167,8 @@ class ShadowServiceTest {
     @Test
     void a_message_that_is_no_request_is_a_mistake_of_the_caller() {
         ShadowService service = service(DataStore.inMemory());
-        assertThrows(IllegalArgumentException.class, () -> service.accept(Message.of("a/b", NOTHING), new Requester("", published::add)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> service.accept(Message.of("a/b", NOTHING), new Requester("", published::add)));
     }
 }
