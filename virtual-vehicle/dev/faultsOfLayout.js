@@ -27,6 +27,14 @@
           return range;
         }),
       );
+  /** What is left beside the chosen words and the arrow. */
+  const roomFor = (select) => {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = font;
+    const words = pen.measureText(select.selectedOptions[0]?.text ?? '').width;
+    return select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 16 - words;
+  };
   const width = document.documentElement.scrollWidth;
   if (width > innerWidth) faults.push(`the page is ${width} wide`);
   const texts = [];
@@ -55,6 +63,7 @@
       }
       texts.push({ element, lines });
     }
+    if (element instanceof HTMLSelectElement && roomFor(element) < 0) faults.push(`cut: ${nameOf(element)}`);
     const owner = element.closest('.card, .panel, .glance');
     if (owner !== null && box.width > 0 && box.right > owner.getBoundingClientRect().right + 1)
       faults.push(`out of its card: ${nameOf(element)}`);

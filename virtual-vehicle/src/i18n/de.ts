@@ -92,7 +92,7 @@ export const de: Readonly<Record<Key, string>> = {
   'reason.INVALID_VALUE': 'das Auto nimmt diesen Wert nicht an',
   'reason.VEHICLE_MOVING': 'das Auto fährt',
   'reason.DOOR_LOCKED': 'die Tür ist verriegelt',
-  'reason.ECU_TIMEOUT': 'keine Antwort vom Steuergerät',
+  'reason.ECU_TIMEOUT': 'Steuergerät antwortet nicht',
   'reason.ECU_FAULT': 'das Steuergerät meldet einen Fehler',
   'reason.BUSY': 'das Auto ist mit einem anderen Befehl beschäftigt',
   'reason.JOURNAL_UNAVAILABLE': 'das Auto konnte sein Protokoll nicht schreiben und hat nichts getan',

@@ -88,7 +88,7 @@ export const en = {
   'reason.INVALID_VALUE': 'the car does not accept that value',
   'reason.VEHICLE_MOVING': 'the car is moving',
   'reason.DOOR_LOCKED': 'the door is locked',
-  'reason.ECU_TIMEOUT': 'the control unit did not answer in time',
+  'reason.ECU_TIMEOUT': 'the control unit did not answer',
   'reason.ECU_FAULT': 'the control unit reports a fault',
   'reason.BUSY': 'the car is busy with another request',
   'reason.JOURNAL_UNAVAILABLE': 'the car could not write its log, so it did not act',

@@ -95,7 +95,7 @@ public final class AgentCommand implements Callable<Integer> {
             names = "--car",
             defaultValue = "simulated",
             paramLabel = "CAR",
-            description = "simulated, process:COMMAND, unix:PATH or java:CLASS (${DEFAULT-VALUE}).")
+            description = "simulated, process:COMMAND, unix:PATH, kuksa://HOST:PORT or java:CLASS (${DEFAULT-VALUE}).")
     private String car;
 
     @Option(

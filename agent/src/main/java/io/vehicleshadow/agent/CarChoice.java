@@ -2,6 +2,7 @@ package io.vehicleshadow.agent;
 
 import io.vehicleshadow.agent.car.Car;
 import io.vehicleshadow.agent.car.CarSetting;
+import io.vehicleshadow.agent.car.kuksa.KuksaCar;
 import io.vehicleshadow.agent.car.line.LineCar;
 import io.vehicleshadow.agent.car.simulation.SimulatedCar;
 import java.lang.reflect.InvocationTargetException;
@@ -18,10 +19,12 @@ final class CarChoice {
             case "simulated" -> new SimulatedCar(setting);
             case "process" -> LineCar.process(argument, setting);
             case "unix" -> LineCar.unix(argument, setting);
+            case "kuksa" -> KuksaCar.at(choice, setting);
             case "java" -> ofClass(argument, setting);
             default ->
                 throw new IllegalArgumentException(
-                        "--car is simulated, process:COMMAND, unix:PATH or java:CLASS, but this is '" + choice + "'");
+                        "--car is simulated, process:COMMAND, unix:PATH, kuksa://HOST:PORT or java:CLASS, but this is '"
+                                + choice + "'");
         };
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -30,9 +31,9 @@ final class AgentProcess implements AutoCloseable {
         this.control = control;
     }
 
-    static List<String> command(int port, Path certificates, Path data) {
+    static List<String> command(int port, Path certificates, Path data, String... more) {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
@@ -47,12 +48,15 @@ final class AgentProcess implements AutoCloseable {
                 "--thing=tcu",
                 "--data=" + data,
                 "--control-port=0",
-                "--longest-pause=1");
+                "--longest-pause=1"));
+        command.addAll(List.of(more));
+        return command;
     }
 
-    static AgentProcess start(int port, Path certificates, Path data) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(port, certificates, data));
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    static AgentProcess start(int port, Path certificates, Path data, String... more) throws IOException {
+        Process process = new ProcessBuilder(command(port, certificates, data, more))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         BufferedReader output = process.inputReader();
         String line = output.readLine();
         if (line == null) {

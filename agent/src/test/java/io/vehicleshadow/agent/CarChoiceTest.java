@@ -31,7 +31,7 @@ class CarChoiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sumulated, '--car is simulated, process:COMMAND, unix:PATH or java:CLASS'",
+        "sumulated, '--car is simulated, process:COMMAND, unix:PATH, kuksa://HOST:PORT or java:CLASS'",
         "java:com.example.Nothing, not on the class path: com.example.Nothing",
         "java:java.lang.String, a public class that implements io.vehicleshadow.agent.car.Car"
     })

@@ -15,6 +15,7 @@ public final class BenchCommand {
         MEASURES.put("command", new CommandMeasure());
         MEASURES.put("wait", new WaitMeasure());
         MEASURES.put("proof", new ProofMeasure());
+        MEASURES.put("cars", new CarsMeasure());
         MEASURES.put("start", new StartMeasure());
         MEASURES.put("voice", new VoiceMeasure());
         MEASURES.put("home", new HomeMeasure());

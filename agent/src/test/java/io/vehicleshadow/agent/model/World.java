@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** An agent, its car and the service, under one virtual clock. Remembers what was asked, done and answered. */
-public final class World {
+public final class World implements AutoCloseable {
     public static final String VERSION = "1.2.3";
     private static final long BEGINNING = 1_790_000_000L;
 
@@ -54,6 +54,7 @@ public final class World {
     private final Guard guard;
     private BadNetwork network = BadNetwork.none();
     private CommandExecutor executor;
+    private Car driven;
     private int connection;
     private int run;
     private boolean up;
@@ -109,7 +110,10 @@ public final class World {
     public void startAgent() {
         disconnect();
         int current = ++run;
-        Car driven = kind.around(car, new CarSetting(catalogue, loop, Optional.empty(), Pace.LIFELIKE));
+        close();
+        driven = kind.around(car, new CarSetting(catalogue, loop, Optional.empty(), Pace.LIFELIKE));
+        // A car that connects at once is connected.
+        loop.run(Duration.ZERO);
         Car watched = new WatchedCar(driven, () -> current == run, (key, value, ecu) -> {
             acted.add(new Acted(key.value(), value.json(), seconds(), toldDeletedIn));
             lastEcu = ecu;
@@ -127,6 +131,21 @@ public final class World {
                 Limits.STANDARD,
                 () -> new ClientToken("run" + current + "-" + tokens[0]++));
         executor.start();
+    }
+
+    /** Whatever process there was has ended. */
+    @Override
+    public void close() {
+        if (driven != null) {
+            driven.close();
+        }
+    }
+
+    /** The program between agent and car is killed, if there is one, and comes back. */
+    public void killCar() {
+        if (driven instanceof FarCar far) {
+            far.kill();
+        }
     }
 
     /** From now on messages fare so. */

@@ -75,6 +75,7 @@ public final class HttpApi implements AutoCloseable {
         HttpServerOptions tls = options()
                 .setPort(port)
                 .setSsl(true)
+                .setSslEngineOptions(new AwsTls())
                 .setKeyCertOptions(key)
                 .setTrustOptions(clients)
                 .setClientAuth(ClientAuth.REQUEST);

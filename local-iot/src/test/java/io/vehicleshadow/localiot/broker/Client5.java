@@ -21,6 +21,9 @@ final class Client5 implements AutoCloseable {
 
     final Inbox inbox = new Inbox();
     final CompletableFuture<Integer> disconnectCode = new CompletableFuture<>();
+    /** Set before the code is. */
+    String disconnectReason;
+
     final MqttAsyncClient paho;
     MqttProperties connack;
     boolean sessionPresent;
@@ -31,6 +34,7 @@ final class Client5 implements AutoCloseable {
         paho.setCallback(new MqttCallback() {
             @Override
             public void disconnected(MqttDisconnectResponse response) {
+                disconnectReason = response.getReasonString();
                 disconnectCode.complete(response.getReturnCode());
             }
 

@@ -74,6 +74,22 @@ class Mqtt5PropertiesTest {
         assertAllProperties(client.inbox.next("a", "x").properties());
     }
 
+    /** More bytes than Java's own way to write text takes, and fewer characters. */
+    @Test
+    void a_long_text_of_a_property_waits_whole_for_its_subscriber() throws Exception {
+        String text = "\uD83D\uDE97".repeat(16_000);
+        Client5 away = broker.client5("away").connect(Client5.options(false, 600));
+        away.subscribe("a", 1);
+        away.disconnect();
+        MqttProperties properties = new MqttProperties();
+        properties.setUserProperties(List.of(new UserProperty("car", text)));
+
+        broker.client5("c").connect().publish("a", new MqttMessage("x".getBytes(), 1, false, properties));
+
+        Client5 back = broker.client5("away").connect(Client5.options(false, 600));
+        assertEquals(text, back.inbox.next("a", "x").userProperty());
+    }
+
     @Test
     void a_message_that_expires_while_its_subscriber_is_away_never_comes() throws Exception {
         Client5 away = broker.client5("away").connect(Client5.options(false, 600));

@@ -64,4 +64,23 @@ class ClosedTlsTest {
             closeTlsAndAwaitEnd(socket, tcp);
         }
     }
+
+    @Test
+    void over_web_socket_it_is_answered() throws Exception {
+        try (Socket tcp = new Socket("localhost", iot.endpoints().ports().mqttWebSocketTls())) {
+            SSLSocket socket = over(tcp);
+            socket.getOutputStream()
+                    .write(("GET /mqtt HTTP/1.1\r\nHost: localhost:" + tcp.getPort()
+                                    + "\r\n"
+                                    + "Connection: Upgrade\r\n"
+                                    + "Upgrade: websocket\r\n"
+                                    + "Sec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Protocol: mqtt\r\n"
+                                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            byte[] status = socket.getInputStream().readNBytes(12);
+            assertEquals("HTTP/1.1 101", new String(status, StandardCharsets.US_ASCII));
+            closeTlsAndAwaitEnd(socket, tcp);
+        }
+    }
 }

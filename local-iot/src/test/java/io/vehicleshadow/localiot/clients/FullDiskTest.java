@@ -1,6 +1,7 @@
 package io.vehicleshadow.localiot.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.localiot.shadow.Json;
 import java.io.BufferedReader;
@@ -9,7 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +24,16 @@ class FullDiskTest {
     Path data;
 
     @Test
-    void the_process_ends_with_2_when_its_data_folder_is_full() throws Exception {
-        Process process = LocalIotProcess.limited("200", "start", "--data", data.toString(), "--port-base", "0");
+    void the_process_ends_with_2_and_one_line_when_its_data_folder_is_full(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("log");
+        Process process = LocalIotProcess.limited(
+                "200",
+                ProcessBuilder.Redirect.to(log.toFile()),
+                "start",
+                "--data",
+                data.toString(),
+                "--port-base",
+                "0");
         try (BufferedReader output = process.inputReader()) {
             String dataPlane =
                     (String) Json.object(Json.parse(output.readLine())).get("dataPlane");
@@ -30,6 +41,9 @@ class FullDiskTest {
                 update(dataPlane);
             }
             assertEquals(2, process.waitFor());
+            List<String> lines = Files.readAllLines(log);
+            assertEquals(1, lines.size(), lines::toString);
+            assertTrue(lines.get(0).contains("The data folder can't be written"), lines::toString);
         } finally {
             process.destroyForcibly();
         }

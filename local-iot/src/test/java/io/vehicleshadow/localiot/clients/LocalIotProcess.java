@@ -28,11 +28,11 @@ final class LocalIotProcess implements AutoCloseable {
     }
 
     static Process command(String... arguments) throws Exception {
-        return limited("unlimited", arguments);
+        return limited("unlimited", ProcessBuilder.Redirect.INHERIT, arguments);
     }
 
     /** @param kilobytes no file may become larger */
-    static Process limited(String kilobytes, String... arguments) throws Exception {
+    static Process limited(String kilobytes, ProcessBuilder.Redirect log, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 "bash",
                 "-c",
@@ -46,9 +46,7 @@ final class LocalIotProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 LocalIotCommand.class.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return new ProcessBuilder(command).redirectError(log).start();
     }
 
     /** Starts on free ports and returns when it is ready. */

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 
 /** What {@code ./run} is: a process with all parts of the product, and {@code ./vehicle} beside it. */
 public final class RunProcess {
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final int PORTS = 7;
     private final Process process;
     private final Path folder;
@@ -50,7 +51,7 @@ public final class RunProcess {
     private static Process process(Path folder, Path output, int portBase, String... more) throws IOException {
         List<String> options = new ArrayList<>(List.of(more));
         options.addAll(List.of("--port-base", Integer.toString(portBase), "--data", folder.toString()));
-        ProcessBuilder run = java("io.vehicleshadow.local.run.RunCommand", options.toArray(String[]::new));
+        ProcessBuilder run = java("run", "io.vehicleshadow.local.run.RunCommand", options.toArray(String[]::new));
         // Whoever starts the tests in the background ignores SIGINT, and so would all that they start.
         run.command().addAll(0, List.of("setsid", "env", "--default-signal=INT"));
         return run.redirectErrorStream(true).redirectOutput(output.toFile()).start();
@@ -148,28 +149,35 @@ public final class RunProcess {
     }
 
     /** {@code ./vehicle} with those arguments, to be started. */
-    static ProcessBuilder vehicleCommand(Path folder, String... arguments) {
+    static ProcessBuilder vehicleCommand(Path folder, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", folder.toString()));
-        return java("io.vehicleshadow.local.cli.VehicleCli", all.toArray(String[]::new));
+        return java("vehicle", "io.vehicleshadow.local.cli.VehicleCli", all.toArray(String[]::new));
     }
 
     /** A script that is {@code ./vehicle}, for a program that calls it. */
     static Path vehicleScript(Path folder) throws IOException {
-        String command =
-                String.join("' '", java("io.vehicleshadow.local.cli.VehicleCli").command());
+        String command = String.join(
+                "' '", java("vehicle", "io.vehicleshadow.local.cli.VehicleCli").command());
         Path script = Files.writeString(folder.resolve("vehicle"), "#!/bin/sh\nexec '" + command + "' \"$@\"\n");
         assertTrue(script.toFile().setExecutable(true));
         return script;
     }
 
-    private static ProcessBuilder java(String mainClass, String... arguments) {
+    /** As the scripts start it, with the archive of its classes, which the build has made before the journeys. */
+    private static ProcessBuilder java(String archive, String mainClass, String... arguments) throws IOException {
+        Path target = HOME.resolve("local/target");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dvehicle-shadow.home=" + Path.of("..").toAbsolutePath().normalize(),
+                "-Xshare:auto",
+                "-XX:SharedArchiveFile=" + target.resolve(archive + ".jsa"),
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-Dvehicle-shadow.home=" + HOME,
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Files.readString(target.resolve("class-path")).strip(),
                 mainClass));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);

@@ -1,6 +1,7 @@
 package io.vehicleshadow.vehicle.signal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,37 @@ public record Signal(
 
     /** The value that the JSON scalar stands for, if this signal can have it. */
     public Optional<SignalValue> accept(JsonNode json) {
-        return SignalValue.of(json).filter(this::allows);
+        return SignalValue.of(json).map(this::named).filter(this::allows);
+    }
+
+    /** The word of a number that has one: one state has one name. */
+    private SignalValue named(SignalValue value) {
+        return words.stream()
+                .filter(word -> value instanceof SignalValue.Quantity quantity && word.is(quantity.number()))
+                .findFirst()
+                .<SignalValue>map(AllowedWord::value)
+                .orElse(value);
+    }
+
+    /** What is written to its VSS path to have it so: true or false, a number, a text. */
+    public JsonNode onVss(SignalValue value) {
+        return rule(
+                        value,
+                        numbers ->
+                                (JsonNode) DecimalNode.valueOf(numbers.onVss(((SignalValue.Quantity) value).number())),
+                        word -> word.onVss(range).act())
+                .orElseThrow(() -> new IllegalArgumentException("'" + key + "' can't be '" + value + "'"));
+    }
+
+    /** The value that a reading of its VSS path stands for; empty if for none. Between two steps it is the nearest. */
+    public Optional<SignalValue> fromVss(JsonNode reading) {
+        Optional<SignalValue> word = words.stream()
+                .filter(candidate -> candidate.onVss(range).read().holds(reading))
+                .findFirst()
+                .map(AllowedWord::value);
+        return word.or(() -> range.filter(numbers -> reading.isNumber())
+                .flatMap(numbers -> numbers.fromVss(reading.decimalValue()))
+                .map(number -> named(new SignalValue.Quantity(number))));
     }
 
     /** Whether this signal can have the value. */
@@ -131,7 +162,8 @@ public record Signal(
         return rule(value, Range::requires, AllowedWord::requires).orElse(Set.of());
     }
 
-    private <T> Optional<T> rule(SignalValue value, Function<Range, T> ofQuantity, Function<AllowedWord, T> ofWord) {
+    private <T> Optional<T> rule(SignalValue given, Function<Range, T> ofQuantity, Function<AllowedWord, T> ofWord) {
+        SignalValue value = named(given);
         if (value instanceof SignalValue.Quantity) {
             return range.map(ofQuantity);
         }

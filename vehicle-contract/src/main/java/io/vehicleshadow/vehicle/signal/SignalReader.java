@@ -62,6 +62,7 @@ final class SignalReader {
         Optional<Duration> patience = kind.flatMap(this::patience);
         List<AllowedWord> words = kind.map(values::words).orElse(List.of());
         Optional<Range> range = kind.flatMap(values::range);
+        values.distinct(words, range);
         Optional<Duration> staleAfter = kind.flatMap(known -> staleAfter(known, opensSomething(words, range)));
         Optional<JsonMembers> simulation = entry.object("simulation");
         if (kind.isEmpty()) {

@@ -9,6 +9,7 @@ import io.vehicleshadow.vehicle.json.JsonMistakes;
 import io.vehicleshadow.vehicle.json.LocatedJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class ValuesReader {
     private final Map<String, Interlock> interlocks;
     private final Set<String> interlockNames;
     private final JsonMistakes mistakes;
+    private final VssReader vss;
 
     ValuesReader(
             JsonMembers entry,
@@ -40,6 +42,7 @@ final class ValuesReader {
         this.interlocks = interlocks;
         this.interlockNames = interlockNames;
         this.mistakes = mistakes;
+        vss = new VssReader(mistakes);
     }
 
     List<AllowedWord> words(SignalKind kind) {
@@ -85,11 +88,16 @@ final class ValuesReader {
             }
             return plain;
         });
+        Optional<BigDecimal> same = number(members, "number");
+        Optional<VssWord> onVss = vss.word(members);
+        if (same.isPresent()) {
+            members.forbid("vss", "does not belong to a word with \"number\", which stands on VSS as that number");
+        }
         boolean confirm = confirm(members, kind);
         Set<Interlock> requires = requires(members, kind);
         Map<String, Wording> states = texts.states(members);
         members.end();
-        return word.map(text -> new AllowedWord(new SignalValue.Word(text), confirm, requires, states));
+        return word.map(text -> new AllowedWord(new SignalValue.Word(text), same, onVss, confirm, requires, states));
     }
 
     private boolean confirm(JsonMembers members, SignalKind kind) {
@@ -136,6 +144,7 @@ final class ValuesReader {
         Optional<String> unit = members.require("unit", "\"unit\": \"percent\"").text("unit");
         boolean confirm = confirm(members, kind);
         Set<Interlock> requires = requires(members, kind);
+        Optional<VssScale> scale = vss.scale(members);
         members.end();
         if (unit.filter(text -> text.isBlank() || text.length() > LONGEST_UNIT || !text.equals(text.strip()))
                 .isPresent()) {
@@ -148,7 +157,7 @@ final class ValuesReader {
                 || !isSound(members, minimum.get(), maximum.get(), step)) {
             return Optional.empty();
         }
-        return Optional.of(new Range(minimum.get(), maximum.get(), step, unit.get(), confirm, requires));
+        return Optional.of(new Range(minimum.get(), maximum.get(), step, unit.get(), confirm, requires, scale));
     }
 
     private boolean isSound(JsonMembers members, BigDecimal minimum, BigDecimal maximum, Optional<BigDecimal> step) {
@@ -182,6 +191,21 @@ final class ValuesReader {
             }
             return readable;
         });
+    }
+
+    /** Each state has one name, and each reading of VSS is one state. */
+    void distinct(List<AllowedWord> words, Optional<Range> range) {
+        Set<BigDecimal> numbers = new HashSet<>();
+        for (AllowedWord word : words) {
+            word.number()
+                    .filter(number -> range.filter(of -> of.contains(number)).isEmpty()
+                            || !numbers.add(number.stripTrailingZeros()))
+                    .ifPresent(number -> mistakes.add(
+                            entry.whole(),
+                            "has the word \"" + word.value() + "\" for the number " + number
+                                    + ", which is no number of its \"range\", or has a word already"));
+        }
+        vss.distinct(entry.whole(), words, range);
     }
 
     /** The value that the signal can have and that stands there; a mistake if there is none. */

@@ -37,7 +37,11 @@ class CatalogueSchemaTest {
         "/signals/0/values/0/text/en, /$defs/state/properties",
         "/signals/0/simulation, /$defs/signal/properties/simulation/properties",
         "/signals/1/vss, /$defs/signal/properties/vss/oneOf/1/properties",
-        "/signals/1/range, /$defs/signal/properties/range/properties"
+        "/signals/1/range, /$defs/signal/properties/range/properties",
+        "/signals/5/range/vss, /$defs/ends/properties",
+        "/signals/5/values/1, /$defs/value/properties",
+        "/signals/5/values/1/vss, /$defs/value/properties/vss/oneOf/1/properties",
+        "/signals/5/values/1/vss/read, /$defs/ends/properties"
     })
     void the_reader_and_the_schema_allow_the_same_members(String place, String properties) throws IOException {
         ObjectNode file = (ObjectNode) JsonText.read(CatalogueMistakesTest.resource("van.json"));

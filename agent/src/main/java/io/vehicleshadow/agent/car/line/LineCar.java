@@ -3,10 +3,10 @@ package io.vehicleshadow.agent.car.line;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vehicleshadow.agent.car.ActsUnderWay;
 import io.vehicleshadow.agent.car.Car;
 import io.vehicleshadow.agent.car.CarSetting;
 import io.vehicleshadow.agent.car.EcuAnswer;
-import io.vehicleshadow.agent.car.line.Act.Progress;
 import io.vehicleshadow.agent.loop.Loop;
 import io.vehicleshadow.vehicle.command.Reason;
 import io.vehicleshadow.vehicle.json.JsonText;
@@ -19,10 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +43,7 @@ public final class LineCar implements Car {
     private final SignalCatalogue catalogue;
     private final Loop loop;
     private final Map<SignalKey, SignalValue> readings = new HashMap<>();
-    private final Map<SignalKey, Act> acts = new LinkedHashMap<>();
+    private final ActsUnderWay acts = new ActsUnderWay();
     private Optional<Wire> wire = Optional.empty();
     private Standing standing = Standing.GONE;
     private Runnable end = () -> {};
@@ -95,7 +95,7 @@ public final class LineCar implements Car {
         ObjectNode line = JsonNodeFactory.instance.objectNode().put("act", id);
         line.put("signal", key.value()).set("value", value.json());
         if (standing == Standing.UP && wire.orElseThrow().send(line)) {
-            acts.put(key, new Act(id, catalogue.find(key.value()).orElseThrow(), value, answer));
+            acts.begin(id, catalogue.find(key.value()).orElseThrow(), value, answer);
         } else {
             answer.accept(new EcuAnswer.Unreachable());
         }
@@ -134,7 +134,7 @@ public final class LineCar implements Car {
         wire = Optional.empty();
         standing = Standing.GONE;
         readings.clear();
-        acts.replaceAll((key, act) -> act.in(Progress.ORPHANED));
+        acts.orphanAll();
         listener.run();
     }
 
@@ -174,10 +174,7 @@ public final class LineCar implements Car {
             ignore(e.getMessage(), line);
             return;
         }
-        acts.values().stream()
-                .filter(act -> act.isSo(readings))
-                .toList()
-                .forEach(act -> end(act, new EcuAnswer.Done()));
+        acts.settle(readings);
         listener.run();
     }
 
@@ -204,22 +201,17 @@ public final class LineCar implements Car {
     }
 
     private void answer(JsonNode message) {
-        act(message, "done").ifPresent(act -> acts.put(act.signal().key(), act.in(Progress.DONE)));
-        act(message, "fault").ifPresent(act -> end(act, new EcuAnswer.Fault()));
-        act(message, "busy").ifPresent(act -> end(act, new EcuAnswer.Busy()));
-        act(message, "refused").ifPresent(act -> end(act, new EcuAnswer.Refused(reason(message.path("reason")))));
+        answer(message, "done", acts::done);
+        answer(message, "fault", id -> acts.answer(id, new EcuAnswer.Fault()));
+        answer(message, "busy", id -> acts.answer(id, new EcuAnswer.Busy()));
+        answer(message, "refused", id -> acts.answer(id, new EcuAnswer.Refused(reason(message.path("reason")))));
     }
 
-    private Optional<Act> act(JsonNode message, String answer) {
+    private void answer(JsonNode message, String answer, LongPredicate take) {
         JsonNode id = message.path(answer);
-        Optional<Act> act = acts.values().stream()
-                .filter(candidate -> candidate.progress() != Progress.ORPHANED && id.isIntegralNumber())
-                .filter(candidate -> candidate.id() == id.longValue())
-                .findFirst();
-        if (act.isEmpty() && !id.isMissingNode()) {
+        if (!id.isMissingNode() && !(id.isIntegralNumber() && take.test(id.longValue()))) {
             ignore("nothing of that id is under way", answer + " " + id);
         }
-        return act;
     }
 
     private static Reason reason(JsonNode name) {
@@ -227,11 +219,6 @@ public final class LineCar implements Car {
                 .filter(reason -> reason.name().equals(name.textValue()))
                 .findFirst()
                 .orElse(Reason.INTERLOCK);
-    }
-
-    private void end(Act act, EcuAnswer answer) {
-        acts.remove(act.signal().key());
-        act.answer().accept(answer);
     }
 
     /** Logs the first of them, and then fewer and fewer: a program that floods must not fill the disk. */

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.agent.car.Car;
 import io.vehicleshadow.agent.car.CarSetting;
 import io.vehicleshadow.agent.car.EcuAnswer;
+import io.vehicleshadow.agent.model.FarCar;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
+import java.time.Duration;
 
 /** The other side of a line car without a process: it drives another car, and says what that one reads and answers. */
 public final class VirtualProgram implements Wire {
@@ -15,18 +17,33 @@ public final class VirtualProgram implements Wire {
     private final LineCar car;
     private boolean cut;
 
-    private VirtualProgram(Car driven, CarSetting setting) {
+    private VirtualProgram(Car driven, LineCar car) {
         this.driven = driven;
-        car = new LineCar(setting);
+        this.car = car;
     }
 
     /** A line car that drives the other one. */
-    public static Car driving(Car driven, CarSetting setting) {
-        VirtualProgram program = new VirtualProgram(driven, setting);
+    public static FarCar driving(Car driven, CarSetting setting) {
+        LineCar car = new LineCar(setting);
+        VirtualProgram[] running = {start(driven, car)};
+        return new FarCar(car) {
+            @Override
+            public void kill() {
+                if (!running[0].cut) {
+                    running[0].cut();
+                    car.disconnected();
+                    setting.loop().after(Duration.ofMillis(500), () -> running[0] = start(driven, car));
+                }
+            }
+        };
+    }
+
+    private static VirtualProgram start(Car driven, LineCar car) {
+        VirtualProgram program = new VirtualProgram(driven, car);
         driven.onChange(program::readings);
-        program.car.connected(program);
+        car.connected(program);
         program.readings();
-        return program.car;
+        return program;
     }
 
     private void readings() {

@@ -8,6 +8,7 @@ import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.policy.ConnectAttribute;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttWill;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -37,6 +38,8 @@ record ConnectOptions(
         Optional<LastWill> will) {
 
     private static final int MQTT_5 = 5;
+    /** Header, reason code and lengths of a DISCONNECT. */
+    private static final int BYTES_BESIDE_A_REASON = 16;
 
     /** @throws IllegalArgumentException when the will is not allowed */
     static ConnectOptions of(MqttEndpoint endpoint, BrokerLimits limits, ReservedTopics reserved) {
@@ -90,5 +93,11 @@ record ConnectOptions(
             attributes.add(ConnectAttribute.LAST_WILL);
         }
         return attributes;
+    }
+
+    /** Why the connection ends; empty if the DISCONNECT with it would be larger than the client takes. */
+    String fitting(String why) {
+        int bytes = BYTES_BESIDE_A_REASON + why.getBytes(StandardCharsets.UTF_8).length;
+        return maxPacketBytes.orElse(Long.MAX_VALUE) < bytes ? "" : why;
     }
 }

@@ -158,7 +158,7 @@ public final class Connection implements Wire {
             parts.sessions().expireAfter(session, asked.compareTo(most) > 0 ? most : asked);
         }
         boolean withWill = packet.code() == MqttDisconnectReasonCode.WITH_WILL_MESSAGE;
-        end(DisconnectReason.CLIENT_INITIATED_DISCONNECT, null, withWill ? options.will() : Optional.empty());
+        end(DisconnectReason.CLIENT_INITIATED_DISCONNECT, null, "", withWill ? options.will() : Optional.empty());
     }
 
     void failed(Throwable cause) {
@@ -211,14 +211,14 @@ public final class Connection implements Wire {
 
     /** Ends the connection, once: publishes the will, unless the client sent DISCONNECT, and the lifecycle event. */
     public void end(DisconnectReason reason, MqttDisconnectReasonCode code) {
-        end(reason, code, options.will());
+        end(reason, code, "", options.will());
     }
 
     /** Ends the connection because the client did what it may not do. */
     void refuse(Refusal refusal) {
         if (!ended) {
             LOG.info("{} is disconnected: {}", clientId(), refusal.getMessage());
-            end(refusal.reason(), refusal.code());
+            end(refusal.reason(), refusal.code(), refusal.getMessage(), options.will());
         }
     }
 
@@ -227,16 +227,17 @@ public final class Connection implements Wire {
         end(
                 DisconnectReason.API_INITIATED_DISCONNECT,
                 MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION,
+                "",
                 preventWill ? Optional.empty() : options.will());
     }
 
-    private void end(DisconnectReason reason, MqttDisconnectReasonCode code, Optional<LastWill> will) {
+    private void end(DisconnectReason reason, MqttDisconnectReasonCode code, String why, Optional<LastWill> will) {
         if (ended) {
             return;
         }
         ended = true;
         if (code != null && session.isMqtt5()) {
-            socket.write(Packets.disconnect(code));
+            socket.write(Packets.disconnect(code, options.fitting(why)));
         }
         socket.cutOff();
         atEnd.accept(this);

@@ -54,10 +54,20 @@ final class Packets {
                 Unpooled.wrappedBuffer(message.payload()));
     }
 
-    static MqttMessage disconnect(MqttDisconnectReasonCode code) {
+    /** @param why for whoever looks for the fault; empty for none */
+    static MqttMessage disconnect(MqttDisconnectReasonCode code, String why) {
         return new MqttMessage(
                 new MqttFixedHeader(MqttMessageType.DISCONNECT, false, MqttQoS.AT_MOST_ONCE, false, 0),
-                new MqttReasonCodeAndPropertiesVariableHeader(code.value(), MqttProperties.NO_PROPERTIES));
+                new MqttReasonCodeAndPropertiesVariableHeader(code.value(), reason(why)));
+    }
+
+    private static MqttProperties reason(String why) {
+        if (why.isEmpty()) {
+            return MqttProperties.NO_PROPERTIES;
+        }
+        MqttProperties properties = new MqttProperties();
+        properties.add(new StringProperty(MqttProperties.REASON_STRING, why));
+        return properties;
     }
 
     private static MqttProperties written(MessageProperties properties) {

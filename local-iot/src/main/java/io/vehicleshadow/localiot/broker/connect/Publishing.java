@@ -2,6 +2,7 @@ package io.vehicleshadow.localiot.broker.connect;
 
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.vehicleshadow.localiot.broker.route.ReservedTopics;
 import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.Requester;
@@ -38,7 +39,7 @@ final class Publishing {
         }
         if (parts.reserved().isClosedToClients(message.topic())) {
             throw Refusal.clientError(
-                    MqttDisconnectReasonCode.TOPIC_NAME_INVALID, "no client publishes to " + message.topic());
+                    MqttDisconnectReasonCode.TOPIC_NAME_INVALID, ReservedTopics.whyClosed(message.topic()));
         }
         if (parts.router().route(message, connection.session()) && message.qos() == 1) {
             acknowledgeAfter(packet, parts.store().durable());

@@ -3,6 +3,7 @@ package io.vehicleshadow.localiot.broker.connect;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubscriptionOption.RetainedHandlingPolicy;
+import io.vehicleshadow.localiot.broker.route.NotOffered;
 import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.broker.session.Session;
 import io.vehicleshadow.localiot.broker.session.Subscription;
@@ -16,9 +17,13 @@ import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
 import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the SUBSCRIBE and UNSUBSCRIBE packets of one client. */
 final class Subscribing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subscribing.class);
 
     private final Connection connection;
     private final BrokerParts parts;
@@ -96,6 +101,12 @@ final class Subscribing {
         if (!connection.permissions().maySubscribe(filter.value())) {
             return MqttSubAckReasonCode.NOT_AUTHORIZED;
         }
+        NotOffered.service(filter.pattern())
+                .ifPresent(service -> LOG.info(
+                        "{} waits in vain at {}: local-iot doesn't offer {}",
+                        connection.clientId(),
+                        filter.value(),
+                        service));
         Session session = connection.session();
         boolean known = session.subscriptions().containsKey(filter.value());
         if (!known && session.subscriptions().size() >= BrokerLimits.MAX_SUBSCRIPTIONS) {

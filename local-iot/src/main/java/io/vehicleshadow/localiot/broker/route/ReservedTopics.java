@@ -36,8 +36,15 @@ public final class ReservedTopics {
             throw new IllegalArgumentException("A message has at most 128 KB");
         }
         if (isClosedToClients(topic.value())) {
-            throw new IllegalArgumentException("Only AWS IoT publishes to " + topic.value());
+            throw new IllegalArgumentException(whyClosed(topic.value()));
         }
+    }
+
+    /** Tells apart what only AWS IoT publishes to and the topics of services that local-iot lacks. */
+    public static String whyClosed(String topic) {
+        return NotOffered.service(topic)
+                .map(service -> "local-iot doesn't offer " + service + ", nor its topic " + topic)
+                .orElse("Only AWS IoT publishes to " + topic);
     }
 
     /** AWS IoT alone publishes to reserved topics, except for requests and for Basic Ingest, which goes to rules. */

@@ -1,6 +1,5 @@
-package io.vehicleshadow.agent.car.line;
+package io.vehicleshadow.agent.car;
 
-import io.vehicleshadow.agent.car.EcuAnswer;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalKind;
@@ -22,12 +21,8 @@ record Act(long id, Signal signal, SignalValue value, Consumer<EcuAnswer> answer
         SENT,
         /** The other side says that it is done. */
         DONE,
-        /** The connection ended before an answer. */
+        /** No answer will come, or none that says whether it was begun. */
         ORPHANED
-    }
-
-    Act(long id, Signal signal, SignalValue value, Consumer<EcuAnswer> answer) {
-        this(id, signal, value, answer, Progress.SENT);
     }
 
     Act in(Progress next) {
