@@ -1,15 +1,14 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Signal } from '../src/model/catalogue';
 import type { MockCar } from './mockCar';
 import { MockCloud } from './mockCloud';
 
 const [, , OUT = 'target/screenshots', only = ''] = process.argv;
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const PARKED = {
-  ...{ door: 'close', window: 'up', headlight: 'off', trunk: 'close', lock: 'locked', climate: 'off' },
-  ...{ speed: 0, battery: 78 },
-};
+/** The catalogue of another car, as the mock cloud takes it: what is shown then is the whole of it. */
+const OWN = process.env['CATALOGUE'] !== undefined;
 const SIZES = {
   laptop: { width: 1280, height: 860 },
   phone: { width: 390, height: 844 },
@@ -34,11 +33,32 @@ const FAULTS_OF_LAYOUT = readFileSync(new URL('faultsOfLayout.js', import.meta.u
 mkdirSync(OUT, { recursive: true });
 const cloud = new MockCloud(['tcu', 'van']);
 const car = cloud.cars.get('tcu') as MockCar;
+const PARKED = OWN
+  ? Object.fromEntries(cloud.catalogue.signals.flatMap((signal) => startOf(signal)))
+  : {
+      ...{ door: 'close', window: 'up', headlight: 'off', trunk: 'close', lock: 'locked', climate: 'off' },
+      ...{ speed: 0, battery: 78 },
+    };
 const base = await cloud.start(0);
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
 });
+
+function startOf(signal: Signal): [string, string | number][] {
+  if (signal.kind === 'momentary') return [];
+  const { start } = (signal as { simulation?: { start?: string | number } }).simulation ?? {};
+  return [[signal.key, start ?? signal.values?.at(-1)?.word ?? signal.range?.minimum ?? 0]];
+}
+
+/** Of the parts that take a word at once, the first. */
+function firstAtOnce(): { key: string; word: string } {
+  for (const { key, kind, values = [] } of cloud.catalogue.signals)
+    for (const { word, confirm } of values)
+      if (kind === 'actuator' && !confirm && PARKED[key as keyof typeof PARKED] !== word)
+        return { key, word };
+  throw new Error('nothing of it can be asked without confirming');
+}
 
 const control = (page: Page, key: string) => page.getByTestId(`control-${key}`);
 
@@ -93,6 +113,14 @@ const STATES: Readonly<Record<string, (page: Page) => unknown>> = {
     void cloud.restartBroker(4000);
     return page.getByTestId('lost').waitFor();
   },
+  whole: () => undefined,
+  stuck: async (page) => {
+    const { key, word } = firstAtOnce();
+    car.jam(key, true);
+    await ask(page, key, word);
+    await control(page, key).and(page.locator('[data-state=refused]')).waitFor();
+    car.jam(key, false);
+  },
   below: async (page) => {
     for (const panel of ['developer', 'settings', 'views'])
       await page.getByTestId(panel).locator('summary').click();
@@ -139,7 +167,10 @@ async function shots(
         const page = await open({ viewport, colorScheme, locale });
         await STATES[state]?.(page);
         await page.waitForTimeout(900);
-        await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: state === 'below' });
+        await page.screenshot({
+          path: `${OUT}/${name}.png`,
+          fullPage: ['below', 'whole', 'stuck'].includes(state),
+        });
         const faults = [...(await page.evaluate<string[]>(`(${FAULTS_OF_LAYOUT})()`)), ...(await axe(page))];
         console.info(name, faults.length === 0 ? 'fine' : JSON.stringify(faults, null, 1));
         await page.close();
@@ -149,9 +180,10 @@ async function shots(
 }
 
 try {
-  for (const [size, viewport] of Object.entries(SIZES)) await shots(size, viewport, Object.keys(STATES));
+  const states = Object.keys(STATES).filter((state) => ['whole', 'stuck'].includes(state) === OWN);
+  for (const [size, viewport] of Object.entries(SIZES)) await shots(size, viewport, states);
   for (const [size, viewport] of Object.entries(OTHER_SIZES))
-    await shots(size, viewport, ['open', 'refused', 'offline']);
+    await shots(size, viewport, OWN ? ['whole'] : ['open', 'refused', 'offline']);
 } finally {
   await browser.close();
   cloud.stop();

@@ -81,7 +81,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   battery: { icon: 'M3 8h15v8H3Z M18 10.500h3v3h-3 M6 11v2', isDrawn: true },
 };
 
-const GENERAL: Look = {
+/** The look of a signal that has none of its own. */
+export const GENERAL: Look = {
   icon: 'M12 3v4 M12 17v4 M3 12h4 M17 12h4 M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z',
 };
 

@@ -11,7 +11,11 @@ export type Units = Readonly<Record<string, Shown | undefined>>;
 const MILES = ['US', 'GB', 'LR', 'MM', 'PR', 'GU', 'VI'];
 /** Regions that tell temperatures in degrees Fahrenheit. */
 const FAHRENHEIT = ['US', 'BS', 'BZ', 'KY', 'PW', 'LR', 'FM', 'MH', 'PR', 'GU', 'VI'];
-const METRIC: Units = { percent: { shown: '%', of: same, digits: 0 } };
+const METRIC: Units = {
+  percent: { shown: '%', of: same, digits: 0 },
+  // Its number says it, in every language.
+  level: { shown: '', of: same, digits: 0 },
+};
 
 export function same(value: number): number {
   return value;

@@ -1,4 +1,4 @@
-import { lookOf } from '../car/looks';
+import { GENERAL, lookOf } from '../car/looks';
 import type { Signal, Value } from '../model/catalogue';
 import type { Control } from '../model/control';
 import { face, isEnabled, type Face } from '../model/face';
@@ -150,6 +150,7 @@ export class ControlCard {
         'aria-labelledby': id,
         'data-testid': id,
         'data-range': this.#range === undefined ? undefined : 'true',
+        'data-plain': lookOf(key) === GENERAL ? 'true' : undefined,
       },
       h('div', { class: 'card-head' }, icon(lookOf(key).icon), names, tools),
       this.#actions,

@@ -92,13 +92,17 @@ export class VehiclePage {
     this.#thing = session.thing;
     const announce = (text: string): void => this.#announcement.say(text);
     this.#cards = [];
-    const elements = groups(session.catalogue).flatMap(({ family, signals }) => {
+    const elements = groups(session.catalogue).flatMap(({ family, signals }, index, all) => {
       const cards = signals.map((signal) => new ControlCard(signal, session, words, announce));
       this.#cards.push(...cards);
-      return together(
+      // Where a signal has a range, its card stands below all others.
+      const isHere = family === undefined && signals[0]?.range === undefined;
+      const followsFamily = isHere && all[index - 1]?.family !== undefined;
+      const shown = together(
         family === undefined ? undefined : words.title(family, family.name),
         cards.map(({ element }) => element),
       );
+      return followsFamily ? [h('hr', { class: 'apart' }), ...shown] : shown;
     });
     this.#controls.replaceChildren(...elements);
   }

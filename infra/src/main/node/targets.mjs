@@ -34,6 +34,8 @@ export function deployed(region, stack) {
     remove: async (thing) => {
       const serial = JSON.stringify({ serial: { S: thing } });
       for (const principal of aws('iot', 'list-thing-principals', '--thing-name', thing).principals) {
+        const others = aws('iot', 'list-attached-policies', '--target', principal).policies.map((each) => each.policyName).filter((name) => name !== out.VehiclePolicy);
+        for (const other of others) aws('iot', 'detach-policy', '--policy-name', other, '--target', principal);
         await removeCertificate(aws, out.VehiclePolicy, principal, new Set());
       }
       answered((file) => aws('iot-data', 'delete-thing-shadow', '--endpoint-url', address, '--thing-name', thing, file));

@@ -8,11 +8,14 @@ import io.vehicleshadow.agent.journal.FileJournal;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.journal.Journal;
 import io.vehicleshadow.agent.loop.InlineLoop;
+import io.vehicleshadow.agent.loop.Loop;
 import io.vehicleshadow.agent.proof.Proving;
+import io.vehicleshadow.agent.provision.Renewing;
 import io.vehicleshadow.agent.service.ShadowListener;
 import io.vehicleshadow.agent.session.ShadowSession;
 import io.vehicleshadow.agent.status.StatusListener;
 import io.vehicleshadow.agent.status.StatusListener.About;
+import io.vehicleshadow.agent.supervise.Heartbeat;
 import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
@@ -32,6 +35,7 @@ final class Agent implements AutoCloseable {
     private final InlineLoop loop;
     private final Car car;
     private final ShadowSession session;
+    private final Optional<Renewing> renewing;
     private final Optional<ControlServer> control;
     private final Optional<StatusListener> status;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -41,11 +45,13 @@ final class Agent implements AutoCloseable {
             InlineLoop loop,
             Car car,
             ShadowSession session,
+            Optional<Renewing> renewing,
             Optional<ControlServer> control,
             Optional<StatusListener> status) {
         this.loop = loop;
         this.car = car;
         this.session = session;
+        this.renewing = renewing;
         this.control = control;
         this.status = status;
     }
@@ -85,11 +91,14 @@ final class Agent implements AutoCloseable {
                     tokens());
             Optional<StatusListener> status =
                     options.data().map(data -> StatusListener.before(executor, clock, data, about(options)));
-            ShadowListener listener = status.isPresent() ? status.get() : executor;
+            ShadowListener seen = status.isPresent() ? status.get() : executor;
+            Optional<Renewing> renewing = renewing(options, seen, session, loop);
+            ShadowListener listener = renewing.isPresent() ? renewing.get() : seen;
             loop.execute(() -> {
                 executor.start();
                 session.open(listener);
             });
+            Heartbeat.begin(loop, System.getenv());
             LOG.info(
                     "Agent {}: {} connects to {} with catalogue {} and car {}",
                     Version.CURRENT,
@@ -97,11 +106,18 @@ final class Agent implements AutoCloseable {
                     options.endpoint(),
                     catalogue.digest(),
                     options.car());
-            return new Agent(loop, car, session, control, status);
+            return new Agent(loop, car, session, renewing, control, status);
         } catch (IOException | IllegalArgumentException e) {
             loop.close();
             throw e;
         }
+    }
+
+    private static Optional<Renewing> renewing(
+            AgentOptions options, ShadowListener seen, ShadowSession session, Loop loop) {
+        return options.renewing()
+                .map(setting -> new Renewing(
+                        seen, options.thing(), options.endpoint(), options.credentials(), setting, session, loop));
     }
 
     private static About about(AgentOptions options) {
@@ -149,6 +165,7 @@ final class Agent implements AutoCloseable {
     public void close() {
         LOG.info("Shutting down");
         control.ifPresent(ControlServer::close);
+        renewing.ifPresent(Renewing::end);
         session.close();
         car.close();
         loop.close();

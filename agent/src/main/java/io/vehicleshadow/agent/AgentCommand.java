@@ -6,6 +6,7 @@ import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.options.PemFile;
 import io.vehicleshadow.agent.options.VehicleOptions;
 import io.vehicleshadow.agent.provision.ProvisionCommand;
+import io.vehicleshadow.agent.provision.Renewing;
 import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.agent.status.StatusCommand;
 import io.vehicleshadow.vehicle.proof.ProofPolicy;
@@ -58,6 +59,19 @@ public final class AgentCommand implements Callable<Integer> {
 
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "Its private key, PEM.")
     private Path key;
+
+    @Option(
+            names = "--renewal-template",
+            paramLabel = "NAME",
+            description = "The provisioning template that renews the certificate, which provision must have written.")
+    private String renewalTemplate;
+
+    @Option(
+            names = "--renew-after",
+            defaultValue = "365",
+            paramLabel = "DAYS",
+            description = "Renews a certificate of that age, and any in the last third of its term (${DEFAULT-VALUE}).")
+    private int renewAfter;
 
     @Option(
             names = "--data",
@@ -121,7 +135,7 @@ public final class AgentCommand implements Callable<Integer> {
 
     /** Runs the agent until the process is ended. */
     public static void main(String[] args) {
-        System.setErr(new LogStream(System.err));
+        System.setErr(new LogStream(System.err, System.getenv("JOURNAL_STREAM") != null));
         String first = args.length > 0 ? args[0] : "";
         Callable<Integer> program = switch (first) {
             case "status" -> new StatusCommand();
@@ -134,7 +148,7 @@ public final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Agent agent = Agent.start(options())) {
+        try (Agent agent = start()) {
             if (untilInputEnds) {
                 endWithInput();
             }
@@ -155,6 +169,14 @@ public final class AgentCommand implements Callable<Integer> {
         }
     }
 
+    private Agent start() throws IOException {
+        AgentOptions options = options();
+        if (System.err instanceof LogStream log) {
+            log.about(options.thing());
+        }
+        return Agent.start(options);
+    }
+
     private static void endWithInput() {
         Thread reader = new Thread(
                 () -> {
@@ -170,6 +192,11 @@ public final class AgentCommand implements Callable<Integer> {
         reader.start();
     }
 
+    private Optional<Renewing.Setting> renewing() {
+        return Optional.ofNullable(renewalTemplate)
+                .map(template -> new Renewing.Setting(template, Duration.ofDays(renewAfter)));
+    }
+
     private AgentOptions options() {
         SignalCatalogue known = catalogue == null ? SignalCatalogue.standard() : SignalCatalogue.read(catalogue);
         return new AgentOptions(
@@ -179,6 +206,7 @@ public final class AgentCommand implements Callable<Integer> {
                         vehicle.thing().value(),
                         PemFile.certificate("--certificate", certificate),
                         PemFile.key("--key", key)),
+                renewing(),
                 Duration.ofSeconds(longestPause),
                 new Limits(Duration.ofSeconds(ecuPatience), publishesPerSecond),
                 known,

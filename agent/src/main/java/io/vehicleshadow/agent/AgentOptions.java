@@ -2,6 +2,7 @@ package io.vehicleshadow.agent;
 
 import io.vehicleshadow.agent.car.CarSetting.Pace;
 import io.vehicleshadow.agent.command.Limits;
+import io.vehicleshadow.agent.provision.Renewing;
 import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.vehicle.ThingName;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param thing the vehicle
  * @param endpoint where it connects
  * @param credentials as whom
+ * @param renewing how its certificate is renewed; empty if it is not
  * @param longestPause the longest wait before connecting again
  * @param limits how long it waits and how much it sends
  * @param catalogue what the car can do
@@ -31,6 +33,7 @@ record AgentOptions(
         ThingName thing,
         Endpoint endpoint,
         Credentials credentials,
+        Optional<Renewing.Setting> renewing,
         Duration longestPause,
         Limits limits,
         SignalCatalogue catalogue,

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
-import io.vehicleshadow.vehicle.policy.IotAddress;
-import io.vehicleshadow.vehicle.policy.PolicyDocuments;
 import io.vehicleshadow.vehicle.topic.IotRules;
 import java.io.IOException;
 import java.net.URI;
@@ -53,8 +51,7 @@ class AgentOnLocalIotTest {
     @BeforeEach
     void start() {
         startIot(options());
-        IotAddress address = new IotAddress("aws", "us-east-1", "000000000000");
-        iot.issueCertificate("tcu", new PolicyDocuments(address).vehicle());
+        iot.issueCertificate("tcu", AgentProcess.POLICY);
     }
 
     private void startIot(LocalIotOptions options) {

@@ -2,6 +2,8 @@ package io.vehicleshadow.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.vehicle.policy.IotAddress;
+import io.vehicleshadow.vehicle.policy.PolicyDocuments;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 final class AgentProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** What a vehicle may do, as it is deployed. */
+    static final String POLICY = new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000")).vehicle();
+
     private final Process process;
     private final URI control;
 
@@ -26,7 +31,7 @@ final class AgentProcess implements AutoCloseable {
         this.control = control;
     }
 
-    static AgentProcess start(int port, Path certificates, Path data, String... more) throws IOException {
+    static List<String> command(int port, Path certificates, Path data, String... more) {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,7 +50,11 @@ final class AgentProcess implements AutoCloseable {
                 "--control-port=0",
                 "--longest-pause=1"));
         command.addAll(List.of(more));
-        Process process = new ProcessBuilder(command)
+        return command;
+    }
+
+    static AgentProcess start(int port, Path certificates, Path data, String... more) throws IOException {
+        Process process = new ProcessBuilder(command(port, certificates, data, more))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader();

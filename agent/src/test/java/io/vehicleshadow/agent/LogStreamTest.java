@@ -2,16 +2,33 @@ package io.vehicleshadow.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vehicleshadow.vehicle.ThingName;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LogStreamTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final PrintStream log = new LogStream(new PrintStream(written, true, StandardCharsets.UTF_8));
+    private final LogStream log = new LogStream(new PrintStream(written, true, StandardCharsets.UTF_8), false);
+
+    @ParameterizedTest
+    @CsvSource({"ERROR, <3>", "WARN, <4>", "INFO, <6>", "DEBUG, <7>"})
+    void an_event_has_its_thing_and_in_the_journal_its_priority(String level, String priority) {
+        String event = "2026-11-30T12:00:00.000Z " + level + " ";
+        log.about(new ThingName("tcu"));
+        log.println(event + "Session - The connection ended");
+        LogStream journal = new LogStream(new PrintStream(written, true, StandardCharsets.UTF_8), true);
+        journal.println(event + "Session - The connection ended");
+        assertEquals(
+                List.of(
+                        event + "tcu Session - The connection ended",
+                        priority + event + "Session - The connection ended"),
+                text().lines().toList());
+    }
 
     @ParameterizedTest
     @CsvSource({"0a, \\u000a", "0d, \\u000d", "1b, \\u001b", "85, \\u0085", "202e, \\u202e", "2028, \\u2028"})

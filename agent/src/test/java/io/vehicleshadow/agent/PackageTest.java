@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Debian package: made, installed into another root, upgraded, removed and purged. */
@@ -105,10 +107,96 @@ class PackageTest {
         for (String other : List.of("sysinit.target", "basic.target", "shutdown.target", "network-online.target")) {
             Files.writeString(units.resolve(other), "[Unit]\nDescription=" + other + "\nDefaultDependencies=no\n");
         }
+        // RestartSteps and RestartMaxDelaySec came with systemd 254.
         assertEquals(
-                "",
+                List.of(),
                 run("systemd-analyze", "--root=" + root, "verify", units + "/vehicle-shadow-agent.service")
-                        .strip());
+                        .lines()
+                        .filter(line -> !line.matches(".*Unknown key name 'Restart(Steps|MaxDelaySec)'.*, ignoring\\."))
+                        .toList());
+    }
+
+    @Test
+    void every_library_that_the_runtime_is_linked_with_is_its_own_or_in_a_package_that_it_depends_on()
+            throws Exception {
+        assumeTrue(isThere("readelf"), "this machine has no readelf");
+        install(made);
+        String depends = run("dpkg-deb", "--field", made.toString(), "Depends");
+        assertTrue(depends.matches("(?s)libc6 \\(>= 2\\.[0-9]+\\), libgcc-s1, libstdc\\+\\+6, zlib1g\\s*"), depends);
+        Set<String> packaged = Set.of(
+                "libc.so.6",
+                "libm.so.6",
+                "libdl.so.2",
+                "libpthread.so.0",
+                "librt.so.1", // libc6
+                "ld-linux-x86-64.so.2",
+                "ld-linux-aarch64.so.1", // libc6
+                "libgcc_s.so.1",
+                "libstdc++.so.6",
+                "libz.so.1");
+        Path runtime = root.resolve("usr/lib/vehicle-shadow/runtime");
+        try (Stream<Path> files = Files.walk(runtime)) {
+            for (Path library : files.filter(PackageTest::isLinked).toList()) {
+                for (String needed : needed(library)) {
+                    assertTrue(packaged.contains(needed) || isIn(runtime, needed), library + " needs " + needed);
+                }
+            }
+        }
+    }
+
+    private static boolean isLinked(Path file) {
+        return file.toString().endsWith(".so") || file.endsWith("bin/java");
+    }
+
+    private static List<String> needed(Path library) throws Exception {
+        return run("readelf", "--dynamic", "--wide", library.toString())
+                .lines()
+                .filter(line -> line.contains("(NEEDED)"))
+                .map(line -> line.substring(line.indexOf('[') + 1, line.indexOf(']')))
+                .toList();
+    }
+
+    private static boolean isIn(Path runtime, String library) throws IOException {
+        try (Stream<Path> files = Files.walk(runtime)) {
+            return files.anyMatch(file -> file.endsWith(library));
+        }
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(
+            named = "ARM64_JMODS",
+            matches = ".+",
+            disabledReason = "agent/jmods arm64 DIR fetches them")
+    void a_package_for_arm64_holds_programs_and_libraries_of_arm64_only() throws Exception {
+        String jmods = System.getenv("ARM64_JMODS");
+        String other = run(
+                        "./package",
+                        "--architecture",
+                        "arm64",
+                        "--jmods",
+                        jmods,
+                        "--version",
+                        "1.0",
+                        "--out",
+                        "" + root)
+                .strip();
+        assertEquals("arm64", run("dpkg-deb", "--field", other, "Architecture").strip());
+        Path unpacked = root.resolve("arm64");
+        run("dpkg-deb", "--extract", other, unpacked.toString());
+        Path home = unpacked.resolve("usr/lib/vehicle-shadow");
+        try (Stream<Path> jars = Files.list(home.resolve("target/lib"))) {
+            Path crt = jars.filter(jar -> jar.getFileName().toString().startsWith("aws-crt-"))
+                    .findFirst()
+                    .orElseThrow();
+            run("unzip", "-q", crt.toString(), "linux/*", "-d", home.toString());
+        }
+        try (Stream<Path> files = Files.walk(home)) {
+            List<Path> linked = files.filter(PackageTest::isLinked).toList();
+            assertTrue(linked.contains(home.resolve("linux/armv8/glibc/libaws-crt-jni.so")), linked.toString());
+            for (Path each : linked) {
+                assertTrue(run("file", "--brief", each.toString()).contains("ARM aarch64"), each.toString());
+            }
+        }
     }
 
     /** The next version: the same content, packed again without compressing it much. */

@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -86,6 +87,8 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PresenceSt
     public Duration carTakes = Duration.ofMillis(300);
     private CommandStatus status = CommandStatus.SUCCEEDED;
     private Reason reason;
+    /** Signals whose part does not move. */
+    public final Set<String> jammed = ConcurrentHashMap.newKeySet();
     /** Whether the table does not answer. */
     boolean away;
     /** Whether the shadow service does what it is told, and its answer gets lost. */
@@ -226,6 +229,11 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PresenceSt
                 .flatMap(each -> each.find(key.value()).stream())
                 .findFirst()
                 .orElseThrow();
+        if (jammed.contains(key.value())) {
+            car.answer(
+                    key, Optional.empty(), new Outcome(CommandStatus.FAILED, Optional.of(Reason.ECU_FAULT), version));
+            return;
+        }
         switch (status) {
             case WITHDRAWN -> car.accept(FakeCar.state("desired", key, null));
             case SUPERSEDED -> {

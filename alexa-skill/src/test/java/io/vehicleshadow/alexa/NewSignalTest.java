@@ -1,6 +1,7 @@
 package io.vehicleshadow.alexa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.vehicle.signal.AllowedWord;
@@ -53,6 +54,39 @@ class NewSignalTest {
         Echo german = new Echo(SkillLocale.DE_DE, forty);
         german.cloud.reported().put("windowRearLeft", "open");
         assertEquals("Fenster hinten links ist geschlossen.", german.hears("schließe das Fenster hinten links"));
+    }
+
+    private static Echo fortySignals(SkillLocale locale) {
+        Echo echo = new Echo(locale, SignalCatalogue.read(Path.of("../docs/your-own-car/forty-signals.json")));
+        List.of("windowFrontLeft", "windowFrontRight", "windowRearLeft", "windowRearRight")
+                .forEach(window -> echo.cloud.reported().put(window, "open"));
+        return echo;
+    }
+
+    @Test
+    void windows_alone_means_all_of_them() {
+        Echo english = fortySignals(SkillLocale.EN_US);
+        assertEquals("Windows: all closed.", english.hears("close the windows"));
+        assertEquals(4, english.cloud.asked.size());
+        assertEquals("What's your PIN?", english.hears("open the doors"));
+        assertEquals("Doors: all open.", english.hears("1234"));
+        assertEquals(8, english.cloud.asked.size());
+        Echo german = fortySignals(SkillLocale.DE_DE);
+        assertEquals("Fenster: alle geschlossen.", german.hears("schließe die Fenster"));
+        assertEquals(4, german.cloud.asked.size());
+    }
+
+    @Test
+    void of_the_windows_the_one_that_stays_open_is_named() {
+        Echo english = fortySignals(SkillLocale.EN_US);
+        english.cloud.jammed.add("windowRearLeft");
+        assertEquals(
+                "The car tried but couldn't do it. The rear left window is open. The others are closed.",
+                english.hears("close the windows"));
+        Echo german = fortySignals(SkillLocale.DE_DE);
+        german.cloud.jammed.add("windowRearLeft");
+        String said = german.hears("schließe die Fenster");
+        assertTrue(said.endsWith("Fenster hinten links ist offen. Die anderen sind geschlossen."), said);
     }
 
     private static AllowedWord word(String word, boolean confirm, String... spoken) {

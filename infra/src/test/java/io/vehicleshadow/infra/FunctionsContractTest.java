@@ -33,12 +33,12 @@ class FunctionsContractTest {
     }
 
     @Test
-    void the_rules_say_what_the_history_expects() {
+    void the_rules_say_what_the_functions_expect() {
         Set<String> deployed = new TreeSet<>();
         template.all("AWS::IoT::TopicRule")
                 .forEach((id, rule) ->
                         deployed.add(rule.at("/TopicRulePayload/Sql").asText()));
-        assertEquals(new TreeSet<>(Set.of(IotRules.DOCUMENTS, IotRules.PRESENCE)), deployed);
+        assertEquals(new TreeSet<>(Set.of(IotRules.DOCUMENTS, IotRules.PRESENCE, IotRules.RENEWED)), deployed);
     }
 
     @Test

@@ -13,7 +13,9 @@ import io.vehicleshadow.vehicle.policy.FleetTemplate;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a local run gives the stand-in of AWS IoT is what is deployed. */
@@ -30,7 +32,10 @@ class IotPoliciesTest {
         try (LocalIot deployed = LocalIot.start(LocalIotOptions.inMemory());
                 LocalIot local = LocalIot.start(LocalIotOptions.inMemory())) {
             List<String> told = DeployedFleet.deploy(stack.json().toString(), deployed);
-            DeployedFleet.deploy(LOCAL.json(new ThingName("tcu"), DeployedFleet.calledByRules(stack)), local);
+            String renewal = DeployedFleet.found(deployed, "/rules/vehicle_shadow_renewed")
+                    .at("/rule/actions/0/lambda/functionArn")
+                    .asText();
+            DeployedFleet.deploy(LOCAL.json(new ThingName("tcu"), DeployedFleet.calledByRules(stack), renewal), local);
             assertEquals(iotSide(deployed), iotSide(local));
             assertEquals(
                     List.of("left out: 1 of AWS::IoT::Authorizer", "left out: 1 of AWS::IoT::Logging"),
@@ -55,7 +60,7 @@ class IotPoliciesTest {
                 side.put(kind + "/" + name, content(DeployedFleet.found(iot, "/" + kind + "/" + name)));
             }
         }
-        assertEquals(7, side.size(), side.toString());
+        assertEquals(10, side.size(), side.toString());
         return side;
     }
 
@@ -83,12 +88,16 @@ class IotPoliciesTest {
 
     @Test
     void the_provisioning_template_gives_that_policy_to_the_vehicle_that_asked() throws Exception {
-        JsonNode template = Synthesis.template("VehicleShadow")
-                .all("AWS::IoT::ProvisioningTemplate")
-                .values()
-                .iterator()
-                .next();
+        Map<String, JsonNode> templates = templates();
+        assertEquals(Set.of("vehicle-shadow", "vehicle-shadow-renewal"), templates.keySet());
+        JsonNode template = templates.get("vehicle-shadow");
         JsonNode body = JSON.readTree(template.path("TemplateBody").asText());
+        assertEquals(
+                "vehicle-shadow-renewal",
+                body.at("/DeviceConfiguration/renewalTemplate").asText());
+        assertEquals(
+                "vehicle-shadow-renewal",
+                body.at("/Resources/policy2/Properties/PolicyName").asText());
         assertTrue(body.path("Parameters").has("ThingName"));
         assertEquals(
                 "vehicle-shadow-vehicle",
@@ -100,5 +109,18 @@ class IotPoliciesTest {
                 "AWS::IoT::Certificate::Id",
                 body.at("/Resources/certificate/Properties/CertificateId/Ref").asText());
         assertTrue(template.path("TemplateName").asText().length() <= 36);
+    }
+
+    @Test
+    void the_template_that_renews_has_a_hook_and_changes_no_thing() throws Exception {
+        JsonNode template = templates().get("vehicle-shadow-renewal");
+        assertTrue(template.path("PreProvisioningHook").has("TargetArn"), template.toString());
+        JsonNode body = JSON.readTree(template.path("TemplateBody").asText());
+        assertEquals(JSON.readTree("{\"ThingName\":{\"Ref\":\"ThingName\"}}"), body.at("/Resources/thing/Properties"));
+    }
+
+    private static Map<String, JsonNode> templates() {
+        return Synthesis.template("VehicleShadow").all("AWS::IoT::ProvisioningTemplate").values().stream()
+                .collect(Collectors.toMap(each -> each.path("TemplateName").asText(), each -> each));
     }
 }

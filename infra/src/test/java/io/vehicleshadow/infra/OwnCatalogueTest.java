@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,6 +57,21 @@ class OwnCatalogueTest {
         assertArrayEquals(Files.readAllBytes(copy), Files.readAllBytes(OWN.into(zip)));
         try (FileSystem files = FileSystems.newFileSystem(zip)) {
             assertFalse(Files.exists(files.getPath("/catalogue.json")));
+        }
+    }
+
+    @Test
+    void the_skill_as_it_is_built_makes_the_models_of_another_car() throws Exception {
+        Path built = Path.of("..", "alexa-skill", "target");
+        assumeTrue(Files.exists(built.resolve("alexa-skill.zip")), "the skill is not built");
+        OwnCatalogues forty = new OwnCatalogues(DOCS, List.of("forty-signals.json"));
+        Path models = forty.skillPackage(
+                        OwnCatalogues.classPath(built.resolve("classes"), built.resolve("alexa-skill.zip")))
+                .resolve("interactionModels/custom");
+        assertTrue(Files.readString(models.resolve("en-US.json")).contains("rear left window"));
+        assertTrue(Files.readString(models.resolve("de-DE.json")).contains("fenster hinten links"));
+        try (FileSystem files = FileSystems.newFileSystem(forty.into(built.resolve("alexa-skill.zip")))) {
+            assertTrue(Files.exists(files.getPath("/catalogue.json")));
         }
     }
 

@@ -74,7 +74,7 @@ public final class InlineLoop implements Loop, AutoCloseable {
     }
 
     /** How many tasks have been brought and have not begun. */
-    int waiting() {
+    public int waiting() {
         return tasks.size();
     }
 

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** What the agent's configuration file says, in the words of its options. */
-record AgentSettings(Endpoint endpoint, ThingName thing, ProofPolicy requireProof) {
+record AgentSettings(Endpoint endpoint, ThingName thing, ProofPolicy requireProof, Optional<String> renewalTemplate) {
 
     /**
      * The file's text.
@@ -31,6 +32,7 @@ record AgentSettings(Endpoint endpoint, ThingName thing, ProofPolicy requireProo
         if (requireProof != ProofPolicy.NONE) {
             properties.setProperty("require-proof", requireProof.word());
         }
+        renewalTemplate.ifPresent(template -> properties.setProperty("renewal-template", template));
         StringWriter text = new StringWriter();
         try {
             properties.store(text, null);

@@ -18,9 +18,14 @@ record Claim(Path certificate, Path key, String template) {
     private static final Pattern TEMPLATE = Pattern.compile("[0-9A-Za-z_-]{1,36}");
 
     Claim {
+        requireTemplate("--template", template);
+    }
+
+    /** @throws IllegalArgumentException if no provisioning template can have that name; says which option gave it */
+    static void requireTemplate(String option, String template) {
         if (!TEMPLATE.matcher(template).matches()) {
             throw new IllegalArgumentException(
-                    "--template is the name of a provisioning template, 1 to 36 letters, digits, '_' or '-',"
+                    option + " is the name of a provisioning template, 1 to 36 letters, digits, '_' or '-',"
                             + " but this is '" + template + "'");
         }
     }

@@ -23,6 +23,35 @@ final class IdentityFolder {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
+    /**
+     * The folder of an identity that {@code provision} wrote.
+     *
+     * @throws IllegalArgumentException if it did not write this certificate, or has put another in its place
+     */
+    static IdentityFolder of(Path certificate) {
+        Path identity = certificate.toAbsolutePath().normalize().getParent();
+        IdentityFolder folder = new IdentityFolder(identity.getParent());
+        try {
+            if (folder.holdsIdentity() && folder.isOf(certificate)) {
+                return folder;
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--renewal-template: " + folder.settings() + " can't be read", e);
+        }
+        throw new IllegalArgumentException("--renewal-template is for an identity that provision wrote, but "
+                + folder.settings() + " does not name " + identity);
+    }
+
+    /** Whether the settings name this certificate. */
+    boolean isOf(Path certificate) throws IOException {
+        String name = certificate.toAbsolutePath().getParent().getFileName().toString();
+        return name.startsWith(IDENTITY) && settingsText().contains(name);
+    }
+
+    private String settingsText() throws IOException {
+        return Files.readString(settings());
+    }
+
     /** The agent's configuration file. */
     Path settings() {
         return folder.resolve("agent.properties");
@@ -40,7 +69,7 @@ final class IdentityFolder {
     /** Writes what is not an identity yet, and removes what interrupted runs left. */
     Draft draft(String certificateId, String certificatePem, VehicleKey key, Path authority) throws IOException {
         Files.createDirectories(folder);
-        removeAllBut(holdsIdentity() ? Files.readString(settings()) : "");
+        removeAllBut(holdsIdentity() ? settingsText() : "");
         Draft draft = new Draft(Files.createTempDirectory(folder, DRAFT), IDENTITY + certificateId);
         DurableFile.writePrivate(draft.files.key(), key.pem());
         DurableFile.write(draft.files.certificate(), certificatePem);
@@ -70,10 +99,40 @@ final class IdentityFolder {
             removeAllBut(place.folder().getFileName().toString());
         }
 
+        /**
+         * Makes it the vehicle's identity in one step, in the place of {@code certificate} and with the settings as they are.
+         * That one stays beside it until {@link #removeOthers}.
+         *
+         * @return the certificate's new place
+         */
+        IdentityFiles replace(Path certificate) throws IOException {
+            String before =
+                    certificate.toAbsolutePath().getParent().getFileName().toString();
+            String now = place.folder().getFileName().toString();
+            Files.move(files.folder(), place.folder(), StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.syncFolder(folder);
+            DurableFile.writePrivate(settings(), settingsText().replace(before, now));
+            return place;
+        }
+
         @Override
         public void close() throws IOException {
             remove(files.folder());
         }
+    }
+
+    /** Whether an identity is there that the settings do not name. */
+    boolean holdsOthers() throws IOException {
+        String settings = settingsText();
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(entry -> entry.getFileName().toString())
+                    .anyMatch(name -> name.startsWith(IDENTITY) && !settings.contains(name));
+        }
+    }
+
+    /** Removes every identity that the settings do not name. */
+    void removeOthers() throws IOException {
+        removeAllBut(settingsText());
     }
 
     private void removeAllBut(String named) throws IOException {

@@ -5,6 +5,7 @@ import io.vehicleshadow.agent.options.PemFile;
 import io.vehicleshadow.agent.options.VehicleOptions;
 import io.vehicleshadow.agent.proof.KeyRing;
 import io.vehicleshadow.agent.proof.ProofFiles;
+import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.proof.KeyChange;
 import io.vehicleshadow.vehicle.proof.KeyRole;
@@ -103,14 +104,8 @@ public final class ProvisionCommand implements Callable<Integer> {
         try {
             KeyRing keys = new ProofFiles(folder.data()).keys();
             // A new identity takes no owner's key away.
-            boolean proven = owner.isPresent() || !keys.isEmpty();
-            Provisioning provisioning = checked(() -> new Provisioning(
-                    vehicle.endpoint(),
-                    claim(),
-                    folder,
-                    proven ? ProofPolicy.CONFIRM : ProofPolicy.NONE,
-                    Duration.ofSeconds(patience)));
-            ThingName provisioned = provisioning.provision(name, new SecureRandom());
+            ProofPolicy proof = owner.isPresent() || !keys.isEmpty() ? ProofPolicy.CONFIRM : ProofPolicy.NONE;
+            ThingName provisioned = provisioned(folder, name, proof);
             if (owner.isPresent()) {
                 keys.byHand(owner.get(), Clock.systemUTC().instant());
             }
@@ -121,6 +116,17 @@ public final class ProvisionCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(spec.qualifiedName() + ": not provisioned: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private ThingName provisioned(IdentityFolder folder, ThingName name, ProofPolicy proof)
+            throws ProvisioningFailed, IOException, InterruptedException {
+        Endpoint endpoint = checked(vehicle::endpoint);
+        Claim claim = checked(this::claim);
+        return checked(() -> new Provisioning(endpoint, claim.template(), folder, Duration.ofSeconds(patience)))
+                .provision(claim.credentials(name), name, new SecureRandom(), (draft, registered) -> {
+                    draft.commit(new AgentSettings(endpoint, registered.thing(), proof, registered.renewalTemplate()));
+                    return registered.thing();
+                });
     }
 
     private Claim claim() {

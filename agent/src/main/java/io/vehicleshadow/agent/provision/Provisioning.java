@@ -7,60 +7,71 @@ import io.vehicleshadow.agent.provision.Conversation.Refusal;
 import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.vehicle.ThingName;
-import io.vehicleshadow.vehicle.proof.ProofPolicy;
+import io.vehicleshadow.vehicle.policy.ProvisioningTemplateBody;
 import io.vehicleshadow.vehicle.topic.ShadowTopics;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Fleet provisioning by claim, from the vehicle's side. Until the last step the vehicle's folder holds what it held
- * before.
+ * Fleet provisioning, from the vehicle's side: by a claim, or by the certificate that the vehicle has. Until the last step
+ * the vehicle's folder holds what it held before.
  *
  * <p>Source: AWS IoT developer guide, Device provisioning MQTT API.
  */
 final class Provisioning {
     private static final int NOT_FOUND = 404;
     private final Endpoint endpoint;
-    private final Claim claim;
+    private final String template;
     private final IdentityFolder folder;
-    private final ProofPolicy requireProof;
     private final Duration patience;
 
     /**
-     * @param requireProof which commands the agent is to execute only with a proof
+     * @param template the provisioning template
      * @param patience the longest wait for each connection and answer; at least a second
      */
-    Provisioning(Endpoint endpoint, Claim claim, IdentityFolder folder, ProofPolicy requireProof, Duration patience) {
+    Provisioning(Endpoint endpoint, String template, IdentityFolder folder, Duration patience) {
         if (patience.isNegative() || patience.isZero()) {
             throw new IllegalArgumentException("--patience is at least a second, but this is " + patience.toSeconds());
         }
         this.endpoint = endpoint;
-        this.claim = claim;
+        this.template = template;
         this.folder = folder;
-        this.requireProof = requireProof;
         this.patience = patience;
     }
 
-    /** Gives the vehicle a new identity. Returns the name that the template gave it. */
-    ThingName provision(ThingName requested, SecureRandom random)
+    /**
+     * What AWS IoT answered.
+     *
+     * @param thing the name that the template gave the vehicle
+     * @param renewalTemplate by which it renews its certificate, if the template says so
+     */
+    record Registered(ThingName thing, Optional<String> renewalTemplate) {}
+
+    /** Makes a certificate that has worked the vehicle's. */
+    interface Commit<T> {
+        T of(IdentityFolder.Draft draft, Registered registered) throws IOException;
+    }
+
+    /** Gets the vehicle a certificate for a new key, tries it, and commits it. */
+    <T> T provision(Credentials entitled, ThingName requested, SecureRandom random, Commit<T> commit)
             throws ProvisioningFailed, IOException, InterruptedException {
         VehicleKey key = VehicleKey.make(random);
         JsonNode certificate;
-        ThingName thing;
-        try (Conversation aws = Conversation.open(endpoint, claim.credentials(requested), Refusal.FINAL, patience)) {
+        Registered registered;
+        try (Conversation aws = Conversation.open(endpoint, entitled, Refusal.FINAL, patience)) {
             certificate = certificate(aws, key, requested);
-            thing = registered(aws, certificate, requested);
+            registered = registered(aws, certificate, requested);
         }
         try (IdentityFolder.Draft draft = folder.draft(
                 certificate.path("certificateId").asText(),
                 certificate.path("certificatePem").asText(),
                 key,
                 endpoint.authority())) {
-            verify(draft.files(), thing);
-            draft.commit(new AgentSettings(endpoint, thing, requireProof));
+            verify(draft.files(), registered.thing());
+            return commit.of(draft, registered);
         }
-        return thing;
     }
 
     private static JsonNode certificate(Conversation aws, VehicleKey key, ThingName requested)
@@ -76,16 +87,21 @@ final class Provisioning {
         return made;
     }
 
-    private ThingName registered(Conversation aws, JsonNode certificate, ThingName requested)
+    private Registered registered(Conversation aws, JsonNode certificate, ThingName requested)
             throws ProvisioningFailed, InterruptedException {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.set("certificateOwnershipToken", certificate.path("certificateOwnershipToken"));
         request.putObject("parameters").put("ThingName", requested.value());
         JsonNode registered = aws.request(
-                "$aws/provisioning-templates/" + claim.template() + "/provision/json",
+                "$aws/provisioning-templates/" + template + "/provision/json",
                 request,
-                "to register " + requested + " by the template " + claim.template());
-        return new ThingName(registered.path("thingName").asText(requested.value()));
+                "to register " + requested + " by the template " + template);
+        return new Registered(
+                new ThingName(registered.path("thingName").asText(requested.value())),
+                Optional.ofNullable(registered
+                        .path("deviceConfiguration")
+                        .path(ProvisioningTemplateBody.RENEWAL)
+                        .textValue()));
     }
 
     /** The answer 404 shows as well that the vehicle may use its shadow: it has none yet. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.crt.mqtt5.OnConnectionFailureReturn;
 import software.amazon.awssdk.crt.mqtt5.OnConnectionSuccessReturn;
 import software.amazon.awssdk.crt.mqtt5.OnDisconnectionReturn;
 import software.amazon.awssdk.crt.mqtt5.OnStoppedReturn;
+import software.amazon.awssdk.crt.mqtt5.PublishResult;
 import software.amazon.awssdk.crt.mqtt5.QOS;
 import software.amazon.awssdk.crt.mqtt5.packets.DisconnectPacket;
 import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket;
@@ -43,7 +45,9 @@ public final class ShadowSession implements ShadowConnection, ConnectionSwitch, 
     /** Released while the client neither is connected nor tries to be. */
     private volatile CountDownLatch stopped = new CountDownLatch(0);
 
-    private final Mqtt5Client client;
+    private final Endpoint endpoint;
+    private final Duration longestPause;
+    private volatile Mqtt5Client client;
     private ShadowListener listener;
     /** Counts connections, so that what belongs to an ended one can be recognized. Written on the client's thread. */
     private volatile long connection;
@@ -62,14 +66,31 @@ public final class ShadowSession implements ShadowConnection, ConnectionSwitch, 
         this.loop = loop;
         topics = ShadowTopics.classic(thing);
         clientId = credentials.clientId();
-        client = MqttClients.of(
+        this.endpoint = endpoint;
+        this.longestPause = longestPause;
+        client = client(credentials);
+        // Otherwise the library falls silent as soon as the JVM begins to end, and DISCONNECT is never sent.
+        CRT.acquireShutdownRef();
+    }
+
+    private Mqtt5Client client(Credentials credentials) throws IOException {
+        return MqttClients.of(
                 endpoint,
                 credentials,
                 longestPause,
                 new Lifecycle(),
                 (mqtt, message) -> received(message.getPublishPacket()));
-        // Otherwise the library falls silent as soon as the JVM begins to end, and DISCONNECT is never sent.
-        CRT.acquireShutdownRef();
+    }
+
+    /**
+     * Has the next {@link #restore} connect with another certificate. Called on the loop, after {@link #cut}.
+     *
+     * @throws IOException if it can't be used; the one before stays
+     */
+    public void use(Credentials renewed) throws IOException {
+        Mqtt5Client before = client;
+        client = client(renewed);
+        before.close();
     }
 
     /** Connects, and keeps connecting again until {@link #cut} or {@link #close}. Called on the loop. */
@@ -119,12 +140,24 @@ public final class ShadowSession implements ShadowConnection, ConnectionSwitch, 
     }
 
     private void publish(String topic, byte[] payload) {
-        client.publish(new PublishPacket.PublishPacketBuilder(topic, QOS.AT_LEAST_ONCE, payload).build())
-                .whenComplete((result, failure) -> {
-                    if (failure != null) {
-                        LOG.debug("A publish to {} was not acknowledged: {}", topic, failure.toString());
-                    }
-                });
+        sent(topic, payload).whenComplete((result, failure) -> {
+            if (failure != null) {
+                LOG.debug("A publish to {} was not acknowledged: {}", topic, failure.toString());
+            }
+        });
+    }
+
+    /**
+     * Says something beside the shadow. Called on the loop.
+     *
+     * @param acknowledged run on the loop once the service has it
+     */
+    public void say(String topic, byte[] payload, Runnable acknowledged) {
+        sent(topic, payload).thenRun(() -> loop.execute(acknowledged));
+    }
+
+    private CompletableFuture<PublishResult> sent(String topic, byte[] payload) {
+        return client.publish(new PublishPacket.PublishPacketBuilder(topic, QOS.AT_LEAST_ONCE, payload).build());
     }
 
     private void received(PublishPacket packet) {

@@ -1,6 +1,6 @@
 package io.vehicleshadow.agent.status;
 
-import io.vehicleshadow.agent.service.ServiceError;
+import io.vehicleshadow.agent.service.PassingListener;
 import io.vehicleshadow.agent.service.ShadowListener;
 import io.vehicleshadow.vehicle.shadow.ShadowDocument;
 import java.nio.file.Path;
@@ -8,8 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Writes down how the agent is, whenever that changes, and hands every message on. Called on the loop. */
-public final class StatusListener implements ShadowListener {
-    private final ShadowListener next;
+public final class StatusListener extends PassingListener {
     private final Clock clock;
     private final StatusFile file;
     private AgentStatus status;
@@ -26,7 +25,7 @@ public final class StatusListener implements ShadowListener {
     public record About(String version, String thing, String endpoint, String car, String catalogue) {}
 
     private StatusListener(ShadowListener next, Clock clock, StatusFile file, AgentStatus status) {
-        this.next = next;
+        super(next);
         this.clock = clock;
         this.file = file;
         this.status = status;
@@ -57,43 +56,18 @@ public final class StatusListener implements ShadowListener {
     @Override
     public void connected() {
         is(status.connection(true, clock.instant()));
-        next.connected();
+        super.connected();
     }
 
     @Override
     public void disconnected() {
         is(status.connection(false, clock.instant()));
-        next.disconnected();
+        super.disconnected();
     }
 
     @Override
     public void getAccepted(ShadowDocument whole) {
         is(status.got(clock.instant()));
-        next.getAccepted(whole);
-    }
-
-    @Override
-    public void updateAccepted(ShadowDocument part) {
-        next.updateAccepted(part);
-    }
-
-    @Override
-    public void updateRejected(ServiceError error) {
-        next.updateRejected(error);
-    }
-
-    @Override
-    public void delta(ShadowDocument difference) {
-        next.delta(difference);
-    }
-
-    @Override
-    public void getRejected(ServiceError error) {
-        next.getRejected(error);
-    }
-
-    @Override
-    public void deleteAccepted(ShadowDocument deletion) {
-        next.deleteAccepted(deletion);
+        super.getAccepted(whole);
     }
 }

@@ -4,6 +4,7 @@ import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import io.vehicleshadow.vehicle.policy.ProvisioningTemplateBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,19 +15,17 @@ import java.util.Map;
 /** {@code provision} as a process of its own, with its output. */
 record ProvisionProcess(Process process) {
     static final PolicyDocuments POLICIES = new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));
-    static final String TEMPLATE = """
-            {"Parameters": {"ThingName": {"Type": "String"}, "AWS::IoT::Certificate::Id": {"Type": "String"}},
-             "Resources": {
-               "thing": {"Type": "AWS::IoT::Thing", "Properties": {"ThingName": {"Ref": "ThingName"}}},
-               "certificate": {"Type": "AWS::IoT::Certificate", "Properties": {
-                 "CertificateId": {"Ref": "AWS::IoT::Certificate::Id"}, "Status": "Active"}},
-               "policy": {"Type": "AWS::IoT::Policy", "Properties": {"PolicyName": "vehicle"}}}}""";
+    static final String TEMPLATE =
+            ProvisioningTemplateBody.of("vehicle", List.of("vehicle", "renewal"), false, "renewal");
 
     /** A claim, and the template by which it gets vehicles their identity. */
     static void prepare(LocalIot iot) {
         iot.issueCertificate("claim", POLICIES.claim("vehicle-shadow"));
         iot.provisioning().putPolicy("vehicle", PolicyDocument.parse(POLICIES.vehicle()));
+        iot.provisioning().putPolicy("renewal", PolicyDocument.parse(POLICIES.renewal("renewal")));
         iot.provisioning().putTemplate("vehicle-shadow", TEMPLATE);
+        iot.provisioning().hook("renewal", (clientId, parameters) -> clientId.equals(parameters.get("ThingName")));
+        iot.provisioning().putTemplate("renewal", ProvisioningTemplateBody.renewing(List.of("vehicle", "renewal")));
     }
 
     record Ended(int exitCode, String output, String error) {}

@@ -11,6 +11,7 @@ import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.localiot.identity.CertificateName;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import io.vehicleshadow.vehicle.policy.ProvisioningTemplateBody;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +123,8 @@ class ProvisioningOnLocalIotTest {
         assertDone(ProvisionProcess.run(options));
         Map<Path, String> before = contents();
         iot.provisioning()
-                .putTemplate("vehicle-shadow", ProvisionProcess.TEMPLATE.replace("\"vehicle\"", "\"unknown\""));
+                .putTemplate(
+                        "vehicle-shadow", ProvisioningTemplateBody.of("vehicle", List.of("unknown"), false, "renewal"));
 
         ProvisionProcess.Ended refused = ProvisionProcess.run(options, "--replace");
 

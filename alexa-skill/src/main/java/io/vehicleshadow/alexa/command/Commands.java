@@ -5,8 +5,9 @@ import io.vehicleshadow.alexa.dialogue.Cars;
 import io.vehicleshadow.alexa.dialogue.ChosenCar;
 import io.vehicleshadow.alexa.dialogue.PinDialogue;
 import io.vehicleshadow.alexa.dialogue.Turn;
-import io.vehicleshadow.alexa.speech.AnswerSpeech;
+import io.vehicleshadow.alexa.speech.GroupSpeech;
 import io.vehicleshadow.alexa.speech.Phrase;
+import io.vehicleshadow.alexa.speech.Wanted;
 import io.vehicleshadow.functions.CloudUnavailable;
 import io.vehicleshadow.functions.access.Channel;
 import io.vehicleshadow.functions.ask.AskRequest;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Sends a request to a car: which car, the role, the PIN where it needs one, the request, and the truth about its end. */
 public final class Commands {
@@ -46,32 +48,33 @@ public final class Commands {
         this.clock = clock;
     }
 
-    /** The answer to the request, after whatever has to be asked first. */
+    /** The answer to the request about one part. */
     public Optional<Response> carryOut(Turn turn, Signal signal, SignalValue value) {
+        return carryOut(turn, Wanted.of(signal, value));
+    }
+
+    /** The answer to the request, after whatever has to be asked first. */
+    public Optional<Response> carryOut(Turn turn, Wanted wanted) {
         return cars.choose(turn, car -> {
             if (!car.role().mayCommand()) {
                 return turn.tell(car.about(turn.phrases(), turn.phrases().say(Phrase.NOT_ALLOWED)));
             }
-            return signal.needsConfirmation(value)
-                    ? pins.then(turn, car, request(car, signal, value), () -> send(turn, car, signal, value))
-                    : send(turn, car, signal, value);
+            return wanted.needsConfirmation()
+                    ? pins.then(turn, car, car.thing() + " " + wanted.text(), () -> send(turn, car, wanted))
+                    : send(turn, car, wanted);
         });
     }
 
-    private static String request(ChosenCar car, Signal signal, SignalValue value) {
-        return car.thing() + " " + signal.key() + " " + value.text();
-    }
-
-    private Optional<Response> send(Turn turn, ChosenCar car, Signal signal, SignalValue value) {
-        if (expiresWhileWaiting(turn, signal)) {
+    private Optional<Response> send(Turn turn, ChosenCar car, Wanted wanted) {
+        if (wanted.values().keySet().stream().anyMatch(signal -> expiresWhileWaiting(turn, signal))) {
             return turn.end(turn.phrases().say(Phrase.TOO_OLD));
         }
         AskRequest request = new AskRequest(
                 turn.person(),
                 Channel.VOICE,
                 car.thing(),
-                VehicleCommand.of(Map.of(signal.key(), value)),
-                signal.needsConfirmation(value),
+                command(wanted),
+                wanted.needsConfirmation(),
                 turn.requestId(),
                 turn.requestedAt(),
                 timeLeft(turn));
@@ -79,7 +82,12 @@ public final class Commands {
                 turn, () -> vehicles.ask(request, turn.speech().vocabulary().catalogue()));
         Optional<VehicleState> state = look(turn, car.thing());
         state.ifPresent(seen -> turn.show(car.called(), turn.speech().card(seen)));
-        return turn.tell(car.about(turn.phrases(), new AnswerSpeech(turn.speech(), signal, value, state).of(result)));
+        return turn.tell(car.about(turn.phrases(), new GroupSpeech(turn.speech(), wanted, state).of(result)));
+    }
+
+    private static VehicleCommand command(Wanted wanted) {
+        return VehicleCommand.of(wanted.values().entrySet().stream()
+                .collect(Collectors.toMap(each -> each.getKey().key(), Map.Entry::getValue)));
     }
 
     /** The car gets no more time than sign-in, table and PIN have left. */

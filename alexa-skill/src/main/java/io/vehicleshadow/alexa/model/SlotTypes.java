@@ -61,12 +61,15 @@ final class SlotTypes {
     private SlotType parts(VerbFamily family) {
         return new SlotType(
                 family.partType(),
-                vocabulary.parts(family).stream()
-                        .map(signal -> value(
-                                signal.key().value(),
-                                Stream.concat(vocabulary.names(signal).stream(), also(family, signal))
-                                        .distinct()
-                                        .toList()))
+                Stream.concat(
+                                vocabulary.parts(family).stream()
+                                        .map(signal -> value(
+                                                signal.key().value(),
+                                                Stream.concat(vocabulary.names(signal).stream(), also(family, signal))
+                                                        .distinct()
+                                                        .toList())),
+                                vocabulary.groups(family).stream()
+                                        .map(group -> value(group.id(), vocabulary.names(group))))
                         .toList());
     }
 

@@ -1,6 +1,8 @@
 package io.vehicleshadow.alexa.model;
 
 import io.vehicleshadow.vehicle.signal.AllowedWord;
+import io.vehicleshadow.vehicle.signal.Family;
+import io.vehicleshadow.vehicle.signal.Position;
 import io.vehicleshadow.vehicle.signal.Signal;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKind;
@@ -8,6 +10,7 @@ import io.vehicleshadow.vehicle.signal.SignalValue;
 import io.vehicleshadow.vehicle.signal.Wording;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,6 +71,45 @@ public final class Vocabulary {
                 .filter(signal -> language.verbs(family).keySet().stream()
                         .anyMatch(action -> value(signal, family, action).isPresent()))
                 .toList();
+    }
+
+    /** Of the parts that take a verb of the family, those that people speak of together; not where a part is called so. */
+    public List<Group> groups(VerbFamily verbs) {
+        List<Signal> parts = parts(verbs);
+        return parts.stream()
+                .flatMap(signal -> signal.position().stream())
+                .map(Position::family)
+                .distinct()
+                .map(family -> new Group(family, in(family, parts)))
+                .filter(group -> group.parts().size() > 1)
+                .filter(group ->
+                        parts.stream().noneMatch(part -> names(part).stream().anyMatch(names(group)::contains)))
+                .toList();
+    }
+
+    private static List<Signal> in(Family family, List<Signal> parts) {
+        return parts.stream()
+                .filter(part -> part.position()
+                        .map(Position::family)
+                        .filter(family::equals)
+                        .isPresent())
+                .toList();
+    }
+
+    /** The parts of that id together. */
+    public Optional<Group> group(VerbFamily verbs, String id) {
+        return groups(verbs).stream().filter(group -> group.id().equals(id)).findFirst();
+    }
+
+    /** How people call all of them, the usual name first. */
+    List<String> names(Group group) {
+        return lower(wording(group).spoken()).toList();
+    }
+
+    /** How all of them together are written and said. */
+    public Wording wording(Group group) {
+        Map<String, Wording> wordings = group.family().wordings();
+        return wordings.getOrDefault(language.code(), wordings.get("en"));
     }
 
     /** The actions of the family as one asks for them: "open", "close". */

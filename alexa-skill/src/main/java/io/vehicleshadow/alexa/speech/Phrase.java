@@ -56,6 +56,8 @@ public enum Phrase implements Sayable {
     IS_SET,
     IS_AT,
     SENTENCE,
+    ALL_ARE,
+    OTHERS_ARE,
     YES,
     NO,
     STATE_UNKNOWN,

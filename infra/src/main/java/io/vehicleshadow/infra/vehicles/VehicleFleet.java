@@ -25,7 +25,7 @@ import software.constructs.Construct;
 
 /**
  * The vehicles: thing type, first thing (CloudFormation can't give it the type, provisioning does), policies, and the
- * template by which a vehicle that made its own key gets a certificate.
+ * templates by which a vehicle that made its own key gets a certificate, and renews it.
  */
 public final class VehicleFleet extends Construct {
     private final CfnPolicy vehiclePolicy;
@@ -51,6 +51,12 @@ public final class VehicleFleet extends Construct {
                 .policyName(stage.named("claim"))
                 .policyDocument(tree(documents.claim(templateName)))
                 .build();
+        CfnPolicy renewalPolicy = CfnPolicy.Builder.create(this, "RenewalPolicy")
+                .policyName(stage.named("renewal"))
+                .policyDocument(tree(documents.renewal(Renewal.templateName(stage))))
+                .build();
+        List<String> policies = List.of(stage.named("vehicle"), stage.named("renewal"));
+        Role provisioningRole = provisioningRole(policies);
         factory = deployment.production().factoryList()
                 ? Optional.of(new FactoryList(this, "FactoryList", deployment))
                 : Optional.empty();
@@ -59,13 +65,16 @@ public final class VehicleFleet extends Construct {
                 .description("Gives a vehicle with a key of its own a certificate, the vehicle policy and its thing")
                 .templateType("FLEET_PROVISIONING")
                 .enabled(true)
-                .provisioningRoleArn(provisioningRole(stage).getRoleArn())
+                .provisioningRoleArn(provisioningRole.getRoleArn())
                 .templateBody(ProvisioningTemplateBody.of(
-                        stage.named("vehicle"), stage.named("vehicle"), factory.isPresent()))
+                        stage.named("vehicle"), policies, factory.isPresent(), Renewal.templateName(stage)))
                 .preProvisioningHook(factory.map(FactoryList::hook).orElse(null))
                 .build();
         factory.ifPresent(list -> list.mayBeCalledFor(templateName));
-        template.getNode().addDependency(vehiclePolicy, type);
+        template.getNode().addDependency(vehiclePolicy, renewalPolicy, type);
+        new Renewal(this, "Renewal", stage, policies, provisioningRole.getRoleArn())
+                .getNode()
+                .addDependency(vehiclePolicy, renewalPolicy);
     }
 
     /**
@@ -104,12 +113,12 @@ public final class VehicleFleet extends Construct {
         }
     }
 
-    private Role provisioningRole(Stage stage) {
+    private Role provisioningRole(List<String> policies) {
         Role role = Role.Builder.create(this, "ProvisioningRole")
                 .assumedBy(ServiceRole.principal("iot"))
                 .description("For AWS IoT, while it provisions a vehicle")
                 .build();
-        provisioning(stage.named("vehicle")).forEach(role::addToPolicy);
+        provisioning(policies).forEach(role::addToPolicy);
         Reviewed.finding(
                 role,
                 "AwsSolutions-IAM5",
@@ -121,9 +130,9 @@ public final class VehicleFleet extends Construct {
      * Of AWS's own {@code AWSIoTThingsRegistration} what the template needs, and the reads of the same resources. The
      * actions on {@code *} have no resource type: a grant on anything narrower would be void.
      *
-     * @param name of the type and of the policy
+     * @param policies of a vehicle's certificate; the first has the name of the thing type too
      */
-    private static List<PolicyStatement> provisioning(String name) {
+    private static List<PolicyStatement> provisioning(List<String> policies) {
         String things = arn("thing/*");
         String certificates = arn("cert/*");
         return List.of(
@@ -132,16 +141,18 @@ public final class VehicleFleet extends Construct {
                         "AttachPolicy AttachPrincipalPolicy AttachThingPrincipal DescribeCertificate ListPrincipalThings"
                                 + " UpdateCertificate",
                         certificates),
-                allowed("DescribeThingType", arn("thingtype/" + name)),
-                allowed("GetPolicy ListTargetsForPolicy", arn("policy/" + name)),
+                allowed("DescribeThingType", arn("thingtype/" + policies.get(0))),
+                allowed(
+                        "GetPolicy ListTargetsForPolicy",
+                        policies.stream().map(policy -> arn("policy/" + policy)).toArray(String[]::new)),
                 allowed("ListAttachedPolicies ListPolicyPrincipals ListPrincipalPolicies RegisterThing", "*"));
     }
 
     /** @param actions of AWS IoT, with blanks between */
-    private static PolicyStatement allowed(String actions, String resource) {
+    private static PolicyStatement allowed(String actions, String... resources) {
         return PolicyStatement.Builder.create()
                 .actions(Stream.of(actions.split(" ")).map("iot:"::concat).toList())
-                .resources(List.of(resource))
+                .resources(List.of(resources))
                 .build();
     }
 }

@@ -24,6 +24,7 @@ import io.vehicleshadow.localiot.broker.session.Sessions;
 import io.vehicleshadow.localiot.broker.session.SubscriptionTree;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.Requester;
 import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.store.DataStore;
@@ -184,7 +185,7 @@ public final class Broker implements MessageSink, AutoCloseable {
         parts.reserved().requirePublishable(message);
         if (parts.reserved().handles(message.topic())) {
             parts.reserved().route(message, null, parts.router());
-            return parts.reserved().accept(message, answer -> {});
+            return parts.reserved().accept(message, Requester.NOT_CONNECTED);
         }
         boolean stored = parts.router().route(message, null);
         return stored ? parts.store().durable() : CompletableFuture.completedFuture(null);

@@ -18,8 +18,8 @@ public interface ReservedTopicHandler {
      *     subscribed to their topic; any thread may call it
      * @return completes when what the request changed is durable; only then is the request acknowledged to the client
      */
-    CompletionStage<Void> accept(Message request, MessageSink requester);
+    CompletionStage<Void> accept(Message request, Requester requester);
 
     /** Answers a request that goes beyond the ten which a connection may have unfinished (error 429). */
-    void refuseTooMany(Message request, MessageSink requester);
+    void refuseTooMany(Message request, Requester requester);
 }

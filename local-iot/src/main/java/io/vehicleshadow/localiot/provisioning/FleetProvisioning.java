@@ -8,15 +8,17 @@ import io.vehicleshadow.localiot.identity.ThingName;
 import io.vehicleshadow.localiot.identity.UnregisteredCertificate;
 import io.vehicleshadow.localiot.json.Json;
 import io.vehicleshadow.localiot.message.Message;
-import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.Requester;
 import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.policy.NamedPolicies;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.localiot.thing.Things;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -45,6 +47,7 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
     private final ProvisioningTemplates templates;
     private final Things things;
     private final Clock clock;
+    private final Map<String, PreProvisioningHook> hooks = new ConcurrentHashMap<>();
     /** Signing takes too long for the broker's event loop. */
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "local-iot-provisioning"));
@@ -80,6 +83,11 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
         templates.put(name, body);
     }
 
+    /** Has the hook asked before this process provisions by the template of that name. It is not kept on disk. */
+    public void hook(String template, PreProvisioningHook hook) {
+        hooks.put(template, hook);
+    }
+
     @Override
     public boolean handles(String topic) {
         return topic.equals(FROM_CSR) || PROVISION.matcher(topic).matches();
@@ -92,20 +100,22 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
     }
 
     @Override
-    public CompletionStage<Void> accept(Message request, MessageSink requester) {
+    public CompletionStage<Void> accept(Message request, Requester requester) {
         return CompletableFuture.runAsync(() -> answer(request, requester), worker);
     }
 
     @Override
-    public void refuseTooMany(Message request, MessageSink requester) {
+    public void refuseTooMany(Message request, Requester requester) {
         reject(request, Rejection.tooManyRequests(), requester);
     }
 
-    private void answer(Message request, MessageSink requester) {
+    private void answer(Message request, Requester requester) {
         try {
             Matcher template = PROVISION.matcher(request.topic());
             Payload payload = Payload.read(request.payload());
-            byte[] answer = template.matches() ? provisioned(template.group(1), payload) : certificate(payload);
+            byte[] answer = template.matches()
+                    ? provisioned(template.group(1), payload, requester.clientId())
+                    : certificate(payload);
             requester.publish(Message.of(request.topic() + "/accepted", answer));
         } catch (Rejection e) {
             reject(request, e, requester);
@@ -127,15 +137,20 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
         }
     }
 
-    private byte[] provisioned(String templateName, Payload payload) throws Rejection {
+    private byte[] provisioned(String templateName, Payload payload, String clientId) throws Rejection {
         ProvisioningTemplate template =
                 templates.enabled(templateName).orElseThrow(() -> Rejection.noTemplate(templateName));
         String token = payload.ownershipToken();
         UnregisteredCertificate certificate = pending.find(token);
+        if (!hooks.getOrDefault(templateName, PreProvisioningHook.NONE).allows(clientId, payload.parameters())) {
+            throw Rejection.refusedByHook(templateName);
+        }
         ThingName thing = thing(template.thingName(payload.parameters()));
-        String policy = template.policyName(payload.parameters());
-        if (policies.find(policy).isEmpty()) {
-            throw Rejection.invalidParameters("The template attaches the policy " + policy + ", which isn't there");
+        Set<String> attached = template.policyNames(payload.parameters());
+        for (String policy : attached) {
+            if (policies.find(policy).isEmpty()) {
+                throw Rejection.invalidParameters("The template attaches the policy " + policy + ", which isn't there");
+            }
         }
         things.findOrMake(thing.value());
         identities
@@ -144,7 +159,7 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
                         certificate,
                         Registration.active(thing.value(), clock.instant())
                                 .things(none -> Set.of(thing.value()))
-                                .policies(none -> Set.of(policy)));
+                                .policies(none -> attached));
         pending.forget(token);
         LOG.info("{} is provisioned with certificate {}", thing.value(), certificate.id());
         ObjectNode answer = Json.object();
@@ -160,7 +175,7 @@ public final class FleetProvisioning implements ReservedTopicHandler, AutoClosea
         }
     }
 
-    private static void reject(Message request, Rejection why, MessageSink requester) {
+    private static void reject(Message request, Rejection why, Requester requester) {
         requester.publish(Message.of(request.topic() + "/rejected", why.body()));
     }
 

@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /**
- * What a provisioning template makes: one thing, one certificate, one policy. Thing types, groups and attributes are
+ * What a provisioning template makes: one thing, one certificate, and attaches policies. Thing types, groups and attributes are
  * read and left aside. Immutable.
  *
  * <p>Source: AWS IoT developer guide, Provisioning templates.
@@ -22,7 +23,7 @@ final class ProvisioningTemplate {
 
     private final Map<String, String> defaults = new HashMap<>();
     private final JsonNode thingName;
-    private final JsonNode policyName;
+    private final List<JsonNode> policyNames;
     private final JsonNode configuration;
 
     private ProvisioningTemplate(JsonNode body) {
@@ -34,8 +35,8 @@ final class ProvisioningTemplate {
             }
         });
         JsonNode resources = object(body.path("Resources"), "Resources");
-        thingName = required(properties(resources, "AWS::IoT::Thing"), "ThingName");
-        JsonNode certificate = properties(resources, "AWS::IoT::Certificate");
+        thingName = required(single(resources, "AWS::IoT::Thing"), "ThingName");
+        JsonNode certificate = single(resources, "AWS::IoT::Certificate");
         if (!Json.object().put("Ref", CERTIFICATE_ID).equals(certificate.path("CertificateId"))) {
             throw new IllegalArgumentException("CertificateId must be {\"Ref\": \"" + CERTIFICATE_ID + "\"}");
         }
@@ -43,7 +44,12 @@ final class ProvisioningTemplate {
             throw new IllegalArgumentException(
                     "Status must be \"Active\": local-iot keeps no certificate that can't connect");
         }
-        policyName = required(properties(resources, "AWS::IoT::Policy"), "PolicyName");
+        List<JsonNode> policies = properties(resources, "AWS::IoT::Policy");
+        if (policies.isEmpty()) {
+            throw new IllegalArgumentException("Resources must hold an AWS::IoT::Policy, but this has none");
+        }
+        policyNames =
+                policies.stream().map(policy -> required(policy, "PolicyName")).toList();
         configuration = body.has("DeviceConfiguration")
                 ? object(body.get("DeviceConfiguration"), "DeviceConfiguration")
                 : Json.object();
@@ -63,9 +69,13 @@ final class ProvisioningTemplate {
         return value(thingName, parameters);
     }
 
-    /** The name of the policy to attach. */
-    String policyName(Map<String, String> parameters) throws Rejection {
-        return value(policyName, parameters);
+    /** The names of the policies to attach. */
+    Set<String> policyNames(Map<String, String> parameters) throws Rejection {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode name : policyNames) {
+            names.add(value(name, parameters));
+        }
+        return names;
     }
 
     /** What the answer to the client holds besides. */
@@ -98,16 +108,21 @@ final class ProvisioningTemplate {
         return value;
     }
 
-    private static JsonNode properties(JsonNode resources, String type) {
-        List<JsonNode> found = StreamSupport.stream(resources.spliterator(), false)
-                .peek(ProvisioningTemplate::requireKnown)
-                .filter(resource -> resource.path("Type").asText().equals(type))
-                .toList();
+    private static JsonNode single(JsonNode resources, String type) {
+        List<JsonNode> found = properties(resources, type);
         if (found.size() != 1) {
             throw new IllegalArgumentException(
                     "Resources must hold exactly one " + type + ", but this has " + found.size());
         }
-        return object(found.get(0).path("Properties"), type + ".Properties");
+        return found.get(0);
+    }
+
+    private static List<JsonNode> properties(JsonNode resources, String type) {
+        return StreamSupport.stream(resources.spliterator(), false)
+                .peek(ProvisioningTemplate::requireKnown)
+                .filter(resource -> resource.path("Type").asText().equals(type))
+                .map(resource -> object(resource.path("Properties"), type + ".Properties"))
+                .toList();
     }
 
     private static void requireKnown(JsonNode resource) {

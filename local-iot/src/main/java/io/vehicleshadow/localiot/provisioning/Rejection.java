@@ -41,6 +41,10 @@ final class Rejection extends Exception {
         return new Rejection(404, "ResourceNotFound", "No provisioning template has the name " + name);
     }
 
+    static Rejection refusedByHook(String template) {
+        return new Rejection(403, "AccessDenied", "The pre-provisioning hook of " + template + " refused the request");
+    }
+
     static Rejection tooManyRequests() {
         return new Rejection(429, "TooManyRequests", "Too many unfinished requests on one connection");
     }

@@ -2,6 +2,7 @@ package io.vehicleshadow.localiot.shadow;
 
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.Requester;
 import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.store.DataStore;
 import io.vehicleshadow.localiot.store.PageToken;
@@ -103,7 +104,7 @@ public final class ShadowService implements ReservedTopicHandler {
 
     /** Carries a request out; complete when its answers are published, for all that subscribed to them. */
     @Override
-    public CompletionStage<Void> accept(Message request, MessageSink requester) {
+    public CompletionStage<Void> accept(Message request, Requester requester) {
         RequestTopic topic = requireRequest(request);
         ShadowName name;
         try {
@@ -121,7 +122,7 @@ public final class ShadowService implements ReservedTopicHandler {
 
     /** Answers a request that exceeds what one connection may have unfinished, without carrying it out. */
     @Override
-    public void refuseTooMany(Message request, MessageSink requester) {
+    public void refuseTooMany(Message request, Requester requester) {
         requireRequest(request);
         publishRejection(request, engine.rejected(ShadowError.tooManyRequests(), request.payload()));
     }

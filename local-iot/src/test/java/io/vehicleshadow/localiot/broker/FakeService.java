@@ -1,7 +1,7 @@
 package io.vehicleshadow.localiot.broker;
 
 import io.vehicleshadow.localiot.message.Message;
-import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.Requester;
 import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,13 +26,13 @@ final class FakeService implements ReservedTopicHandler {
     }
 
     @Override
-    public CompletionStage<Void> accept(Message request, MessageSink requester) {
+    public CompletionStage<Void> accept(Message request, Requester requester) {
         accepted.add(request);
         return finished;
     }
 
     @Override
-    public void refuseTooMany(Message request, MessageSink requester) {
+    public void refuseTooMany(Message request, Requester requester) {
         tooMany.add(request);
     }
 }

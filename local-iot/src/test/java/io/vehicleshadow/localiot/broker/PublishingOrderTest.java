@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vehicleshadow.localiot.broker.connect.EventLoop;
 import io.vehicleshadow.localiot.message.Message;
-import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.Requester;
 import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -42,13 +42,13 @@ class PublishingOrderTest {
             }
 
             @Override
-            public CompletionStage<Void> accept(Message request, MessageSink requester) {
+            public CompletionStage<Void> accept(Message request, Requester requester) {
                 work.run();
                 return CompletableFuture.completedFuture(null);
             }
 
             @Override
-            public void refuseTooMany(Message request, MessageSink requester) {}
+            public void refuseTooMany(Message request, Requester requester) {}
         });
     }
 

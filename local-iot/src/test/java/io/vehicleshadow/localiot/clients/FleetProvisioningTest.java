@@ -208,6 +208,21 @@ class FleetProvisioningTest {
     }
 
     @Test
+    void what_a_template_s_hook_refuses_is_not_provisioned_and_the_token_stays_good() throws Exception {
+        iot.provisioning()
+                .hook(
+                        "lamps",
+                        (clientId, parameters) -> clientId.equals("claim")
+                                && !parameters.get("ThingName").equals("8"));
+        CreateCertificateFromCsrResponse made = answer(identity.createCertificateFromCsr(csr(key)));
+
+        V2ErrorResponse error = refusal(identity.registerThing(register("lamps", made, "8")));
+
+        assertEquals("AccessDenied", error.errorCode);
+        assertEquals("lamp-7", answer(identity.registerThing(register("lamps", made, "7"))).thingName);
+    }
+
+    @Test
     void a_missing_parameter_is_named() throws Exception {
         CreateCertificateFromCsrResponse made = answer(identity.createCertificateFromCsr(csr(key)));
         RegisterThingRequest request = register("lamps", made, "7");

@@ -3,7 +3,7 @@ package io.vehicleshadow.localiot.clients;
 import io.vehicleshadow.localiot.broker.Broker;
 import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.message.Message;
-import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.Requester;
 import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.shadow.Json;
@@ -59,12 +59,12 @@ final class MqttTransport implements ShadowTransport {
                 }
 
                 @Override
-                public CompletionStage<Void> accept(Message request, MessageSink requester) {
+                public CompletionStage<Void> accept(Message request, Requester requester) {
                     return service.get().accept(request, requester);
                 }
 
                 @Override
-                public void refuseTooMany(Message request, MessageSink requester) {
+                public void refuseTooMany(Message request, Requester requester) {
                     service.get().refuseTooMany(request, requester);
                 }
             });

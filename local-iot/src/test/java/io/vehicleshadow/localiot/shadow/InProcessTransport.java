@@ -1,6 +1,7 @@
 package io.vehicleshadow.localiot.shadow;
 
 import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.Requester;
 import io.vehicleshadow.localiot.store.DataStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class InProcessTransport implements ShadowTransport {
     public Exchange exchange(Request request) {
         published.clear();
         String topic = topic(request);
-        service.accept(Message.of(topic, request.payload()), this::record)
+        service.accept(Message.of(topic, request.payload()), new Requester("", this::record))
                 .toCompletableFuture()
                 .join();
         List<Published> messages = List.copyOf(published);

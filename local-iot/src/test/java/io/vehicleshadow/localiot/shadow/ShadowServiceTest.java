@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.Requester;
 import io.vehicleshadow.localiot.store.DataStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ class ShadowServiceTest {
         ShadowService service = service(DataStore.inMemory());
         service.refuseTooMany(
                 Message.of("$aws/things/car/shadow/update", json("{\"state\":{},\"clientToken\":\"t\"}")),
-                published::add);
+                new Requester("", published::add));
         assertEquals(List.of("update/rejected"), topics());
         assertEquals(
                 Json.parse("{\"code\":429,\"message\":\"Too many requests\",\"timestamp\":1000,\"clientToken\":\"t\"}"),
@@ -166,6 +167,8 @@ class ShadowServiceTest {
     @Test
     void a_message_that_is_no_request_is_a_mistake_of_the_caller() {
         ShadowService service = service(DataStore.inMemory());
-        assertThrows(IllegalArgumentException.class, () -> service.accept(Message.of("a/b", NOTHING), published::add));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> service.accept(Message.of("a/b", NOTHING), new Requester("", published::add)));
     }
 }

@@ -53,6 +53,7 @@ final class LocalRun implements AutoCloseable {
     private static final FleetTemplate FLEET =
             new FleetTemplate(new IotAddress("aws", "us-east-1", "000000000000"), "vehicle-shadow");
 
+    private static final String RENEWAL = "vehicle-shadow-renewal";
     private static final String CLAIM = "claim";
     private static final String HISTORY = "vehicle-shadow-history";
 
@@ -114,10 +115,14 @@ final class LocalRun implements AutoCloseable {
                 (keysAreThere, functions) ->
                         functions.liveAuthorizer(issuer, SignIn.clients(options.apps()), options.liveTimes()));
         CompletableFuture<LambdaFunction> history = cloud.thenApply(LocalCloud::history);
+        RenewedCertificates renewed = new RenewedCertificates();
         LocalIot iot = parts.add(LocalIot.start(LocalIotOptions.at(options.dataFolder())
                 .withPorts(ports.mqtt(), ports.dataPlane(), ports.mqttWebSocket(), ports.dataPlaneTls())
                 .withPageAuthorizer(new TokenAuthorizer(event -> pages.join().invoke(event), threads))
-                .withFunction(HISTORY, new HistoryFeed(event -> history.join().invoke(event)))));
+                .withFunction(HISTORY, new HistoryFeed(event -> history.join().invoke(event)))
+                .withFunction(RENEWAL, renewed)));
+        renewed.are(iot.identities().registered());
+        iot.provisioning().hook(RENEWAL, RenewedCertificates::onlyItself);
         boolean isNew = !Files.exists(madeBefore());
         CompletableFuture<Void> deployed = beside(() -> deploy(iot));
         vehicles.forEach(vehicle -> certify(iot, vehicle.value(), FLEET.vehiclePolicy()));
@@ -154,7 +159,7 @@ final class LocalRun implements AutoCloseable {
     /** What the stack gives AWS IoT: things, policies, the template by which a claim becomes a vehicle, and the rules. */
     private Void deploy(LocalIot iot) {
         new Deployment(URI.create(iot.endpoints().dataPlane()), madeBefore(), line -> {})
-                .run("VehicleShadow", FLEET.json(VEHICLE, HISTORY), Map.of());
+                .run("VehicleShadow", FLEET.json(VEHICLE, HISTORY, RENEWAL), Map.of());
         return null;
     }
 

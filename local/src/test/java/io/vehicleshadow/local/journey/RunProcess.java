@@ -157,8 +157,8 @@ public final class RunProcess {
 
     /** A script that is {@code ./vehicle}, for a program that calls it. */
     static Path vehicleScript(Path folder) throws IOException {
-        String command =
-                String.join("' '", java("vehicle", "io.vehicleshadow.local.cli.VehicleCli").command());
+        String command = String.join(
+                "' '", java("vehicle", "io.vehicleshadow.local.cli.VehicleCli").command());
         Path script = Files.writeString(folder.resolve("vehicle"), "#!/bin/sh\nexec '" + command + "' \"$@\"\n");
         assertTrue(script.toFile().setExecutable(true));
         return script;

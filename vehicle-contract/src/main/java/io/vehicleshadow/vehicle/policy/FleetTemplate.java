@@ -8,6 +8,7 @@ import io.vehicleshadow.vehicle.topic.IotRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * What a stack of the product holds of AWS IoT, as a CloudFormation template of its own, for who has no synthesized one. It
@@ -38,19 +39,29 @@ public final class FleetTemplate {
      *
      * @param first the first vehicle
      * @param history the name or ARN of the function that the rules call
+     * @param renewal that of the function which they call when a vehicle has renewed its certificate
      */
-    public String json(ThingName first, String history) {
+    public String json(ThingName first, String history, String renewal) {
         ObjectNode resources = JsonNodeFactory.instance.objectNode();
         resource(resources, "ThingType", "AWS::IoT::ThingType").put("ThingTypeName", prefix + "-vehicle");
         resource(resources, "FirstVehicle", "AWS::IoT::Thing").put("ThingName", first.value());
         policy(resources, "VehiclePolicy", "vehicle", vehiclePolicy());
         policy(resources, "ClaimPolicy", "claim", claimPolicy());
+        policy(resources, "RenewalPolicy", "renewal", new PolicyDocuments(address).renewal(prefix + "-renewal"));
+        List<String> policies = List.of(prefix + "-vehicle", prefix + "-renewal");
         resource(resources, "ProvisioningTemplate", "AWS::IoT::ProvisioningTemplate")
                 .put("TemplateName", prefix)
                 .put("Enabled", true)
-                .put("TemplateBody", ProvisioningTemplateBody.of(prefix + "-vehicle", prefix + "-vehicle", false));
+                .put(
+                        "TemplateBody",
+                        ProvisioningTemplateBody.of(prefix + "-vehicle", policies, false, prefix + "-renewal"));
+        resource(resources, "RenewalTemplate", "AWS::IoT::ProvisioningTemplate")
+                .put("TemplateName", prefix + "-renewal")
+                .put("Enabled", true)
+                .put("TemplateBody", ProvisioningTemplateBody.renewing(policies));
         rule(resources, "Documents", "documents", IotRules.DOCUMENTS, history);
         rule(resources, "Presence", "presence", IotRules.PRESENCE, history);
+        rule(resources, "Renewed", "renewed", IotRules.RENEWED, renewal);
         return JsonNodeFactory.instance.objectNode().set("Resources", resources).toString();
     }
 

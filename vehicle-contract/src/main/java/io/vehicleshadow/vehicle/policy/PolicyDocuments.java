@@ -32,6 +32,15 @@ public final class PolicyDocuments {
         return resolved("claim.json").replace("${VehicleShadow::ProvisioningTemplate}", provisioningTemplate);
     }
 
+    /**
+     * What a vehicle may do besides: get itself another certificate, and say that it has changed to it.
+     *
+     * @param renewalTemplate the name of the provisioning template whose hook lets a vehicle name itself only
+     */
+    public String renewal(String renewalTemplate) {
+        return resolved("renewal.json").replace("${VehicleShadow::ProvisioningTemplate}", renewalTemplate);
+    }
+
     private String resolved(String file) {
         return text(file)
                 .replace("${AWS::Partition}", address.partition())

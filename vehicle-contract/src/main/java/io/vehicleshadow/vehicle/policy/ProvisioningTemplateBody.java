@@ -2,9 +2,10 @@ package io.vehicleshadow.vehicle.policy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
- * What AWS IoT makes when a vehicle provisions itself: its thing, the certificate for its own key, the vehicle policy.
+ * What AWS IoT makes when a vehicle provisions itself: its thing, the certificate for its own key, the vehicle policies.
  *
  * <p>Source: AWS IoT developer guide, "Provisioning templates".
  */
@@ -15,42 +16,60 @@ public final class ProvisioningTemplateBody {
     /** For the hook: without it the thing name is looked up. */
     private static final String SERIAL_NUMBER = "SerialNumber";
 
+    /** In the answer's device configuration: the template by which the vehicle renews its certificate. */
+    public static final String RENEWAL = "renewalTemplate";
+
     private static final String CERTIFICATE_ID = "AWS::IoT::Certificate::Id";
 
     private ProvisioningTemplateBody() {}
 
     /**
-     * The template's body, as JSON text.
+     * The body of the template for a vehicle's first certificate, as JSON text. Its answer tells the vehicle which template
+     * renews it.
      *
      * @param thingType of the thing
-     * @param policy of the certificate
+     * @param policies of the certificate
      * @param withSerial whether a vehicle may also send its serial number, for the hook
+     * @param renewal the name of the template for its later certificates
      */
-    public static String of(String thingType, String policy, boolean withSerial) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putObject("Parameters").set(THING_NAME, text());
-        body.withObject("/Parameters").set(CERTIFICATE_ID, text());
+    public static String of(String thingType, List<String> policies, boolean withSerial, String renewal) {
+        ObjectNode body = body(policies);
         if (withSerial) {
             body.withObject("/Parameters").set(SERIAL_NUMBER, text().put("Default", ""));
         }
-        ObjectNode resources = body.putObject("Resources");
-        resources.set("thing", thing(thingType));
-        resources.set("certificate", certificate());
-        resources
-                .putObject("policy")
-                .put("Type", "AWS::IoT::Policy")
-                .putObject("Properties")
-                .put("PolicyName", policy);
+        ObjectNode thing = body.withObject("/Resources/thing");
+        thing.withObject("/Properties").put("ThingTypeName", thingType);
+        thing.putObject("OverrideSettings").put("ThingTypeName", "REPLACE");
+        body.putObject("DeviceConfiguration").put(RENEWAL, renewal);
         return body.toString();
     }
 
-    private static ObjectNode thing(String thingType) {
-        ObjectNode thing = JsonNodeFactory.instance.objectNode().put("Type", "AWS::IoT::Thing");
-        ObjectNode properties = thing.putObject("Properties");
-        properties.set("ThingName", ref(THING_NAME));
-        properties.put("ThingTypeName", thingType);
-        thing.putObject("OverrideSettings").put("ThingTypeName", "REPLACE");
-        return thing;
+    /**
+     * The body of the template for a vehicle's later certificates, as JSON text. Without a hook it would give any vehicle
+     * any name.
+     *
+     * @param policies of the certificate
+     */
+    public static String renewing(List<String> policies) {
+        return body(policies).toString();
+    }
+
+    private static ObjectNode body(List<String> policies) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putObject("Parameters").set(THING_NAME, text());
+        body.withObject("/Parameters").set(CERTIFICATE_ID, text());
+        ObjectNode resources = body.putObject("Resources");
+        ObjectNode thing = resources.putObject("thing").put("Type", "AWS::IoT::Thing");
+        thing.putObject("Properties").set("ThingName", ref(THING_NAME));
+        resources.set("certificate", certificate());
+        for (int i = 0; i < policies.size(); i++) {
+            resources
+                    .putObject(i == 0 ? "policy" : "policy" + (i + 1))
+                    .put("Type", "AWS::IoT::Policy")
+                    .putObject("Properties")
+                    .put("PolicyName", policies.get(i));
+        }
+        return body;
     }
 
     private static ObjectNode certificate() {

@@ -4,8 +4,8 @@ import io.vehicleshadow.vehicle.ClientIds;
 import java.util.stream.Collectors;
 
 /**
- * The IoT rules that feed the history function, in AWS IoT SQL: deployed by infra and by a local run, whose local-iot carries them out. The event
- * is the message with {@code kind}, {@code thing} and {@code received} (milliseconds since 1970) added.
+ * The IoT rules, in AWS IoT SQL: deployed by infra and by a local run, whose local-iot carries them out. The event of those
+ * for the history function is the message with {@code kind}, {@code thing} and {@code received} (milliseconds since 1970) added.
  */
 public final class IotRules {
     /** Of the language that the statements are written in. */
@@ -24,6 +24,13 @@ public final class IotRules {
             + ClientIds.reserved().stream()
                     .map(prefix -> "NOT startswith(topic(5), '" + prefix + "')")
                     .collect(Collectors.joining(" AND "));
+
+    /**
+     * For a vehicle that has renewed its certificate. Of the event nothing is the vehicle's to choose: AWS IoT knows which
+     * certificate published.
+     */
+    public static final String RENEWED =
+            "SELECT topic(2) AS thing, principal() AS certificate FROM '" + RenewalTopics.EVERY + "'";
 
     private IotRules() {}
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.vehicle.ClientIds;
+import io.vehicleshadow.vehicle.topic.RenewalTopics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ class PolicyDocumentsTest {
             new PolicyDocuments(new IotAddress("aws", "eu-west-1", "123456789012"));
 
     static Stream<String> all() {
-        return Stream.of(DOCUMENTS.vehicle(), DOCUMENTS.claim("vehicles"));
+        return Stream.of(DOCUMENTS.vehicle(), DOCUMENTS.claim("vehicles"), DOCUMENTS.renewal("r".repeat(36)));
     }
 
     @ParameterizedTest
@@ -68,6 +69,13 @@ class PolicyDocumentsTest {
             }
         }
         return resources;
+    }
+
+    @Test
+    void a_vehicle_says_only_of_itself_that_it_renewed_its_certificate() {
+        assertTrue(DOCUMENTS
+                .renewal("renewing")
+                .contains(":topic/" + RenewalTopics.EVERY.replace("+", "${iot:Connection.Thing.ThingName}")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vehicleshadow.localiot.broker.route.ReservedTopics;
 import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.message.Message;
+import io.vehicleshadow.localiot.message.Requester;
 import io.vehicleshadow.localiot.message.TopicName;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
@@ -96,11 +97,15 @@ final class Publishing {
     private void request(MqttPublishMessage packet, Message message) {
         parts.reserved().route(message, connection.session(), parts.router());
         if (unfinishedRequests >= BrokerLimits.MAX_UNFINISHED_REQUESTS) {
-            acknowledgeAfter(packet, parts.reserved().refuseTooMany(message, this::answer));
+            acknowledgeAfter(packet, parts.reserved().refuseTooMany(message, requester()));
             return;
         }
         unfinishedRequests++;
-        acknowledgeAfter(packet, parts.reserved().accept(message, this::answer), () -> unfinishedRequests--);
+        acknowledgeAfter(packet, parts.reserved().accept(message, requester()), () -> unfinishedRequests--);
+    }
+
+    private Requester requester() {
+        return new Requester(connection.session().clientId(), this::answer);
     }
 
     private void answer(Message answer) {

@@ -3,7 +3,7 @@ package io.vehicleshadow.localiot.broker.route;
 import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.broker.session.Session;
 import io.vehicleshadow.localiot.message.Message;
-import io.vehicleshadow.localiot.message.MessageSink;
+import io.vehicleshadow.localiot.message.Requester;
 import io.vehicleshadow.localiot.message.ReservedTopicHandler;
 import io.vehicleshadow.localiot.message.TopicName;
 import java.util.ArrayList;
@@ -65,11 +65,11 @@ public final class ReservedTopics {
         }
     }
 
-    public CompletionStage<Void> accept(Message request, MessageSink requester) {
+    public CompletionStage<Void> accept(Message request, Requester requester) {
         return service(request.topic()).orElseThrow().accept(request, requester);
     }
 
-    public CompletionStage<Void> refuseTooMany(Message request, MessageSink requester) {
+    public CompletionStage<Void> refuseTooMany(Message request, Requester requester) {
         service(request.topic()).orElseThrow().refuseTooMany(request, requester);
         return CompletableFuture.completedFuture(null);
     }

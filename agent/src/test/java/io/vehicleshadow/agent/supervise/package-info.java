@@ -1,0 +1,2 @@
+/** What systemd is told. */
+package io.vehicleshadow.agent.supervise;
