@@ -114,8 +114,6 @@ export const de: Readonly<Record<Key, string>> = {
   'problem.malformed-request': 'der Dienst hat die Anfrage nicht verstanden',
   'problem.unknown-signal': 'dieses Auto hat das nicht',
   'problem.invalid-value': 'das Auto nimmt diesen Wert nicht an',
-  'problem.no-such-route': 'der Dienst unterstützt diese Anfrage nicht',
-  'problem.no-such-command': 'dieser Befehl ist unbekannt',
   'problem.nothing-under-way': 'er steht nicht mehr aus',
   'problem.changed-meanwhile': 'ein anderer Befehl kam zuvor',
   'problem.request-expired': 'der Befehl ist abgelaufen und wurde nicht gesendet',

@@ -109,8 +109,6 @@ export const en = {
   'problem.malformed-request': 'the service did not understand the request',
   'problem.unknown-signal': 'this car does not have that',
   'problem.invalid-value': 'the car does not accept that value',
-  'problem.no-such-route': 'the service does not support this request',
-  'problem.no-such-command': 'that request is unknown',
   'problem.nothing-under-way': 'it is no longer pending',
   'problem.changed-meanwhile': 'another request came in first',
   'problem.request-expired': 'the request has expired and was not sent',

@@ -4,6 +4,8 @@ import type { RestKey } from './restEn';
 export const restDe: Readonly<Record<RestKey, string>> = {
   'problem.no-such-user': 'niemand mit diesem Benutzernamen hat ein Konto',
   'problem.owner-stays': 'die Rolle des Besitzers lässt sich nicht ändern',
+  'problem.no-such-route': 'der Dienst unterstützt diese Anfrage nicht',
+  'problem.no-such-command': 'dieser Befehl ist unbekannt',
   'developer.title': 'Für Entwickler: das Shadow-Dokument',
   'developer.version': 'Version',
   'developer.document': 'Shadow-Dokument',
