@@ -69,7 +69,9 @@ test('every problem of the API and every reason of the car has words of the page
   const statuses = (schemas['Status']?.enum ?? []).map((status) => `status.${status}`);
   const channels = (schemas['Channel']?.enum ?? []).map((channel) => `channel.${channel}`);
   expect(problems.length).toBeGreaterThan(10);
-  expect([...problems, ...reasons, ...statuses, ...channels].filter((key) => !(key in en))).toEqual([]);
+  expect(
+    [...problems, ...reasons, ...statuses, ...channels].filter((key) => !(key in en || key in restEn)),
+  ).toEqual([]);
 });
 
 test('whatever the standard catalogue asks to confirm is asked in a sentence of its own, in both languages', () => {

@@ -2,6 +2,10 @@ import type { RestKey } from './restEn';
 
 /** The strings of what is shown last, in German. */
 export const restDe: Readonly<Record<RestKey, string>> = {
+  'problem.no-such-user': 'niemand mit diesem Benutzernamen hat ein Konto',
+  'problem.owner-stays': 'die Rolle des Besitzers lässt sich nicht ändern',
+  'problem.no-such-route': 'der Dienst unterstützt diese Anfrage nicht',
+  'problem.no-such-command': 'dieser Befehl ist unbekannt',
   'developer.title': 'Für Entwickler: das Shadow-Dokument',
   'developer.version': 'Version',
   'developer.document': 'Shadow-Dokument',

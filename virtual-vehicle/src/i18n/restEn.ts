@@ -1,5 +1,9 @@
 /** The strings of what is shown last, in English: fetched once the car is on screen. */
 export const restEn = {
+  'problem.no-such-user': 'nobody with this user name has an account',
+  'problem.owner-stays': 'an owner’s role can’t be changed',
+  'problem.no-such-route': 'the service does not support this request',
+  'problem.no-such-command': 'that request is unknown',
   'developer.title': 'Developer: the shadow document',
   'developer.version': 'Version',
   'developer.document': 'Shadow document',

@@ -90,7 +90,7 @@ export class Words {
   /** A string whose key ends in what the wire said; the fallback where the wire says something new. */
   of(prefix: string, word: string | undefined, fallback: string): string {
     const key = `${prefix}.${word}`;
-    return key in en ? this.t(key as FirstKey) : fallback;
+    return key in en || key in this.#rest ? this.t(key as Key) : fallback;
   }
 
   title(signal: Pick<Signal, 'text'> | undefined, key: string): string {
