@@ -1,5 +1,6 @@
 package io.vehicleshadow.localiot;
 
+import io.netty.bootstrap.ServerBootstrap;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,8 @@ public final class LocalIotCommand implements Runnable {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         System.setErr(new LogStream(System.err));
+        // A connection that comes while it shuts down is a warning there, with a trace.
+        System.setProperty("org.slf4j.simpleLogger.log." + ServerBootstrap.class.getName(), "error");
         System.exit(commandLine().execute(arguments));
     }
 
