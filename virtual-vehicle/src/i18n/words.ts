@@ -1,7 +1,7 @@
 import { valueWord, type Signal, type Value } from '../model/catalogue';
 import { momentOf } from '../model/json';
 import { same, unitsOf, type Units } from './units';
-import { en, type Key as FirstKey } from './en';
+import type { Key as FirstKey } from './en';
 import type { RestKey } from './restEn';
 
 export type Language = 'en' | 'de';
@@ -30,7 +30,7 @@ export function chosenLocale(preferred: readonly string[], language: Language): 
 /** The words of the first of those languages that the page speaks; only what is spoken is fetched. */
 export async function wordsFor(preferred: readonly string[]): Promise<Words> {
   const language = chosenLanguage(preferred);
-  const table = language === 'de' ? (await import('./de')).de : en;
+  const table = language === 'de' ? (await import('./de')).de : (await import('./en')).en;
   return new Words(language, table, chosenLocale(preferred, language));
 }
 
@@ -90,7 +90,7 @@ export class Words {
   /** A string whose key ends in what the wire said; the fallback where the wire says something new. */
   of(prefix: string, word: string | undefined, fallback: string): string {
     const key = `${prefix}.${word}`;
-    return key in en || key in this.#rest ? this.t(key as Key) : fallback;
+    return key in this.table || key in this.#rest ? this.t(key as Key) : fallback;
   }
 
   title(signal: Pick<Signal, 'text'> | undefined, key: string): string {

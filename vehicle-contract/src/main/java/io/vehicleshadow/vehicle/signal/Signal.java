@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param range the quantities it can have, besides the words
  * @param staleAfter the age from which a command is no longer executed; present exactly if it takes commands
  * @param patience how long its control unit may take; empty for {@link #STANDARD_PATIENCE}
+ * @param freshFor for how long a reading counts, from when it came; empty for as long as the car can be reached
  * @param wordings its title and spoken names, by language
  * @param position which part of a family it is, if it is one
  * @param simulation how a simulated car has it
@@ -33,6 +34,7 @@ public record Signal(
         Optional<Range> range,
         Optional<Duration> staleAfter,
         Optional<Duration> patience,
+        Optional<Duration> freshFor,
         Map<String, Wording> wordings,
         Optional<Position> position,
         Simulation simulation) {
@@ -73,6 +75,7 @@ public record Signal(
                 range,
                 staleAfter,
                 Optional.empty(),
+                Optional.empty(),
                 wordings,
                 Optional.empty(),
                 Simulation.harmless(words, range));
@@ -89,6 +92,7 @@ public record Signal(
                 Optional.empty(),
                 Optional.of(staleAfter),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of("en", new Wording("Keys", List.of()), "de", new Wording("Schlüssel", List.of())),
                 Optional.empty(),
                 new Simulation(new SignalValue.Word("-"), Duration.ZERO));
@@ -101,7 +105,7 @@ public record Signal(
 
     /** The same signal, otherwise simulated. */
     Signal with(Simulation other) {
-        return new Signal(key, kind, vss, words, range, staleAfter, patience, wordings, position, other);
+        return new Signal(key, kind, vss, words, range, staleAfter, patience, freshFor, wordings, position, other);
     }
 
     /** The value that the JSON scalar stands for, if this signal can have it. */

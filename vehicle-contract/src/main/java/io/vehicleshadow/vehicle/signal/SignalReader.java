@@ -21,6 +21,7 @@ final class SignalReader {
 
     private static final int LONGEST_STALE_AFTER = 3600;
     private static final int LONGEST_PATIENCE = 120;
+    private static final int LONGEST_FRESH = 3600;
     /** Keys that mean something else in a command's body or in manual control. */
     private static final Set<String> RESERVED = Set.of("keys", "confirm", "connection", "ecu");
 
@@ -60,13 +61,15 @@ final class SignalReader {
         Map<String, Wording> titles = texts.titles(entry);
         Optional<Position> position = position();
         Optional<Duration> patience = kind.flatMap(this::patience);
+        Optional<Duration> freshFor = kind.flatMap(this::freshFor);
         List<AllowedWord> words = kind.map(values::words).orElse(List.of());
         Optional<Range> range = kind.flatMap(values::range);
         values.distinct(words, range);
         Optional<Duration> staleAfter = kind.flatMap(known -> staleAfter(known, opensSomething(words, range)));
         Optional<JsonMembers> simulation = entry.object("simulation");
         if (kind.isEmpty()) {
-            List.of("staleAfterSeconds", "patienceSeconds", "values", "range").forEach(entry::any);
+            List.of("staleAfterSeconds", "patienceSeconds", "freshSeconds", "values", "range")
+                    .forEach(entry::any);
         }
         entry.end();
         if (key.isEmpty() || kind.isEmpty() || vss.isEmpty() || words.isEmpty() && range.isEmpty()) {
@@ -77,7 +80,17 @@ final class SignalReader {
             return Optional.empty();
         }
         Signal signal = new Signal(
-                key.get(), kind.get(), vss.get(), words, range, staleAfter, patience, titles, position, harmless);
+                key.get(),
+                kind.get(),
+                vss.get(),
+                words,
+                range,
+                staleAfter,
+                patience,
+                freshFor,
+                titles,
+                position,
+                harmless);
         return Optional.of(simulation.map(members -> simulated(signal, members)).orElse(signal));
     }
 
@@ -188,6 +201,14 @@ final class SignalReader {
             return Optional.empty();
         }
         return seconds("patienceSeconds", LONGEST_PATIENCE, "");
+    }
+
+    private Optional<Duration> freshFor(SignalKind kind) {
+        if (kind == SignalKind.MOMENTARY) {
+            entry.forbid("freshSeconds", "does not belong to what is momentary and has no reading");
+            return Optional.empty();
+        }
+        return seconds("freshSeconds", LONGEST_FRESH, "");
     }
 
     private Optional<Duration> seconds(String name, int longest, String why) {

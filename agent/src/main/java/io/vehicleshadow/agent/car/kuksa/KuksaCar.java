@@ -5,6 +5,7 @@ import io.vehicleshadow.agent.car.ActsUnderWay;
 import io.vehicleshadow.agent.car.Car;
 import io.vehicleshadow.agent.car.CarSetting;
 import io.vehicleshadow.agent.car.EcuAnswer;
+import io.vehicleshadow.agent.car.Readings;
 import io.vehicleshadow.agent.car.kuksa.wire.DataType;
 import io.vehicleshadow.agent.car.kuksa.wire.Datapoint;
 import io.vehicleshadow.agent.car.kuksa.wire.Metadata;
@@ -16,7 +17,6 @@ import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalKey;
 import io.vehicleshadow.vehicle.signal.SignalValue;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public final class KuksaCar implements Car {
 
     private final SignalCatalogue catalogue;
     private final Loop loop;
-    private final Map<SignalKey, SignalValue> readings = new HashMap<>();
+    private final Readings readings;
     private final ActsUnderWay acts = new ActsUnderWay();
     private Optional<KuksaSession> session = Optional.empty();
     private BrokerPaths paths;
@@ -48,6 +48,7 @@ public final class KuksaCar implements Car {
     private KuksaCar(CarSetting setting) {
         catalogue = setting.catalogue();
         loop = setting.loop();
+        readings = new Readings(loop, () -> listener.run());
         paths = new BrokerPaths(catalogue, List.of());
     }
 
@@ -71,7 +72,7 @@ public final class KuksaCar implements Car {
 
     @Override
     public Map<SignalKey, SignalValue> read() {
-        return Map.copyOf(readings);
+        return readings.current();
     }
 
     @Override
@@ -104,13 +105,13 @@ public final class KuksaCar implements Car {
     private void actuated(long id, Signal signal, long began, Actuation what) {
         if (what instanceof Actuation.Forwarded) {
             acts.done(id);
-            acts.settle(readings);
+            acts.settle(readings.current());
         } else if (what instanceof Actuation.NotForwarded not) {
             acts.answer(id, not.answer());
         } else if (what instanceof Actuation.Unclear unclear) {
             LOG.warn("Whether {} acts is unclear ({}); waiting for what it reads", signal.key(), unclear.status());
             acts.orphan(id);
-            acts.settle(readings);
+            acts.settle(readings.current());
             if (unclear.fromBroker()) {
                 Duration patience = signal.patience().orElse(Signal.STANDARD_PATIENCE);
                 Duration left = patience.minus(BEFORE_PATIENCE_ENDS).minusNanos(loop.nanoTime() - began);
@@ -151,7 +152,7 @@ public final class KuksaCar implements Car {
     /** These have changed. */
     void received(Map<String, Datapoint> entries) {
         entries.forEach((path, point) -> paths.reading(path).ifPresent(signal -> received(signal, point)));
-        acts.settle(readings);
+        acts.settle(readings.current());
         listener.run();
     }
 
@@ -159,7 +160,7 @@ public final class KuksaCar implements Car {
         Optional<JsonNode> json = point.hasValue() ? VssValues.read(point.getValue()) : Optional.empty();
         Optional<SignalValue> value = json.flatMap(signal::fromVss);
         if (value.isPresent()) {
-            readings.put(signal.key(), value.get());
+            readings.put(signal, value.get());
         } else {
             readings.remove(signal.key());
             json.ifPresent(strange -> ignore(signal, strange));

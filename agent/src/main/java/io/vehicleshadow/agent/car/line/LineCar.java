@@ -7,6 +7,7 @@ import io.vehicleshadow.agent.car.ActsUnderWay;
 import io.vehicleshadow.agent.car.Car;
 import io.vehicleshadow.agent.car.CarSetting;
 import io.vehicleshadow.agent.car.EcuAnswer;
+import io.vehicleshadow.agent.car.Readings;
 import io.vehicleshadow.agent.loop.Loop;
 import io.vehicleshadow.vehicle.command.Reason;
 import io.vehicleshadow.vehicle.json.JsonText;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,7 +42,7 @@ public final class LineCar implements Car {
 
     private final SignalCatalogue catalogue;
     private final Loop loop;
-    private final Map<SignalKey, SignalValue> readings = new HashMap<>();
+    private final Readings readings;
     private final ActsUnderWay acts = new ActsUnderWay();
     private Optional<Wire> wire = Optional.empty();
     private Standing standing = Standing.GONE;
@@ -66,6 +66,7 @@ public final class LineCar implements Car {
     LineCar(CarSetting setting) {
         catalogue = setting.catalogue();
         loop = setting.loop();
+        readings = new Readings(loop, () -> listener.run());
     }
 
     /** A car behind a process that is started by that shell command, and started again when it ends. */
@@ -86,7 +87,7 @@ public final class LineCar implements Car {
 
     @Override
     public Map<SignalKey, SignalValue> read() {
-        return Map.copyOf(readings);
+        return readings.current();
     }
 
     @Override
@@ -174,7 +175,7 @@ public final class LineCar implements Car {
             ignore(e.getMessage(), line);
             return;
         }
-        acts.settle(readings);
+        acts.settle(readings.current());
         listener.run();
     }
 
@@ -191,7 +192,7 @@ public final class LineCar implements Car {
         Optional<Signal> signal = catalogue.find(key);
         Optional<SignalValue> value = signal.flatMap(known -> known.accept(json));
         if (value.isPresent()) {
-            readings.put(signal.get().key(), value.get());
+            readings.put(signal.get(), value.get());
         } else {
             signal.ifPresent(known -> readings.remove(known.key()));
             if (signal.isEmpty() || !json.isNull()) {

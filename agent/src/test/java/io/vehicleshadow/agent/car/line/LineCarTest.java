@@ -121,6 +121,15 @@ class LineCarTest {
         assertEquals(List.of(), answers);
     }
 
+    @Test
+    void a_reading_without_a_term_counts_as_long_as_the_program_is_there() {
+        loop.run(Duration.ofSeconds(3));
+        car.received("{\"pong\":1}");
+        assertEquals(3, car.read().size());
+        car.disconnected();
+        assertEquals(Map.of(), car.read());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
