@@ -20,8 +20,8 @@ class ClosedTlsTest {
     private static final byte[] CONNECT = {0x10, 15, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 3, 'c', 'a', 'r'};
 
     /** The same with a will to {@code car/gone}, QoS 1, and a keep-alive of 20 minutes. */
-    private static final byte[] CONNECT_WITH_WILL = "\20\36\0\4MQTT\4\16\4\260\0\3car\0\10car/gone\0\3bye"
-            .getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] CONNECT_WITH_WILL =
+            "\20\36\0\4MQTT\4\16\4\260\0\3car\0\10car/gone\0\3bye".getBytes(StandardCharsets.ISO_8859_1);
 
     private final LocalIot iot = LocalIot.start(LocalIotOptions.inMemory());
 

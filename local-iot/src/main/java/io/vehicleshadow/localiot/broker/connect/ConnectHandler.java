@@ -107,6 +107,7 @@ public final class ConnectHandler {
                         return;
                     }
                     if (failure != null) {
+                        LOG.debug("The authorizer of {} failed", endpoint.clientIdentifier(), failure);
                         refuseUnauthorized(endpoint, "its authorizer can't decide: " + reason(failure));
                     } else {
                         authorize(endpoint, options, admission, assigned);
