@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "deploy",
         description = {
-            "Makes, changes and removes things, thing types, policies, provisioning templates, attachments and topic "
-                    + "rules as the template says, and lists what else it holds.",
+            "Makes, changes and removes things, thing types, policies, provisioning templates, attachments, topic rules "
+                    + "and authorizers as the template says, and lists what else it holds.",
             "What was made is remembered in DIR/stacks/NAME.json, NAME being the template's file name without .template.json."
         },
         mixinStandardHelpOptions = true)

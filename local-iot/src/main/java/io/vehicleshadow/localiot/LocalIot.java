@@ -1,5 +1,7 @@
 package io.vehicleshadow.localiot;
 
+import io.vehicleshadow.localiot.authorizer.AuthorizerFunction;
+import io.vehicleshadow.localiot.function.JavaFunctions;
 import io.vehicleshadow.localiot.identity.CertificateName;
 import io.vehicleshadow.localiot.identity.Identities;
 import io.vehicleshadow.localiot.identity.PemCredentials;
@@ -46,6 +48,11 @@ public final class LocalIot implements AutoCloseable {
     /** Takes listeners that get what an IoT rule would hand on. */
     public Rules rules() {
         return parts.rules();
+    }
+
+    /** The Java functions that the authorizers of the control plane call. */
+    public JavaFunctions<AuthorizerFunction> authorizerFunctions() {
+        return parts.authorizerFunctions();
     }
 
     /** Gives things certificates by templates that are put in here. */

@@ -1,10 +1,13 @@
 package io.vehicleshadow.localiot;
 
+import io.vehicleshadow.localiot.authorizer.AuthorizerFunction;
+import io.vehicleshadow.localiot.authorizer.Authorizers;
 import io.vehicleshadow.localiot.broker.Broker;
 import io.vehicleshadow.localiot.broker.admit.Principal;
 import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.controlplane.ControlPlane;
 import io.vehicleshadow.localiot.dataplane.DataPlane;
+import io.vehicleshadow.localiot.function.JavaFunctions;
 import io.vehicleshadow.localiot.http.HttpApi;
 import io.vehicleshadow.localiot.http.Routes;
 import io.vehicleshadow.localiot.identity.Identities;
@@ -55,7 +58,9 @@ final class Parts implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Rules rules = new Rules();
+    private final JavaFunctions<AuthorizerFunction> authorizerFunctions = new JavaFunctions<>();
     private DataStore store;
+    private Authorizers authorizers;
     private Identities identities;
     private Broker broker;
     private FleetProvisioning provisioning;
@@ -84,6 +89,9 @@ final class Parts implements AutoCloseable {
                 new JsonMap(store.map("policies")), options.clock(), () -> broker.review(anyone -> true));
         identities = opening(data.map(folder -> Identities.at(folder, options.clock(), policies::document))
                 .orElseGet(() -> Identities.temporary(options.clock(), policies::document)));
+        options.authorizerFunctions().forEach(authorizerFunctions::put);
+        authorizers = opening(
+                new Authorizers(new JsonMap(store.map("authorizers")), authorizerFunctions, options.pageAuthorizer()));
         Vertx vertx = Vertx.vertx(vertxOptions());
         opened.push(
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS));
@@ -105,7 +113,8 @@ final class Parts implements AutoCloseable {
         DataPlane.addTo(routes, shadows, broker);
         opening(new ControlPlane(
                 routes,
-                new ControlPlane.Holdings(store, things, identities, policies, templates, topicRules, options.clock()),
+                new ControlPlane.Holdings(
+                        store, things, identities, policies, templates, topicRules, authorizers, options.clock()),
                 () -> "localhost:" + dataPlaneTls));
         http = opening(new HttpApi(vertx, routes, UUID::randomUUID));
     }
@@ -136,9 +145,8 @@ final class Parts implements AutoCloseable {
         IotPorts asked = options.ports();
         int mqtt = bound(asked.mqtt(), broker.listenTls(LOOPBACK, asked.mqtt(), key, trust, this::principal));
         int dataPlane = bound(asked.dataPlane(), http.listen(asked.dataPlane()));
-        int webSocket = bound(
-                asked.mqttWebSocket(),
-                broker.listenWebSocket(LOOPBACK, asked.mqttWebSocket(), options.pageAuthorizer()));
+        int webSocket =
+                bound(asked.mqttWebSocket(), broker.listenWebSocket(LOOPBACK, asked.mqttWebSocket(), authorizers));
         dataPlaneTls = bound(
                 asked.dataPlaneTls(),
                 http.listenTls(
@@ -148,7 +156,7 @@ final class Parts implements AutoCloseable {
                         certificate -> identities.of(certificate).map(Identity::authorizationForHttp)));
         int webSocketTls = bound(
                 asked.mqttWebSocketTls(),
-                broker.listenWebSocketTls(LOOPBACK, asked.mqttWebSocketTls(), key, options.pageAuthorizer()));
+                broker.listenWebSocketTls(LOOPBACK, asked.mqttWebSocketTls(), key, authorizers));
         warmUp.join();
         return new Endpoints(
                 new IotPorts(mqtt, dataPlane, webSocket, dataPlaneTls, webSocketTls), identities.certificates());
@@ -177,6 +185,10 @@ final class Parts implements AutoCloseable {
 
     Rules rules() {
         return rules;
+    }
+
+    JavaFunctions<AuthorizerFunction> authorizerFunctions() {
+        return authorizerFunctions;
     }
 
     Identities identities() {

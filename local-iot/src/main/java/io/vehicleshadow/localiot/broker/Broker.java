@@ -1,7 +1,7 @@
 package io.vehicleshadow.localiot.broker;
 
 import io.vehicleshadow.localiot.broker.admit.Authenticator;
-import io.vehicleshadow.localiot.broker.admit.PageAuthorizer;
+import io.vehicleshadow.localiot.broker.admit.PageAuthorizers;
 import io.vehicleshadow.localiot.broker.admit.Principal;
 import io.vehicleshadow.localiot.broker.connect.BrokerParts;
 import io.vehicleshadow.localiot.broker.connect.ClientState;
@@ -118,26 +118,25 @@ public final class Broker implements MessageSink, AutoCloseable {
      * Listens for MQTT over WebSocket at {@code /mqtt}, subprotocol {@code mqtt}, for programs and web pages of this machine.
      *
      * @param port 0 for a free one
-     * @param authorizer decides about each client; when empty all are trusted
+     * @param authorizers who decides about each client
      * @return the port, once it is open; fails when it can't be opened
      */
-    public CompletableFuture<Integer> listenWebSocket(String host, int port, Optional<PageAuthorizer> authorizer) {
-        return listenWebSocket(host, port, options(), authorizer);
+    public CompletableFuture<Integer> listenWebSocket(String host, int port, PageAuthorizers authorizers) {
+        return listenWebSocket(host, port, options(), authorizers);
     }
 
     /** The same over TLS; no client certificate is asked for. */
     public CompletableFuture<Integer> listenWebSocketTls(
-            String host, int port, KeyCertOptions key, Optional<PageAuthorizer> authorizer) {
+            String host, int port, KeyCertOptions key, PageAuthorizers authorizers) {
         MqttServerOptions options = options();
         options.setSsl(true).setKeyCertOptions(key);
-        return listenWebSocket(host, port, options, authorizer);
+        return listenWebSocket(host, port, options, authorizers);
     }
 
     private CompletableFuture<Integer> listenWebSocket(
-            String host, int port, MqttServerOptions options, Optional<PageAuthorizer> authorizer) {
+            String host, int port, MqttServerOptions options, PageAuthorizers authorizers) {
         options.setUseWebSocket(true).setWebSocketMaxFrameSize(2 * BrokerLimits.MAX_PACKET_BYTES);
-        return listen(
-                host, port, options, authorizer.map(Authenticator::byToken).orElseGet(Authenticator::trusting));
+        return listen(host, port, options, Authenticator.byToken(authorizers));
     }
 
     /** Listens for plain MQTT: for tests and measurements. */

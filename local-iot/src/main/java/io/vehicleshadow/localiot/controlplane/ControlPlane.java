@@ -1,6 +1,7 @@
 package io.vehicleshadow.localiot.controlplane;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.localiot.authorizer.Authorizers;
 import io.vehicleshadow.localiot.http.Call;
 import io.vehicleshadow.localiot.http.ErrorType;
 import io.vehicleshadow.localiot.http.HttpError;
@@ -33,6 +34,7 @@ public final class ControlPlane implements AutoCloseable {
             NamedPolicies policies,
             ProvisioningTemplates templates,
             TopicRules rules,
+            Authorizers authorizers,
             Clock clock) {}
 
     private interface Operation {
@@ -56,6 +58,7 @@ public final class ControlPlane implements AutoCloseable {
         addAttachments();
         addTemplates();
         addRules();
+        addAuthorizers();
         NotOffered.addTo(routes);
     }
 
@@ -140,6 +143,15 @@ public final class ControlPlane implements AutoCloseable {
         add("DELETE", "/rules/{ruleName}", rule::delete);
         add("POST", "/rules/{ruleName}/enable", rule::enable);
         add("POST", "/rules/{ruleName}/disable", rule::disable);
+    }
+
+    private void addAuthorizers() {
+        AuthorizerCalls authorizer = new AuthorizerCalls(holdings.authorizers(), holdings.clock());
+        add("GET", "/authorizers", authorizer::list);
+        add("POST", "/authorizer/{authorizerName}", authorizer::create);
+        add("GET", "/authorizer/{authorizerName}", authorizer::describe);
+        add("PUT", "/authorizer/{authorizerName}", authorizer::update);
+        add("DELETE", "/authorizer/{authorizerName}", authorizer::delete);
     }
 
     private void add(String method, String path, Operation operation) {

@@ -49,7 +49,7 @@ final class NotOffered {
                             "reject-certificate-transfer",
                             "transfer-certificate")),
             Map.entry("Role aliases and the credential provider", List.of("role-aliases", "role-aliases-arn")),
-            Map.entry("Authorizers", List.of("authorizer", "authorizers", "default-authorizer")),
+            Map.entry("A default authorizer, and TestInvokeAuthorizer", List.of("authorizer", "default-authorizer")),
             Map.entry("Domain configurations", List.of("domainConfigurations")),
             Map.entry("Destinations of topic rules", List.of("destinations", "confirmdestination")),
             Map.entry("Logging", List.of("loggingOptions", "v2LoggingOptions", "v2LoggingLevel")),

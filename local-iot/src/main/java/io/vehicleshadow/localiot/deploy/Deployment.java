@@ -27,7 +27,8 @@ public final class Deployment {
             new TemplateKind(),
             AttachmentKind.POLICY,
             AttachmentKind.THING,
-            new TopicRuleKind());
+            new TopicRuleKind(),
+            new AuthorizerKind());
 
     private final ControlPlaneAddress address;
     private final Stack stack;

@@ -1,8 +1,9 @@
 package io.vehicleshadow.localiot.rule;
 
+import io.vehicleshadow.localiot.function.JavaFunctions;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.TopicFilter;
-import io.vehicleshadow.localiot.rule.action.RuleFunctions;
+import io.vehicleshadow.localiot.rule.action.RuleFunction;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
 public final class Rules implements AutoCloseable {
 
     private final List<RuleQueue> queues = new CopyOnWriteArrayList<>();
-    private final RuleFunctions functions = new RuleFunctions();
+    private final JavaFunctions<RuleFunction> functions = new JavaFunctions<>();
 
     /**
      * Adds a listener.
@@ -38,7 +39,7 @@ public final class Rules implements AutoCloseable {
     }
 
     /** The Java functions that the {@code lambda} actions of topic rules call. */
-    public RuleFunctions functions() {
+    public JavaFunctions<RuleFunction> functions() {
         return functions;
     }
 

@@ -40,7 +40,7 @@ class PageAuthorizerTest {
         };
         uri = "ws://localhost:"
                 + broker.broker
-                        .listenWebSocket("localhost", 0, Optional.of(authorizer))
+                        .listenWebSocket("localhost", 0, request -> Optional.of(authorizer))
                         .join() + "/mqtt";
     }
 
@@ -153,7 +153,7 @@ class PageAuthorizerTest {
     private String withoutAuthorizer() {
         return "ws://localhost:"
                 + broker.broker
-                        .listenWebSocket("localhost", 0, Optional.empty())
+                        .listenWebSocket("localhost", 0, request -> Optional.empty())
                         .join() + "/mqtt";
     }
 

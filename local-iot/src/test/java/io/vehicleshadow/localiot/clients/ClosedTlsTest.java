@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 class ClosedTlsTest {
     private static final byte[] CONNECT = {0x10, 15, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 3, 'c', 'a', 'r'};
 
+    /** The same with a will to {@code car/gone}, QoS 1, and a keep-alive of 20 minutes. */
+    private static final byte[] CONNECT_WITH_WILL =
+            "\20\36\0\4MQTT\4\16\4\260\0\3car\0\10car/gone\0\3bye".getBytes(StandardCharsets.ISO_8859_1);
+
     private final LocalIot iot = LocalIot.start(LocalIotOptions.inMemory());
 
     @AfterEach
@@ -53,6 +57,19 @@ class ClosedTlsTest {
             assertEquals(0x20, socket.getInputStream().read());
             closeTlsAndAwaitEnd(socket, tcp);
             assertTrue(gone.poll(60, TimeUnit.SECONDS).contains("CONNECTION_LOST"));
+        }
+    }
+
+    @Test
+    void over_mqtt_its_will_is_published_at_once() throws Exception {
+        BlockingQueue<String> left = new LinkedBlockingQueue<>();
+        iot.rules().on("car/gone", (topic, payload, at) -> left.add(new String(payload, StandardCharsets.UTF_8)));
+        try (Socket tcp = new Socket("localhost", iot.endpoints().mqttPort())) {
+            SSLSocket socket = over(tcp);
+            socket.getOutputStream().write(CONNECT_WITH_WILL);
+            assertEquals(0x20, socket.getInputStream().read());
+            closeTlsAndAwaitEnd(socket, tcp);
+            assertEquals("bye", left.poll(60, TimeUnit.SECONDS));
         }
     }
 

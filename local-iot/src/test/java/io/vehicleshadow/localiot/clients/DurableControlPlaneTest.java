@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.iot.IotClient;
 import software.amazon.awssdk.services.iot.model.Action;
+import software.amazon.awssdk.services.iot.model.AuthorizerStatus;
 import software.amazon.awssdk.services.iot.model.CreateKeysAndCertificateResponse;
 
 /** A process of its own, killed with SIGKILL right after its last answer. */
@@ -41,6 +42,10 @@ class DurableControlPlaneTest {
                             .actions(Action.builder()
                                     .republish(to -> to.topic("dt/lamp/out").roleArn("any"))
                                     .build())));
+            control.createAuthorizer(r -> r.authorizerName("live")
+                    .authorizerFunctionArn("pages")
+                    .signingDisabled(true)
+                    .status(AuthorizerStatus.ACTIVE));
             process.kill();
         }
         try (LocalIotProcess process = LocalIotProcess.start(data);
@@ -55,6 +60,11 @@ class DurableControlPlaneTest {
                             .templates()
                             .get(0)
                             .templateName());
+            assertEquals(
+                    AuthorizerStatus.ACTIVE,
+                    control.describeAuthorizer(r -> r.authorizerName("live"))
+                            .authorizerDescription()
+                            .status());
             lamp.connect(MutualTls.with(
                     Identities.at(data, Clock.systemUTC()),
                     new PemCredentials(

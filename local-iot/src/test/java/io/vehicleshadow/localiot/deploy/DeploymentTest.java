@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.localiot.json.Json;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,9 @@ class DeploymentTest {
                    {"Lambda": {"FunctionArn": {"Ref": "Handler"}}},
                    {"Firehose": {"DeliveryStreamName": "lamps", "RoleArn": {"Fn::GetAtt": ["Role", "Arn"]}}},
                    {"Republish": {"Topic": {"Fn::Sub": "${Lamp}/${!topic(2)}"}, "Qos": 1, "RoleArn": "any"}}]}}},
-               "Door": {"Type": "AWS::IoT::Authorizer", "Properties": {}},
+               "Door": {"Type": "AWS::IoT::Authorizer", "Properties": {
+                 "AuthorizerName": "live", "AuthorizerFunctionArn": {"Ref": "Handler"}, "TokenKeyName": "token",
+                 "SigningDisabled": true, "Status": "ACTIVE", "EnableCachingForHttp": false}},
                "ItsPolicy": {"Type": "AWS::IoT::PolicyPrincipalAttachment", "Properties": {
                  "PolicyName": {"Ref": "Policy"}, "Principal": "CERTIFICATE"}},
                "ItsThing": {"Type": "AWS::IoT::ThingPrincipalAttachment", "Properties": {
@@ -92,6 +96,11 @@ class DeploymentTest {
         return told;
     }
 
+    private JsonNode authorizer() {
+        ObjectNode authorizer = (ObjectNode) found("/authorizer/live").path("authorizerDescription");
+        return authorizer.remove(Set.of("authorizerName", "authorizerArn", "creationDate", "lastModifiedDate"));
+    }
+
     private JsonNode found(String path) {
         return control.find(path).orElseThrow();
     }
@@ -124,7 +133,10 @@ class DeploymentTest {
                         [{"lambda": {"functionArn": "Handler"}},
                          {"republish": {"topic": "lamp/${topic(2)}", "qos": 1, "roleArn": "any"}}]"""), rule.path("actions"));
         assertTrue(told.contains("left out: action Firehose of AWS::IoT::TopicRule Lamps_Rule"), told.toString());
-        assertTrue(told.contains("left out: 1 of AWS::IoT::Authorizer"), told.toString());
+        assertEquals(Json.read("""
+                        {"authorizerFunctionArn": "Handler", "tokenKeyName": "token", "signingDisabled": true,
+                         "status": "ACTIVE", "enableCachingForHttp": false}"""), authorizer());
+        assertTrue(told.contains("created: AWS::IoT::Authorizer live"), told.toString());
         assertTrue(told.contains("created: AWS::IoT::Thing lamp"), told.toString());
         assertTrue(told.contains("left out: 1 of AWS::Lambda::Function"), told.toString());
         assertTrue(told.contains("left out: 1 of AWS::IAM::Role"), told.toString());
@@ -156,6 +168,19 @@ class DeploymentTest {
     }
 
     @Test
+    void an_authorizer_becomes_what_the_template_says_even_what_can_t_be_changed() {
+        deploy(lamps(), Map.of());
+        String inactive = lamps().replace("\"ACTIVE\"", "\"INACTIVE\"");
+        assertTrue(deploy(inactive, Map.of()).contains("changed: AWS::IoT::Authorizer live"));
+        assertEquals("INACTIVE", authorizer().path("status").asText());
+        String active = lamps().replace("\"TokenKeyName\": \"token\",", "");
+        assertTrue(deploy(active, Map.of()).contains("changed: AWS::IoT::Authorizer live"));
+        assertEquals("ACTIVE", authorizer().path("status").asText());
+        assertFalse(authorizer().has("tokenKeyName"));
+        assertTrue(deploy(active, Map.of()).contains("unchanged: AWS::IoT::Authorizer live"));
+    }
+
+    @Test
     void what_the_template_does_not_hold_any_more_is_removed() {
         control.call("POST", "/things/table", Json.object());
         deploy(lamps(), Map.of());
@@ -166,7 +191,8 @@ class DeploymentTest {
                 "/things/Lamps-Unnamed",
                 "/thing-types/light",
                 "/policies/own",
-                "/provisioning-templates/lamps")) {
+                "/provisioning-templates/lamps",
+                "/authorizer/live")) {
             assertFalse(control.find(path).isPresent(), path);
         }
         assertFalse(control.find("/rules/Lamps_Rule", 401).isPresent());

@@ -54,8 +54,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--catalogue",
             paramLabel = "FILE",
-            description = "what the vehicles can do (default: the standard catalogue); may be repeated for cars of several"
-                    + " models, that of tcu first")
+            description =
+                    "what the vehicles can do (default: the standard catalogue); may be repeated for cars of several"
+                            + " models, that of tcu first")
     private List<String> catalogues = List.of();
 
     @Option(

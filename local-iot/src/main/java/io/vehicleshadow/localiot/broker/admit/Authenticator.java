@@ -42,9 +42,16 @@ public interface Authenticator {
                         Optional.of(now)));
     }
 
-    /** Lets in whom the authorizer knows by a token. */
-    static Authenticator byToken(PageAuthorizer authorizer) {
-        return endpoint -> new PageAccess(authorizer, PageAccess.request(endpoint)).admission();
+    /** Lets in whom its authorizer knows by a token, and trusts those who have none. */
+    static Authenticator byToken(PageAuthorizers authorizers) {
+        Authenticator trusting = trusting();
+        return endpoint -> {
+            PageAuthorizer.Request request = PageAccess.request(endpoint);
+            return authorizers
+                    .of(request)
+                    .map(authorizer -> new PageAccess(authorizer, request).admission())
+                    .orElseGet(() -> trusting.admit(endpoint));
+        };
     }
 
     private static Optional<X509Certificate> certificate(MqttEndpoint endpoint) {

@@ -16,6 +16,7 @@ import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,12 +107,22 @@ public final class ConnectHandler {
                         return;
                     }
                     if (failure != null) {
-                        LOG.warn("{} is refused: its authorizer failed", endpoint.clientIdentifier(), failure);
-                        refuseUnauthorized(endpoint, "its authorizer failed");
+                        LOG.debug("The authorizer of {} failed", endpoint.clientIdentifier(), failure);
+                        refuseUnauthorized(endpoint, "its authorizer can't decide: " + reason(failure));
                     } else {
                         authorize(endpoint, options, admission, assigned);
                     }
                 }));
+    }
+
+    /** In one line. */
+    static String reason(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String message = cause instanceof IllegalStateException && cause.getMessage() != null
+                ? cause.getMessage()
+                : cause.toString();
+        return message.lines().findFirst().orElse("");
     }
 
     private void authorize(

@@ -56,7 +56,7 @@ final class PageTerm {
 
     private void answered(Optional<Admission> admission, Throwable failure) {
         if (failure != null) {
-            LOG.warn("The authorizer failed, so the connection ends", failure);
+            LOG.warn("A connection ends, as its authorizer can't decide: {}", ConnectHandler.reason(failure));
         }
         if (failure != null || admission.isEmpty()) {
             ending.end(DisconnectReason.AUTH_ERROR, MqttDisconnectReasonCode.NOT_AUTHORIZED);

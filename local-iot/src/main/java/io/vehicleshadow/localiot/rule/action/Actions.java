@@ -1,6 +1,7 @@
 package io.vehicleshadow.localiot.rule.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.localiot.function.JavaFunctions;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.rule.sql.Template;
 import java.util.Locale;
@@ -16,9 +17,9 @@ import java.util.function.Function;
 public final class Actions {
 
     private final Function<Message, CompletionStage<Void>> publishing;
-    private final RuleFunctions functions;
+    private final JavaFunctions<RuleFunction> functions;
 
-    public Actions(Function<Message, CompletionStage<Void>> publishing, RuleFunctions functions) {
+    public Actions(Function<Message, CompletionStage<Void>> publishing, JavaFunctions<RuleFunction> functions) {
         this.publishing = publishing;
         this.functions = functions;
     }

@@ -1,9 +1,10 @@
 package io.vehicleshadow.localiot.rule.action;
 
+import io.vehicleshadow.localiot.function.JavaFunctions;
 import io.vehicleshadow.localiot.rule.sql.expression.Event;
 
 /** Hands the result to a Java function. */
-record FunctionCall(String resource, RuleFunctions functions) implements Action {
+record FunctionCall(String resource, JavaFunctions<RuleFunction> functions) implements Action {
 
     @Override
     public String kind() {

@@ -1,4 +1,4 @@
-package io.vehicleshadow.localiot.rule.action;
+package io.vehicleshadow.localiot.function;
 
 import java.util.Map;
 import java.util.Optional;
@@ -6,15 +6,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Java functions that rules call, by the names of the Lambda functions they stand for. Thread-safe. */
-public final class RuleFunctions {
+/**
+ * Java functions by the names of the Lambda functions they stand for. Thread-safe.
+ *
+ * @param <F> what they take and give
+ */
+public final class JavaFunctions<F> {
 
     private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:([^:]+)(:[^:]+)?");
 
-    private final Map<String, RuleFunction> functions = new ConcurrentHashMap<>();
+    private final Map<String, F> functions = new ConcurrentHashMap<>();
 
     /** @param name of the function, or its ARN; the alias or version of an ARN doesn't count */
-    public void put(String name, RuleFunction function) {
+    public void put(String name, F function) {
         functions.put(plain(name), function);
     }
 
@@ -22,7 +26,7 @@ public final class RuleFunctions {
         functions.remove(plain(name));
     }
 
-    Optional<RuleFunction> find(String name) {
+    public Optional<F> find(String name) {
         return Optional.ofNullable(functions.get(plain(name)));
     }
 
