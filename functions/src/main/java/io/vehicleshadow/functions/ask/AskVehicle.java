@@ -110,7 +110,7 @@ public final class AskVehicle {
      */
     public AskResult ask(AskRequest request, SignalCatalogue readBy) {
         Addressed vehicle = address(request.by(), request.thing(), request.key());
-        if (vehicle.role().isPresent() && vehicle.catalogue() != readBy) {
+        if (vehicle.role().filter(Role::mayCommand).isPresent() && vehicle.catalogue() != readBy) {
             throw new CloudUnavailable(Addressed.OTHER_CATALOGUE, request.key().isPresent(), null);
         }
         return ask(request, vehicle);

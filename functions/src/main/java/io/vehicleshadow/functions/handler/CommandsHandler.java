@@ -3,8 +3,10 @@ package io.vehicleshadow.functions.handler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.vehicleshadow.functions.access.Clients;
 import io.vehicleshadow.functions.access.PersonId;
+import io.vehicleshadow.functions.access.Role;
 import io.vehicleshadow.functions.ask.Addressed;
 import io.vehicleshadow.functions.ask.AskRequest;
+import io.vehicleshadow.functions.ask.AskResult;
 import io.vehicleshadow.functions.ask.AskVehicle;
 import io.vehicleshadow.functions.ask.IdempotencyKey;
 import io.vehicleshadow.functions.ask.RepetitionRefused;
@@ -54,6 +56,10 @@ public final class CommandsHandler extends HttpFunction {
         Addressed vehicle = ask.address(person, thing, key);
         if (vehicle.role().isEmpty()) {
             return noSuchVehicle(request);
+        }
+        Role role = vehicle.role().get();
+        if (!role.mayCommand()) {
+            return AskAnswers.of(request, wait, new AskResult.NotAllowed(role));
         }
         CommandBody.Read read = new CommandBody(vehicle.catalogue()).read(request);
         if (read instanceof CommandBody.Read.Refused refused) {
