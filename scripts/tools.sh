@@ -123,11 +123,14 @@ build_if_needed() {
 write_class_path() {
   local dynamodb
   dynamodb=$(tr ':' '\n' <local/target/dependencies | grep '/DynamoDBLocal-')
-  cp "$dynamodb" local/target/DynamoDBLocal.jar
+  # A program that runs has the old ones open, so they are replaced and not written over.
+  cp "$dynamodb" local/target/DynamoDBLocal.jar.new
   printf 'Class-Path: \n' >local/target/manifest
-  jar --update --file local/target/DynamoDBLocal.jar --manifest local/target/manifest >/dev/null 2>&1 || true
+  jar --update --file local/target/DynamoDBLocal.jar.new --manifest local/target/manifest >/dev/null 2>&1 || true
+  mv -f local/target/DynamoDBLocal.jar.new local/target/DynamoDBLocal.jar
   { ls -d "$PWD"/local/target/local-*.jar; tr ':' '\n' <local/target/dependencies |
-    grep '\.jar$' | sed "s|^$dynamodb\$|$PWD/local/target/DynamoDBLocal.jar|"; } | paste -sd: >local/target/class-path
+    grep '\.jar$' | sed "s|^$dynamodb\$|$PWD/local/target/DynamoDBLocal.jar|"; } | paste -sd: >local/target/class-path.new
+  mv -f local/target/class-path.new local/target/class-path
 }
 
 # launch ARCHIVE HEAP CLASS ARGUMENT... : becomes that program, with its classes from the archive where it fits
@@ -142,9 +145,15 @@ launch() {
 launch_run() { launch run 256m io.vehicleshadow.local.run.RunCommand "$@"; }
 launch_vehicle() { launch vehicle 128m io.vehicleshadow.local.cli.VehicleCli "$@"; }
 
+# Whether a program's class path, or one of our jars on it, is newer than the archives.
 archives_are_old() {
-  [ -e local/target/archived ] || return 0
-  [ -n "$(find ./*/target -maxdepth 1 -name '*.jar' -newer local/target/archived -print -quit 2>/dev/null)" ]
+  local made=local/target/archived jar
+  [ -e "$made" ] && [ -e local/target/class-path ] || return 0
+  [ local/target/class-path -nt "$made" ] && return 0
+  while IFS= read -r jar; do
+    [ "$jar" -nt "$made" ] && return 0
+  done < <(tr ':' '\n' <local/target/class-path | grep "^$PWD/" | grep -v '/DynamoDBLocal\.jar$')
+  return 1
 }
 
 # Archives the classes that a run, a command and an agent load, by having a car do something once: the JVM maps them

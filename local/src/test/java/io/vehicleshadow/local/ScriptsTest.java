@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,34 @@ class ScriptsTest {
         ProcessBuilder shell = new ProcessBuilder("bash", "-c", ". scripts/tools.sh; locale charmap");
         shell.environment().put("LC_ALL", locale);
         assertEquals("UTF-8", output(shell).strip());
+    }
+
+    /** Else ./run would make them anew while other programs start with them, in the middle of a build of all modules. */
+    @Test
+    void archives_of_classes_are_old_when_a_jar_that_programs_start_with_is_newer_and_by_no_other() throws Exception {
+        Files.createDirectories(folder.resolve("local/target"));
+        Path jar = Files.writeString(folder.resolve("local/target/local.jar"), "");
+        Files.writeString(folder.resolve("local/target/class-path"), jar.toRealPath() + ":/elsewhere/other.jar\n");
+        assertEquals("old", archives());
+        Path archived = Files.writeString(folder.resolve("local/target/archived"), "");
+        later(archived, 10);
+        assertEquals("good", archives());
+        later(
+                Files.writeString(
+                        Files.createDirectories(folder.resolve("infra/target")).resolve("infra.jar"), ""),
+                20);
+        assertEquals("good", archives());
+        later(jar, 20);
+        assertEquals("old", archives());
+    }
+
+    private static void later(Path file, int seconds) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(seconds)));
+    }
+
+    private String archives() throws Exception {
+        String script = ". scripts/tools.sh; cd \"$(pwd -P)\"; archives_are_old && echo old || echo good";
+        return output(new ProcessBuilder("bash", "-c", script)).strip();
     }
 
     private Process bash(String script) throws IOException {
