@@ -2,8 +2,10 @@ package io.vehicleshadow.local.journey;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,7 +71,18 @@ abstract class PageJourney {
         return visitor;
     }
 
+    /** A run says that it is there while its car's agent is still starting. */
     final void byHand(String json) throws Exception {
-        AwayCar.byHand(run.process().endpoints(), json);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            try {
+                AwayCar.byHand(run.process().endpoints(), json);
+                return;
+            } catch (ConnectException e) {
+                if (System.nanoTime() > patience) {
+                    throw e;
+                }
+            }
+        }
     }
 }
