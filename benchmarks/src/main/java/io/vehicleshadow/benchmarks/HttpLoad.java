@@ -36,7 +36,7 @@ final class HttpLoad {
             long end = System.nanoTime() + nanos;
             List<Callable<Long>> connections = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                byte[] request = request(path.apply(i), body);
+                byte[] request = request(port, path.apply(i), body);
                 connections.add(() -> posts(port, request, end));
             }
             long posts = 0;
@@ -91,8 +91,9 @@ final class HttpLoad {
         return line.toString();
     }
 
-    private static byte[] request(String path, byte[] body) {
-        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length + "\r\n\r\n";
+    private static byte[] request(int port, String path, byte[] body) {
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nContent-Length: " + body.length
+                + "\r\n\r\n";
         return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 }
