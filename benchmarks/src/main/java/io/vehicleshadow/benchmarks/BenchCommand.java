@@ -3,10 +3,10 @@ package io.vehicleshadow.benchmarks;
 import io.vehicleshadow.benchmarks.broker.BrokerMeasure;
 import io.vehicleshadow.benchmarks.broker.CommandMeasure;
 import io.vehicleshadow.benchmarks.growth.GrowthMeasure;
+import io.vehicleshadow.benchmarks.measure.Bench;
 import io.vehicleshadow.benchmarks.measure.Figure;
 import io.vehicleshadow.benchmarks.measure.Measure;
 import io.vehicleshadow.benchmarks.measure.Results;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -56,24 +56,24 @@ public final class BenchCommand {
             List<Figure> figures = measure.run();
             figures.forEach(figure -> System.out.println("  " + figure));
             if (results.isPresent()) {
-                results.get().add(name, measure.question(), figures);
+                results.get().put(name, figures, Clock.systemUTC().instant());
             }
+            Bench.removeFolders();
         }
         System.exit(0);
     }
 
     /** Takes {@code --markdown FILE} out of the arguments. */
-    private static Optional<Results> results(List<String> arguments) throws IOException {
+    private static Optional<Results> results(List<String> arguments) {
         int option = arguments.indexOf(MARKDOWN);
         if (option < 0) {
             return Optional.empty();
         }
         if (option + 1 == arguments.size()) {
-            refuse(MARKDOWN + " needs the file to which the tables are written");
+            refuse(MARKDOWN + " needs the document that shows the tables");
         }
         arguments.remove(option);
-        return Optional.of(
-                new Results(Path.of(arguments.remove(option)), Clock.systemUTC().instant()));
+        return Optional.of(new Results(Path.of(arguments.remove(option))));
     }
 
     private static void refuse(String why) {

@@ -40,7 +40,7 @@ final class CarsMeasure implements Measure {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("bench");
+        Path folder = Bench.folder();
         String program = example("car.py").toString();
         Path socket = folder.resolve("car.sock");
         List<Figure> figures = new ArrayList<>(measured(folder, "simulated"));

@@ -1,5 +1,6 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.benchmarks.measure.Bench;
 import io.vehicleshadow.benchmarks.measure.Documents;
 import io.vehicleshadow.benchmarks.measure.Figure;
 import io.vehicleshadow.benchmarks.measure.Measure;
@@ -30,7 +31,7 @@ final class DurableMeasure implements Measure {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("bench");
+        Path folder = Bench.folder();
         Path bare = Files.createTempFile(folder, "sync", ".bin");
         try (DataStore store = DataStore.at(folder.resolve("store"))) {
             ShadowService shadows = new ShadowService(store, Clock.systemUTC(), message -> {});

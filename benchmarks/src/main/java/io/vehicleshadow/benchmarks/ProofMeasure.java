@@ -1,11 +1,11 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.benchmarks.measure.Bench;
 import io.vehicleshadow.benchmarks.measure.Figure;
 import io.vehicleshadow.benchmarks.measure.Latencies;
 import io.vehicleshadow.benchmarks.measure.Measure;
 import io.vehicleshadow.vehicle.proof.Proof;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class ProofMeasure implements Measure {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("bench");
+        Path folder = Bench.folder();
         Path data = folder.resolve("car");
         People people = new People(data);
         try (CommandedRun run = CommandedRun.start(

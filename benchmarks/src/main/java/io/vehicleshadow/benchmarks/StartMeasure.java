@@ -51,7 +51,7 @@ final class StartMeasure implements Measure {
 
     /** Seconds from the start of a run in an empty folder to its first command completed. */
     private double startedSeconds(Use use) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("bench");
+        Path folder = Bench.folder();
         long begin = System.nanoTime();
         Process run = Bench.script("run", folder, "--port-base", "0");
         try {

@@ -40,7 +40,7 @@ final class VoiceMeasure implements Measure {
             Map<String, Spread> runs = new FirstAnswers()
                     .with("bare", bare, BareSkill.class, environment, launch, "This is a car")
                     .with("merged", merged, BareSkill.class, environment, launch, "This is a car")
-                    .with("launch", skill.task(), SkillHandler.class, environment, launch, "This is your car")
+                    .with("launch", skill.task(), SkillHandler.class, environment, launch, "Welcome to your car")
                     .with(
                             "state",
                             skill.task(),

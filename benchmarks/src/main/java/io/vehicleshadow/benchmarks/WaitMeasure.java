@@ -1,12 +1,12 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.benchmarks.measure.Bench;
 import io.vehicleshadow.benchmarks.measure.Figure;
 import io.vehicleshadow.benchmarks.measure.Latencies;
 import io.vehicleshadow.benchmarks.measure.Measure;
 import io.vehicleshadow.benchmarks.measure.Rounds;
 import io.vehicleshadow.benchmarks.measure.Spread;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class WaitMeasure implements Measure {
 
     @Override
     public List<Figure> run() throws Exception {
-        try (CommandedRun run = CommandedRun.start(Files.createTempDirectory("bench"))) {
+        try (CommandedRun run = CommandedRun.start(Bench.folder())) {
             return figures(run);
         }
     }

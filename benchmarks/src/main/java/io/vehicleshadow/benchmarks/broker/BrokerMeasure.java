@@ -10,7 +10,6 @@ import io.vehicleshadow.benchmarks.peer.Mosquitto;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +30,7 @@ public final class BrokerMeasure implements Measure {
         try (LocalIot iot = LocalIot.start(LocalIotOptions.inMemory())) {
             iot.issueCertificate("app", Bench.ANYTHING);
             PemIdentity app = PemIdentity.in(iot.identities().certificates(), "app");
-            try (Mosquitto mosquitto = Mosquitto.start(Files.createTempDirectory("bench"), app);
+            try (Mosquitto mosquitto = Mosquitto.start(Bench.folder(), app);
                     Load own = new Load(iot.endpoints().mqttPort(), app);
                     Load peer = new Load(mosquitto.port(), app)) {
                 own.warmUp();

@@ -1,5 +1,6 @@
 package io.vehicleshadow.benchmarks.broker;
 
+import io.vehicleshadow.benchmarks.measure.Bench;
 import io.vehicleshadow.benchmarks.measure.Figure;
 import io.vehicleshadow.benchmarks.measure.Latencies;
 import io.vehicleshadow.benchmarks.measure.Measure;
@@ -7,7 +8,6 @@ import io.vehicleshadow.benchmarks.measure.Rounds;
 import io.vehicleshadow.benchmarks.measure.Spread;
 import io.vehicleshadow.benchmarks.peer.Mosquitto;
 import io.vehicleshadow.localiot.LocalIotOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class CommandMeasure implements Measure {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("bench");
+        Path folder = Bench.folder();
         try (CommandedAgent inMemory = CommandedAgent.start(LocalIotOptions.inMemory(), folder.resolve("agent.log"));
                 CommandedAgent onDisk = CommandedAgent.start(
                         LocalIotOptions.at(folder).withFreePorts(), folder.resolve("agent-on-disk.log"));

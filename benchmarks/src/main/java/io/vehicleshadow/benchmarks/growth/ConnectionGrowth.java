@@ -26,9 +26,9 @@ final class ConnectionGrowth implements Growth {
     private static final int TRIPS = 500;
     private static final int SETTLING_SECONDS = 2;
 
-    private final Curve alone = new Curve("nobody else is connected");
-    private final Curve crowded = new Curve("others are connected, idle");
-    private final Curve resident = new Curve("resident, more than without them");
+    private final Curve alone = new Curve("none connected");
+    private final Curve crowded = new Curve("so many connected");
+    private final Curve resident = new Curve("resident");
     private final List<Figure> figures = new ArrayList<>();
 
     @Override
@@ -70,7 +70,7 @@ final class ConnectionGrowth implements Growth {
     private Picture picture() {
         int last = figures.size() - 2;
         figures.set(last, figures.get(last).atMost(14));
-        String grows = "idle connections over mutual TLS";
+        String grows = "idle connections";
         return new Picture(
                 "growth-connections",
                 "Round trip and memory against the number of idle connections, 1 to 5,000",

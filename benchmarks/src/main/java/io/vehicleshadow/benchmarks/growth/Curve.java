@@ -51,7 +51,7 @@ record Curve(String name, SortedMap<Double, Spread> points) {
     List<Figure> figures(Panel panel) {
         return points.entrySet().stream()
                 .map(point -> new Figure(
-                        panel.title() + ", " + name + ", at " + Ticks.label(point.getKey()) + " " + panel.sizes(),
+                        panel.title() + ", " + name + ": " + Ticks.label(point.getKey()) + " " + panel.sizes(),
                         point.getValue(),
                         panel.unit()))
                 .toList();

@@ -35,9 +35,9 @@ final class DocumentGrowth implements Growth {
             times.with(size.toString(), () -> updates.micros(SECONDS));
             allocations.with(size.toString(), () -> updates.allocatedKilobytes(COUNTED));
         });
-        Curve time = Curve.of("in memory, one after the other", times.measured());
+        Curve time = Curve.of("in memory", times.measured());
         Curve allocated = Curve.of("allocated by an update", allocations.measured());
-        String grows = "KB of desired and reported state";
+        String grows = "KB of state";
         return new Picture(
                 "growth-document",
                 "Time and memory of an update against the size of the shadow, 0.25 to 8 KB",

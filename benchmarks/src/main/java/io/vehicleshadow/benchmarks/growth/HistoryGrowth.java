@@ -1,5 +1,6 @@
 package io.vehicleshadow.benchmarks.growth;
 
+import io.vehicleshadow.benchmarks.measure.Bench;
 import io.vehicleshadow.benchmarks.measure.Figure;
 import io.vehicleshadow.benchmarks.measure.Rounds;
 import io.vehicleshadow.functions.access.Grant;
@@ -11,7 +12,6 @@ import io.vehicleshadow.local.cloud.LocalCloud;
 import io.vehicleshadow.local.cloud.LocalTable;
 import io.vehicleshadow.local.gateway.LambdaFunction;
 import io.vehicleshadow.vehicle.ThingName;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class HistoryGrowth implements Growth {
 
     @Override
     public Picture measured() throws Exception {
-        try (LocalTable table = LocalTable.start(Files.createTempDirectory("bench"))) {
+        try (LocalTable table = LocalTable.start(Bench.folder())) {
             AwsServices services = AwsServices.of(Map.of(
                     "TABLE_NAME",
                     LocalTable.NAME,

@@ -26,7 +26,7 @@ final class Server implements AutoCloseable {
     }
 
     static Server start() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("bench");
+        Path folder = Bench.folder();
         try (Identities identities = Identities.at(folder, Clock.systemUTC())) {
             identities.issue(new CertificateName("app"), PolicyDocument.parse(Bench.ANYTHING), Set.of());
         }

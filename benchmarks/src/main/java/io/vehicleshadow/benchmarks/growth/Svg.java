@@ -13,10 +13,13 @@ final class Svg {
     private static final int PANEL_WIDTH = 440;
     private static final int HEIGHT = 320;
     private static final int LEFT = 64;
-    private static final int RIGHT = 20;
+    private static final int RIGHT = 36;
     private static final int TOP = 74;
     private static final int BOTTOM = 54;
     private static final int LEGEND = 16;
+    /** How far apart two sizes stand at least. */
+    private static final int APART = 48;
+
     private static final String STYLE = """
             <style>
               text { font: 12px system-ui, sans-serif; fill: #1f2328 }
@@ -80,7 +83,7 @@ final class Svg {
                     "<text class=\"title\" x=\"%d\" y=\"22\">%s</text>",
                     LEFT, escaped(panel.title() + ", " + panel.unit()));
             Ticks.of(up).forEach(this::horizontal);
-            panel.xs().forEach(this::size);
+            sizes();
             line(
                     "<path class=\"axis\" fill=\"none\" d=\"M%d %dV%dH%d\"/>",
                     LEFT, TOP, HEIGHT - BOTTOM, PANEL_WIDTH - RIGHT);
@@ -97,11 +100,20 @@ final class Svg {
             line("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 8, y(value) + 4, Ticks.label(value));
         }
 
-        private void size(double value) {
-            line("<path class=\"axis\" d=\"M%.1f %dv5\"/>", x(value), HEIGHT - BOTTOM);
-            line(
-                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-                    x(value), HEIGHT - BOTTOM + 18, Ticks.label(value));
+        /** Each has a tick; of those that stand too near each other the smaller have no number. */
+        private void sizes() {
+            double next = Double.MAX_VALUE;
+            List<Double> xs = panel.xs();
+            for (int i = xs.size() - 1; i >= 0; i--) {
+                double x = x(xs.get(i));
+                line("<path class=\"axis\" d=\"M%.1f %dv5\"/>", x, HEIGHT - BOTTOM);
+                if (next - x >= APART) {
+                    line(
+                            "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                            x, HEIGHT - BOTTOM + 18, Ticks.label(xs.get(i)));
+                    next = x;
+                }
+            }
         }
 
         private void curve(int number, Curve curve) {

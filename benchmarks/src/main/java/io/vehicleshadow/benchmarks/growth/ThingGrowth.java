@@ -1,11 +1,11 @@
 package io.vehicleshadow.benchmarks.growth;
 
+import io.vehicleshadow.benchmarks.measure.Bench;
 import io.vehicleshadow.benchmarks.measure.Figure;
 import io.vehicleshadow.benchmarks.measure.Heap;
 import io.vehicleshadow.benchmarks.measure.Rounds;
 import io.vehicleshadow.benchmarks.measure.Spread;
 import io.vehicleshadow.localiot.store.DataStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ThingGrowth implements Growth {
 
     @Override
     public Picture measured() throws Exception {
-        Path folder = Files.createTempDirectory("bench");
+        Path folder = Bench.folder();
         try {
             for (int things = 1; things <= MOST; things *= 10) {
                 fill(things, folder.resolve("things" + things));
@@ -56,7 +56,7 @@ final class ThingGrowth implements Growth {
     }
 
     private Picture picture() throws Exception {
-        Curve memory = Curve.of("in memory, one after the other", inMemory.measured());
+        Curve memory = Curve.of("in memory", inMemory.measured());
         Curve disk = Curve.of("on disk, 64 in flight", onDisk.measured());
         Curve allocated = Curve.of("allocated by an update", allocations.measured());
         return new Picture(

@@ -2,10 +2,16 @@ package io.vehicleshadow.benchmarks.measure;
 
 import io.vehicleshadow.local.home.IdentityFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What the measures with a vehicle share: an agent as a process of its own, and the certificates. */
 public final class Bench {
@@ -13,7 +19,29 @@ public final class Bench {
     public static final String ANYTHING = """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iot:*", "Resource": "*"}]}""";
 
+    private static final Queue<Path> FOLDERS = new ConcurrentLinkedQueue<>();
+
     private Bench() {}
+
+    /** A folder of its own, until {@link #removeFolders}. */
+    public static Path folder() throws IOException {
+        Path folder = Files.createTempDirectory("bench");
+        FOLDERS.add(folder);
+        return folder;
+    }
+
+    /** Removes what measures have left; not called when one failed, whose logs are there. */
+    public static void removeFolders() {
+        for (Path folder = FOLDERS.poll(); folder != null; folder = FOLDERS.poll()) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                // A program that is just ending still writes there: that file stays.
+            }
+        }
+    }
 
     public static Path home() {
         return Path.of(System.getProperty("vehicle-shadow.home", ".."));

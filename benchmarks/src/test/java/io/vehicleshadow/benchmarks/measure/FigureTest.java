@@ -1,7 +1,9 @@
 package io.vehicleshadow.benchmarks.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,13 +76,19 @@ class FigureTest {
     }
 
     @Test
-    void the_results_hold_each_table_as_soon_as_it_is_there(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("results.md");
-        Results results = new Results(file, Instant.parse("2026-11-30T23:05:00Z"));
-        results.add("http", "how fast?", List.of(new Figure("ours", 2, "/s")));
-        List<String> lines = Files.readAllLines(file);
-        assertEquals("Measured on 30 November 2026, 23:05 UTC", lines.get(0).split(";")[0]);
-        assertEquals(List.of("`http`: how fast?", ""), lines.subList(2, 4));
-        assertEquals("| ours | 2 /s |  |  |  |", lines.get(6));
+    void a_table_replaces_the_last_one_of_its_measure_and_nothing_else(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("performance.md"),
+                "# Before\n<!-- bench http -->\nold\n<!-- /bench -->\nbetween\n<!-- bench wait -->\nkept\n<!-- /bench -->\n");
+        Results results = new Results(file);
+        Instant now = Instant.parse("2026-11-30T23:05:00Z");
+        results.put("http", List.of(new Figure("ours", 2, "/s")), now);
+        results.put("growth", List.of(new Figure("more", 3, "x")), now);
+        String text = Files.readString(file);
+        assertTrue(text.startsWith("# Before\n<!-- bench http -->\n30 November 2026, 23:05 UTC; "), text);
+        assertTrue(text.contains("| ours | 2 /s |  |  |  |\n<!-- /bench -->\nbetween\n"), text);
+        assertTrue(text.contains("<!-- bench wait -->\nkept\n"), text);
+        assertTrue(text.endsWith("| more | 3 × |  |  |  |\n<!-- /bench -->\n"), text);
+        assertFalse(text.contains("old"), text);
     }
 }

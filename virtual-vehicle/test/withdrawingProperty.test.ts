@@ -25,7 +25,7 @@ class Story {
   readonly cloud = new SlowCloud();
   readonly #session: Session;
   readonly #documents: ShadowDocuments[] = [];
-  #isTakenBack = false;
+  #isWithdrawn = false;
   #lostPosts = 0;
   #mayBeLost = 0;
   #pressed = 0;
@@ -47,8 +47,8 @@ class Story {
       () => this.#press(),
       () => this.#press(),
       () => this.#question(),
-      () => this.#takeBack(),
-      () => this.#takeBack(),
+      () => this.#withdraw(),
+      () => this.#withdraw(),
       () => cloud.reply(),
       () => cloud.reply(),
       () => this.#fail(),
@@ -78,7 +78,7 @@ class Story {
    */
   check(): void {
     expect(this.#posts() - this.#postsBefore).toBeLessThanOrEqual(this.#pressed);
-    if (this.#isTakenBack && this.#lostPosts <= this.#mayBeLost)
+    if (this.#isWithdrawn && this.#lostPosts <= this.#mayBeLost)
       expect(this.cloud.asked !== undefined && this.cloud.ofThisPage).toBe(false);
   }
 
@@ -100,21 +100,21 @@ class Story {
 
   #hasPressed(): void {
     this.#pressed += 1;
-    this.#isTakenBack = false;
+    this.#isWithdrawn = false;
   }
 
-  #takeBack(): void {
+  #withdraw(): void {
     const before = this.phase;
     if (before?.kind !== 'waiting' || before.withdrawnAt !== undefined) return;
     void this.#session.commands.withdraw(DOOR);
-    this.#isTakenBack = true;
+    this.#isWithdrawn = true;
     this.#mayBeLost = before.request === undefined ? 0 : 1;
     this.#pressed = 0;
     this.#postsBefore = this.#posts();
   }
 
   #fail(): void {
-    if (this.cloud.next?.startsWith('DELETE')) this.#isTakenBack = false;
+    if (this.cloud.next?.startsWith('DELETE')) this.#isWithdrawn = false;
     if (this.cloud.next?.startsWith('POST')) this.#lostPosts += 1;
     if (this.random() < 0.5) this.cloud.lose();
     else this.cloud.drop();

@@ -47,7 +47,7 @@ async function settle(): Promise<void> {
   });
 }
 
-test('what was taken back before it was sent is never sent, nor does what it replaced go on', async () => {
+test('what was withdrawn before it was sent is never sent, nor does what it replaced go on', async () => {
   press('close');
   await sent('POST close');
   press('open');
@@ -58,7 +58,7 @@ test('what was taken back before it was sent is never sent, nor does what it rep
   expect(phase()).toMatchObject({ kind: 'idle', note: { what: 'withdrawn' } });
 });
 
-test('a withdrawal never overtakes the request that it takes back', async () => {
+test('a withdrawal never overtakes the request that it withdraws', async () => {
   press('open');
   await sent('POST open');
   void session.commands.withdraw(DOOR);
@@ -82,7 +82,7 @@ test('what was asked anew after a withdrawal is sent after it, and waits for its
   await eventually(() => expect(phase()).toMatchObject({ kind: 'waiting', wanted: 'open', version: 23 }));
 });
 
-test('an owner takes back what they asked and not what somebody asked since', async () => {
+test('an owner withdraws what they asked and not what somebody asked since', async () => {
   press('open');
   await sent('POST open');
   cloud.reply();
@@ -110,7 +110,7 @@ test('what somebody asked anew in the same words is told to be theirs, and a sec
   expect(phase()).toMatchObject({ kind: 'idle', note: { what: 'withdrawn' } });
 });
 
-test('of what somebody else asked only the value that was seen is taken back', async () => {
+test('of what somebody else asked only the value that was seen is withdrawn', async () => {
   cloud.someoneAsks('open');
   await session.fetch();
   cloud.someoneAsks('close');
@@ -123,7 +123,7 @@ test('of what somebody else asked only the value that was seen is taken back', a
   expect(cloud.asked).toBeUndefined();
 });
 
-test('a request whose reply got lost is taken back if it has landed', async () => {
+test('a request whose reply got lost is withdrawn if it has landed', async () => {
   press('open');
   await sent('POST open');
   void session.commands.withdraw(DOOR);
@@ -133,7 +133,7 @@ test('a request whose reply got lost is taken back if it has landed', async () =
   expect(cloud.asked).toBeUndefined();
 });
 
-test('an answer that came first is told, not that something was taken back', async () => {
+test('an answer that came first is told, not that something was withdrawn', async () => {
   press('open');
   await sent('POST open');
   cloud.reply();
@@ -146,7 +146,7 @@ test('an answer that came first is told, not that something was taken back', asy
   expect(cloud.sent).toEqual(['POST open', 'DELETE 21']);
 });
 
-test('what could not be taken back goes on waiting, says why, and can be tried again', async () => {
+test('what could not be withdrawn goes on waiting, says why, and can be tried again', async () => {
   press('open');
   await sent('POST open');
   cloud.reply();
@@ -160,7 +160,7 @@ test('what could not be taken back goes on waiting, says why, and can be tried a
   expect(cloud.asked).toBeUndefined();
 });
 
-test('if what an unsent request replaced can not be taken back, the control waits for that', async () => {
+test('if what an unsent request replaced can not be withdrawn, the control waits for that', async () => {
   press('close');
   await sent('POST close');
   press('open');
