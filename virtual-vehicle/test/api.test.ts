@@ -45,7 +45,7 @@ test('what the gateway itself refuses, without a type, is told in the same terms
   expect(await problem()).toMatchObject({ type: 'unexpected', status: 502 });
 });
 
-test('what is taken back is named by its version, so that nobody’s newer request is', async () => {
+test('what is withdrawn is named by its version, so that nobody’s newer request is', async () => {
   respond = answers(200, { version: 22 });
   expect(await api.withdraw('tcu', 'door', 21)).toBe(22);
   await api.withdraw('tcu', 'door');

@@ -166,7 +166,7 @@ describe('a control', () => {
     expect(control.phase).toMatchObject({ kind: 'waiting', wanted: 'close' });
   });
 
-  test('is idle again when the request was taken back', () => {
+  test('is idle again when the request was withdrawn', () => {
     const control = after(resting, choose('open'), accepted(11), seen({ version: 12, reported: closed }));
     expect(control.phase).toMatchObject({ kind: 'idle', note: { what: 'withdrawn' } });
   });
@@ -257,7 +257,7 @@ describe('a control', () => {
     expect(next(dismissed, seen({ ...left, version: 12 }, 901_000)).phase.kind).toBe('idle');
   });
 
-  test('says why a request could not be taken back, as long as it waits', () => {
+  test('says why a request could not be withdrawn, as long as it waits', () => {
     const refusal = { type: 'not-allowed', detail: '' };
     const couldNot: ControlEvent = { type: 'kept', request: 1, refusal, now: 1_200 };
     const kept = after(resting, choose('open'), accepted(11), { type: 'withdraw' }, couldNot);

@@ -24,7 +24,7 @@ class World {
   readonly #calls: Call[] = [];
   #reply: ControlEvent | undefined;
   #requests = 0;
-  #takenBack = 0;
+  #withdrawn = 0;
   /** The request of the page that is asked, if it is one. */
   #asking: number | undefined;
 
@@ -64,7 +64,7 @@ class World {
     this.#give({ type: 'choose', value, confirm: false, request, now: this.now });
     if (this.control === before) return;
     this.#calls.push(() => {
-      if (request <= this.#takenBack) return undefined;
+      if (request <= this.#withdrawn) return undefined;
       this.#ask(value, request);
       return { type: 'accepted', request, version: this.sight.version, now: this.now };
     });
@@ -74,7 +74,7 @@ class World {
     const { phase } = this.control;
     if (phase.kind !== 'waiting' || phase.withdrawnAt !== undefined) return;
     const { request, wanted } = phase;
-    this.#takenBack = this.#requests;
+    this.#withdrawn = this.#requests;
     this.#give({ type: 'withdraw' });
     this.#calls.push(() => {
       if (this.random() < 0.2) return { type: 'kept', request, refusal: BUSY, now: this.now };

@@ -268,7 +268,7 @@ test('requests of one signal go one after the other, those of others at once', a
   await eventually(() => expect(api.asked.map(({ value }) => value)).toEqual(['on', 'close', 'off']));
 });
 
-test('a request that can not be taken back goes on waiting, and says why', async () => {
+test('a request that can not be withdrawn goes on waiting, and says why', async () => {
   (api as unknown as Api).withdraw = () => Promise.reject(new ApiProblem('not-allowed', '', 403));
   session.commands.choose(HEADLIGHT, 'on');
   await eventually(() => expect(api.asked).toHaveLength(1));

@@ -25,7 +25,7 @@ export class SlowCloud {
   }
 
   withdraw(_: string, __: string, version?: number): Promise<number> {
-    return this.#call(`DELETE ${version ?? 'any'}`, () => this.#takeBack(version));
+    return this.#call(`DELETE ${version ?? 'any'}`, () => this.#withdraw(version));
   }
 
   async vehicle(thing: string): Promise<VehicleView> {
@@ -118,7 +118,7 @@ export class SlowCloud {
     return { version: this.version };
   }
 
-  #takeBack(version: number | undefined): number {
+  #withdraw(version: number | undefined): number {
     if (this.asked === undefined) throw new ApiProblem('nothing-under-way', '', 404);
     if (version !== undefined && version !== this.#command) {
       throw new ApiProblem('changed-meanwhile', '', 409);

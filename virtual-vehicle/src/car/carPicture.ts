@@ -16,7 +16,7 @@ const LOW_CHARGE = 20;
 const LANE_SPEED = 50;
 const LANE_SPEED_CAP = 250;
 
-/** The drawing of the car. It shows what was reported, and as a dashed outline what is asked; it knows nothing else. */
+/** The drawing of the car. It shows what was reported, and as a dashed outline what is requested; it knows nothing else. */
 export class CarPicture {
   readonly element: SVGSVGElement;
   readonly #lanes: Animation | undefined;

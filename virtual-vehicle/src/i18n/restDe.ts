@@ -46,7 +46,7 @@ export const restDe: Readonly<Record<RestKey, string>> = {
   'settings.share': 'Freigeben für (Benutzername)',
   'settings.role': 'Rolle',
   'settings.shareDo': 'Freigeben',
-  'settings.takeBack': 'Freigabe für {user} beenden',
+  'settings.unshare': 'Freigabe für {user} beenden',
   'settings.saved': 'Gespeichert.',
   'settings.me': 'Angemeldet als {user}',
   'keys.title': 'Schlüssel, die dieses Auto öffnen',

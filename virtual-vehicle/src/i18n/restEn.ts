@@ -44,7 +44,7 @@ export const restEn = {
   'settings.share': 'Share with (user name)',
   'settings.role': 'Role',
   'settings.shareDo': 'Share',
-  'settings.takeBack': 'Stop sharing with {user}',
+  'settings.unshare': 'Stop sharing with {user}',
   'settings.saved': 'Saved.',
   'settings.me': 'Signed in as {user}',
   'keys.title': 'Keys that open this car',

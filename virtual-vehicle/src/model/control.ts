@@ -146,30 +146,30 @@ function withdraw(control: Control): Control {
     : control;
 }
 
-/** The phase, if it is that request's and is being taken back. */
-function goingBack({ phase }: Control, request: number | undefined): Waiting | undefined {
+/** The phase, if it is that request's and is being withdrawn. */
+function withdrawing({ phase }: Control, request: number | undefined): Waiting | undefined {
   const isThis = phase.kind === 'waiting' && phase.request === request && phase.withdrawnAt !== undefined;
   return isThis ? phase : undefined;
 }
 
 function withdrawn(control: Control, { request, version, now }: Event<'withdrawn'>): Control {
-  const phase = goingBack(control, request);
+  const phase = withdrawing(control, request);
   if (phase === undefined) return control;
-  if (phase.version === undefined) return takenBack(control, now);
+  if (phase.version === undefined) return cleared(control, now);
   const known: Control = { ...control, phase: { ...phase, withdrawnAt: version } };
   return control.sight === undefined ? known : seen(known, control.sight, true, now);
 }
 
 function kept(control: Control, { request, refusal, now }: Event<'kept'>): Control {
-  const phase = goingBack(control, request);
+  const phase = withdrawing(control, request);
   if (phase === undefined) return control;
   const isAnothers = phase.version === undefined || refusal.type === 'changed-meanwhile';
-  if (isAnothers) return takenBack(control, now, refusal);
+  if (isAnothers) return cleared(control, now, refusal);
   return { ...control, phase: { ...phase, withdrawnAt: undefined, kept: refusal } };
 }
 
-/** What is asked all the same is another request: an earlier one that stays, or somebody's newer one. */
-function takenBack(control: Control, now: number, refusal?: Refusal): Control {
+/** What is still requested is another request: an earlier one that stays, or somebody's newer one. */
+function cleared(control: Control, now: number, refusal?: Refusal): Control {
   const answered = Math.max(control.answered, control.sight?.outcome?.version ?? 0);
   const known = { ...control, answered };
   const rest = atRest(known, now);
@@ -217,7 +217,7 @@ function whileWaiting(control: Control, phase: Waiting, sight: Sight, live: bool
   }
   // An earlier outcome is not the answer, neither to this request nor to one that takes its place.
   const known = { ...control, answered: Math.max(control.answered, outcome?.version ?? 0) };
-  if (sight.version >= (phase.withdrawnAt ?? Infinity)) return takenBack(known, now);
+  if (sight.version >= (phase.withdrawnAt ?? Infinity)) return cleared(known, now);
   if (asked !== undefined && asked.value !== phase.wanted && sight.version > phase.version) {
     return { ...known, phase: othersRequest(known, asked) };
   }

@@ -24,9 +24,9 @@ export interface Waiting {
   /** An outcome of this version or later is the answer; unknown until the API has taken the request. */
   readonly version?: number | undefined;
   readonly staleAt?: number | undefined;
-  /** It is being taken back: not asked from this version on, which is infinite until the API has told it. */
+  /** It is being withdrawn: not asked from this version on, which is infinite until the API has told it. */
   readonly withdrawnAt?: number | undefined;
-  /** Why the request could not be taken back. */
+  /** Why the request could not be withdrawn. */
   readonly kept?: Refusal | undefined;
 }
 

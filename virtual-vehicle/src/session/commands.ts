@@ -39,7 +39,7 @@ interface SecondStep {
   readonly until: number;
 }
 
-/** What a person makes the page send to the vehicle, and take back. */
+/** What a person makes the page send to the vehicle, and withdraw. */
 export class Commands {
   readonly #sender: RequestSender;
   readonly #signing: Signing;
@@ -85,7 +85,7 @@ export class Commands {
   }
 
   /**
-   * Takes the second step once the first is done, and only then: not if that was refused or taken back, if the person
+   * Takes the second step once the first is done, and only then: not if that was refused or withdrawn, if the person
    * pressed something else, if the page lost its connection, or if it took too long.
    */
   goOn(): void {
@@ -153,7 +153,7 @@ export class Commands {
     this.#apply(signal.key, { type: 'dismiss', now: this.context.now() });
   }
 
-  /** Takes back what a control waits for, and tells it after a look at what is true by then. */
+  /** Withdraws what a control waits for, and tells it after a look at what is true by then. */
   async withdraw({ key }: Signal): Promise<void> {
     const { thing, controls } = this.context;
     this.#second = undefined;

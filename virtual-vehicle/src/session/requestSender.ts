@@ -18,11 +18,11 @@ interface Sent {
   readonly version?: number;
 }
 
-/** What this page asks and takes back: of one signal one thing after the other, so that none overtakes another. */
+/** What this page asks and withdraws: of one signal one thing after the other, so that none overtakes another. */
 export class RequestSender {
   readonly #turns = new SerialQueue();
   readonly #sent = new Map<string, Sent>();
-  readonly #takenBack = new Map<string, number>();
+  readonly #withdrawn = new Map<string, number>();
   #last = 0;
   #dropped = 0;
 
@@ -35,18 +35,18 @@ export class RequestSender {
   /**
    * Sends the request when its turn has come.
    *
-   * @returns undefined if it was never sent, because it was taken back or dropped before
+   * @returns undefined if it was never sent, because it was withdrawn or dropped before
    */
   ask(thing: string, key: string, request: Request): Promise<Awaited<ReturnType<Api['ask']>> | undefined> {
     const turn = `${thing} ${key}`;
     return this.#turns.run(turn, async () => {
-      if (request.number <= Math.max(this.#dropped, this.#takenBack.get(turn) ?? 0)) return undefined;
+      if (request.number <= Math.max(this.#dropped, this.#withdrawn.get(turn) ?? 0)) return undefined;
       return this.#send(turn, thing, key, request);
     });
   }
 
   /**
-   * Takes back what a control waits for, once everything before has been replied to, and all else that this page asked
+   * Withdraws what a control waits for, once everything before has been replied to, and all else that this page asked
    * of the signal until now: what is not sent yet never will be.
    *
    * @param request its number; undefined if somebody else asked it
@@ -54,18 +54,18 @@ export class RequestSender {
    */
   withdraw(thing: string, key: string, value: Value, request: number | undefined): Promise<number> {
     const turn = `${thing} ${key}`;
-    this.#takenBack.set(turn, this.#last);
+    this.#withdrawn.set(turn, this.#last);
     return this.#turns.run(turn, async () => {
       const sent = this.#sent.get(turn);
       const target = request === undefined ? { ...sent, value, landed: false } : sent;
       if (target === undefined) return 0;
-      const version = await this.#takeBack(thing, key, target);
+      const version = await this.#withdraw(thing, key, target);
       this.#sent.delete(turn);
       return version;
     });
   }
 
-  /** What has not been sent never will be; what is to be taken back still is. */
+  /** What has not been sent never will be; what is to be withdrawn still is. */
   dropUnsent(): void {
     this.#dropped = this.#last;
   }
@@ -78,8 +78,8 @@ export class RequestSender {
     return answer;
   }
 
-  /** Without a version to name, only the value that was seen is taken back: nobody's newer request. */
-  async #takeBack(thing: string, key: string, { value, landed, version }: Sent): Promise<number> {
+  /** Without a version to name, only the value that was seen is withdrawn: nobody's newer request. */
+  async #withdraw(thing: string, key: string, { value, landed, version }: Sent): Promise<number> {
     if (landed) return this.api.withdraw(thing, key, version);
     const { snapshot } = await this.api.vehicle(thing);
     const asked = snapshot.asked[key]?.value;

@@ -213,8 +213,8 @@ export class Session implements LiveListener, CommandContext {
     // The answer tells whether the cloud goes by it too.
     if (previous !== null && agentCatalogue(previous) !== agentCatalogue(current)) void this.fetch();
     this.listener.onChange();
-    const takenBack = Object.keys(before.asked).some((key) => after.asked[key] === undefined);
-    if (told.length > 0 || answers.length > 0 || takenBack) this.history.soon();
+    const withdrawn = Object.keys(before.asked).some((key) => after.asked[key] === undefined);
+    if (told.length > 0 || answers.length > 0 || withdrawn) this.history.soon();
   }
 
   onUnreadable(thing: string): void {

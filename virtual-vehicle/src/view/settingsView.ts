@@ -157,15 +157,15 @@ export class SettingsView {
   #driver(driver: Driver, removable: boolean): HTMLElement {
     const { user, name = user, role } = driver;
     const row = h('li', {}, `${name} · ${this.words.t(`role.${role}`)} `);
-    const takeBack = (): void => this.#save(() => this.#takeBack(user));
-    const text = this.words.t('settings.takeBack', { user: name });
-    if (removable) row.append(actionButton(`take-back-${user}`, 'small', takeBack, text));
+    const unshare = (): void => this.#save(() => this.#unshare(user));
+    const text = this.words.t('settings.unshare', { user: name });
+    if (removable) row.append(actionButton(`unshare-${user}`, 'small', unshare, text));
     return row;
   }
 
   /** Who is taken off loses the keys that came with the sharing, one signature each. */
-  async #takeBack(user: string): Promise<string | void> {
-    await this.api.takeBack(this.session.thing, user);
+  async #unshare(user: string): Promise<string | void> {
+    await this.api.unshare(this.session.thing, user);
     if (!this.keys.mayChange) return;
     for (const key of this.keys.ofDriver(user)) {
       const answer = await this.keys.remove(key);

@@ -106,7 +106,7 @@ export class Api {
   }
 
   /**
-   * Takes back what is asked of a signal.
+   * Withdraws a signal's request.
    *
    * @param only only if it is the command of this version
    * @returns the version of the shadow without it
@@ -161,7 +161,7 @@ export class Api {
     await this.#call('PUT', `${pathOf(thing)}/name`, body);
   }
 
-  async takeBack(thing: string, user: string): Promise<void> {
+  async unshare(thing: string, user: string): Promise<void> {
     await this.#call('DELETE', driverPath(thing, user));
   }
 

@@ -2,8 +2,10 @@ package io.vehicleshadow.agent;
 
 import io.vehicleshadow.agent.car.Car;
 import io.vehicleshadow.agent.car.CarSetting;
+import io.vehicleshadow.agent.command.ClientTokens;
 import io.vehicleshadow.agent.command.CommandExecutor;
 import io.vehicleshadow.agent.control.ControlServer;
+import io.vehicleshadow.agent.control.ControlledCar;
 import io.vehicleshadow.agent.journal.FileJournal;
 import io.vehicleshadow.agent.journal.InMemoryJournal;
 import io.vehicleshadow.agent.journal.Journal;
@@ -16,16 +18,11 @@ import io.vehicleshadow.agent.session.ShadowSession;
 import io.vehicleshadow.agent.status.StatusListener;
 import io.vehicleshadow.agent.status.StatusListener.About;
 import io.vehicleshadow.agent.supervise.Heartbeat;
-import io.vehicleshadow.vehicle.shadow.ClientToken;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +35,6 @@ final class Agent implements AutoCloseable {
     private final Optional<Renewing> renewing;
     private final Optional<ControlServer> control;
     private final Optional<StatusListener> status;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
 
     private Agent(
             InlineLoop loop,
@@ -77,7 +72,8 @@ final class Agent implements AutoCloseable {
             ShadowSession session = new ShadowSession(
                     options.thing(), options.endpoint(), options.credentials(), options.longestPause(), loop);
             Optional<ControlServer> control = options.controlPort().isPresent()
-                    ? Optional.of(new ControlServer(options.controlPort().getAsInt(), car, session, loop))
+                    ? Optional.of(
+                            new ControlServer(options.controlPort().getAsInt(), new ControlledCar(car, session, loop)))
                     : Optional.empty();
             CommandExecutor executor = new CommandExecutor(
                     Version.CURRENT,
@@ -88,7 +84,7 @@ final class Agent implements AutoCloseable {
                     loop,
                     session,
                     options.limits(),
-                    tokens());
+                    new ClientTokens());
             Optional<StatusListener> status =
                     options.data().map(data -> StatusListener.before(executor, clock, data, about(options)));
             ShadowListener seen = status.isPresent() ? status.get() : executor;
@@ -135,30 +131,8 @@ final class Agent implements AutoCloseable {
                 .orElseGet(InMemoryJournal::new);
     }
 
-    /** Unlike those of any other run, and short. */
-    private static Supplier<ClientToken> tokens() {
-        String run = UUID.randomUUID().toString().substring(0, 8);
-        AtomicLong count = new AtomicLong();
-        return () -> new ClientToken(run + "-" + count.incrementAndGet());
-    }
-
     OptionalInt controlPort() {
         return control.map(server -> OptionalInt.of(server.port())).orElse(OptionalInt.empty());
-    }
-
-    /** Waits until the process is to end, and keeps it from ending before {@link #close} is through. */
-    void awaitEnd() throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
-        stopping.await();
-    }
-
-    private void end() {
-        stopping.countDown();
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -170,6 +144,5 @@ final class Agent implements AutoCloseable {
         car.close();
         loop.close();
         status.ifPresent(StatusListener::ended);
-        ended.countDown();
     }
 }

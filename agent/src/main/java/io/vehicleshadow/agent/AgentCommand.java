@@ -2,6 +2,7 @@ package io.vehicleshadow.agent;
 
 import io.vehicleshadow.agent.car.CarSetting.Pace;
 import io.vehicleshadow.agent.command.Limits;
+import io.vehicleshadow.agent.fleet.FleetCommand;
 import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.options.PemFile;
 import io.vehicleshadow.agent.options.VehicleOptions;
@@ -9,11 +10,11 @@ import io.vehicleshadow.agent.provision.ProvisionCommand;
 import io.vehicleshadow.agent.provision.Renewing;
 import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.agent.status.StatusCommand;
+import io.vehicleshadow.agent.supervise.ProcessEnd;
 import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import io.vehicleshadow.vehicle.signal.BadCatalogue;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,8 +38,8 @@ import picocli.CommandLine.Spec;
         description = "The program of a vehicle's TCU: connects to AWS IoT Core and keeps the vehicle's shadow.",
         footer = {
             "",
-            "agent status says how a running agent is, and agent provision gives a vehicle its identity;",
-            "each has a --help of its own.",
+            "agent status says how a running agent is, agent provision gives a vehicle its identity, and",
+            "agent fleet runs many simulated cars; each has a --help of its own.",
             "",
             "Each option may also stand in the environment (VEHICLE_SHADOW_ENDPOINT for --endpoint and so on)",
             "or in the configuration file (endpoint=... and so on). A flag wins over the environment, and the",
@@ -46,8 +47,6 @@ import picocli.CommandLine.Spec;
             "program does; 1 if it can't start, 2 if an option is wrong."
         })
 public final class AgentCommand implements Callable<Integer> {
-    private static final int ENDED_BY_SIGTERM = 143;
-
     @Spec
     private CommandSpec spec;
 
@@ -135,11 +134,16 @@ public final class AgentCommand implements Callable<Integer> {
 
     /** Runs the agent until the process is ended. */
     public static void main(String[] args) {
-        System.setErr(new LogStream(System.err, System.getenv("JOURNAL_STREAM") != null));
         String first = args.length > 0 ? args[0] : "";
+        if (first.equals("fleet")) {
+            // What every single car does is too much of many.
+            System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        }
+        System.setErr(new LogStream(System.err, System.getenv("JOURNAL_STREAM") != null));
         Callable<Integer> program = switch (first) {
             case "status" -> new StatusCommand();
             case "provision" -> new ProvisionCommand();
+            case "fleet" -> new FleetCommand(Version.CURRENT);
             default -> new AgentCommand();
         };
         String[] options = program instanceof AgentCommand ? args : Arrays.copyOfRange(args, 1, args.length);
@@ -147,16 +151,17 @@ public final class AgentCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
+        ProcessEnd end = new ProcessEnd();
         try (Agent agent = start()) {
             if (untilInputEnds) {
-                endWithInput();
+                ProcessEnd.withInput();
             }
             agent.controlPort()
                     .ifPresent(open ->
                             spec.commandLine().getOut().println("{\"control\":\"http://127.0.0.1:" + open + "\"}"));
             spec.commandLine().getOut().flush();
-            agent.awaitEnd();
+            end.begun().join();
             return CommandLine.ExitCode.OK;
         } catch (BadCatalogue e) {
             throw new ParameterException(
@@ -166,6 +171,8 @@ public final class AgentCommand implements Callable<Integer> {
         } catch (IOException e) {
             spec.commandLine().getErr().println("agent: can't start: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
+        } finally {
+            end.done();
         }
     }
 
@@ -175,21 +182,6 @@ public final class AgentCommand implements Callable<Integer> {
             log.about(options.thing());
         }
         return Agent.start(options);
-    }
-
-    private static void endWithInput() {
-        Thread reader = new Thread(
-                () -> {
-                    try {
-                        System.in.transferTo(OutputStream.nullOutputStream());
-                    } catch (IOException e) {
-                        // As good as its end.
-                    }
-                    System.exit(ENDED_BY_SIGTERM);
-                },
-                "input");
-        reader.setDaemon(true);
-        reader.start();
     }
 
     private Optional<Renewing.Setting> renewing() {

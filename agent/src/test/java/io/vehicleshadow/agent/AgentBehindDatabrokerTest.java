@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.agent.car.kuksa.BrokerServer;
 import io.vehicleshadow.agent.car.kuksa.Databroker;
 import io.vehicleshadow.agent.car.kuksa.wire.DataType;
@@ -15,17 +13,9 @@ import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
-import io.vehicleshadow.vehicle.topic.IotRules;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @SuppressWarnings("try")
 class AgentBehindDatabrokerTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String TRUNK = "Vehicle.Body.Trunk.Rear.IsOpen";
     private static final String SPEED = "Vehicle.Speed";
     private static final Value SHUT = Value.newBuilder().setBool(false).build();
@@ -48,17 +36,17 @@ class AgentBehindDatabrokerTest {
     @TempDir
     private Path folder;
 
-    private final Semaphore changes = new Semaphore(0);
     private final Databroker broker = new Databroker()
             .with(TRUNK, DataType.DATA_TYPE_BOOLEAN, EntryType.ENTRY_TYPE_ACTUATOR)
             .with(SPEED, DataType.DATA_TYPE_FLOAT, EntryType.ENTRY_TYPE_SENSOR);
     private LocalIot iot;
+    private ShadowOverHttp shadow;
     private BrokerServer server;
 
     @BeforeEach
     void start() throws IOException {
         iot = LocalIot.start(LocalIotOptions.at(folder.resolve("iot")).withFreePorts());
-        iot.rules().on(IotRules.EVERY_DOCUMENT, (topic, payload, at) -> changes.release());
+        shadow = new ShadowOverHttp(iot, "tcu");
         IotAddress address = new IotAddress("aws", "us-east-1", "000000000000");
         iot.issueCertificate("tcu", new PolicyDocuments(address).vehicle());
         broker.provideBy((path, value) -> {});
@@ -85,18 +73,18 @@ class AgentBehindDatabrokerTest {
     void an_agent_killed_after_the_broker_has_forwarded_does_not_ask_it_again_and_answers_what_is_read()
             throws Exception {
         try (AgentProcess agent = agent()) {
-            until(shadow -> shadow.at("/state/reported/trunk").asText().equals("close"));
-            ask("open");
+            shadow.until(seen -> seen.at("/state/reported/trunk").asText().equals("close"));
+            shadow.ask("{\"trunk\":\"open\"}");
             assertEquals(
                     TRUNK,
                     broker.forwarded.poll(1, TimeUnit.MINUTES).getSignalId().getPath());
             agent.kill();
         }
-        assertTrue(shadow().at("/state/desired").has("trunk"), "nobody has answered");
+        assertTrue(shadow.get().at("/state/desired").has("trunk"), "nobody has answered");
         broker.publish(TRUNK, OPEN);
         try (AgentProcess again = agent()) {
-            until(shadow -> isAnswered(shadow, "SUCCEEDED"));
-            assertEquals("open", shadow().at("/state/reported/trunk").asText());
+            shadow.untilAnswered("trunk", "SUCCEEDED");
+            assertEquals("open", shadow.get().at("/state/reported/trunk").asText());
             assertTrue(broker.forwarded.isEmpty());
         }
     }
@@ -104,17 +92,17 @@ class AgentBehindDatabrokerTest {
     @Test
     void an_agent_killed_before_the_trunk_got_there_says_so_and_does_not_ask_again() throws Exception {
         try (AgentProcess agent = agent()) {
-            until(shadow -> shadow.at("/state/reported/trunk").asText().equals("close"));
-            ask("open");
+            shadow.until(seen -> seen.at("/state/reported/trunk").asText().equals("close"));
+            shadow.ask("{\"trunk\":\"open\"}");
             broker.forwarded.poll(1, TimeUnit.MINUTES);
             agent.kill();
         }
         try (AgentProcess again = agent()) {
-            until(shadow -> isAnswered(shadow, "FAILED"));
+            shadow.untilAnswered("trunk", "FAILED");
             assertEquals(
                     "ECU_TIMEOUT",
-                    shadow().at("/state/reported/outcomes/trunk/reason").asText());
-            assertEquals("close", shadow().at("/state/reported/trunk").asText());
+                    shadow.get().at("/state/reported/outcomes/trunk/reason").asText());
+            assertEquals("close", shadow.get().at("/state/reported/trunk").asText());
             assertTrue(broker.forwarded.isEmpty());
         }
     }
@@ -122,14 +110,14 @@ class AgentBehindDatabrokerTest {
     @Test
     void a_broker_that_goes_while_the_trunk_opens_delays_the_answer_and_gets_nothing_twice() throws Exception {
         try (AgentProcess agent = agent()) {
-            until(shadow -> shadow.at("/state/reported/trunk").asText().equals("close"));
-            ask("open");
+            shadow.until(seen -> seen.at("/state/reported/trunk").asText().equals("close"));
+            shadow.ask("{\"trunk\":\"open\"}");
             broker.forwarded.poll(1, TimeUnit.MINUTES);
             server.close();
             broker.publish(TRUNK, OPEN);
             server = BrokerServer.at(server.port(), broker);
-            until(shadow -> isAnswered(shadow, "SUCCEEDED"));
-            assertEquals("open", shadow().at("/state/reported/trunk").asText());
+            shadow.untilAnswered("trunk", "SUCCEEDED");
+            assertEquals("open", shadow.get().at("/state/reported/trunk").asText());
             assertTrue(broker.forwarded.isEmpty());
         }
     }
@@ -139,43 +127,12 @@ class AgentBehindDatabrokerTest {
         int port = server.port();
         server.close();
         try (AgentProcess agent = agent()) {
-            ask("open");
-            until(shadow -> isAnswered(shadow, "REJECTED"));
-            assertFalse(shadow().at("/state/reported").has("trunk"));
+            shadow.ask("{\"trunk\":\"open\"}");
+            shadow.untilAnswered("trunk", "REJECTED");
+            assertFalse(shadow.get().at("/state/reported").has("trunk"));
             server = BrokerServer.at(port, broker);
-            until(shadow -> shadow.at("/state/reported/trunk").asText().equals("close"));
+            shadow.until(seen -> seen.at("/state/reported/trunk").asText().equals("close"));
             assertTrue(broker.forwarded.isEmpty());
-        }
-    }
-
-    private static boolean isAnswered(JsonNode shadow, String status) {
-        return shadow.at("/state/reported/outcomes/trunk/status").asText().equals(status)
-                && shadow.at("/state/desired").isMissingNode();
-    }
-
-    private void ask(String value) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address())
-                .POST(BodyPublishers.ofString("{\"state\":{\"desired\":{\"trunk\":\"" + value + "\"}}}"))
-                .build();
-        assertEquals(200, HTTP.send(request, BodyHandlers.ofString()).statusCode());
-    }
-
-    private JsonNode shadow() throws IOException, InterruptedException {
-        return JSON.readTree(HTTP.send(HttpRequest.newBuilder(address()).build(), BodyHandlers.ofString())
-                .body());
-    }
-
-    private URI address() {
-        return URI.create("http://localhost:" + iot.endpoints().ports().dataPlane() + "/things/tcu/shadow");
-    }
-
-    /** Looks again at each change of the shadow. */
-    private void until(Predicate<JsonNode> condition) throws IOException, InterruptedException {
-        JsonNode last = shadow();
-        while (!condition.test(last)) {
-            JsonNode seen = last;
-            assertTrue(changes.tryAcquire(60, TimeUnit.SECONDS), () -> "still " + seen);
-            last = shadow();
         }
     }
 }

@@ -78,8 +78,8 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PresenceSt
 
     public List<String> cars = List.of("tcu");
     public Role role = Role.OWNER;
-    /** Whether the car is taken back after it was chosen. */
-    public boolean takenBack;
+    /** Whether the access to the car ends after it was chosen. */
+    public boolean unshared;
 
     public Optional<Instant> offlineSince = Optional.empty();
     public boolean everOnline = true;
@@ -277,7 +277,7 @@ public final class FakeCloud implements Shadows, AnswerWatch, Grants, PresenceSt
 
     @Override
     public Optional<Grant> find(PersonId person, ThingName thing) {
-        return takenBack
+        return unshared
                 ? Optional.empty()
                 : grants().filter(grant ->
                                 grant.person().equals(person) && grant.thing().equals(thing))

@@ -77,7 +77,7 @@ class GermanSkillTest {
     }
 
     @Test
-    void a_car_that_is_taken_back_is_told_in_german_and_no_other_is_opened() {
+    void a_car_that_is_no_longer_shared_is_told_in_german_and_no_other_is_opened() {
         echo.cloud.cars = List.of("family", "tcu");
         echo.say("nimm Auto zwei");
         assertEquals("Für tcu: Wie lautet deine PIN?", echo.hears("öffne den Kofferraum"));

@@ -37,7 +37,7 @@ record RawSituation(JsonNode given) {
     private void answer(FakeCloud cloud, String... answer) {
         switch (answer[0]) {
             case "NOT_ALLOWED" -> cloud.role = Role.VIEWER;
-            case "NO_SUCH_CAR" -> cloud.takenBack = true;
+            case "NO_SUCH_CAR" -> cloud.unshared = true;
             case "UNDER_WAY" -> cloud.pending("trunk", given.path("pending").asText("open"));
             default ->
                 cloud.answering(

@@ -189,7 +189,7 @@ class SkillTest {
 
     @Test
     void a_car_taken_away_meanwhile_is_not_there() {
-        cloud.takenBack = true;
+        cloud.unshared = true;
 
         assertTrue(echo.hears("close the trunk").startsWith("I can't find that car"));
     }

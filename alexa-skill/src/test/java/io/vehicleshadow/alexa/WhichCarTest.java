@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which car is meant, also when cars are shared and taken back while a person talks. */
+/** Which car is meant, also when cars are shared and no longer shared while a person talks. */
 class WhichCarTest {
     private final Echo echo = Echo.english();
     private final FakeCloud cloud = echo.cloud;
@@ -71,7 +71,7 @@ class WhichCarTest {
     }
 
     @Test
-    void a_chosen_car_that_is_taken_back_is_told_and_the_other_is_not_taken_for_it() {
+    void a_chosen_car_that_is_no_longer_shared_is_told_and_the_other_is_not_taken_for_it() {
         cloud.cars = List.of("family", "tcu");
         echo.say("open my car");
         echo.say("use car two");
@@ -87,7 +87,7 @@ class WhichCarTest {
     }
 
     @Test
-    void an_only_car_that_is_taken_back_is_not_replaced_by_another() {
+    void an_only_car_that_is_no_longer_shared_is_not_replaced_by_another() {
         echo.say("open my car");
         echo.say("lock my car");
         cloud.cars = List.of("family");
@@ -98,7 +98,7 @@ class WhichCarTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"is my trunk open", "how is my car"})
-    void nor_is_another_car_looked_at_instead_of_one_that_is_taken_back(String question) {
+    void nor_is_another_car_looked_at_instead_of_one_that_is_no_longer_shared(String question) {
         cloud.cars = List.of("family", "tcu");
         echo.say("use car two");
         cloud.cars = List.of("family");
@@ -113,7 +113,7 @@ class WhichCarTest {
         "'family,other,tcu', use car three, 'family,other', 'You have two cars: one, family; two, other. Which one?'",
         "tcu, use car one, family, You have only one car",
     })
-    void a_pin_opens_no_other_car_if_the_one_that_it_was_asked_for_is_taken_back(
+    void a_pin_opens_no_other_car_if_the_one_that_it_was_asked_for_is_no_longer_shared(
             String before, String choice, String after, String rest) {
         cloud.cars = List.of(before.split(","));
         echo.say("open my car");
@@ -149,7 +149,7 @@ class WhichCarTest {
     }
 
     @Test
-    void a_number_whose_car_is_taken_back_means_no_other() {
+    void a_number_whose_car_is_no_longer_shared_means_no_other() {
         cloud.cars = List.of("family", "other", "tcu");
         echo.say("close the trunk");
         cloud.cars = List.of("family", "tcu");

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.vehicleshadow.agent.car.Car;
-import io.vehicleshadow.agent.loop.Loop;
-import io.vehicleshadow.agent.session.ConnectionSwitch;
 import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Manual control of the car over HTTP: {@code GET /} shows its state, {@code POST /} with a JSON object changes it and
@@ -40,18 +38,27 @@ public final class ControlServer implements AutoCloseable {
     /** A thread for each request, so that one that stops halfway holds up no other. */
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private final ManualControl control;
-    private final Loop loop;
+    private final Function<String, Optional<ControlledCar>> cars;
+
+    /**
+     * Starts listening for one car, which every path leads to.
+     *
+     * @param port 0 for any that is free
+     * @throws IOException if the port is taken
+     */
+    public ControlServer(int port, ControlledCar car) throws IOException {
+        this(port, path -> Optional.of(car));
+    }
 
     /**
      * Starts listening.
      *
      * @param port 0 for any that is free
+     * @param cars the car that a path leads to; empty if it leads to none
      * @throws IOException if the port is taken
      */
-    public ControlServer(int port, Car car, ConnectionSwitch connection, Loop loop) throws IOException {
-        this.loop = loop;
-        control = new ManualControl(car, connection);
+    public ControlServer(int port, Function<String, Optional<ControlledCar>> cars) throws IOException {
+        this.cars = cars;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -70,15 +77,19 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private void reply(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        Optional<ControlledCar> car = cars.apply(path);
         try {
             if (!isOfThisMachine(exchange.getRequestHeaders().getFirst("Host"))) {
                 answer(exchange, 403, error("This is localhost:" + port() + ", which answers to no other name"));
             } else if (exchange.getRequestHeaders().containsKey("Origin")) {
                 answer(exchange, 403, error("Web pages may not control the car"));
+            } else if (car.isEmpty()) {
+                answer(exchange, 404, error("There is no car at " + path + "; each is at /cars/ and its name"));
             } else if (exchange.getRequestMethod().equals("GET")) {
-                answer(exchange, 200, onLoop(control::state));
+                answer(exchange, 200, onLoop(car.get(), ManualControl::state));
             } else if (exchange.getRequestMethod().equals("POST")) {
-                act(exchange);
+                act(exchange, car.get());
             } else {
                 answer(exchange, 405, error("GET shows the state of the car, POST changes it"));
             }
@@ -93,24 +104,24 @@ public final class ControlServer implements AutoCloseable {
         return THIS_MACHINE.stream().anyMatch(name -> (name + ":" + port()).equals(host));
     }
 
-    private void act(HttpExchange exchange) throws IOException {
+    private void act(HttpExchange exchange, ControlledCar car) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(LONGEST_REQUEST_BYTES + 1);
         if (body.length > LONGEST_REQUEST_BYTES) {
             answer(exchange, 413, error("A request has at most " + LONGEST_REQUEST_BYTES + " bytes"));
             return;
         }
         JsonNode wishes = JsonText.read(body);
-        answer(exchange, 200, onLoop(() -> {
+        answer(exchange, 200, onLoop(car, control -> {
             control.act(wishes);
             return control.state();
         }));
     }
 
-    private JsonNode onLoop(Supplier<JsonNode> task) throws IOException {
+    private static JsonNode onLoop(ControlledCar car, Function<ManualControl, JsonNode> task) throws IOException {
         CompletableFuture<JsonNode> result = new CompletableFuture<>();
-        loop.execute(() -> {
+        car.loop().execute(() -> {
             try {
-                result.complete(task.get());
+                result.complete(task.apply(new ManualControl(car.car(), car.connection())));
             } catch (RuntimeException e) {
                 result.completeExceptionally(e);
             }

@@ -3,6 +3,7 @@ package io.vehicleshadow.agent.options;
 import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.vehicle.ThingName;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that both programs of the agent have: which vehicle this is, and where AWS IoT is. */
@@ -13,14 +14,8 @@ public final class VehicleOptions {
     @Option(names = "--thing", required = true, paramLabel = "NAME", description = "Thing name and MQTT client id.")
     private String thing;
 
-    @Option(names = "--endpoint", required = true, paramLabel = "HOST", description = "The AWS IoT data endpoint.")
-    private String endpoint;
-
-    @Option(names = "--port", defaultValue = "8883", description = "Its MQTT port (${DEFAULT-VALUE}).")
-    private int port;
-
-    @Option(names = "--ca", required = true, paramLabel = "FILE", description = "The endpoint's authority, PEM.")
-    private Path authority;
+    @Mixin
+    private EndpointOptions endpoint;
 
     private VehicleOptions() {}
 
@@ -31,6 +26,6 @@ public final class VehicleOptions {
 
     /** @throws IllegalArgumentException if host or port can't be one, or the file holds no certificate */
     public Endpoint endpoint() {
-        return new Endpoint(endpoint, port, PemFile.certificate("--ca", authority));
+        return endpoint.endpoint();
     }
 }

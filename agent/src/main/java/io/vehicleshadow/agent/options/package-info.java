@@ -1,2 +1,2 @@
-/** Options of a command line, the environment and a configuration file, as both of the agent's programs read them. */
+/** Options of a command line, the environment and a configuration file, as the agent's programs read them. */
 package io.vehicleshadow.agent.options;

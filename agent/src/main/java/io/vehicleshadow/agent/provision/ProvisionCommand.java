@@ -14,7 +14,6 @@ import io.vehicleshadow.vehicle.proof.ProofPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -122,11 +121,8 @@ public final class ProvisionCommand implements Callable<Integer> {
             throws ProvisioningFailed, IOException, InterruptedException {
         Endpoint endpoint = checked(vehicle::endpoint);
         Claim claim = checked(this::claim);
-        return checked(() -> new Provisioning(endpoint, claim.template(), folder, Duration.ofSeconds(patience)))
-                .provision(claim.credentials(name), name, new SecureRandom(), (draft, registered) -> {
-                    draft.commit(new AgentSettings(endpoint, registered.thing(), proof, registered.renewalTemplate()));
-                    return registered.thing();
-                });
+        return checked(() -> new ClaimedIdentities(endpoint, claim, Duration.ofSeconds(patience)))
+                .get(name, folder, proof);
     }
 
     private Claim claim() {

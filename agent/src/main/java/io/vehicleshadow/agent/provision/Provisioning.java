@@ -32,9 +32,6 @@ final class Provisioning {
      * @param patience the longest wait for each connection and answer; at least a second
      */
     Provisioning(Endpoint endpoint, String template, IdentityFolder folder, Duration patience) {
-        if (patience.isNegative() || patience.isZero()) {
-            throw new IllegalArgumentException("--patience is at least a second, but this is " + patience.toSeconds());
-        }
         this.endpoint = endpoint;
         this.template = template;
         this.folder = folder;

@@ -1,7 +1,7 @@
 package io.vehicleshadow.agent.provision;
 
 /** The vehicle has no new identity, and nothing of one was written. The message says why, for a person. */
-class ProvisioningFailed extends Exception {
+public class ProvisioningFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
     ProvisioningFailed(String message) {

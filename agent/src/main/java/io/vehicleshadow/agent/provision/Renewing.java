@@ -149,7 +149,7 @@ public final class Renewing extends PassingListener {
         }
     }
 
-    /** Under one client id there is one connection: the vehicle's ends meanwhile, and what is asked waits. */
+    /** Under one client id there is one connection: the vehicle's ends meanwhile, and requests wait. */
     private void renew() {
         LOG.info("{}: renews its certificate", thing);
         state = State.RENEWS;

@@ -119,10 +119,10 @@ class ClosingAndAgePropertyTest {
     private static void answeredOnce(World world, long deletedIn) {
         assertTrue(world.shadow.desired().isMissingNode(), () -> "left in desired: " + world.shadow.desired());
         for (Asked ask : world.asked) {
-            boolean takenBack = ask.version() < world.takenBackIn.getOrDefault(ask.key(), 0L);
+            boolean withdrawn = ask.version() < world.withdrawnIn.getOrDefault(ask.key(), 0L);
             assertTrue(
                     ask.version() <= deletedIn
-                            || takenBack
+                            || withdrawn
                             || world.answered.stream().anyMatch(answer -> answers(answer, ask)),
                     () -> "never answered: " + ask + " by " + world.answered);
         }

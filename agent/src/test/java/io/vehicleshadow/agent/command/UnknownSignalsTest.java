@@ -100,9 +100,9 @@ class UnknownSignalsTest {
         world.network(BadNetwork.none());
         world.pass(Duration.ofSeconds(1));
         assertTrue(world.shadow.isNothingDesired());
-        ObjectNode manyTakenBack = JsonNodeFactory.instance.objectNode();
-        IntStream.range(0, 300).forEach(i -> manyTakenBack.putNull("k" + i));
-        world.ask(manyTakenBack.toString());
+        ObjectNode manyWithdrawn = JsonNodeFactory.instance.objectNode();
+        IntStream.range(0, 300).forEach(i -> manyWithdrawn.putNull("k" + i));
+        world.ask(manyWithdrawn.toString());
         world.pass(Duration.ofSeconds(10));
         assertEquals(1, world.acted.size());
     }

@@ -107,12 +107,12 @@ class WaysToTheVehicleTest {
                 "{\"state\":{\"desired\":null}}",
                 "{\"state\":null}"
             })
-    void a_request_that_comes_after_it_was_taken_back_is_not_executed(String takingBack) {
+    void a_request_that_comes_after_it_was_withdrawn_is_not_executed(String withdrawing) {
         world.connectAndReport();
         world.network(BadNetwork.slow(Duration.ofMillis(500)));
         world.ask("{\"headlight\":\"on\"}");
         world.network(BadNetwork.none());
-        world.write(takingBack);
+        world.write(withdrawing);
         world.pass(Duration.ofSeconds(5));
         assertEquals(List.of(), world.acted);
     }
@@ -208,13 +208,13 @@ class WaysToTheVehicleTest {
                 "{\"state\":{\"desired\":null}}",
                 "{\"state\":null}"
             })
-    void a_request_that_waits_is_not_executed_when_it_is_taken_back(String takingBack) {
+    void a_request_that_waits_is_not_executed_when_it_is_withdrawn(String withdrawing) {
         world.connectAndReport();
         world.ask("{\"window\":\"down\"}");
         world.pass(Duration.ofMillis(100));
         world.ask("{\"window\":\"up\"}");
         world.pass(Duration.ofMillis(100));
-        world.write(takingBack);
+        world.write(withdrawing);
         world.pass(Duration.ofSeconds(5));
         assertEquals(1, world.acted.size());
         assertEquals("down", world.shadow.reported("window"));

@@ -46,7 +46,7 @@ class ControlServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new ControlServer(0, car, line, loop);
+        server = new ControlServer(0, new ControlledCar(car, line, loop));
     }
 
     @AfterEach

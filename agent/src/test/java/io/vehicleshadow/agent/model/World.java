@@ -42,7 +42,7 @@ public final class World implements AutoCloseable {
     public final List<JsonNode> sent = new ArrayList<>();
     public final List<String> erased = new ArrayList<>();
     /** In which version somebody last took back what was asked for a signal. */
-    public final Map<String, Long> takenBackIn = new HashMap<>();
+    public final Map<String, Long> withdrawnIn = new HashMap<>();
 
     public int gets;
     /** Tells what the control unit that acted last has to say, as often as one likes. */
@@ -195,7 +195,7 @@ public final class World implements AutoCloseable {
         List<ShadowModel.Reply> replies = shadow.update(request);
         request.path("state").path("desired").properties().forEach(member -> {
             if (member.getValue().isNull()) {
-                takenBackIn.put(member.getKey(), shadow.version());
+                withdrawnIn.put(member.getKey(), shadow.version());
             } else if (!member.getKey().endsWith("_proof")) {
                 asked.add(new Asked(member.getKey(), member.getValue(), shadow.version(), seconds()));
             }

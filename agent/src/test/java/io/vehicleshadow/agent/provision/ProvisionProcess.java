@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code provision} as a process of its own, with its output. */
-record ProvisionProcess(Process process) {
+public record ProvisionProcess(Process process) {
     static final PolicyDocuments POLICIES = new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000"));
     static final String TEMPLATE =
             ProvisioningTemplateBody.of("vehicle", List.of("vehicle", "renewal"), false, "renewal");
 
     /** A claim, and the template by which it gets vehicles their identity. */
-    static void prepare(LocalIot iot) {
+    public static void prepare(LocalIot iot) {
         iot.issueCertificate("claim", POLICIES.claim("vehicle-shadow"));
         iot.provisioning().putPolicy("vehicle", PolicyDocument.parse(POLICIES.vehicle()));
         iot.provisioning().putPolicy("renewal", PolicyDocument.parse(POLICIES.renewal("renewal")));

@@ -136,7 +136,7 @@ class ProvisioningOnLocalIotTest {
     }
 
     @Test
-    void a_claim_that_was_taken_back_is_refused_in_words() throws Exception {
+    void a_claim_that_was_revoked_is_refused_in_words() throws Exception {
         iot.identities().revoke(new CertificateName("claim"));
 
         ProvisionProcess.Ended refused = ProvisionProcess.run(options);

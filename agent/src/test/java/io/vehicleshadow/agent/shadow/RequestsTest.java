@@ -20,7 +20,7 @@ class RequestsTest {
 
     @Test
     void keys_that_somebody_made_up_are_forgotten_beyond_256() {
-        IntStream.range(1, 10).forEach(version -> requests.accepted(takenBack(100, version)));
+        IntStream.range(1, 10).forEach(version -> requests.accepted(withdrawn(100, version)));
         assertEquals(256, requests.all().size());
     }
 
@@ -30,7 +30,7 @@ class RequestsTest {
         return ShadowDocument.of(document);
     }
 
-    private static ShadowDocument takenBack(int keys, int version) {
+    private static ShadowDocument withdrawn(int keys, int version) {
         ObjectNode document = document(version);
         IntStream.range(0, keys).forEach(i -> desired(document).putNull("key" + version + "-" + i));
         return ShadowDocument.of(document);

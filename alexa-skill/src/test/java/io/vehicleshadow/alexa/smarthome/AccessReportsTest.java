@@ -34,7 +34,8 @@ class AccessReportsTest {
     }
 
     @Test
-    void a_vehicle_that_is_shared_appears_at_the_person_s_alexa_and_one_taken_back_disappears() throws IOException {
+    void a_vehicle_that_is_shared_appears_at_the_person_s_alexa_and_one_no_longer_shared_disappears()
+            throws IOException {
         PersonId anna = new PersonId("anna");
         alexa.home.grants.accept(anna, "code");
         alexa.home.cloud.give(new Grant(anna, Home.CAR, Role.DRIVER, alexa.home.time.instant(), Optional.empty()));

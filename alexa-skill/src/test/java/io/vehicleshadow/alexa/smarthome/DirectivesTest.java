@@ -215,8 +215,8 @@ class DirectivesTest {
 
     @ParameterizedTest
     @MethodSource("everything")
-    void what_is_taken_back_mid_way_is_no_endpoint_any_more(String key, String text) {
-        home.time.after(Duration.ofMillis(100), () -> home.cloud.takenBack = true);
+    void what_is_unshared_mid_way_is_no_endpoint_any_more(String key, String text) {
+        home.time.after(Duration.ofMillis(100), () -> home.cloud.unshared = true);
         JsonNode answer = home.send(directive(key, text));
 
         // A horn has no state of which somebody without access could learn.

@@ -89,7 +89,7 @@ class LateAnswersTest {
     void who_has_lost_the_car_meanwhile_is_not_told_how_it_is() throws IOException {
         alexa.home.cloud.carTakes = Duration.ofSeconds(12);
         alexa.home.send(DirectivesTest.directive("trunk", "close"));
-        alexa.home.cloud.takenBack = true;
+        alexa.home.cloud.unshared = true;
 
         alexa.take(alexa.home.followUps.get(0));
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface AnswerWatch {
     /**
      * Begins to watch: every change accepted after this returns is seen, as long as the connection holds. A watch that
-     * can't be had sees nothing; it never throws, since the truth is also read at the end of the wait.
+     * can't be reached sees nothing; it never throws, since the truth is also read at the end of the wait.
      */
     Watching watch(ThingName thing);
 

@@ -15,24 +15,25 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * The address for MQTT over WebSocket, signed with the function's own credentials.
+ * The address for MQTT over WebSocket, signed with the caller's own credentials.
  *
  * <p>Source: AWS IoT developer guide, MQTT over WebSocket: signature version 4 in the query, service
  * {@code iotdevicegateway}, the session token added after signing.
  */
-final class MqttAddress {
+public final class MqttAddress {
     private final URI endpoint;
     private final Region region;
     private final AwsCredentialsProvider credentials;
 
-    MqttAddress(URI endpoint, Region region, AwsCredentialsProvider credentials) {
+    /** @param endpoint {@code wss:} and the host, or {@code ws:} on this machine; the path is {@code /mqtt} */
+    public MqttAddress(URI endpoint, Region region, AwsCredentialsProvider credentials) {
         this.endpoint = endpoint;
         this.region = region;
         this.credentials = credentials;
     }
 
     /** The address to connect to within a minute; never to be logged. */
-    URI signed() {
+    public URI signed() {
         AwsCredentials known = credentials.resolveCredentials();
         boolean secure = endpoint.getScheme().equals("wss");
         URI http = URI.create((secure ? "https" : "http") + endpoint.toString().substring(secure ? 3 : 2));

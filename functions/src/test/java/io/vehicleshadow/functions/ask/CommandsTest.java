@@ -236,7 +236,7 @@ class CommandsTest {
     }
 
     @Test
-    void what_is_taken_back_says_by_whom() {
+    void what_is_withdrawn_says_by_whom() {
         cloud.call("anna", COMMANDS, OPEN);
         assertEquals(
                 200, cloud.call("demo", "DELETE /vehicles/tcu/commands/door").status());

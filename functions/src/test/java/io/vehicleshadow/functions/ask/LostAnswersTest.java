@@ -51,8 +51,8 @@ class LostAnswersTest {
     }
 
     @Test
-    void what_was_taken_back_while_its_answer_was_lost_is_not_asked_again() {
-        takeBackBeforeTheAnswer();
+    void what_was_withdrawn_while_its_answer_was_lost_is_not_asked_again() {
+        withdrawBeforeTheAnswer();
         Cloud.Answer answer = cloud.call("anna", COMMANDS, OPEN);
         assertEquals(202, answer.status());
         assertEquals(2, answer.body().path("version").asInt());
@@ -61,9 +61,9 @@ class LostAnswersTest {
     }
 
     @Test
-    void what_was_taken_back_before_the_history_knew_it_is_not_asked_again() {
+    void what_was_withdrawn_before_the_history_knew_it_is_not_asked_again() {
         cloud.letHistoryLag();
-        takeBackBeforeTheAnswer();
+        withdrawBeforeTheAnswer();
         assertUnknown(cloud.call("anna", COMMANDS, OPEN));
         assertEquals("", asked("door"));
         cloud.letHistoryCatchUp();
@@ -200,7 +200,7 @@ class LostAnswersTest {
         assertEquals("IN_PROGRESS", history().at("/0/signals/door/status").asText());
     }
 
-    private void takeBackBeforeTheAnswer() {
+    private void withdrawBeforeTheAnswer() {
         cloud.shadows.onDocuments(message -> {
             if (isAsked(message, "door")) {
                 cloud.call("demo", "DELETE /vehicles/tcu/commands/door");

@@ -38,7 +38,7 @@ class SharingTest {
     private final Cloud cloud = new Cloud(table).withCar();
 
     @Test
-    void what_a_person_asked_is_taken_back_when_they_are_taken_off() {
+    void what_a_person_asked_is_withdrawn_when_they_are_taken_off() {
         cloud.call("anna", COMMANDS, OPEN);
         cloud.call("demo", COMMANDS, "{\"climate\":21}");
         cloud.call("anna", COMMANDS, HONK);
@@ -50,7 +50,7 @@ class SharingTest {
     }
 
     @Test
-    void what_a_person_asked_is_taken_back_when_they_may_only_look_from_now_on() {
+    void what_a_person_asked_is_withdrawn_when_they_may_only_look_from_now_on() {
         cloud.call("anna", COMMANDS, OPEN);
         assertEquals(200, cloud.call("demo", SHARE, "{\"role\":\"VIEWER\"}").status());
         assertEquals(List.of(), asked());
@@ -64,7 +64,7 @@ class SharingTest {
     }
 
     @Test
-    void what_a_person_asked_is_taken_back_when_they_leave() {
+    void what_a_person_asked_is_withdrawn_when_they_leave() {
         cloud.call("anna", COMMANDS, OPEN);
         assertEquals(204, cloud.call("anna", TAKE_OFF).status());
         assertEquals(List.of(), asked());
@@ -106,7 +106,7 @@ class SharingTest {
     }
 
     @Test
-    void the_role_is_gone_before_anything_is_taken_back() {
+    void the_role_is_gone_before_anything_is_withdrawn() {
         cloud.call("anna", COMMANDS, OPEN);
         cloud.shadows.beforeNextUpdate(
                 () -> assertEquals(404, cloud.call("anna", COMMANDS, HONK).status()));
@@ -124,7 +124,7 @@ class SharingTest {
     }
 
     @Test
-    void what_a_person_asked_is_taken_back_even_if_its_version_is_not_noted_yet() {
+    void what_a_person_asked_is_withdrawn_even_if_its_version_is_not_noted_yet() {
         cloud.letHistoryLag();
         cloud.shadows.write(askedBy(writeDown(cloud.clock.instant())));
         assertEquals(204, cloud.call("demo", TAKE_OFF).status());
@@ -132,7 +132,7 @@ class SharingTest {
     }
 
     @Test
-    void a_request_that_is_just_being_made_is_not_said_to_be_taken_back() {
+    void a_request_that_is_just_being_made_is_not_said_to_be_withdrawn() {
         writeDown(cloud.clock.instant());
         assertEquals(503, cloud.call("demo", TAKE_OFF).status());
         cloud.clock.advance(Duration.ofSeconds(31));
@@ -140,7 +140,7 @@ class SharingTest {
     }
 
     @Test
-    void a_request_that_lands_after_the_shadow_was_looked_at_is_taken_back_too() {
+    void a_request_that_lands_after_the_shadow_was_looked_at_is_withdrawn_too() {
         cloud.call("anna", COMMANDS, OPEN);
         cloud.shadows.beforeNextUpdate(() -> cloud.shadows.write(askedBy(writeDown(cloud.clock.instant()))));
         assertEquals(204, cloud.call("demo", TAKE_OFF).status());

@@ -44,7 +44,7 @@ class WithdrawTest {
     }
 
     @Test
-    void the_same_value_asked_again_after_it_was_taken_back_is_not_the_one_that_was_named() {
+    void the_same_value_asked_again_after_it_was_withdrawn_is_not_the_one_that_was_named() {
         cloud.call("anna", COMMANDS, OPEN);
         cloud.call("anna", WITHDRAW);
         cloud.letHistoryLag();
@@ -54,7 +54,7 @@ class WithdrawTest {
     }
 
     @Test
-    void what_nobody_is_known_to_have_asked_only_an_owner_takes_back() {
+    void what_nobody_is_known_to_have_asked_only_an_owner_withdraws() {
         cloud.letHistoryLag();
         writeDesired("door", "open");
         Cloud.Answer driver = cloud.call("anna", WITHDRAW);
@@ -64,7 +64,7 @@ class WithdrawTest {
     }
 
     @Test
-    void a_driver_takes_back_what_was_asked_past_us() {
+    void a_driver_withdraws_what_was_asked_past_us() {
         writeDesired("door", "open");
         assertEquals(200, cloud.call("anna", WITHDRAW).status());
     }

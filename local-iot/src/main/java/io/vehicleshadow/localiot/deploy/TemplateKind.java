@@ -3,10 +3,11 @@ package io.vehicleshadow.localiot.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.localiot.json.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Provisioning templates: a changed body becomes a new default version. */
+/** Provisioning templates: a changed body becomes a new default version. A hook is left out: only a Java program has one. */
 final class TemplateKind implements Kind {
 
     private static final Versions VERSIONS = new Versions("/versions", "versions", "versionId");
@@ -21,6 +22,13 @@ final class TemplateKind implements Kind {
     @Override
     public String nameProperty() {
         return "TemplateName";
+    }
+
+    @Override
+    public List<String> leftOut(JsonNode properties) {
+        return properties.has("PreProvisioningHook")
+                ? List.of("the hook, so that any device with a claim is taken,")
+                : List.of();
     }
 
     @Override

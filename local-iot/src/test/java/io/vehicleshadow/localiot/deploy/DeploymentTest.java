@@ -208,6 +208,17 @@ class DeploymentTest {
     }
 
     @Test
+    void a_hook_that_is_left_out_is_told() {
+        String hooked = lamps().replace(
+                        "\"TemplateName\": \"lamps\"",
+                        "\"TemplateName\": \"lamps\", \"PreProvisioningHook\": {\"TargetArn\": \"Handler\"}");
+        String left =
+                "left out: the hook, so that any device with a claim is taken, of AWS::IoT::ProvisioningTemplate lamps";
+        assertTrue(deploy(hooked, Map.of()).contains(left));
+        assertFalse(deploy(lamps(), Map.of()).contains(left));
+    }
+
+    @Test
     void what_can_t_be_honored_is_refused_and_the_next_deployment_goes_on() {
         String wrong = lamps().replace("\"Effect\": \"Allow\"", "\"Effect\": \"Maybe\"");
         var refused = assertThrows(IllegalArgumentException.class, () -> deploy(wrong, Map.of()));

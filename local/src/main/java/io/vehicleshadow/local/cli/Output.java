@@ -12,6 +12,9 @@ import picocli.CommandLine.Spec.Target;
 
 /** What a command prints: words for a person or, with {@code --json}, JSON for a program. The way to the terminal. */
 final class Output {
+    /** ECMA-48, "erase in line". */
+    private static final String CLEAR_TO_END = "\u001b[K";
+
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
@@ -40,6 +43,22 @@ final class Output {
     void line(String text) {
         PrintWriter out = command.commandLine().getOut();
         out.println(Printable.of(text));
+        out.flush();
+    }
+
+    /** Whether a person sees what is printed, so that a line may change. */
+    boolean isTerminal() {
+        return !asJson && System.console() != null;
+    }
+
+    /**
+     * Puts a text in the place of the last line.
+     *
+     * @param whole whether it then stays
+     */
+    void rewrite(String text, boolean whole) {
+        PrintWriter out = command.commandLine().getOut();
+        out.print("\r" + Printable.of(text) + CLEAR_TO_END + (whole ? System.lineSeparator() : ""));
         out.flush();
     }
 }

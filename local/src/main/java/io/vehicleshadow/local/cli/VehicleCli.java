@@ -50,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SayCommand.class,
             CarCommand.class,
             AgentCommand.class,
+            FleetCommand.class,
             TokenCommand.class,
             CompletionCommand.class,
             ProvisionCommand.class

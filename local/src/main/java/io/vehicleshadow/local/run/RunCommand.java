@@ -3,6 +3,7 @@ package io.vehicleshadow.local.run;
 import io.vehicleshadow.functions.live.LiveTimes;
 import io.vehicleshadow.local.cloud.AlexaAddresses;
 import io.vehicleshadow.local.home.Home;
+import io.vehicleshadow.local.home.LogFile;
 import io.vehicleshadow.local.home.OneLine;
 import io.vehicleshadow.local.home.PrivateFile;
 import io.vehicleshadow.local.home.Version;
@@ -140,7 +141,8 @@ public final class RunCommand implements Callable<Integer> {
         }
         Home home = Home.ofThisProcess();
         Path folder = made(home.dataFolder(data));
-        logTo(folder);
+        LogFile.use(folder.resolve("run.log"));
+        LoggerFactory.getLogger(RunCommand.class).info("A local run starts on {}", folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
         LocalRun run = new LocalRun(new RunOptions(
                 home,
@@ -177,16 +179,6 @@ public final class RunCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException("can't make the data folder " + folder + " (" + e + ")", e);
         }
-    }
-
-    /** Before the first logger is made: what the functions log is for run.log, not for the person. */
-    private static void logTo(Path folder) {
-        System.setProperty("vehicle-shadow.log", folder.resolve("run.log").toString());
-        System.setProperty("log4j2.configurationFile", "log4j2-local.xml");
-        // The agent's jar names a logging of its own in its manifest.
-        System.setProperty("slf4j.provider", "org.apache.logging.slf4j.SLF4JServiceProvider");
-        System.setProperty("slf4j.internal.verbosity", "WARN");
-        LoggerFactory.getLogger(RunCommand.class).info("A local run starts on {}", folder);
     }
 
     private List<ThingName> further() {

@@ -33,7 +33,12 @@ class HelpTest {
                 "status --jsno|Did you mean --json?",
                 "share anna --role king|DRIVER, VIEWER",
                 "send|SIGNAL=VALUE",
-                "login --api x|--issuer"
+                "login --api x|--issuer",
+                "fleet --vehicles 0|--vehicles is 1 to 5000",
+                "fleet --faults rain|cut, jam, slow, kill",
+                "fleet --minutes 0|--minutes is more than 0",
+                "fleet --endpoint x|--claim-key",
+                "fleet --data /none|no run uses /none"
             })
     void a_mistake_is_answered_in_one_line_with_what_would_be_right(String line, String named) {
         Typed typed = type(line == null ? new String[0] : line.split(" "));

@@ -39,7 +39,7 @@ record ApiPeople(ApiPerson demo, ApiPerson driver, ApiPerson viewer, ApiPerson s
         assertEquals(200, demo.send(path, body).statusCode());
     }
 
-    void takeBack(String thing, String name) throws IOException, InterruptedException {
+    void unshare(String thing, String name) throws IOException, InterruptedException {
         String path = "DELETE /vehicles/" + thing + "/drivers/" + name;
         assertEquals(204, demo.send(path).statusCode());
     }

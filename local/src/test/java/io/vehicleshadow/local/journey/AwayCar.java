@@ -29,7 +29,7 @@ final class AwayCar {
             assertEquals(202, owner.send("POST /vehicles/tcu/commands", command).statusCode());
             return attempt.send();
         } finally {
-            shadow.takeBackAll();
+            shadow.withdrawAll();
             byHand(run, "{\"connection\":\"restore\"}");
             shadow.await(
                     signal + " no longer asked",

@@ -48,7 +48,7 @@ class CommandLineJourneyIT {
 
     @BeforeEach
     void park() throws Exception {
-        run.person().takeBackAll();
+        run.person().withdrawAll();
         byHand(
                 "{\"connection\":\"restore\",\"speed\":0,\"door\":\"close\",\"lock\":\"unlocked\",\"headlight\":\"off\"}");
         demo.awaitPresence("ONLINE");

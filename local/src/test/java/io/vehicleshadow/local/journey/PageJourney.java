@@ -30,7 +30,7 @@ abstract class PageJourney {
     @BeforeEach
     void park() throws Exception {
         shadow = run.process().person();
-        shadow.takeBackAll();
+        shadow.withdrawAll();
         byHand(PARKED);
         shadow.await(
                 "a parked car",

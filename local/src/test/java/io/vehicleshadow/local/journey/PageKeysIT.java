@@ -214,7 +214,7 @@ class PageKeysIT {
         driver.awaitShown("door", "open");
         picture(driver, "12-driver");
 
-        demo.see("take-back-driver").click();
+        demo.see("unshare-driver").click();
         assertThat(demo.see("settings-note")).not().hasText("");
         picture(demo, "13-taken-off");
         assertThat(demo.see("settings-note")).hasText("Saved.");

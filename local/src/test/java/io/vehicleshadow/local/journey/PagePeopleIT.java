@@ -54,7 +54,7 @@ class PagePeopleIT extends PageJourney {
     void who_loses_their_only_vehicle_while_they_look_is_told_and_sees_nothing_new() throws Exception {
         ApiPeople people = ApiPeople.of(run.process().endpoints());
         PageVisitor driver = signedIn("driver").awaitConnected();
-        people.takeBack("tcu", "driver");
+        people.unshare("tcu", "driver");
         assertThat(driver.see("gone"))
                 .hasText("The vehicle tcu is no longer shared with you. You have no other vehicle."
                         + " Ask the owner to share it with you again.");
@@ -74,7 +74,7 @@ class PagePeopleIT extends PageJourney {
         PageVisitor driver = signedIn("driver").awaitConnected();
         driver.see("vehicle").selectOption("tcu");
         driver.awaitShown("door", "close");
-        people.takeBack("tcu", "driver");
+        people.unshare("tcu", "driver");
         assertThat(driver.see("gone")).containsText("The vehicle tcu is no longer shared with you.");
         driver.see("show-van").click();
         assertThat(driver.see("gone")).isHidden();
@@ -82,7 +82,7 @@ class PagePeopleIT extends PageJourney {
         assertThat(driver.see("vehicle").locator("option")).hasText(new String[] {"van · Driver"});
         driver.awaitConnected();
         driver.awaitState("door", "unreported");
-        people.takeBack(PageRun.VAN, "driver");
+        people.unshare(PageRun.VAN, "driver");
         assertThat(driver.see("gone")).containsText("You have no other vehicle.");
     }
 
@@ -90,7 +90,7 @@ class PagePeopleIT extends PageJourney {
     void a_vehicle_that_is_given_back_is_shown_again() throws Exception {
         ApiPeople people = ApiPeople.of(run.process().endpoints());
         PageVisitor driver = signedIn("driver").awaitConnected();
-        people.takeBack("tcu", "driver");
+        people.unshare("tcu", "driver");
         assertThat(driver.see("gone")).isVisible();
         people.share("driver", "VIEWER");
         driver.awaitConnected();
@@ -141,7 +141,7 @@ class PagePeopleIT extends PageJourney {
     }
 
     @Test
-    void an_owner_shares_takes_back_and_sets_a_pin_and_keeps_their_place() throws Exception {
+    void an_owner_shares_unshares_and_sets_a_pin_and_keeps_their_place() throws Exception {
         PageVisitor demo = signedIn("demo").awaitConnected();
         demo.see("settings").locator("summary").click();
         demo.see("pin").fill("2580");
@@ -156,7 +156,7 @@ class PagePeopleIT extends PageJourney {
         demo.see("share-role").selectOption("VIEWER");
         demo.see("share").click();
         assertThat(demo.see("drivers")).containsText("guest · Viewer");
-        demo.see("take-back-guest").click();
+        demo.see("unshare-guest").click();
         assertThat(demo.see("drivers")).not().containsText("guest");
         demo.see("share-user").fill("demo");
         demo.see("share").click();

@@ -33,8 +33,8 @@ final class ShadowClient {
         return update("{\"state\":{\"desired\":" + json + "}}");
     }
 
-    /** Takes back whatever is asked and not answered. */
-    void takeBackAll() throws IOException, InterruptedException {
+    /** Withdraws whatever is asked and not answered. */
+    void withdrawAll() throws IOException, InterruptedException {
         update("{\"state\":{\"desired\":null}}");
     }
 

@@ -68,7 +68,7 @@ class SmartHomeJourneyIT {
 
     @BeforeEach
     void park() throws Exception {
-        run.person().takeBackAll();
+        run.person().withdrawAll();
         AwayCar.byHand(
                 run.endpoints(),
                 "{\"speed\":0,\"door\":\"close\",\"trunk\":\"close\",\"window\":\"up\",\"lock\":\"unlocked\","

@@ -51,7 +51,7 @@ class VoiceJourneyIT {
 
     @BeforeEach
     void park() throws Exception {
-        run.person().takeBackAll();
+        run.person().withdrawAll();
         AwayCar.byHand(
                 run.endpoints(), "{\"connection\":\"restore\",\"speed\":0,\"trunk\":\"close\",\"lock\":\"unlocked\"}");
         demo.awaitPresence("ONLINE");
