@@ -1,5 +1,12 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.benchmarks.measure.Bench;
+import io.vehicleshadow.benchmarks.measure.Figure;
+import io.vehicleshadow.benchmarks.measure.Latencies;
+import io.vehicleshadow.benchmarks.measure.Measure;
+import io.vehicleshadow.benchmarks.measure.PemIdentity;
+import io.vehicleshadow.benchmarks.measure.ProcessMemory;
+import io.vehicleshadow.benchmarks.peer.RawMqtt;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.vehicle.policy.IotAddress;
@@ -33,7 +40,7 @@ final class CarsMeasure implements Measure {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("bench");
+        Path folder = Bench.folder();
         String program = example("car.py").toString();
         Path socket = folder.resolve("car.sock");
         List<Figure> figures = new ArrayList<>(measured(folder, "simulated"));
@@ -84,7 +91,7 @@ final class CarsMeasure implements Measure {
             double start = (System.nanoTime() - begin) / 1e6;
             // Nothing happens for a moment, as in most cars at most times.
             TimeUnit.SECONDS.sleep(3);
-            double idle = Bench.residentMegabytes(agent.pid());
+            double idle = ProcessMemory.of(agent.pid()).residentMegabytes();
             Latencies latencies = new Latencies();
             for (int i = 0; i < WARM_UP + MEASURED; i++) {
                 long asked = System.nanoTime();
@@ -97,7 +104,10 @@ final class CarsMeasure implements Measure {
             return List.of(
                     new Figure(kind + "process start to the first report of the car", start, "ms"),
                     new Figure(kind + "resident, idle", idle, "MB"),
-                    new Figure(kind + "resident after 3,000 commands", Bench.residentMegabytes(agent.pid()), "MB"),
+                    new Figure(
+                            kind + "resident after 3,000 commands",
+                            ProcessMemory.of(agent.pid()).residentMegabytes(),
+                            "MB"),
                     new Figure(kind + "desired to accepted answer, p50", latencies.percentile(0.5), "us"),
                     new Figure(kind + "p99", latencies.percentile(0.99), "us"));
         } finally {

@@ -2,6 +2,7 @@ package io.vehicleshadow.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vehicleshadow.benchmarks.measure.Bench;
 import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** {@code ./run} with an agent whose ECU needs no time, and a person who is signed in and commands the car over HTTP. */
@@ -88,11 +88,7 @@ final class CommandedRun implements AutoCloseable {
 
     private static void end(Process run, Process agent) {
         for (Process process : agent == null ? List.of(run) : List.of(agent, run)) {
-            process.destroy();
-            process.onExit()
-                    .orTimeout(5, TimeUnit.SECONDS)
-                    .exceptionally(late -> process)
-                    .join();
+            Bench.end(process);
         }
     }
 }

@@ -1,5 +1,11 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.benchmarks.measure.Bench;
+import io.vehicleshadow.benchmarks.measure.Documents;
+import io.vehicleshadow.benchmarks.measure.Figure;
+import io.vehicleshadow.benchmarks.measure.Measure;
+import io.vehicleshadow.benchmarks.measure.Rounds;
+import io.vehicleshadow.benchmarks.measure.Spread;
 import io.vehicleshadow.localiot.shadow.ShadowName;
 import io.vehicleshadow.localiot.shadow.ShadowService;
 import io.vehicleshadow.localiot.store.DataStore;
@@ -10,12 +16,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /** Durable updates against bare writes with fsync. */
 final class DurableMeasure implements Measure {
     private static final int IN_FLIGHT = 64;
-    private static final long NANOS = 4_000_000_000L;
+    private static final long NANOS = 2_000_000_000L;
 
     @Override
     public String question() {
@@ -24,18 +31,21 @@ final class DurableMeasure implements Measure {
 
     @Override
     public List<Figure> run() throws Exception {
-        Path folder = Files.createTempDirectory("bench");
-        double syncs = syncsPerSecond(Files.createTempFile(folder, "sync", ".bin"));
-        double updates;
+        Path folder = Bench.folder();
+        Path bare = Files.createTempFile(folder, "sync", ".bin");
         try (DataStore store = DataStore.at(folder.resolve("store"))) {
             ShadowService shadows = new ShadowService(store, Clock.systemUTC(), message -> {});
             updates(shadows);
-            updates = updates(shadows) * 1e9 / NANOS;
+            updates(shadows);
+            Map<String, Spread> runs = new Rounds()
+                    .with("syncs", () -> syncsPerSecond(bare))
+                    .with("updates", () -> updates(shadows) * 1e9 / NANOS)
+                    .measured();
+            return List.of(
+                    new Figure("bare write of 1 KB and fsync, one after the other", runs.get("syncs"), "/s"),
+                    new Figure("durable updates, 64 in flight", runs.get("updates"), "/s").atLeast(20_000),
+                    new Figure("updates / fsync", runs.get("updates").per(runs.get("syncs")), "x"));
         }
-        return List.of(
-                new Figure("bare write of 1 KB and fsync, one after the other", syncs, "/s"),
-                new Figure("durable updates, 64 in flight (to reach: 20,000)", updates, "/s"),
-                new Figure("updates / fsync", updates / syncs, "x"));
     }
 
     private static long updates(ShadowService shadows) throws InterruptedException {
@@ -57,7 +67,7 @@ final class DurableMeasure implements Measure {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             long syncs = 0;
             long begin = System.nanoTime();
-            while (System.nanoTime() - begin < NANOS / 4) {
+            while (System.nanoTime() - begin < NANOS / 2) {
                 channel.write(ByteBuffer.allocate(1024));
                 channel.force(false);
                 syncs++;

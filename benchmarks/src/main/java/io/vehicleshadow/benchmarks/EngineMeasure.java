@@ -1,5 +1,12 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.benchmarks.measure.Documents;
+import io.vehicleshadow.benchmarks.measure.Figure;
+import io.vehicleshadow.benchmarks.measure.Measure;
+import io.vehicleshadow.benchmarks.measure.Rounds;
+import io.vehicleshadow.benchmarks.measure.Spread;
+import io.vehicleshadow.benchmarks.peer.HttpLoad;
+import io.vehicleshadow.benchmarks.peer.JdkServer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
@@ -19,20 +26,34 @@ final class EngineMeasure implements Measure {
 
     @Override
     public List<Figure> run() throws Exception {
-        double posts = JdkServer.postsPerSecond(new byte[100], Documents.ask(1));
-        double updates =
-                jmh(Mode.Throughput, TimeUnit.SECONDS).getPrimaryResult().getScore();
+        Spread posts;
+        try (JdkServer server = new JdkServer(new byte[100])) {
+            HttpLoad load = new HttpLoad(server.port(), i -> "/", Documents.ask(1));
+            load.postsPerSecond(3);
+            posts = new Rounds()
+                    .with("posts", () -> load.postsPerSecond(1))
+                    .measured()
+                    .get("posts");
+        }
+        Spread updates = iterations(jmh(Mode.Throughput, TimeUnit.SECONDS));
         RunResult times = jmh(Mode.SampleTime, TimeUnit.MICROSECONDS);
         return List.of(
                 new Figure("JDK HttpServer, POSTs from 8 connections", posts, "/s"),
                 new Figure("engine, updates on one thread", updates, "/s"),
-                new Figure("engine / JDK HttpServer (to reach: 4.3)", updates / posts, "x"),
+                new Figure("engine / JDK HttpServer", updates.per(posts), "x").atLeast(4.3),
                 new Figure(
                         "engine, p50", times.getPrimaryResult().getStatistics().getPercentile(50), "us"),
                 new Figure(
-                        "engine, p99 (to reach: 50)",
-                        times.getPrimaryResult().getStatistics().getPercentile(99),
-                        "us"));
+                                "engine, p99",
+                                times.getPrimaryResult().getStatistics().getPercentile(99),
+                                "us")
+                        .atMost(50));
+    }
+
+    private static Spread iterations(RunResult run) {
+        return new Spread(run.getAggregatedResult().getIterationResults().stream()
+                .map(iteration -> iteration.getPrimaryResult().getScore())
+                .toList());
     }
 
     private static RunResult jmh(Mode mode, TimeUnit unit) throws RunnerException {
@@ -43,7 +64,7 @@ final class EngineMeasure implements Measure {
                         .forks(1)
                         .warmupIterations(4)
                         .warmupTime(TimeValue.seconds(2))
-                        .measurementIterations(5)
+                        .measurementIterations(Rounds.COUNT)
                         .measurementTime(TimeValue.seconds(2))
                         .verbosity(VerboseMode.SILENT)
                         .build())

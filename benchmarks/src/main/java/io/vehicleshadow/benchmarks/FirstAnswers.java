@@ -1,15 +1,15 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.benchmarks.measure.Rounds;
+import io.vehicleshadow.benchmarks.measure.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Functions that are started in turn, again and again, each for one event. */
 final class FirstAnswers {
-    private static final int ROUNDS = Integer.getInteger("function.rounds", 7);
+    private static final int ROUNDS = 7;
     private final Map<String, Starter> starters = new LinkedHashMap<>();
 
     private interface Starter {
@@ -28,23 +28,19 @@ final class FirstAnswers {
         return this;
     }
 
-    /** Milliseconds from the start of the JVM to the first answer, the median of each; one round more to warm the disk. */
-    Map<String, Double> medians() throws IOException, InterruptedException {
-        Map<String, List<Double>> millis = new LinkedHashMap<>();
-        for (int round = 0; round <= ROUNDS; round++) {
-            for (Map.Entry<String, Starter> starter : starters.entrySet()) {
-                try (LambdaFunction function = LambdaFunction.onDemand()) {
-                    long begin = System.nanoTime();
-                    starter.getValue().start(function);
-                    double taken = (System.nanoTime() - begin) / 1e6;
-                    millis.computeIfAbsent(starter.getKey(), name -> new ArrayList<>())
-                            .add(taken);
-                }
-            }
+    /** Milliseconds from the start of the JVM to the first answer, of seven rounds; one before them warms the disk. */
+    Map<String, Spread> measured() throws Exception {
+        Rounds rounds = new Rounds();
+        starters.forEach((name, starter) -> rounds.with(name, () -> millis(starter)));
+        rounds.measured(1);
+        return rounds.measured(ROUNDS);
+    }
+
+    private static double millis(Starter starter) throws IOException, InterruptedException {
+        try (LambdaFunction function = LambdaFunction.onDemand()) {
+            long begin = System.nanoTime();
+            starter.start(function);
+            return (System.nanoTime() - begin) / 1e6;
         }
-        Map<String, Double> medians = new LinkedHashMap<>();
-        millis.forEach((name, all) -> medians.put(
-                name, all.subList(1, all.size()).stream().sorted().toList().get((all.size() - 1) / 2)));
-        return medians;
     }
 }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.benchmarks.bare.BareCalls;
 import io.vehicleshadow.benchmarks.bare.BareCommand;
+import io.vehicleshadow.benchmarks.measure.Figure;
+import io.vehicleshadow.benchmarks.measure.Latencies;
+import io.vehicleshadow.benchmarks.measure.Measure;
+import io.vehicleshadow.benchmarks.measure.Spread;
 import io.vehicleshadow.functions.handler.CommandsHandler;
 import io.vehicleshadow.functions.handler.LiveAuthorizerHandler;
 import java.io.IOException;
@@ -72,29 +76,26 @@ final class FunctionsMeasure implements Measure {
                     .with("merged", merged, BareCommand.class, environment, command, "202")
                     .with("command", task, CommandsHandler.class, environment, command, "202")
                     .with("page", task, LiveAuthorizerHandler.class, environment, page(cloud), "iot:Receive")
-                    .medians()));
+                    .measured()));
             figures.addAll(warm(task, environment, cloud));
-            figures.add(new Figure("the functions' zip (to reach: 12)", functions.megabytes(), "MB"));
+            figures.add(new Figure("the functions' zip", functions.megabytes(), "MB").atMost(12));
             return figures;
         }
     }
 
-    private static List<Figure> firstAnswers(Map<String, Double> medians) {
-        double bare = medians.get("bare");
-        double calls = medians.get("calls");
-        double command = medians.get("command");
+    private static List<Figure> firstAnswers(Map<String, Spread> runs) {
+        Spread command = runs.get("command");
         return List.of(
-                new Figure("bare handler, one call to the shadow, JVM start to first answer", bare, "ms"),
-                new Figure("bare handler, one call to the shadow and three to the table", calls, "ms"),
+                new Figure("bare handler, one call to the shadow, JVM start to first answer", runs.get("bare"), "ms"),
+                new Figure("bare handler, one call to the shadow and three to the table", runs.get("calls"), "ms"),
                 new Figure("POST /commands", command, "ms"),
-                new Figure("POST /commands / bare handler with one call (to reach: 1.3)", command / bare, "x"),
+                new Figure("POST /commands / bare handler with one call", command.per(runs.get("bare")), "x")
+                        .atMost(1.15),
                 new Figure(
-                        "bare handler with one call, its libraries in one jar as ours are",
-                        medians.get("merged"),
-                        "ms"),
-                new Figure("POST /commands / that bare handler", command / medians.get("merged"), "x"),
-                new Figure("POST /commands / bare handler with shadow and table", command / calls, "x"),
-                new Figure("live page's authorizer, cold (to reach: 1250)", medians.get("page"), "ms"));
+                        "bare handler with one call, its libraries in one jar as ours are", runs.get("merged"), "ms"),
+                new Figure("POST /commands / that bare handler", command.per(runs.get("merged")), "x").atMost(1.15),
+                new Figure("POST /commands / bare handler with shadow and table", command.per(runs.get("calls")), "x"),
+                new Figure("live page's authorizer, cold", runs.get("page"), "ms").atMost(1250));
     }
 
     private List<Figure> warm(Path task, Map<String, String> environment, CloudStub cloud)
@@ -126,7 +127,7 @@ final class FunctionsMeasure implements Measure {
             return List.of(
                     new Figure("POST /commands, warm, p50", warm, "us"),
                     new Figure("its " + calls.size() + " calls to the stub alone, p50", own, "us"),
-                    new Figure("POST /commands beyond the stub's own time (to reach: 2000)", warm - own, "us"));
+                    new Figure("POST /commands beyond the stub's own time", warm - own, "us").atMost(2000));
         }
     }
 

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vehicleshadow.alexa.smarthome.SmartHomeHandler;
 import io.vehicleshadow.benchmarks.bare.BareCalls;
 import io.vehicleshadow.benchmarks.bare.BareCommand;
+import io.vehicleshadow.benchmarks.measure.Figure;
+import io.vehicleshadow.benchmarks.measure.Latencies;
+import io.vehicleshadow.benchmarks.measure.Measure;
+import io.vehicleshadow.benchmarks.measure.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +40,7 @@ final class HomeMeasure implements Measure {
                     .with("bare", bare, BareCommand.class, environment, state, "202")
                     .with("calls", bare, BareCalls.class, environment, state, "202")
                     .with("state", skill.task(), SmartHomeHandler.class, environment, state, "StateReport")
-                    .medians()));
+                    .measured()));
             try (LambdaFunction function = LambdaFunction.fromSnapshot()) {
                 function.first(skill.task(), SmartHomeHandler.class, environment, state);
                 figures.addAll(warm(function, cloud, state));
@@ -45,16 +49,14 @@ final class HomeMeasure implements Measure {
         }
     }
 
-    private static List<Figure> firstAnswers(Map<String, Double> medians) {
-        double bare = medians.get("bare");
-        double calls = medians.get("calls");
-        double state = medians.get("state");
+    private static List<Figure> firstAnswers(Map<String, Spread> runs) {
+        Spread state = runs.get("state");
         return List.of(
-                new Figure("bare handler, one call to the shadow, JVM start to first answer", bare, "ms"),
-                new Figure("bare handler, one call to the shadow and three to the table", calls, "ms"),
+                new Figure("bare handler, one call to the shadow, JVM start to first answer", runs.get("bare"), "ms"),
+                new Figure("bare handler, one call to the shadow and three to the table", runs.get("calls"), "ms"),
                 new Figure("ReportState", state, "ms"),
-                new Figure("ReportState / bare handler with one call (to reach: 1.3)", state / bare, "x"),
-                new Figure("ReportState / bare handler with shadow and table", state / calls, "x"));
+                new Figure("ReportState / bare handler with one call", state.per(runs.get("bare")), "x").atMost(1.3),
+                new Figure("ReportState / bare handler with shadow and table", state.per(runs.get("calls")), "x"));
     }
 
     /** Of the function, and of its calls made again with the JDK's client. */
@@ -81,7 +83,7 @@ final class HomeMeasure implements Measure {
         return List.of(
                 new Figure("ReportState, warm, p50", warm, "us"),
                 new Figure("its calls to the stub alone, p50", calling, "us"),
-                new Figure("ReportState beyond the stub's own time (to reach: 5000)", warm - calling, "us"));
+                new Figure("ReportState beyond the stub's own time", warm - calling, "us").atMost(5000));
     }
 
     private static Map<String, String> environment(CloudStub cloud) {

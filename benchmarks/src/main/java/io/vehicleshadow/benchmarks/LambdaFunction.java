@@ -2,6 +2,7 @@ package io.vehicleshadow.benchmarks;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.vehicleshadow.benchmarks.measure.ProcessMemory;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -124,7 +125,7 @@ final class LambdaFunction implements AutoCloseable {
 
     /** The function's memory that is resident, in MB. */
     double residentMegabytes() throws IOException {
-        return Bench.residentMegabytes(process.pid());
+        return ProcessMemory.of(process.pid()).residentMegabytes();
     }
 
     private void serve(HttpExchange exchange) throws IOException {

@@ -1,5 +1,8 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.benchmarks.measure.Figure;
+import io.vehicleshadow.benchmarks.measure.Latencies;
+import io.vehicleshadow.benchmarks.measure.Measure;
 import io.vehicleshadow.functions.handler.CommandsHandler;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.benchmarks.measure.Documents;
 import io.vehicleshadow.localiot.message.Message;
 import io.vehicleshadow.localiot.message.MessageSink;
 import io.vehicleshadow.localiot.shadow.ShadowName;

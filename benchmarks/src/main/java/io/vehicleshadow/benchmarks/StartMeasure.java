@@ -1,5 +1,11 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.benchmarks.measure.Bench;
+import io.vehicleshadow.benchmarks.measure.Figure;
+import io.vehicleshadow.benchmarks.measure.Measure;
+import io.vehicleshadow.benchmarks.measure.ProcessMemory;
+import io.vehicleshadow.benchmarks.measure.Rounds;
+import io.vehicleshadow.benchmarks.measure.Spread;
 import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** How soon a local run does its first command, and what its parts weigh. */
@@ -24,10 +31,27 @@ final class StartMeasure implements Measure {
 
     @Override
     public List<Figure> run() throws Exception {
-        List<Figure> figures = new ArrayList<>();
-        double bare = bareJvmSeconds();
-        figures.add(new Figure("a JVM that starts and ends", bare, "s"));
-        Path folder = Files.createTempDirectory("bench");
+        Map<String, Spread> starts = new Rounds()
+                .with("bare", StartMeasure::bareJvmSeconds)
+                .with("run", () -> startedSeconds(run -> {}))
+                .measured();
+        List<Figure> figures = new ArrayList<>(List.of(
+                new Figure("a JVM that starts and ends", starts.get("bare"), "s"),
+                new Figure("./run to the first command completed", starts.get("run"), "s").atMost(4),
+                new Figure("./run / bare JVM", starts.get("run").per(starts.get("bare")), "x").atMost(15)));
+        startedSeconds(run -> figures.addAll(sizes(run)));
+        figures.add(new Figure("local-iot alone, resident, idle", standInMegabytes(), "MB").atMost(150));
+        return figures;
+    }
+
+    /** What is done with a run before it ends. */
+    private interface Use {
+        void of(Process run) throws IOException, InterruptedException;
+    }
+
+    /** Seconds from the start of a run in an empty folder to its first command completed. */
+    private double startedSeconds(Use use) throws IOException, InterruptedException {
+        Path folder = Bench.folder();
         long begin = System.nanoTime();
         Process run = Bench.script("run", folder, "--port-base", "0");
         try {
@@ -35,19 +59,25 @@ final class StartMeasure implements Measure {
             post(shadow, "{\"state\":{\"desired\":{\"headlight\":\"on\"}}}");
             Bench.await(() -> get(shadow).contains("\"SUCCEEDED\""));
             double seconds = (System.nanoTime() - begin) / 1e9;
-            figures.add(new Figure("./run to the first command completed (to reach: 4)", seconds, "s"));
-            figures.add(new Figure("./run / bare JVM", seconds / bare, "x"));
-            TimeUnit.SECONDS.sleep(5);
-            figures.add(new Figure("local run without the agent, resident", Bench.residentMegabytes(run.pid()), "MB"));
-            long agent =
-                    run.descendants().map(ProcessHandle::pid).max(Long::compare).orElseThrow();
-            figures.add(new Figure("agent, resident (to reach: 70)", Bench.residentMegabytes(agent), "MB"));
+            use.of(run);
+            return seconds;
         } finally {
             run.destroy();
             run.waitFor(5, TimeUnit.SECONDS);
         }
-        figures.add(new Figure("local-iot alone, resident, idle (to reach: 150)", standInMegabytes(), "MB"));
-        return figures;
+    }
+
+    private static List<Figure> sizes(Process run) throws IOException, InterruptedException {
+        TimeUnit.SECONDS.sleep(5);
+        long pid = run.descendants().map(ProcessHandle::pid).max(Long::compare).orElseThrow();
+        ProcessMemory agent = ProcessMemory.of(pid);
+        return List.of(
+                new Figure(
+                        "local run without the agent, resident",
+                        ProcessMemory.of(run.pid()).residentMegabytes(),
+                        "MB"),
+                new Figure("agent, resident (RSS)", agent.residentMegabytes(), "MB").atMost(60),
+                new Figure("agent, its part of what it shares (PSS)", agent.proportionalMegabytes(), "MB"));
     }
 
     private static double bareJvmSeconds() throws IOException, InterruptedException {
@@ -73,7 +103,7 @@ final class StartMeasure implements Measure {
         try {
             Bench.await(() -> Files.readString(log).contains("}"));
             TimeUnit.SECONDS.sleep(3);
-            return Bench.residentMegabytes(standIn.pid());
+            return ProcessMemory.of(standIn.pid()).residentMegabytes();
         } finally {
             standIn.destroy();
         }

@@ -1,5 +1,6 @@
 package io.vehicleshadow.benchmarks;
 
+import io.vehicleshadow.benchmarks.measure.Bench;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

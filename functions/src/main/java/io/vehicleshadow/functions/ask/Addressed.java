@@ -34,7 +34,7 @@ public final class Addressed {
      * @throws io.vehicleshadow.functions.CloudUnavailable if the shadow can't be read
      */
     public SignalCatalogue catalogue() {
-        return catalogues.of(seen().flatMap(ShadowDocument::catalogue));
+        return catalogues.of(() -> seen().flatMap(ShadowDocument::catalogue));
     }
 
     Optional<ShadowDocument> seen() {

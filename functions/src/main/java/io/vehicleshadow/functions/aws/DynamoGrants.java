@@ -31,24 +31,27 @@ final class DynamoGrants implements Grants {
 
     @Override
     public List<Grant> vehiclesOf(PersonId person) {
-        return under("USER#" + person, "VEHICLE#");
+        return under("USER#" + person, "VEHICLE");
     }
 
     @Override
     public List<Grant> peopleOf(ThingName thing) {
-        return under("THING#" + thing, "PERSON#");
+        return under("THING#" + thing, "PERSON");
     }
 
-    private List<Grant> under(String partition, String sortPrefix) {
+    /** By BETWEEN, because DynamoDB Local looks at all of a partition, its history too, for what begins with something. */
+    private List<Grant> under(String partition, String kind) {
         return table
                 .query(
                         partition,
-                        q -> q.keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                        q -> q.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
                                 .expressionAttributeValues(Map.of(
                                         ":pk",
                                         AttributeValue.fromS(partition),
-                                        ":sk",
-                                        AttributeValue.fromS(sortPrefix))))
+                                        ":from",
+                                        AttributeValue.fromS(kind + "#"),
+                                        ":to",
+                                        AttributeValue.fromS(kind + "$"))))
                 .stream()
                 .map(DynamoGrants::grant)
                 .toList();

@@ -21,8 +21,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** DynamoDB Local on a file, with the product's table in it. */
-final class LocalTable implements AutoCloseable {
-    static final String NAME = "VehicleShadow";
+public final class LocalTable implements AutoCloseable {
+    public static final String NAME = "VehicleShadow";
     private final Server server;
     private final WriteAheadLog log;
     private final URI endpoint;
@@ -33,7 +33,12 @@ final class LocalTable implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    static LocalTable start(Path folder) throws Exception {
+    /**
+     * Starts it on a free port.
+     *
+     * @throws Exception if it can't start
+     */
+    public static LocalTable start(Path folder) throws Exception {
         Path files = folder.resolve("dynamodb");
         PrivateFile.folder(files);
         Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwx------"));
@@ -71,7 +76,7 @@ final class LocalTable implements AutoCloseable {
         }
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return endpoint;
     }
 

@@ -1,4 +1,4 @@
-package io.vehicleshadow.benchmarks;
+package io.vehicleshadow.benchmarks.peer;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -7,12 +7,12 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The peer of everything over HTTP: the JDK's server, which reads the request and answers the same bytes always. */
-final class JdkServer implements AutoCloseable {
+/** A peer of what is served over HTTP: the JDK's server, which reads the request and answers the same bytes always. */
+public final class JdkServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(HttpLoad.CONNECTIONS);
 
-    JdkServer(byte[] answer) throws IOException {
+    public JdkServer(byte[] answer) throws IOException {
         // Otherwise an answer waits for the acknowledgement of its headers.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
@@ -26,14 +26,8 @@ final class JdkServer implements AutoCloseable {
         server.start();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
-    }
-
-    static double postsPerSecond(byte[] answer, byte[] request) throws Exception {
-        try (JdkServer server = new JdkServer(answer)) {
-            return HttpLoad.postsPerSecond(server.port(), i -> "/", request);
-        }
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.vehicleshadow.benchmarks;
+package io.vehicleshadow.benchmarks.peer;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,22 +7,24 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * The least that speaks MQTT 3.1.1: connects, subscribes and publishes at QoS 0, and reads on the caller's thread, so that
+ * The least that speaks MQTT 3.1.1: connects, subscribes and publishes at QoS 0 or 1, and reads on the caller's thread, so that
  * what is measured is the broker and not a client library.
  */
-final class RawMqtt implements AutoCloseable {
+public final class RawMqtt implements AutoCloseable {
     private static final int CONNACK = 2;
     private static final int PUBLISH = 3;
+    private static final int PUBACK = 4;
     private static final int SUBACK = 9;
     private final Socket socket;
     private final DataInputStream in;
 
     /** A message that arrived. */
-    record Received(String topic, byte[] payload) {
-        boolean says(String text) {
+    public record Received(String topic, byte[] payload) {
+        public boolean says(String text) {
             return new String(payload, StandardCharsets.UTF_8).contains(text);
         }
     }
@@ -32,7 +34,7 @@ final class RawMqtt implements AutoCloseable {
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 32_768));
     }
 
-    static RawMqtt connect(SSLSocketFactory sockets, int port, String clientId) throws IOException {
+    public static RawMqtt connect(SSLSocketFactory sockets, int port, String clientId) throws IOException {
         Socket socket = sockets.createSocket("localhost", port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
@@ -47,18 +49,23 @@ final class RawMqtt implements AutoCloseable {
         return client;
     }
 
-    RawMqtt subscribe(String filter) throws IOException {
+    public RawMqtt subscribe(String filter) throws IOException {
+        return subscribe(filter, 0);
+    }
+
+    /** @param qos 0 or 1 */
+    public RawMqtt subscribe(String filter, int qos) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(body);
         out.writeShort(1);
         out.writeUTF(filter);
-        out.write(0);
+        out.write(qos);
         send(0x82, body.toByteArray());
         read(SUBACK);
         return this;
     }
 
-    void publish(String topic, byte[] payload) throws IOException {
+    public void publish(String topic, byte[] payload) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(body);
         out.writeUTF(topic);
@@ -66,13 +73,51 @@ final class RawMqtt implements AutoCloseable {
         send(0x30, body.toByteArray());
     }
 
+    /** Has {@link #receive} wait without end. */
+    public RawMqtt patient() throws IOException {
+        socket.setSoTimeout(0);
+        return this;
+    }
+
     /** The next message; waits for it at most twenty seconds. */
-    Received receive() throws IOException {
+    public Received receive() throws IOException {
         byte[] packet = read(PUBLISH);
         int topicLength = (packet[0] & 0xff) << 8 | packet[1] & 0xff;
         String topic = new String(packet, 2, topicLength, StandardCharsets.UTF_8);
-        byte[] payload = java.util.Arrays.copyOfRange(packet, 2 + topicLength, packet.length);
+        byte[] payload = Arrays.copyOfRange(packet, 2 + topicLength, packet.length);
         return new Received(topic, payload);
+    }
+
+    /** Publishes at QoS 1, that many messages in one write, and waits for no acknowledgement. */
+    public void publishAcknowledged(String topic, byte[] payload, int messages) throws IOException {
+        ByteArrayOutputStream packets = new ByteArrayOutputStream();
+        for (int id = 1; id <= messages; id++) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            DataOutputStream out = new DataOutputStream(body);
+            out.writeUTF(topic);
+            out.writeShort(id);
+            out.write(payload);
+            packet(packets, 0x32, body.toByteArray());
+        }
+        socket.getOutputStream().write(packets.toByteArray());
+    }
+
+    /** Returns when that many publishes at QoS 1 have been acknowledged. */
+    public void awaitAcknowledgements(int messages) throws IOException {
+        for (int i = 0; i < messages; i++) {
+            read(PUBACK);
+        }
+    }
+
+    /** Receives that many messages at QoS 1, and acknowledges them in one write. */
+    public void receiveAcknowledging(int messages) throws IOException {
+        ByteArrayOutputStream acknowledgements = new ByteArrayOutputStream();
+        for (int i = 0; i < messages; i++) {
+            byte[] body = read(PUBLISH);
+            int topicLength = (body[0] & 0xff) << 8 | body[1] & 0xff;
+            packet(acknowledgements, 0x40, new byte[] {body[2 + topicLength], body[3 + topicLength]});
+        }
+        socket.getOutputStream().write(acknowledgements.toByteArray());
     }
 
     private byte[] read(int type) throws IOException {
@@ -94,14 +139,18 @@ final class RawMqtt implements AutoCloseable {
 
     private void send(int header, byte[] body) throws IOException {
         ByteArrayOutputStream packet = new ByteArrayOutputStream(body.length + 5);
-        packet.write(header);
+        packet(packet, header, body);
+        socket.getOutputStream().write(packet.toByteArray());
+    }
+
+    private static void packet(ByteArrayOutputStream to, int header, byte[] body) throws IOException {
+        to.write(header);
         int length = body.length;
         do {
-            packet.write(length > 0x7f ? length & 0x7f | 0x80 : length);
+            to.write(length > 0x7f ? length & 0x7f | 0x80 : length);
             length >>= 7;
         } while (length > 0);
-        packet.write(body);
-        socket.getOutputStream().write(packet.toByteArray());
+        to.write(body);
     }
 
     @Override

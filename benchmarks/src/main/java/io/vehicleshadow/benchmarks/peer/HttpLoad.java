@@ -1,4 +1,4 @@
-package io.vehicleshadow.benchmarks;
+package io.vehicleshadow.benchmarks.peer;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -16,40 +16,37 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Eight connections that each send the next POST when the last is answered. */
-final class HttpLoad {
-    static final int CONNECTIONS = 8;
-    private static final long WARM_UP_NANOS = 3_000_000_000L;
-    private static final long MEASURED_NANOS = 5_000_000_000L;
+/**
+ * Eight connections that each send the next POST when the last is answered.
+ *
+ * @param path the path that a connection posts to, by its number
+ */
+public record HttpLoad(int port, IntFunction<String> path, byte[] body) {
+    public static final int CONNECTIONS = 8;
+    private static final double NANOS = 1e9;
 
-    private HttpLoad() {}
-
-    /** @param path the path that a connection posts to, by its number */
-    static double postsPerSecond(int port, IntFunction<String> path, byte[] body) throws Exception {
-        load(port, path, body, WARM_UP_NANOS);
-        return load(port, path, body, MEASURED_NANOS) * 1e9 / MEASURED_NANOS;
-    }
-
-    private static long load(int port, IntFunction<String> path, byte[] body, long nanos) throws Exception {
+    /** How many POSTs a second are answered. */
+    public double postsPerSecond(double seconds) throws Exception {
+        long begin = System.nanoTime();
+        long end = begin + Math.round(seconds * NANOS);
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {
-            long end = System.nanoTime() + nanos;
             List<Callable<Long>> connections = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                byte[] request = request(port, path.apply(i), body);
-                connections.add(() -> posts(port, request, end));
+                byte[] request = request(path.apply(i));
+                connections.add(() -> posts(request, end));
             }
             long posts = 0;
             for (Future<Long> connection : threads.invokeAll(connections)) {
                 posts += connection.get();
             }
-            return posts;
+            return posts * NANOS / (System.nanoTime() - begin);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static long posts(int port, byte[] request, long end) throws IOException {
+    private long posts(byte[] request, long end) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 16_384);
@@ -91,7 +88,7 @@ final class HttpLoad {
         return line.toString();
     }
 
-    private static byte[] request(int port, String path, byte[] body) {
+    private byte[] request(String path) {
         String head = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nContent-Length: " + body.length
                 + "\r\n\r\n";
         return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);

@@ -1,9 +1,9 @@
-package io.vehicleshadow.benchmarks;
+package io.vehicleshadow.benchmarks.measure;
 
 import java.util.List;
 
 /** One thing that is measured. */
-interface Measure {
+public interface Measure {
     /** What it answers, in one line. */
     String question();
 

@@ -1,4 +1,4 @@
-package io.vehicleshadow.benchmarks;
+package io.vehicleshadow.benchmarks.measure;
 
 import io.vehicleshadow.local.home.IdentityFiles;
 import java.io.ByteArrayInputStream;
@@ -19,13 +19,24 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate, its EC key (PKCS#8) and the authority it trusts, as PEM files. */
-record PemIdentity(IdentityFiles files) {
+public record PemIdentity(IdentityFiles files) {
     /** The identity of that name in a folder of certificates. */
-    static PemIdentity in(Path certificates, String name) {
+    public static PemIdentity in(Path certificates, String name) {
         return new PemIdentity(new IdentityFiles(certificates, name));
     }
 
-    SSLSocketFactory sockets() throws GeneralSecurityException, IOException {
+    /** Sockets of a client that may resume its earlier sessions. */
+    public SSLSocketFactory sockets() throws GeneralSecurityException, IOException {
+        return strangers().sockets();
+    }
+
+    /** Sockets of a client that was never there before, at every call. */
+    public interface Strangers {
+        SSLSocketFactory sockets() throws GeneralSecurityException;
+    }
+
+    /** Clients that each make a whole handshake. */
+    public Strangers strangers() throws GeneralSecurityException, IOException {
         KeyStore own = KeyStore.getInstance("PKCS12");
         own.load(null, null);
         own.setKeyEntry("own", privateKey(), new char[0], new Certificate[] {certificate(files.certificate())});
@@ -34,9 +45,11 @@ record PemIdentity(IdentityFiles files) {
         keys.init(own, new char[0]);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(own);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        return context.getSocketFactory();
+        return () -> {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context.getSocketFactory();
+        };
     }
 
     private PrivateKey privateKey() throws GeneralSecurityException, IOException {

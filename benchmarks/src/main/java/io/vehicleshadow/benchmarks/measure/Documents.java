@@ -1,14 +1,14 @@
-package io.vehicleshadow.benchmarks;
+package io.vehicleshadow.benchmarks.measure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /** The shadows that the engine is measured with: about 1 KB of state, of which each update changes one member. */
-final class Documents {
+public final class Documents {
     private Documents() {}
 
     /** An update that fills a shadow with about 1 KB of desired and reported state, all of it answered. */
-    static byte[] whole() {
+    public static byte[] whole() {
         StringJoiner members = new StringJoiner(",", "{", "}");
         for (int i = 0; i < 20; i++) {
             members.add("\"member" + i + "\":\"value number " + i + "\"");
@@ -17,7 +17,7 @@ final class Documents {
     }
 
     /** An update that asks for one member anew, so that a delta follows. */
-    static byte[] ask(int round) {
+    public static byte[] ask(int round) {
         return bytes("{\"state\":{\"desired\":{\"member7\":\"asked " + round % 10 + "\"}},\"clientToken\":\"token-"
                 + round % 1000 + "\"}");
     }

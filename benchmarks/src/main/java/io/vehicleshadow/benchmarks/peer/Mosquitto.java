@@ -1,5 +1,6 @@
-package io.vehicleshadow.benchmarks;
+package io.vehicleshadow.benchmarks.peer;
 
+import io.vehicleshadow.benchmarks.measure.PemIdentity;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The peer of everything over MQTT: mosquitto with mutual TLS. */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
     private final Process process;
     private final int port;
 
@@ -19,7 +20,7 @@ final class Mosquitto implements AutoCloseable {
         this.port = port;
     }
 
-    static Mosquitto start(Path folder, PemIdentity identity) throws IOException, InterruptedException {
+    public static Mosquitto start(Path folder, PemIdentity identity) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -50,7 +51,7 @@ final class Mosquitto implements AutoCloseable {
         return new Mosquitto(process, port);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

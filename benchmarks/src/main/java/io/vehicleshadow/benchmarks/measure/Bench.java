@@ -1,27 +1,54 @@
-package io.vehicleshadow.benchmarks;
+package io.vehicleshadow.benchmarks.measure;
 
 import io.vehicleshadow.local.home.IdentityFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What the measures with a vehicle share: an agent as a process of its own, and the certificates. */
-final class Bench {
+public final class Bench {
     /** Allows everything: the app of a measure is nobody's vehicle. */
-    static final String ANYTHING = """
+    public static final String ANYTHING = """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "iot:*", "Resource": "*"}]}""";
+
+    private static final Queue<Path> FOLDERS = new ConcurrentLinkedQueue<>();
 
     private Bench() {}
 
-    static Path home() {
+    /** A folder of its own, until {@link #removeFolders}. */
+    public static Path folder() throws IOException {
+        Path folder = Files.createTempDirectory("bench");
+        FOLDERS.add(folder);
+        return folder;
+    }
+
+    /** Removes what measures have left; not called when one failed, whose logs are there. */
+    public static void removeFolders() {
+        for (Path folder = FOLDERS.poll(); folder != null; folder = FOLDERS.poll()) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                // A program that is just ending still writes there: that file stays.
+            }
+        }
+    }
+
+    public static Path home() {
         return Path.of(System.getProperty("vehicle-shadow.home", ".."));
     }
 
     /** An agent of {@code tcu} that connects to that MQTT port of this machine. */
-    static Process agent(int mqttPort, Path certificates, Path log, String... more) throws IOException {
+    public static Process agent(int mqttPort, Path certificates, Path log, String... more) throws IOException {
         IdentityFiles tcu = new IdentityFiles(certificates, "tcu");
         List<String> command = new ArrayList<>(List.of(
                 home().resolve("agent/agent").toString(),
@@ -39,7 +66,7 @@ final class Bench {
     }
 
     /** {@code ./run} or {@code ./vehicle} for that data folder; what it prints goes to a file there. */
-    static Process script(String name, Path data, String... arguments) throws IOException {
+    public static Process script(String name, Path data, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(home().resolve(name).toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
@@ -49,21 +76,22 @@ final class Bench {
                 .start();
     }
 
-    /** The memory of a process that is resident, in MB. */
-    static double residentMegabytes(long pid) throws IOException {
-        try (Stream<String> lines = java.nio.file.Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            String line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
-            return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
-        }
+    /** Has a process end, and waits for that five seconds at most. */
+    public static void end(Process process) {
+        process.destroy();
+        process.onExit()
+                .orTimeout(5, TimeUnit.SECONDS)
+                .exceptionally(late -> process)
+                .join();
     }
 
     /** Something that becomes so. */
-    interface Condition {
+    public interface Condition {
         boolean holds() throws IOException, InterruptedException;
     }
 
     /** Waits until it is so, for half a minute at most. */
-    static void await(Condition condition) throws IOException, InterruptedException {
+    public static void await(Condition condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
