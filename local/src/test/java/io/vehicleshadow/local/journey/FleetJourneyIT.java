@@ -57,6 +57,7 @@ class FleetJourneyIT {
         assertTrue(first.path("sent").asInt() > 0, first.toString());
         assertEquals(first.path("sent").asInt(), answered(first), first.toString());
         assertTrue(first.at("/outcomes/SUCCEEDED").asInt() > 0, first.toString());
+        assertTrue(first.path("megabytesPerCar").asDouble() > 0, first.toString());
         Map<String, String> before = certificates();
         assertEquals(CARS, before.size());
 

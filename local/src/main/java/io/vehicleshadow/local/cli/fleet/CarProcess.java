@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -133,6 +134,11 @@ final class CarProcess implements AutoCloseable {
     /** Whether all its cars have been connected. */
     synchronized boolean isReady() {
         return ready;
+    }
+
+    /** See {@link ProcessMemory#pss}. */
+    synchronized OptionalLong memory() {
+        return process == null ? OptionalLong.empty() : ProcessMemory.pss(process.pid());
     }
 
     /** Asks it to end, so that its cars say goodbye; {@link #close} waits for that. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -16,48 +17,52 @@ final class Cars implements AutoCloseable {
     private static final int MOST_IN_ONE = 250;
 
     private final int vehicles;
-    private final int each;
+    private final int inOne;
     private final List<CarProcess> processes = new ArrayList<>();
 
     private Cars(int vehicles) {
         this.vehicles = vehicles;
         int count = (vehicles + MOST_IN_ONE - 1) / MOST_IN_ONE;
-        each = (vehicles + count - 1) / count;
+        inOne = (vehicles + count - 1) / count;
     }
 
     /** Starts them all; they get their identities and connect meanwhile. */
     static Cars start(FleetPlan plan, Target target, Home home) throws IOException {
         Cars cars = new Cars(plan.vehicles());
-        int count = (plan.vehicles() + cars.each - 1) / cars.each;
+        int count = (plan.vehicles() + cars.inOne - 1) / cars.inOne;
         int perSecond = Math.max(1, target.limits().provisionsPerSecond() / count);
-        for (int first = 1; first <= plan.vehicles(); first += cars.each) {
-            int size = Math.min(cars.each, plan.vehicles() - first + 1);
-            List<String> command = new ArrayList<>(List.of(
-                    home.agentScript().toString(),
-                    "fleet",
-                    "--endpoint=" + target.host(),
-                    "--port=" + target.port(),
-                    "--ca=" + target.authority(),
-                    "--claim-certificate=" + target.claimCertificate(),
-                    "--claim-key=" + target.claimKey(),
-                    "--template=" + target.template(),
-                    "--name-prefix=" + PREFIX,
-                    "--first=" + first,
-                    "--count=" + size,
-                    "--data=" + plan.folder(),
-                    "--control-port=0",
-                    "--longest-pause=5",
-                    "--provisions-per-second=" + perSecond,
-                    // Its input is a pipe from this process, which ends with this process, also where that is killed.
-                    "--until-input-ends"));
-            plan.catalogue().ifPresent(file -> command.add("--catalogue=" + file));
-            if (plan.atOnce()) {
-                command.add("--no-movement-time");
-            }
+        for (int first = 1; first <= plan.vehicles(); first += cars.inOne) {
+            List<String> command = command(plan, target, home);
+            command.add("--first=" + first);
+            command.add("--count=" + Math.min(cars.inOne, plan.vehicles() - first + 1));
+            command.add("--provisions-per-second=" + perSecond);
             Path log = plan.folder().resolve("cars-" + (cars.processes.size() + 1) + ".log");
             cars.processes.add(new CarProcess(command, log));
         }
         return cars;
+    }
+
+    private static List<String> command(FleetPlan plan, Target target, Home home) {
+        List<String> command = new ArrayList<>(List.of(
+                home.agentScript().toString(),
+                "fleet",
+                "--endpoint=" + target.host(),
+                "--port=" + target.port(),
+                "--ca=" + target.authority(),
+                "--claim-certificate=" + target.claimCertificate(),
+                "--claim-key=" + target.claimKey(),
+                "--template=" + target.template(),
+                "--name-prefix=" + PREFIX,
+                "--data=" + plan.folder(),
+                "--control-port=0",
+                "--longest-pause=5",
+                // Its input is a pipe from this process, which ends with this process, also where that is killed.
+                "--until-input-ends"));
+        plan.catalogue().ifPresent(file -> command.add("--catalogue=" + file));
+        if (plan.atOnce()) {
+            command.add("--no-movement-time");
+        }
+        return command;
     }
 
     List<ThingName> things() {
@@ -74,11 +79,7 @@ final class Cars implements AutoCloseable {
 
     /** The process of a car. */
     CarProcess of(ThingName thing) {
-        return processes.get((Integer.parseInt(thing.value().substring(PREFIX.length())) - 1) / each);
-    }
-
-    List<CarProcess> processes() {
-        return processes;
+        return processes.get((Integer.parseInt(thing.value().substring(PREFIX.length())) - 1) / inOne);
     }
 
     int identities() {
@@ -87,6 +88,15 @@ final class Cars implements AutoCloseable {
 
     int online() {
         return processes.stream().mapToInt(CarProcess::online).sum();
+    }
+
+    /** Kilobytes of all processes, by {@link ProcessMemory#pss}; empty unless each tells. */
+    OptionalLong memory() {
+        List<OptionalLong> each = processes.stream().map(CarProcess::memory).toList();
+        return each.stream().allMatch(OptionalLong::isPresent)
+                ? OptionalLong.of(
+                        each.stream().mapToLong(OptionalLong::getAsLong).sum())
+                : OptionalLong.empty();
     }
 
     boolean areReady() {

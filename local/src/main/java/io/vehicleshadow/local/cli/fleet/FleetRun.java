@@ -3,6 +3,7 @@ package io.vehicleshadow.local.cli.fleet;
 import io.vehicleshadow.local.home.Home;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,7 +58,7 @@ public final class FleetRun {
      * @throws IOException if a car gets no identity, or there is no connection; the message says why, for a person
      */
     public Summary run() throws IOException, InterruptedException {
-        ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
+        ScheduledExecutorService clock = Executors.newScheduledThreadPool(4);
         try (Cars cars = Cars.start(plan, target, home)) {
             cars.failure().whenComplete((done, failure) -> ended.completeExceptionally(failure));
             Traffic traffic = new Traffic(cars.things(), catalogue, new Random(plan.seed()));
@@ -71,7 +72,8 @@ public final class FleetRun {
                 send(traffic, operator, clock);
                 plan.faults().forEach(faults::begin);
                 watch(cars, traffic, faults);
-                return summary(cars, traffic, faults);
+                traffic.logOpen();
+                return summary(cars, traffic, faults, cars.memory());
             }
         } catch (CompletionException e) {
             throw new IOException(e.getCause().getMessage(), e);
@@ -89,6 +91,8 @@ public final class FleetRun {
                             if (!isOver()) {
                                 traffic.send(operator);
                             }
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
                         } catch (IOException e) {
                             ended.completeExceptionally(e);
                         }
@@ -101,11 +105,11 @@ public final class FleetRun {
 
     private void watch(Cars cars, Traffic traffic, Faults faults) throws InterruptedException {
         while (!isOver() && !waited(LOOK_MILLIS)) {
-            screen.running(summary(cars, traffic, faults));
+            screen.running(summary(cars, traffic, faults, OptionalLong.empty()));
         }
         long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_ANSWERS_SECONDS);
         while (traffic.inFlight() > 0 && System.nanoTime() < last && !waited(LOOK_MILLIS)) {
-            screen.running(summary(cars, traffic, faults));
+            screen.running(summary(cars, traffic, faults, OptionalLong.empty()));
         }
     }
 
@@ -132,8 +136,8 @@ public final class FleetRun {
         }
     }
 
-    private Summary summary(Cars cars, Traffic traffic, Faults faults) {
+    private Summary summary(Cars cars, Traffic traffic, Faults faults, OptionalLong memory) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-        return new Summary(cars.count(), cars.online(), seconds, traffic.summary(), faults.counts());
+        return new Summary(cars.count(), cars.online(), seconds, traffic.summary(), faults.counts(), memory);
     }
 }

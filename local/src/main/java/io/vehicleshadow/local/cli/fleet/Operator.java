@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -26,8 +30,11 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
  */
 final class Operator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int MOST_UNACKNOWLEDGED = 10_000;
+    /** Shadow requests of a connection; AWS IoT rejects the one after these with 429. Source: AWS IoT Core quotas. */
+    private static final int MOST_UNACKNOWLEDGED = 10;
+
     private static final int THING = 2;
+    private final Semaphore free = new Semaphore(MOST_UNACKNOWLEDGED);
     private final MqttAsyncClient client;
 
     private Operator(MqttAsyncClient client) {
@@ -49,7 +56,7 @@ final class Operator implements AutoCloseable {
             options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
             options.setCleanSession(true);
             options.setConnectionTimeout((int) PATIENCE.toSeconds());
-            options.setMaxInflight(MOST_UNACKNOWLEDGED);
+            options.setMaxInflight(2 * MOST_UNACKNOWLEDGED);
             client.connect(options).waitForCompletion(PATIENCE.toMillis());
             client.subscribe(IotRules.EVERY_DOCUMENT, 1).waitForCompletion(PATIENCE.toMillis());
             return new Operator(client);
@@ -58,10 +65,18 @@ final class Operator implements AutoCloseable {
         }
     }
 
-    /** Requests something of a car. Waits for nothing. */
+    /** Waits until one more request may be made. */
+    void awaitTurn() throws IOException, InterruptedException {
+        if (!free.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IOException("AWS IoT acknowledges nothing that the operator publishes");
+        }
+    }
+
+    /** Requests something of a car, after {@link #awaitTurn}. Waits for nothing. */
     void request(ThingName thing, JsonNode desired) throws IOException {
         try {
-            client.publish(ShadowTopics.classic(thing).update(), JsonText.bytes(desired), 1, false);
+            byte[] payload = JsonText.bytes(desired);
+            client.publish(ShadowTopics.classic(thing).update(), payload, 1, false, null, new Acknowledged(free));
         } catch (MqttException e) {
             throw new IOException("the operator's connection ended: " + e.getMessage(), e);
         }
@@ -74,6 +89,18 @@ final class Operator implements AutoCloseable {
             client.close(true);
         } catch (MqttException e) {
             // It is gone already.
+        }
+    }
+
+    private record Acknowledged(Semaphore free) implements IMqttActionListener {
+        @Override
+        public void onSuccess(IMqttToken token) {
+            free.release();
+        }
+
+        @Override
+        public void onFailure(IMqttToken token, Throwable failure) {
+            free.release();
         }
     }
 

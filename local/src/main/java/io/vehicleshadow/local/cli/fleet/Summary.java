@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * How a fleet is.
@@ -14,8 +15,11 @@ import java.util.Map;
  * @param online how many are connected
  * @param seconds since the first command
  * @param faults how often each fault has happened, by its word
+ * @param memory kilobytes of all cars' processes; empty where it was not looked at
  */
-public record Summary(int vehicles, int online, long seconds, Commands commands, Map<String, Integer> faults) {
+public record Summary(
+        int vehicles, int online, long seconds, Commands commands, Map<String, Integer> faults, OptionalLong memory) {
+    private static final double MEGABYTE = 1024;
 
     /**
      * What became of the commands.
@@ -57,6 +61,10 @@ public record Summary(int vehicles, int online, long seconds, Commands commands,
         lines.add(row("  no answer", Integer.toString(commands.inFlight())));
         lines.add(row("p50, p99", String.format(Locale.ROOT, "%.1f ms, %.1f ms", commands.p50(), commands.p99())));
         faults.forEach((fault, count) -> lines.add(row("fault " + fault, count + " times")));
+        memory.ifPresent(all -> lines.add(row(
+                "memory",
+                String.format(
+                        Locale.ROOT, "%.2f MB a car, %.0f MB together (PSS)", megabytesOfOne(all), all / MEGABYTE))));
         return lines;
     }
 
@@ -74,6 +82,11 @@ public record Summary(int vehicles, int online, long seconds, Commands commands,
         json.put("p50Millis", commands.p50()).put("p99Millis", commands.p99());
         ObjectNode all = json.putObject("faults");
         faults.forEach(all::put);
+        memory.ifPresent(kilobytes -> json.put("megabytesPerCar", megabytesOfOne(kilobytes)));
         return json;
+    }
+
+    private double megabytesOfOne(long kilobytes) {
+        return kilobytes / MEGABYTE / vehicles;
     }
 }

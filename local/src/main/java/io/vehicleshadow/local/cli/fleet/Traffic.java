@@ -15,12 +15,15 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Commands to random cars, and what became of each. A command is answered when a document shows that its car has taken it
  * out of {@code desired}. A signal of a car has one command at a time.
  */
 final class Traffic {
+    private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
     private static final int ATTEMPTS = 50;
     private final List<ThingName> things;
     private final List<Signal> signals;
@@ -42,13 +45,15 @@ final class Traffic {
     }
 
     /** Sends a command to a car and signal that has none; if hardly any is without, none. */
-    void send(Operator operator) throws IOException {
+    void send(Operator operator) throws IOException, InterruptedException {
         for (int i = 0; i < ATTEMPTS; i++) {
             ThingName thing = one(things);
             Signal signal = one(signals);
             AllowedWord word = one(signal.words());
             Wish wish = new Wish(thing.value(), signal.key().value());
-            if (inFlight.putIfAbsent(wish, System.nanoTime()) == null) {
+            if (inFlight.putIfAbsent(wish, 0L) == null) {
+                operator.awaitTurn();
+                inFlight.put(wish, System.nanoTime());
                 ObjectNode document = JsonNodeFactory.instance.objectNode();
                 document.withObject("/state/desired")
                         .set(wish.signal(), word.value().json());
@@ -93,6 +98,11 @@ final class Traffic {
 
     int inFlight() {
         return inFlight.size();
+    }
+
+    /** Logs which commands have no answer. */
+    void logOpen() {
+        inFlight.keySet().forEach(wish -> LOG.warn("No answer: {} {}", wish.thing(), wish.signal()));
     }
 
     synchronized Summary.Commands summary() {
