@@ -60,6 +60,23 @@ class PackageTest {
     }
 
     @Test
+    void its_first_start_archives_the_classes_that_its_runtime_then_maps() throws Exception {
+        install(made);
+        run(root.resolve("usr/bin/vehicle-shadow-agent").toString(), "--version");
+        Path home = root.resolve("usr/lib/vehicle-shadow");
+        // Where the archive is missing or another JVM's, "on" ends with an error.
+        run(
+                home.resolve("runtime/bin/java").toString(),
+                "-Xshare:on",
+                "-XX:SharedArchiveFile=" + home.resolve("target/agent.jsa"),
+                "-XX:+UseSerialGC",
+                "-cp",
+                home.resolve("target/agent.jar").toString(),
+                "io.vehicleshadow.agent.AgentCommand",
+                "--version");
+    }
+
+    @Test
     void it_holds_the_native_library_of_one_platform() throws Exception {
         install(made);
         try (Stream<Path> libraries = Files.list(root.resolve("usr/lib/vehicle-shadow/target/lib"))) {

@@ -30,6 +30,8 @@ final class ActRecord implements AutoCloseable {
 
     /** What happened. */
     enum What {
+        /** The car stands so at the start of its process, after whatever has become of the one before. */
+        IS("is"),
         /** The control unit was told to. */
         BEGAN("began"),
         /** The control unit says that it is done. */

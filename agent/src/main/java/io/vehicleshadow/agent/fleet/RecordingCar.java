@@ -27,6 +27,7 @@ final class RecordingCar implements Car, TestBench {
         this.car = car;
         this.record = record;
         this.loop = loop;
+        car.read().forEach((key, value) -> record(key.value(), value, What.IS));
     }
 
     private void record(String key, SignalValue value, What what) {
