@@ -112,6 +112,8 @@ public final class FleetRun {
         while (traffic.inFlight() > 0 && System.nanoTime() < last && !waited(LOOK_MILLIS)) {
             screen.running(summary(cars, traffic, faults, OptionalLong.empty()));
         }
+        // It may have failed with no command under way.
+        waited(0);
     }
 
     private boolean isOver() {
