@@ -38,6 +38,7 @@ final class Faults {
     private final List<Signal> signals;
     private final Random random;
     private final ScheduledExecutorService clock;
+    private volatile boolean over;
 
     Faults(Cars cars, SignalCatalogue catalogue, Random random, ScheduledExecutorService clock) {
         this.cars = cars;
@@ -57,9 +58,14 @@ final class Faults {
         clock.scheduleAtFixedRate(() -> happen(kind), first, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Has no more of them; those that have begun pass. */
+    void end() {
+        over = true;
+    }
+
     private void happen(FaultKind kind) {
         int cars = kind == FaultKind.KILL ? 1 : (things.size() + CARS_PER_FAULT - 1) / CARS_PER_FAULT;
-        for (int i = 0; i < cars; i++) {
+        for (int i = 0; i < cars && !over; i++) {
             happenToOne(kind);
         }
     }

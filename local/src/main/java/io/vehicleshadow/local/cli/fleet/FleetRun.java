@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 public final class FleetRun {
     private static final long START_LOOK_MILLIS = 200;
     private static final long LOOK_MILLIS = 1_000;
-    /** Longer than a control unit that does not answer takes. */
-    private static final long LAST_ANSWERS_SECONDS = 10;
+    /** Longer than any fault lasts. */
+    private static final long LAST_ANSWERS_SECONDS = 30;
 
     private final FleetPlan plan;
     private final Target target;
@@ -107,10 +107,13 @@ public final class FleetRun {
         while (!isOver() && !waited(LOOK_MILLIS)) {
             screen.running(summary(cars, traffic, faults, OptionalLong.empty()));
         }
+        faults.end();
         long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_ANSWERS_SECONDS);
         while (traffic.inFlight() > 0 && System.nanoTime() < last && !waited(LOOK_MILLIS)) {
             screen.running(summary(cars, traffic, faults, OptionalLong.empty()));
         }
+        // It may have failed with no command under way.
+        waited(0);
     }
 
     private boolean isOver() {

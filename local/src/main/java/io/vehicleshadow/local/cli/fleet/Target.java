@@ -46,8 +46,12 @@ public record Target(
      * @param provisionsPerSecond of the whole account
      */
     public record Limits(int commandsPerSecond, int provisionsPerSecond) {
-        /** AWS IoT Core quotas: 100 publishes of a connection; 10 calls of RegisterThing, of which some are left to others. */
-        static final Limits AWS = new Limits(100, 8);
+        /**
+         * A connection has 100 publishes a second, to it and from it, of which a command takes three or four: itself and the
+         * documents of what follows. An account has 10 calls of RegisterThing, of which some are left to others. Source: AWS
+         * IoT Core quotas.
+         */
+        static final Limits AWS = new Limits(25, 8);
 
         static final Limits LOCAL = new Limits(1_000, 1_000);
     }
