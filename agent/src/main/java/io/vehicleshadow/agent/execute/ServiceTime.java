@@ -21,6 +21,7 @@ public final class ServiceTime {
     private Knowledge knowledge = Knowledge.NONE;
     private Instant serviceTime = Instant.EPOCH;
     private long learnedAt;
+    private long requestedAt;
     /** By how much the wall clock was ahead of the loop's time at least, since the last GET. */
     private Duration leastAhead = Duration.ZERO;
 
@@ -42,12 +43,16 @@ public final class ServiceTime {
     /** A GET is about to be sent. If the computer sleeps from here on, the time in the answer is of no use. */
     public void requested() {
         leastAhead = ahead();
+        requestedAt = loop.nanoTime();
     }
 
-    /** The answer to that GET holds the service's time; if it does not, the time is not known. */
+    /**
+     * The answer to that GET holds the service's time; if it does not, the time is not known. It counts from when the GET
+     * was sent: how long the answer was under way nobody can tell, and too old is better than too young.
+     */
     public void set(Optional<Instant> time) {
         knowledge = time.isPresent() ? Knowledge.KNOWN : Knowledge.NONE;
-        time.ifPresent(this::tell);
+        time.ifPresent(told -> tell(told, requestedAt));
     }
 
     /**
@@ -56,7 +61,7 @@ public final class ServiceTime {
      */
     public void atLeast(Instant time) {
         if (now().filter(time::isAfter).isPresent()) {
-            tell(time);
+            tell(time, loop.nanoTime());
         }
     }
 
@@ -76,9 +81,9 @@ public final class ServiceTime {
         return knowledge == Knowledge.LOST;
     }
 
-    private void tell(Instant time) {
+    private void tell(Instant time, long at) {
         serviceTime = time;
-        learnedAt = loop.nanoTime();
+        learnedAt = at;
     }
 
     /** The service's time now; empty if it is not known. */

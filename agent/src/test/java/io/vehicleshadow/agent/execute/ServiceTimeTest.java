@@ -75,6 +75,13 @@ class ServiceTimeTest {
     }
 
     @Test
+    void an_answer_that_was_long_under_way_makes_nothing_younger() {
+        pass(Duration.ofSeconds(4));
+        time.set(Optional.of(NOON));
+        assertEquals(Duration.ofSeconds(4), time.since(NOON));
+    }
+
+    @Test
     void it_is_not_known_when_the_answer_does_not_tell_it() {
         time.set(Optional.of(NOON));
         time.set(Optional.empty());

@@ -26,7 +26,7 @@ final class Svg {
               .title { font-weight: 600; font-size: 13px }
               .back { fill: #ffffff } .grid { stroke: #d1d9e0 } .axis { stroke: #59636e }
               .c0 { stroke: #0969da; fill: #0969da } .c1 { stroke: #bc4c00; fill: #bc4c00 }
-              .line { fill: none; stroke-width: 2 } .dashed { stroke-dasharray: 6 4 }
+              path.line { fill: none; stroke-width: 2 } .dashed { stroke-dasharray: 6 4 }
               @media (prefers-color-scheme: dark) {
                 text { fill: #f0f6fc } .back { fill: #0d1117 } .grid { stroke: #3d444d } .axis { stroke: #9198a1 }
                 .c0 { stroke: #4493f8; fill: #4493f8 } .c1 { stroke: #db6d28; fill: #db6d28 }

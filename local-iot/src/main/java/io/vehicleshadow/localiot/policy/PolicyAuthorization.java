@@ -1,10 +1,10 @@
 package io.vehicleshadow.localiot.policy;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Policy documents for one set of variables: everything that doesn't depend on the resource is worked out once. */
 public final class PolicyAuthorization implements Authorization {
@@ -16,6 +16,7 @@ public final class PolicyAuthorization implements Authorization {
     }
 
     private final PolicyVariables variables;
+    /** Only actions that any statement names: each connection has its own. */
     private final Map<IotAction, List<Grant>> grants = new EnumMap<>(IotAction.class);
 
     /**
@@ -26,27 +27,32 @@ public final class PolicyAuthorization implements Authorization {
      */
     public PolicyAuthorization(List<PolicyDocument> documents, PolicyVariables variables) {
         this.variables = variables;
+        List<Grant> all = documents.stream()
+                .flatMap(document -> document.statements().stream())
+                .map(statement -> new Grant(statement, statement.resourcesFor(variables)))
+                .toList();
         for (IotAction action : IotAction.values()) {
-            grants.put(action, new ArrayList<>());
-        }
-        documents.stream().flatMap(document -> document.statements().stream()).forEach(this::add);
-    }
-
-    private void add(Statement statement) {
-        Grant grant = new Grant(statement, statement.resourcesFor(variables));
-        for (IotAction action : IotAction.values()) {
-            boolean stands = action == IotAction.CONNECT || statement.conditionsHold(variables, Set.of());
-            if (stands && statement.names(action)) {
-                grants.get(action).add(grant);
+            List<Grant> standing = all.stream()
+                    .filter(grant -> stands(grant.statement(), action))
+                    .collect(Collectors.toUnmodifiableList());
+            if (!standing.isEmpty()) {
+                grants.put(action, standing);
             }
         }
     }
 
+    private boolean stands(Statement statement, IotAction action) {
+        return statement.names(action)
+                && (action == IotAction.CONNECT || statement.conditionsHold(variables, Set.of()));
+    }
+
+    private List<Grant> grants(IotAction action) {
+        return grants.getOrDefault(action, List.of());
+    }
+
     @Override
     public boolean allows(IotAction action, String resource) {
-        return action == IotAction.CONNECT
-                ? decides(action, resource, Set.of())
-                : decides(grants.get(action), resource);
+        return action == IotAction.CONNECT ? decides(action, resource, Set.of()) : decides(grants(action), resource);
     }
 
     @Override
@@ -56,7 +62,7 @@ public final class PolicyAuthorization implements Authorization {
 
     private boolean decides(IotAction action, String resource, Set<ConnectAttribute> attributes) {
         return decides(
-                grants.get(action).stream()
+                grants(action).stream()
                         .filter(grant -> grant.statement().conditionsHold(variables, attributes))
                         .toList(),
                 resource);

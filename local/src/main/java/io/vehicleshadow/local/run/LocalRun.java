@@ -139,6 +139,8 @@ final class LocalRun implements AutoCloseable {
         serve(result(cloud), issuer, voice);
         result(deployed);
         parts.start(this::written);
+        // Not before: making a key keeps a processor busy that the start needs.
+        CompletableFuture.runAsync(signIn.join()::prepare, threads);
     }
 
     private AutoCloseable written() throws IOException {

@@ -18,7 +18,7 @@ import java.util.UUID;
  *
  * <p>Source: Amazon Cognito developer guide, understanding user pool JSON web tokens.
  */
-record PeopleTokens(String issuer, RSAKey key, Clock clock) {
+record PeopleTokens(String issuer, SigningKey signing, Clock clock) {
     static final Duration LIFE = Duration.ofHours(1);
 
     String access(Grants.SignedIn who) {
@@ -46,6 +46,7 @@ record PeopleTokens(String issuer, RSAKey key, Clock clock) {
     }
 
     private String signed(JWTClaimsSet claims) {
+        RSAKey key = signing.get();
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
         try {

@@ -3,7 +3,6 @@ package io.vehicleshadow.local.signin;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import io.vehicleshadow.local.listen.LocalListener;
 import io.vehicleshadow.vehicle.app.OtherApp;
 import io.vehicleshadow.vehicle.json.JsonText;
@@ -49,16 +48,17 @@ public final class SignIn implements AutoCloseable {
     private final AccountEndpoint accounts;
     private final List<Client> clients;
     private final String issuer;
-    private final String keys;
+    private final SigningKey key;
 
-    private SignIn(List<Client> clients, RSAKey key, Accounts known, String issuer, Clock clock) throws IOException {
+    private SignIn(List<Client> clients, SigningKey key, Accounts known, String issuer, Clock clock)
+            throws IOException {
         Grants grants = new Grants(new SecureRandom(), clock);
         this.clients = List.copyOf(clients);
         this.issuer = issuer;
+        this.key = key;
         authorize = new AuthorizeEndpoint(this.clients, grants, known, page());
         accounts = new AccountEndpoint(known);
         tokens = new TokenEndpoint(grants, new PeopleTokens(issuer, key, clock));
-        keys = new JWKSet(key.toPublicJWK()).toString();
     }
 
     /**
@@ -127,6 +127,11 @@ public final class SignIn implements AutoCloseable {
         return URI.create(issuer + "/jwks");
     }
 
+    /** Makes ready what the first person to sign in needs; without it they wait for it. */
+    public void prepare() {
+        key.get();
+    }
+
     private Set<String> pageOrigins() {
         return clients.stream()
                 .filter(client -> client.id().equals(PAGE))
@@ -145,7 +150,8 @@ public final class SignIn implements AutoCloseable {
         switch (request.method() + " " + request.path()) {
             case "GET " + PATH + "/.well-known/openid-configuration" -> json(response, discovery());
             case "GET " + PATH + "/jwks" ->
-                response.putHeader("Content-Type", "application/json").end(keys);
+                response.putHeader("Content-Type", "application/json")
+                        .end(new JWKSet(key.get().toPublicJWK()).toString());
             case "GET " + PATH + "/authorize" -> authorize.show(request);
             case "POST " + PATH + "/authorize" -> form(request, (answer, form) -> authorize.signIn(request, form));
             case "POST " + PATH + "/token" -> form(request, tokens::give);

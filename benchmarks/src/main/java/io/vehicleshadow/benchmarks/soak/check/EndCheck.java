@@ -99,7 +99,7 @@ final class EndCheck {
         boolean killed = thing.story(signal)
                 .first(version)
                 .filter(answer -> kills.stream()
-                        .anyMatch(kill -> !kill.isBefore(answer.by().minusSeconds(2))
+                        .anyMatch(kill -> !kill.isBefore(thing.story(signal).earliest(version))
                                 && kill.isBefore(answer.by().plus(HANDING_OVER))))
                 .isPresent();
         thing.found(

@@ -44,7 +44,7 @@ public final class Connection implements Wire {
     private final Consumer<Connection> atEnd;
     private final ConnectOptions options;
     private final PageTerm pageTerm;
-    private final Admission admission;
+    private final Optional<Supplier<Optional<Authorization>>> authorizationNow;
     private final Optional<TopicAliases> topicAliases;
     private final long connectedAtMillis;
     private long lastHeardNanos;
@@ -65,7 +65,7 @@ public final class Connection implements Wire {
         this.socket = socket;
         this.session = session;
         this.presence = presence;
-        this.admission = admission;
+        this.authorizationNow = admission.now();
         this.permissions = new Permissions(admission.authorization());
         this.options = options;
         this.parts = parts;
@@ -185,7 +185,7 @@ public final class Connection implements Wire {
 
     /** What its principal may do may have changed: that counts from now on, and ends the connection if it may not be open. */
     public void review() {
-        admission.now().map(Supplier::get).ifPresent(this::continueWith);
+        authorizationNow.map(Supplier::get).ifPresent(this::continueWith);
     }
 
     private void continueWith(Optional<Authorization> authorization) {
@@ -206,7 +206,7 @@ public final class Connection implements Wire {
     }
 
     public String principalId() {
-        return admission.principalId();
+        return presence.principalId();
     }
 
     /** Ends the connection, once: publishes the will, unless the client sent DISCONNECT, and the lifecycle event. */
