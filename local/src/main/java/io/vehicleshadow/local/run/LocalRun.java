@@ -103,23 +103,28 @@ final class LocalRun implements AutoCloseable {
                         options.dataFolder(),
                         SignIn.clientsOf(endpoints.address("page"), options.apps())))));
         List<ThingName> vehicles = vehicles();
-        CompletableFuture<LocalCloud> cloud = beside(() -> parts.add(LocalCloud.start(
-                options.dataFolder(),
-                issuer,
-                endpoints.address("dataPlane"),
-                endpoints.address("mqttWebSocket"),
-                vehicles)));
+        HistoryFeed feed = new HistoryFeed(options.dataFolder().resolve("history.waiting"));
+        CompletableFuture<LocalCloud> cloud = beside(() -> {
+            LocalCloud functions = parts.add(LocalCloud.start(
+                    options.dataFolder(),
+                    issuer,
+                    endpoints.address("dataPlane"),
+                    endpoints.address("mqttWebSocket"),
+                    vehicles));
+            feed.begin(functions.history());
+            parts.add(feed);
+            return functions;
+        });
         // A page let in before the sign-in publishes its keys would be refused with a good token.
         CompletableFuture<LambdaFunction> pages = signIn.thenCombine(
                 cloud,
                 (keysAreThere, functions) ->
                         functions.liveAuthorizer(issuer, SignIn.clients(options.apps()), options.liveTimes()));
-        CompletableFuture<LambdaFunction> history = cloud.thenApply(LocalCloud::history);
         RenewedCertificates renewed = new RenewedCertificates();
         LocalIot iot = parts.add(LocalIot.start(LocalIotOptions.at(options.dataFolder())
                 .withPorts(ports.mqtt(), ports.dataPlane(), ports.mqttWebSocket(), ports.dataPlaneTls())
                 .withPageAuthorizer(new TokenAuthorizer(event -> pages.join().invoke(event), threads))
-                .withFunction(HISTORY, new HistoryFeed(event -> history.join().invoke(event)))
+                .withFunction(HISTORY, feed)
                 .withFunction(RENEWAL, renewed)));
         renewed.are(iot.identities().registered());
         iot.provisioning().hook(RENEWAL, RenewedCertificates::onlyItself);
