@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 
 /** A simulated car that records, itself, what it does and what is done to it. */
 final class RecordingCar implements Car, TestBench {
+    private static final EcuAnswer DONE = new EcuAnswer.Done();
     private final ThingName thing;
     private final SimulatedCar car;
     private final ActRecord record;
@@ -43,7 +44,8 @@ final class RecordingCar implements Car, TestBench {
     public void act(SignalKey key, SignalValue value, Consumer<EcuAnswer> answer) {
         record(key.value(), value, What.BEGAN);
         car.act(key, value, answered -> {
-            record(key.value(), value, answered instanceof EcuAnswer.Done ? What.DONE : What.REFUSED);
+            // Whatever else it answers, the car is not so.
+            record(key.value(), value, answered.equals(DONE) ? What.DONE : What.REFUSED);
             answer.accept(answered);
         });
     }
