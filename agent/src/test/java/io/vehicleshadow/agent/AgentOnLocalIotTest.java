@@ -97,7 +97,7 @@ class AgentOnLocalIotTest {
             shadow.until(seen -> seen.at("/state/reported").has("trunk"));
             agent.byHand("{\"ecu\":{\"trunk\":\"silent\"}}");
             shadow.ask("{\"trunk\":\"open\"}");
-            untilExists(folder.resolve("data").resolve("journal").resolve("trunk.json"));
+            untilWritten(folder.resolve("data").resolve("journal").resolve("trunk.json"));
             agent.kill();
         }
         try (AgentProcess again = agent()) {
@@ -140,13 +140,16 @@ class AgentOnLocalIotTest {
         }
     }
 
-    private static void untilExists(Path file) throws IOException, InterruptedException {
+    /** A file is there before anything is in it: an intent that was not written is not known to have begun. */
+    private static void untilWritten(Path file) throws IOException, InterruptedException {
         try (WatchService folder = file.getFileSystem().newWatchService()) {
-            Files.createDirectories(file.getParent()).register(folder, StandardWatchEventKinds.ENTRY_CREATE);
-            while (!Files.exists(file)) {
-                WatchKey created = folder.poll(60, TimeUnit.SECONDS);
-                assertTrue(created != null, () -> file + " is not there");
-                created.reset();
+            Files.createDirectories(file.getParent())
+                    .register(folder, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            while (!Files.exists(file) || Files.size(file) == 0) {
+                WatchKey changed = folder.poll(60, TimeUnit.SECONDS);
+                assertTrue(changed != null, () -> file + " is not written");
+                changed.pollEvents();
+                changed.reset();
             }
         }
     }
