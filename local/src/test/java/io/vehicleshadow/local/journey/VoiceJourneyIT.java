@@ -63,8 +63,7 @@ class VoiceJourneyIT {
     void opening_asks_for_the_pin_and_tells_success_when_the_car_has_reported_it() throws Exception {
         assertEquals("What's your PIN?", say("open my trunk"));
         assertEquals("close", trunk(shadow()));
-        assertEquals("The trunk is open.", say("2 5 8 0"));
-        assertEquals("open", trunk(shadow()));
+        assertDone("The trunk is open.", say("2 5 8 0"), "trunk", "open");
         String told = vehicle("history", "--limit", "1").output();
         assertTrue(told.contains("demo by voice") && told.contains("trunk open: done"), told);
     }
@@ -77,7 +76,7 @@ class VoiceJourneyIT {
                     .awaitConnected();
             page.awaitShown("trunk", "close");
             assertEquals("What's your PIN?", say("open my trunk"));
-            assertTrue(say("2 5 8 0").matches("The trunk is open\\.|The car hasn't answered yet\\. .*"));
+            assertDone("The trunk is open.", say("2 5 8 0"), "trunk", "open");
             page.awaitShown("trunk", "open");
             page.awaitInTimeline("VOICE", "Trunk: Open.*done");
         }
@@ -88,7 +87,7 @@ class VoiceJourneyIT {
         say("open my trunk");
         assertEquals("What's your PIN?", say("repeat"));
         assertEquals("close", trunk(shadow()));
-        assertEquals("The trunk is open.", say("2 5 8 0"));
+        assertDone("The trunk is open.", say("2 5 8 0"), "trunk", "open");
     }
 
     @Test
@@ -96,15 +95,15 @@ class VoiceJourneyIT {
         say("open my trunk");
         assertEquals("That's not the right PIN. Please say it again.", say("9 9 9 9"));
         assertEquals("close", trunk(shadow()));
-        assertEquals("The trunk is open.", say("2 5 8 0"));
+        assertDone("The trunk is open.", say("2 5 8 0"), "trunk", "open");
     }
 
     @Test
     void locking_needs_no_pin_and_the_samples_sentences_work() throws Exception {
-        assertEquals("The car is locked.", say("lock my car"));
-        assertEquals("The window is up.", say("raise my window"));
-        assertEquals("The headlight is on.", say("switch on my headlight"));
-        assertEquals("The door is closed.", say("shut the door"));
+        assertDone("The car is locked.", say("lock my car"), "lock", "locked");
+        assertDone("The window is up.", say("raise my window"), "window", "up");
+        assertDone("The headlight is on.", say("switch on my headlight"), "headlight", "on");
+        assertDone("The door is closed.", say("shut the door"), "door", "close");
     }
 
     @Test
@@ -201,6 +200,16 @@ class VoiceJourneyIT {
         RunProcess.Ended said = vehicle(command);
         assertEquals(0, said.exitCode(), said.toString());
         return said.output().strip();
+    }
+
+    /** What is told as done the car has reported; a slow machine's car may answer when the skill has stopped waiting. */
+    private static void assertDone(String done, String answer, String part, String value) throws Exception {
+        if (!answer.startsWith("The car hasn't answered yet.")) {
+            assertEquals(done, answer);
+            assertEquals(value, ShadowClient.reported(shadow(), part));
+        }
+        run.person()
+                .await(done, document -> ShadowClient.reported(document, part).equals(value));
     }
 
     private static RunProcess.Ended vehicle(String... arguments) throws Exception {
