@@ -173,8 +173,15 @@ final class Load {
 
     private void look() throws InterruptedException {
         Open one = open.poll();
-        if (one != null) {
-            note(one.person(), one.thing(), one.person().report(one.thing(), one.version()));
+        if (one == null) {
+            return;
+        }
+        JsonNode answer = one.person().report(one.thing(), one.version());
+        if (answer.path("version").asLong() == one.version()) {
+            note(one.person(), one.thing(), answer);
+        } else {
+            // Nobody answered: it is still not known.
+            open.add(one);
         }
     }
 
