@@ -25,8 +25,11 @@ final class WaitingEvents {
     WaitingEvents(Path path) throws IOException {
         PrivateFile.create(path);
         file = new RandomAccessFile(path.toFile(), "rw");
-        boolean isNew = file.length() < START;
-        first = isNew ? START : file.readLong();
+        first = file.length() < START ? START : file.readLong();
+        if (first < START || first > file.length()) {
+            // Rather all that is there again than nothing.
+            first = START;
+        }
         end = first;
         while (isWhole(end)) {
             end += Integer.BYTES + (long) length(end);
@@ -78,7 +81,8 @@ final class WaitingEvents {
 
     private void begin(long at) throws IOException {
         file.seek(0);
-        file.writeLong(at);
+        // In one piece: writeLong writes byte by byte, and a kill may come in between.
+        file.write(ByteBuffer.allocate(Long.BYTES).putLong(at).array());
         first = at;
     }
 

@@ -107,6 +107,18 @@ class HistoryFeedTest {
     }
 
     @Test
+    void a_file_that_says_wrongly_where_it_begins_is_handed_over_whole() throws Exception {
+        leaveByAKilledRun("one", "two");
+        byte[] damaged = Files.readAllBytes(file);
+        damaged[0] = 1;
+        Files.write(file, damaged);
+        try (HistoryFeed again = feed(this::handle)) {
+            send(again, "three");
+            awaitHandled("one", "two", "three");
+        }
+    }
+
+    @Test
     void an_event_that_fails_three_times_is_given_up_and_the_next_one_is_handed_over() throws Exception {
         try (HistoryFeed feed = feed(event -> {
             handle(event);
