@@ -2,8 +2,8 @@ package io.vehicleshadow.agent.fleet;
 
 import io.vehicleshadow.agent.car.CarSetting.Pace;
 import io.vehicleshadow.agent.control.ControlServer;
+import io.vehicleshadow.agent.options.ClaimOptions;
 import io.vehicleshadow.agent.options.EndpointOptions;
-import io.vehicleshadow.agent.options.PemFile;
 import io.vehicleshadow.agent.provision.ClaimedIdentities;
 import io.vehicleshadow.agent.supervise.ProcessEnd;
 import io.vehicleshadow.vehicle.signal.SignalCatalogue;
@@ -51,14 +51,8 @@ public final class FleetCommand implements Callable<Integer> {
     @Mixin
     private EndpointOptions endpoint;
 
-    @Option(names = "--claim-certificate", required = true, paramLabel = "FILE", description = "The claim, PEM.")
-    private Path claimCertificate;
-
-    @Option(names = "--claim-key", required = true, paramLabel = "FILE", description = "Its private key, PEM.")
-    private Path claimKey;
-
-    @Option(names = "--template", required = true, paramLabel = "NAME", description = "The provisioning template.")
-    private String template;
+    @Mixin
+    private ClaimOptions claim;
 
     @Option(
             names = "--name-prefix",
@@ -188,11 +182,6 @@ public final class FleetCommand implements Callable<Integer> {
     }
 
     private ClaimedIdentities claim(FleetOptions options) {
-        return new ClaimedIdentities(
-                options.endpoint(),
-                PemFile.certificate("--claim-certificate", claimCertificate),
-                PemFile.key("--claim-key", claimKey),
-                template,
-                PATIENCE);
+        return new ClaimedIdentities(options.endpoint(), claim.certificate(), claim.key(), claim.template(), PATIENCE);
     }
 }

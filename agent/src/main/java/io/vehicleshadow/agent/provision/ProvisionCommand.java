@@ -1,7 +1,7 @@
 package io.vehicleshadow.agent.provision;
 
+import io.vehicleshadow.agent.options.ClaimOptions;
 import io.vehicleshadow.agent.options.OptionDefaults;
-import io.vehicleshadow.agent.options.PemFile;
 import io.vehicleshadow.agent.options.VehicleOptions;
 import io.vehicleshadow.agent.proof.KeyRing;
 import io.vehicleshadow.agent.proof.ProofFiles;
@@ -56,14 +56,8 @@ public final class ProvisionCommand implements Callable<Integer> {
     @Mixin
     private VehicleOptions vehicle;
 
-    @Option(names = "--claim-certificate", required = true, paramLabel = "FILE", description = "The claim, PEM.")
-    private Path claimCertificate;
-
-    @Option(names = "--claim-key", required = true, paramLabel = "FILE", description = "Its private key, PEM.")
-    private Path claimKey;
-
-    @Option(names = "--template", required = true, paramLabel = "NAME", description = "The provisioning template.")
-    private String template;
+    @Mixin
+    private ClaimOptions claim;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the identity is to be.")
     private Path out;
@@ -126,10 +120,7 @@ public final class ProvisionCommand implements Callable<Integer> {
     }
 
     private Claim claim() {
-        return new Claim(
-                PemFile.certificate("--claim-certificate", claimCertificate),
-                PemFile.key("--claim-key", claimKey),
-                template);
+        return new Claim(claim.certificate(), claim.key(), claim.template());
     }
 
     private Optional<KeyChange.Allow> owner() {
