@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class WriteAheadLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteAheadLog.class);
     private static final int SECONDS = 5;
+    private static final int TRIES_TO_TURN_ON = 100;
+    private static final int MILLISECONDS_TO_WAIT = 100;
     private final Path file;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(WriteAheadLog::daemon);
 
@@ -25,19 +27,35 @@ final class WriteAheadLog implements AutoCloseable {
         this.file = file;
     }
 
-    /** @param file of a database that is open */
-    static WriteAheadLog of(Path file) {
+    /**
+     * Turns writing ahead on before it returns: the change locks the database, and DynamoDB Local fails every call
+     * that meets the lock.
+     *
+     * @param file of a database that is open and that nobody writes to yet
+     */
+    static WriteAheadLog of(Path file) throws InterruptedException {
         WriteAheadLog log = new WriteAheadLog(file);
-        log.thread.scheduleWithFixedDelay(log::empty, 0, SECONDS, TimeUnit.SECONDS);
+        log.turnOn();
+        log.thread.scheduleWithFixedDelay(
+                () -> log.execute("PRAGMA wal_checkpoint(PASSIVE)"), 0, SECONDS, TimeUnit.SECONDS);
         return log;
     }
 
-    private void empty() {
+    /** Without it all is kept as safely, and more slowly. */
+    private void turnOn() throws InterruptedException {
+        for (int tries = 0; tries < TRIES_TO_TURN_ON && !execute("PRAGMA journal_mode=WAL"); tries++) {
+            Thread.sleep(MILLISECONDS_TO_WAIT);
+        }
+    }
+
+    private boolean execute(String statement) {
         SQLiteConnection database = new SQLiteConnection(file.toFile());
         try {
-            database.open(false).exec("PRAGMA journal_mode=WAL").exec("PRAGMA wal_checkpoint(PASSIVE)");
+            database.open(false).exec(statement);
+            return true;
         } catch (SQLiteException e) {
-            LOG.info("Checkpoint postponed: {}", e.getMessage());
+            LOG.info("{} postponed: {}", statement, e.getMessage());
+            return false;
         } finally {
             database.dispose();
         }

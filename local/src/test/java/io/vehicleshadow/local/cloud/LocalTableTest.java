@@ -1,15 +1,18 @@
 package io.vehicleshadow.local.cloud;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,12 +26,16 @@ class LocalTableTest {
     private static Path folder;
 
     private static LocalTable table;
+    private static byte[] headerAtStart;
 
     @BeforeAll
     static void start() throws Exception {
         Path files = Files.createDirectory(folder.resolve("dynamodb"));
         Files.createFile(files.resolve("sqlite-of-a-run-that-was-killed.so"));
         table = LocalTable.start(folder);
+        try (InputStream file = Files.newInputStream(files.resolve("shared-local-instance.db"))) {
+            headerAtStart = file.readNBytes(20);
+        }
     }
 
     @AfterAll
@@ -42,6 +49,12 @@ class LocalTableTest {
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(files)));
         assertFalse(Files.exists(files.resolve("sqlite-of-a-run-that-was-killed.so")));
         assertEquals(files.toString(), System.getProperty("org.sqlite.tmpdir"));
+    }
+
+    /** Bytes 18 and 19 of the file are 2 where it writes ahead. Source: SQLite, Database File Format, 1.3.3. */
+    @Test
+    void a_table_that_has_started_writes_ahead_so_that_nothing_meets_the_lock_of_the_change() {
+        assertArrayEquals(new byte[] {2, 2}, Arrays.copyOfRange(headerAtStart, 18, 20));
     }
 
     @ParameterizedTest

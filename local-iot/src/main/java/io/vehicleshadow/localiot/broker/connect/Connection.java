@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 
 /** One accepted MQTT connection, from its CONNACK to its end. */
 public final class Connection implements Wire {
-
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int SOCKET_TAKES_BYTES = 256 * 1024;
 
