@@ -88,7 +88,8 @@ class CommandLineJourneyIT {
     void an_empty_list_says_so(@TempDir Path strangers) throws Exception {
         Files.copy(folder.resolve("endpoints.json"), strangers.resolve("endpoints.json"));
         assertEquals(
-                0, RunProcess.vehicleHere(strangers, "login", "--as", "newcomer").exitCode());
+                0,
+                RunProcess.vehicleHere(strangers, "login", "--as", "newcomer").exitCode());
         assertEquals(
                 "you have no vehicle",
                 RunProcess.vehicleHere(strangers, "list").output().strip());

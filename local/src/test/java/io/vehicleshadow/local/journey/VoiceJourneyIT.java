@@ -132,7 +132,7 @@ class VoiceJourneyIT {
     @Test
     void nobody_who_is_not_signed_in_says_anything_and_an_unknown_language_is_refused_in_one_line() throws Exception {
         Path nobody = folder.resolve("nobody");
-        RunProcess.Ended unsigned = vehicle( "say", "--locale", "fr-FR", "bonjour");
+        RunProcess.Ended unsigned = vehicle("say", "--locale", "fr-FR", "bonjour");
         assertEquals(2, unsigned.exitCode());
         assertEquals(1, unsigned.errors().lines().count(), unsigned.errors());
         assertTrue(unsigned.errors().contains("en-US, en-GB, en-IN, de-DE"), unsigned.errors());
