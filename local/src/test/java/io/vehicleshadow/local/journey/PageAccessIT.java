@@ -36,19 +36,19 @@ class PageAccessIT extends PageJourney {
             const setRealInterval = window.setInterval;
             window.setInterval = (act, every) => (every === 1000 ? 0 : setRealInterval(act, every));""";
 
-    PageAccessIT(PageRun run) {
-        super(run);
+    PageAccessIT(PageRun run, PageBrowser browser) {
+        super(run, browser);
     }
 
     @Test
     void a_phone_shows_every_control_without_scrolling() {
-        assertNothingToScroll(run.browser().phone(ColorScheme.LIGHT), 390);
+        assertNothingToScroll(browser.phone(ColorScheme.LIGHT), 390);
     }
 
     @Test
     void a_small_phone_and_a_small_laptop_show_every_control_without_scrolling() {
-        assertNothingToScroll(run.browser().window(ColorScheme.LIGHT, 360, 640), 360);
-        assertNothingToScroll(run.browser().window(ColorScheme.LIGHT, 1366, 657), 1366);
+        assertNothingToScroll(browser.window(ColorScheme.LIGHT, 360, 640), 360);
+        assertNothingToScroll(browser.window(ColorScheme.LIGHT, 1366, 657), 1366);
     }
 
     private void assertNothingToScroll(BrowserContext screen, int width) {
@@ -127,8 +127,7 @@ class PageAccessIT extends PageJourney {
 
     @Test
     void from_320_to_2560_pixels_no_word_is_cut_and_no_target_is_small() throws Exception {
-        for (BrowserContext language :
-                List.of(run.browser().window(ColorScheme.LIGHT), run.browser().german())) {
+        for (BrowserContext language : List.of(browser.window(ColorScheme.LIGHT), browser.german())) {
             park();
             language.addInitScript(NO_TICKS);
             PageVisitor demo = signedIn(window(language), "demo").awaitConnected();
@@ -191,7 +190,7 @@ class PageAccessIT extends PageJourney {
     @Test
     void nothing_moves_when_a_control_changes_its_state() throws Exception {
         PageVisitor demo =
-                signedIn(window(run.browser().phone(ColorScheme.LIGHT)), "demo").awaitConnected();
+                signedIn(window(browser.phone(ColorScheme.LIGHT)), "demo").awaitConnected();
         demo.awaitState("door", "idle");
         Object before = places(demo);
         demo.press("trunk", "open");
@@ -219,7 +218,7 @@ class PageAccessIT extends PageJourney {
     @Test
     void a_narrow_window_cuts_nothing_off() {
         for (int width : List.of(320, 640)) {
-            PageVisitor demo = signedIn(window(run.browser().window(ColorScheme.LIGHT, width, 430)), "demo");
+            PageVisitor demo = signedIn(window(browser.window(ColorScheme.LIGHT, width, 430)), "demo");
             demo.awaitConnected();
             assertEquals(width, demo.page().evaluate("() => document.documentElement.scrollWidth"));
         }
@@ -227,7 +226,7 @@ class PageAccessIT extends PageJourney {
 
     @Test
     void a_german_hears_german_names() {
-        PageVisitor demo = signedIn(window(run.browser().german()), "demo").awaitConnected();
+        PageVisitor demo = signedIn(window(browser.german()), "demo").awaitConnected();
         assertThat(demo.page().locator("html")).hasAttribute("lang", "de");
         assertThat(demo.control("trunk")).hasAccessibleName("Kofferraum");
         assertThat(demo.control("trunk").getByTestId("ask-open")).hasAccessibleName("Kofferraum: Öffnen");
@@ -237,7 +236,7 @@ class PageAccessIT extends PageJourney {
     }
 
     private void assertAccessible(ColorScheme scheme) throws Exception {
-        BrowserContext window = window(run.browser().window(scheme));
+        BrowserContext window = window(browser.window(scheme));
         PageVisitor nobody = noted(PageVisitor.open(window, run.page()));
         assertThat(nobody.see("sign-in")).isVisible();
         nobody.assertAccessible();

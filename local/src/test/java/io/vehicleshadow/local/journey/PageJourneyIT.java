@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,13 +12,14 @@ import org.junit.jupiter.api.Test;
 
 /** What a person does with the page: a real browser against a whole run, its vehicle a process of its own. */
 class PageJourneyIT extends PageJourney {
-    PageJourneyIT(PageRun run) {
-        super(run);
+    PageJourneyIT(PageRun run, PageBrowser browser) {
+        super(run, browser);
     }
 
     @Test
     void who_signs_in_sees_the_car_as_it_last_reported() {
-        PageVisitor demo = signedIn("demo").awaitConnected();
+        PageVisitor demo =
+                signingIn(window(browser.window(ColorScheme.LIGHT)), "demo").awaitConnected();
         for (Map.Entry<String, String> reported : Map.of(
                         "door", "close", "window", "up", "headlight", "off", "trunk", "close", "lock", "unlocked")
                 .entrySet()) {
