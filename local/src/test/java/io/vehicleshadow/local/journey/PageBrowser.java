@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,17 +44,12 @@ final class PageBrowser implements AutoCloseable {
 
     /** A window as large as a laptop's. */
     BrowserContext window(ColorScheme scheme) {
-        return window(scheme, 1280, 860);
-    }
-
-    /** A window of that size. */
-    BrowserContext window(ColorScheme scheme, int width, int height) {
-        return window(scheme, width, height, 1, ENGLISH);
+        return browser.newContext(calm(ENGLISH).setColorScheme(scheme));
     }
 
     /** A window of a person who reads German. */
     BrowserContext german() {
-        return window(ColorScheme.LIGHT, 1280, 860, 1, "de-DE");
+        return browser.newContext(calm("de-DE"));
     }
 
     /** A window in which the page may keep its files, so that it opens without network. */
@@ -66,22 +62,29 @@ final class PageBrowser implements AutoCloseable {
 
     /** A phone held upright. */
     BrowserContext phone(ColorScheme scheme) {
-        return window(scheme, 390, 844, 2, ENGLISH);
+        return browser.newContext(phoneIn(ENGLISH).setColorScheme(scheme));
     }
 
     /** The same, of a person who reads German. */
     BrowserContext germanPhone() {
-        return window(ColorScheme.LIGHT, 390, 844, 2, "de-DE");
+        return browser.newContext(phoneIn("de-DE"));
     }
 
-    private BrowserContext window(ColorScheme scheme, int width, int height, double scale, String locale) {
-        return browser.newContext(new Browser.NewContextOptions()
+    private static Browser.NewContextOptions phoneIn(String locale) {
+        return options(locale, 390, 844).setDeviceScaleFactor(2);
+    }
+
+    /** Of a person who wants nothing to move, so that none of it is drawn; on the phones it moves. */
+    private static Browser.NewContextOptions calm(String locale) {
+        return options(locale, 1280, 860).setReducedMotion(ReducedMotion.REDUCE);
+    }
+
+    private static Browser.NewContextOptions options(String locale, int width, int height) {
+        return new Browser.NewContextOptions()
                 .setLocale(locale)
                 // A test that answers in the service's place must see every request.
                 .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
-                .setColorScheme(scheme)
-                .setViewportSize(width, height)
-                .setDeviceScaleFactor(scale));
+                .setViewportSize(width, height);
     }
 
     @Override

@@ -61,14 +61,7 @@ abstract class PageJourney {
     }
 
     final PageVisitor signedIn(BrowserContext window, String name) {
-        return run.signIns()
-                .of(name)
-                .map(kept -> noted(PageVisitor.resume(window, run.page(), kept)))
-                .orElseGet(() -> {
-                    PageVisitor visitor = signingIn(window, name);
-                    run.signIns().keep(name, visitor.keptSignIn());
-                    return visitor;
-                });
+        return noted(run.signIns().signedIn(window, run.page(), name));
     }
 
     /** Somebody who signs in now, with a sign-in that is this tab's alone. */

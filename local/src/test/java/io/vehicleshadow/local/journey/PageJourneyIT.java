@@ -65,8 +65,10 @@ class PageJourneyIT extends PageJourney {
         PageVisitor demo = signedIn("demo").awaitConnected();
         assertEquals(
                 0, RunProcess.vehicle(run.folder(), "login", "--as", "demo").exitCode());
-        RunProcess.Ended sent = RunProcess.vehicle(run.folder(), "send", "--thing", "tcu", "headlight=on");
-        assertEquals(0, sent.exitCode(), sent.errors());
+        ApiPerson owner = ApiPerson.signedIn(run.process().endpoints(), "demo");
+        assertEquals(
+                202,
+                owner.send("POST /vehicles/tcu/commands", "{\"headlight\":\"on\"}").statusCode());
         demo.awaitShown("headlight", "on");
         demo.awaitInTimeline("HTTP", "Headlight: On.*done");
         assertEquals(

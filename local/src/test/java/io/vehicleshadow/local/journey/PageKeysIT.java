@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of a vehicle that opens only for a key: keys are made on devices, let in, used with one press, taken away. */
 @ExtendWith(PageParts.class)
 class PageKeysIT {
+    private static final SignIns SIGN_INS = new SignIns();
+
     @TempDir
     private static Path folder;
 
@@ -62,7 +64,8 @@ class PageKeysIT {
 
     private PageVisitor signedIn(BrowserContext window, String name) throws Exception {
         windows.add(window);
-        PageVisitor visitor = PageVisitor.signIn(window, run.endpoints().address("page"), name)
+        PageVisitor visitor = SIGN_INS
+                .signedIn(window, run.endpoints().address("page"), name)
                 .awaitConnected();
         visitors.add(visitor);
         assertThat(visitor.see("keys-panel")).isVisible();

@@ -1,9 +1,9 @@
 package io.vehicleshadow.local.journey;
 
+import com.microsoft.playwright.BrowserContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,14 +19,15 @@ final class SignIns {
     /** @param json the tab's storage, name and value in an array */
     private record SignIn(String json, Instant until) {}
 
-    Optional<String> of(String name) {
-        return Optional.ofNullable(kept.get(name))
-                .filter(signIn -> Instant.now().isBefore(signIn.until()))
-                .map(SignIn::json);
-    }
-
-    void keep(String name, String json) {
-        kept.put(name, new SignIn(json, Instant.now().plus(GOOD_FOR)));
+    /** Opens the page as somebody who has signed in at some time. */
+    PageVisitor signedIn(BrowserContext window, String page, String name) {
+        SignIn earlier = kept.get(name);
+        if (earlier != null && Instant.now().isBefore(earlier.until())) {
+            return PageVisitor.resume(window, page, earlier.json());
+        }
+        PageVisitor visitor = PageVisitor.signIn(window, page, name);
+        kept.put(name, new SignIn(visitor.keptSignIn(), Instant.now().plus(GOOD_FOR)));
+        return visitor;
     }
 
     void forgetAll() {
