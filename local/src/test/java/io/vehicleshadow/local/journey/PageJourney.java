@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the journeys over the page share: a parked car before each, people with windows, no fault in any of them. */
-@ExtendWith(PageRun.Shared.class)
+@ExtendWith(PageParts.class)
 abstract class PageJourney {
     static final String CAR = "[data-testid=car] svg";
     private static final String PARKED = """
@@ -19,12 +19,14 @@ abstract class PageJourney {
              "trunk":"close","climate":"off"}""";
 
     final PageRun run;
+    final PageBrowser browser;
     private final List<BrowserContext> windows = new ArrayList<>();
     private final List<PageVisitor> visitors = new ArrayList<>();
     private ShadowClient shadow;
 
-    PageJourney(PageRun run) {
+    PageJourney(PageRun run, PageBrowser browser) {
         this.run = run;
+        this.browser = browser;
     }
 
     @BeforeEach
@@ -53,11 +55,17 @@ abstract class PageJourney {
         return shadow;
     }
 
+    /** Somebody who has signed in at some time. */
     final PageVisitor signedIn(String name) {
-        return signedIn(window(run.browser().window(ColorScheme.LIGHT)), name);
+        return signedIn(window(browser.window(ColorScheme.LIGHT)), name);
     }
 
     final PageVisitor signedIn(BrowserContext window, String name) {
+        return noted(run.signIns().signedIn(window, run.page(), name));
+    }
+
+    /** Somebody who signs in now, with a sign-in that is this tab's alone. */
+    final PageVisitor signingIn(BrowserContext window, String name) {
         return noted(PageVisitor.signIn(window, run.page(), name));
     }
 

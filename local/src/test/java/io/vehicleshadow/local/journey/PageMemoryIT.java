@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class PageMemoryIT extends PageJourney {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    PageMemoryIT(PageRun run) {
-        super(run);
+    PageMemoryIT(PageRun run, PageBrowser browser) {
+        super(run, browser);
     }
 
     @Test
