@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vehicleshadow.alexa.model.SkillLocale;
 import io.vehicleshadow.alexa.say.AlexaConversation;
@@ -23,9 +24,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said to the car and what is answered, through {@code ./vehicle say} and a whole run with a real agent. */
+@ExtendWith(PageParts.class)
 class VoiceJourneyIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -69,10 +72,9 @@ class VoiceJourneyIT {
     }
 
     @Test
-    void a_trunk_that_is_opened_by_voice_opens_on_the_page() throws Exception {
-        try (PageBrowser browser = new PageBrowser()) {
-            PageVisitor page = PageVisitor.signIn(
-                            browser.window(ColorScheme.LIGHT), run.endpoints().address("page"), "demo")
+    void a_trunk_that_is_opened_by_voice_opens_on_the_page(PageBrowser browser) throws Exception {
+        try (BrowserContext window = browser.window(ColorScheme.LIGHT)) {
+            PageVisitor page = PageVisitor.signIn(window, run.endpoints().address("page"), "demo")
                     .awaitConnected();
             page.awaitShown("trunk", "close");
             assertEquals("What's your PIN?", say("open my trunk"));

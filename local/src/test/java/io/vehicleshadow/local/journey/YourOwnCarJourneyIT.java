@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The last step of docs/your-own-car.md, line by line as it stands there: a car of two files, on every channel. */
+@ExtendWith(PageParts.class)
 class YourOwnCarJourneyIT {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
@@ -68,7 +71,7 @@ class YourOwnCarJourneyIT {
     }
 
     @Test
-    void what_the_tutorial_says_is_answered_is_answered() throws Exception {
+    void what_the_tutorial_says_is_answered_is_answered(PageBrowser browser) throws Exception {
         List<String> answers = blocks.stream()
                 .filter(block -> block.get(0).startsWith("sunroof tilted: done"))
                 .findFirst()
@@ -93,9 +96,8 @@ class YourOwnCarJourneyIT {
                 .path("reported");
         assertEquals("tilt", read.at("/sunroof/value").asText(), read.toString());
         assertEquals(3, read.at("/seatHeating/value").asInt(), read.toString());
-        try (PageBrowser browser = new PageBrowser()) {
-            PageVisitor page = PageVisitor.signIn(
-                            browser.window(ColorScheme.LIGHT), run.endpoints().address("page"), "demo")
+        try (BrowserContext window = browser.window(ColorScheme.LIGHT)) {
+            PageVisitor page = PageVisitor.signIn(window, run.endpoints().address("page"), "demo")
                     .awaitConnected();
             assertThat(page.see("control-sunroof")).containsText("tilted");
             assertThat(page.see("control-seatHeating")).containsText("3");
