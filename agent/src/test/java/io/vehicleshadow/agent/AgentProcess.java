@@ -82,7 +82,7 @@ final class AgentProcess implements AutoCloseable {
     /** Sends SIGTERM and tells the exit code. */
     int end() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("The agent does not end");
         }
         return process.exitValue();

@@ -139,11 +139,11 @@ class ProvisionedVehicleTest {
         }
 
         boolean isAccepted() throws Exception {
-            return accepted.get(20, TimeUnit.SECONDS);
+            return accepted.get(60, TimeUnit.SECONDS);
         }
 
         boolean isEnded() throws Exception {
-            return ended.get(20, TimeUnit.SECONDS);
+            return ended.get(60, TimeUnit.SECONDS);
         }
 
         void publish(String topic) {

@@ -25,7 +25,7 @@ final class HttpUpdateWriter extends UpdateWriter {
             public long update(String payload) throws Exception {
                 HttpResponse<String> response = client.send(
                         HttpRequest.newBuilder(shadow)
-                                .timeout(Duration.ofSeconds(10))
+                                .timeout(Duration.ofMinutes(1))
                                 .POST(HttpRequest.BodyPublishers.ofString(payload))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
