@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -31,28 +32,32 @@ class PageAccessIT extends PageJourney {
         {2560, 1300}
     };
 
-    /** Without the ticks of the page's clock nothing fades and no deadline passes while its layout is looked at. */
+    /** Without the ticks of the page's clock nothing fades and no deadline passes while it is looked at. */
     private static final String NO_TICKS = """
             const setRealInterval = window.setInterval;
             window.setInterval = (act, every) => (every === 1000 ? 0 : setRealInterval(act, every));""";
 
-    PageAccessIT(PageRun run) {
-        super(run);
+    PageAccessIT(PageRun run, PageBrowser browser) {
+        super(run, browser);
     }
 
     @Test
     void a_phone_shows_every_control_without_scrolling() {
-        assertNothingToScroll(run.browser().phone(ColorScheme.LIGHT), 390);
+        PageVisitor demo =
+                signedIn(window(browser.phone(ColorScheme.LIGHT)), "demo").awaitConnected();
+        assertNothingToScroll(demo, 390);
     }
 
     @Test
     void a_small_phone_and_a_small_laptop_show_every_control_without_scrolling() {
-        assertNothingToScroll(run.browser().window(ColorScheme.LIGHT, 360, 640), 360);
-        assertNothingToScroll(run.browser().window(ColorScheme.LIGHT, 1366, 657), 1366);
+        PageVisitor demo = signedIn("demo").awaitConnected();
+        for (int[] size : List.of(new int[] {360, 640}, new int[] {1366, 657})) {
+            demo.page().setViewportSize(size[0], size[1]);
+            assertNothingToScroll(demo, size[0]);
+        }
     }
 
-    private void assertNothingToScroll(BrowserContext screen, int width) {
-        PageVisitor demo = signedIn(window(screen), "demo").awaitConnected();
+    private static void assertNothingToScroll(PageVisitor demo, int width) {
         demo.awaitState("door", "idle");
         List<Locator> controls = demo.page().locator("[data-testid^=control-]").all();
         assertEquals(7, controls.size());
@@ -116,19 +121,8 @@ class PageAccessIT extends PageJourney {
     }
 
     @Test
-    void axe_finds_no_barrier_in_light() throws Exception {
-        assertAccessible(ColorScheme.LIGHT);
-    }
-
-    @Test
-    void axe_finds_no_barrier_in_dark() throws Exception {
-        assertAccessible(ColorScheme.DARK);
-    }
-
-    @Test
     void from_320_to_2560_pixels_no_word_is_cut_and_no_target_is_small() throws Exception {
-        for (BrowserContext language :
-                List.of(run.browser().window(ColorScheme.LIGHT), run.browser().german())) {
+        for (BrowserContext language : List.of(browser.window(ColorScheme.LIGHT), browser.german())) {
             park();
             language.addInitScript(NO_TICKS);
             PageVisitor demo = signedIn(window(language), "demo").awaitConnected();
@@ -191,7 +185,7 @@ class PageAccessIT extends PageJourney {
     @Test
     void nothing_moves_when_a_control_changes_its_state() throws Exception {
         PageVisitor demo =
-                signedIn(window(run.browser().phone(ColorScheme.LIGHT)), "demo").awaitConnected();
+                signedIn(window(browser.phone(ColorScheme.LIGHT)), "demo").awaitConnected();
         demo.awaitState("door", "idle");
         Object before = places(demo);
         demo.press("trunk", "open");
@@ -218,16 +212,16 @@ class PageAccessIT extends PageJourney {
 
     @Test
     void a_narrow_window_cuts_nothing_off() {
+        PageVisitor demo = signedIn("demo").awaitConnected();
         for (int width : List.of(320, 640)) {
-            PageVisitor demo = signedIn(window(run.browser().window(ColorScheme.LIGHT, width, 430)), "demo");
-            demo.awaitConnected();
+            demo.page().setViewportSize(width, 430);
             assertEquals(width, demo.page().evaluate("() => document.documentElement.scrollWidth"));
         }
     }
 
     @Test
     void a_german_hears_german_names() {
-        PageVisitor demo = signedIn(window(run.browser().german()), "demo").awaitConnected();
+        PageVisitor demo = signedIn(window(browser.german()), "demo").awaitConnected();
         assertThat(demo.page().locator("html")).hasAttribute("lang", "de");
         assertThat(demo.control("trunk")).hasAccessibleName("Kofferraum");
         assertThat(demo.control("trunk").getByTestId("ask-open")).hasAccessibleName("Kofferraum: Öffnen");
@@ -236,16 +230,18 @@ class PageAccessIT extends PageJourney {
         demo.awaitAnnounced("Scheinwerfer: Erledigt: An");
     }
 
-    private void assertAccessible(ColorScheme scheme) throws Exception {
-        BrowserContext window = window(run.browser().window(scheme));
+    @Test
+    void axe_finds_no_barrier_in_light_and_dark() {
+        BrowserContext window = window(browser.window(ColorScheme.LIGHT));
+        window.addInitScript(NO_TICKS);
         PageVisitor nobody = noted(PageVisitor.open(window, run.page()));
         assertThat(nobody.see("sign-in")).isVisible();
-        nobody.assertAccessible();
+        assertAccessible(nobody);
         nobody.see("sign-in").click();
         assertThat(nobody.page().locator("input[name=username]")).isFocused();
-        nobody.assertAccessible();
+        assertAccessible(nobody);
         PageVisitor demo = signedIn(window, "demo").awaitConnected();
-        demo.assertAccessible();
+        assertAccessible(demo);
         demo.see("hand-drive").click();
         assertThat(demo.see("reading-speed")).containsText("30");
         demo.ask("trunk", "open");
@@ -254,11 +250,18 @@ class PageAccessIT extends PageJourney {
         demo.awaitState("window", "confirming");
         demo.see("developer").locator("summary").click();
         demo.see("settings").locator("summary").click();
-        demo.assertAccessible();
+        assertAccessible(demo);
         demo.see("hand-cut").click();
         demo.awaitPresence("OFFLINE");
         demo.press("headlight", "on");
         demo.awaitState("headlight", "queued");
-        demo.assertAccessible();
+        assertAccessible(demo);
+    }
+
+    private static void assertAccessible(PageVisitor visitor) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            visitor.assertAccessible();
+        }
     }
 }

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 
 /** The page as an app on a phone: opens without network, and stays signed in if the person wants it. */
 class PageAppIT extends PageJourney {
-    PageAppIT(PageRun run) {
-        super(run);
+    PageAppIT(PageRun run, PageBrowser browser) {
+        super(run, browser);
     }
 
     @Test
     void without_network_the_app_opens_with_the_last_known_state_dated_and_grey() throws Exception {
-        PageVisitor demo = signedIn(window(run.browser().app()), "demo").awaitConnected();
+        PageVisitor demo = signingIn(window(browser.app()), "demo").awaitConnected();
         demo.awaitShown("door", "close");
         demo.page().evaluate("() => navigator.serviceWorker.ready");
         demo.page().waitForFunction("() => sessionStorage.getItem('last-known')?.includes('door')");
@@ -34,7 +34,7 @@ class PageAppIT extends PageJourney {
 
     @Test
     void who_wants_to_stays_signed_in_in_every_tab_until_they_sign_out_in_one() {
-        BrowserContext window = window(run.browser().window(ColorScheme.LIGHT));
+        BrowserContext window = window(browser.window(ColorScheme.LIGHT));
         PageVisitor first = noted(PageVisitor.open(window, run.page()));
         first.see("stay").check();
         first.signIn("demo");
@@ -50,8 +50,8 @@ class PageAppIT extends PageJourney {
 
     @Test
     void who_does_not_want_to_is_signed_in_in_that_tab_alone() {
-        BrowserContext window = window(run.browser().window(ColorScheme.LIGHT));
-        signedIn(window, "demo").awaitConnected();
+        BrowserContext window = window(browser.window(ColorScheme.LIGHT));
+        signingIn(window, "demo").awaitConnected();
         PageVisitor second = noted(PageVisitor.open(window, run.page()));
         assertThat(second.see("sign-in")).isVisible();
         assertEquals(0, second.page().evaluate("() => localStorage.length"));

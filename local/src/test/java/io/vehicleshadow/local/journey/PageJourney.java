@@ -2,16 +2,16 @@ package io.vehicleshadow.local.journey;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the journeys over the page share: a parked car before each, people with windows, no fault in any of them. */
-@ExtendWith(PageRun.Shared.class)
+@ExtendWith(PageParts.class)
 abstract class PageJourney {
     static final String CAR = "[data-testid=car] svg";
     private static final String PARKED = """
@@ -19,12 +19,14 @@ abstract class PageJourney {
              "trunk":"close","climate":"off"}""";
 
     final PageRun run;
+    final PageBrowser browser;
     private final List<BrowserContext> windows = new ArrayList<>();
     private final List<PageVisitor> visitors = new ArrayList<>();
     private ShadowClient shadow;
 
-    PageJourney(PageRun run) {
+    PageJourney(PageRun run, PageBrowser browser) {
         this.run = run;
+        this.browser = browser;
     }
 
     @BeforeEach
@@ -53,11 +55,17 @@ abstract class PageJourney {
         return shadow;
     }
 
+    /** Somebody who has signed in at some time. */
     final PageVisitor signedIn(String name) {
-        return signedIn(window(run.browser().window(ColorScheme.LIGHT)), name);
+        return signedIn(window(browser.window(ColorScheme.LIGHT)), name);
     }
 
     final PageVisitor signedIn(BrowserContext window, String name) {
+        return noted(run.signIns().signedIn(window, run.page(), name));
+    }
+
+    /** Somebody who signs in now, with a sign-in that is this tab's alone. */
+    final PageVisitor signingIn(BrowserContext window, String name) {
         return noted(PageVisitor.signIn(window, run.page(), name));
     }
 
@@ -73,16 +81,15 @@ abstract class PageJourney {
 
     /** A run says that it is there while its car's agent is still starting. */
     final void byHand(String json) throws Exception {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (true) {
-            try {
-                AwayCar.byHand(run.process().endpoints(), json);
-                return;
-            } catch (ConnectException e) {
-                if (System.nanoTime() > patience) {
-                    throw e;
-                }
-            }
+        Looks.until("a car that listens", () -> isDoneByHand(json), done -> done);
+    }
+
+    private boolean isDoneByHand(String json) throws IOException, InterruptedException {
+        try {
+            AwayCar.byHand(run.process().endpoints(), json);
+            return true;
+        } catch (ConnectException e) {
+            return false;
         }
     }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,13 +12,14 @@ import org.junit.jupiter.api.Test;
 
 /** What a person does with the page: a real browser against a whole run, its vehicle a process of its own. */
 class PageJourneyIT extends PageJourney {
-    PageJourneyIT(PageRun run) {
-        super(run);
+    PageJourneyIT(PageRun run, PageBrowser browser) {
+        super(run, browser);
     }
 
     @Test
     void who_signs_in_sees_the_car_as_it_last_reported() {
-        PageVisitor demo = signedIn("demo").awaitConnected();
+        PageVisitor demo =
+                signingIn(window(browser.window(ColorScheme.LIGHT)), "demo").awaitConnected();
         for (Map.Entry<String, String> reported : Map.of(
                         "door", "close", "window", "up", "headlight", "off", "trunk", "close", "lock", "unlocked")
                 .entrySet()) {
@@ -62,15 +64,15 @@ class PageJourneyIT extends PageJourney {
     void what_others_ask_and_what_is_done_by_hand_appears_without_asking() throws Exception {
         PageVisitor demo = signedIn("demo").awaitConnected();
         assertEquals(
-                0, RunProcess.vehicle(run.folder(), "login", "--as", "demo").exitCode());
-        RunProcess.Ended sent = RunProcess.vehicle(run.folder(), "send", "--thing", "tcu", "headlight=on");
+                0, RunProcess.vehicleHere(run.folder(), "login", "--as", "demo").exitCode());
+        RunProcess.Ended sent = RunProcess.vehicleHere(run.folder(), "send", "--thing", "tcu", "headlight=on");
         assertEquals(0, sent.exitCode(), sent.errors());
         demo.awaitShown("headlight", "on");
         demo.awaitInTimeline("HTTP", "Headlight: On.*done");
         assertEquals(
                 0,
-                RunProcess.vehicle(run.folder(), "say", "turn off my headlight").exitCode());
-        RunProcess.Ended said = RunProcess.vehicle(run.folder(), "say", "one");
+                RunProcess.vehicleHere(run.folder(), "say", "turn off my headlight").exitCode());
+        RunProcess.Ended said = RunProcess.vehicleHere(run.folder(), "say", "one");
         assertEquals("For tcu: The headlight is off.", said.output().trim(), said.errors());
         demo.awaitShown("headlight", "off");
         demo.awaitInTimeline("VOICE", "Headlight: Off.*done");

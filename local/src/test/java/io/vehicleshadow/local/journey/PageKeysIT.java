@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,33 +14,35 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a vehicle that opens only for a key: keys are made on devices, let in, used with one press, taken away. */
+@ExtendWith(PageParts.class)
 class PageKeysIT {
-    /** For eyes: what a person sees on the way. */
-    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final SignIns SIGN_INS = new SignIns();
 
     @TempDir
     private static Path folder;
 
     private static RunProcess run;
-    private static PageBrowser browser;
 
+    private final PageBrowser browser;
     private final List<BrowserContext> windows = new ArrayList<>();
     private final List<PageVisitor> visitors = new ArrayList<>();
+
+    PageKeysIT(PageBrowser browser) {
+        this.browser = browser;
+    }
 
     @BeforeAll
     static void startAll() throws Exception {
         run = RunProcess.start(folder, 0, "--require-proof", "confirm", "--live-refresh", "2");
         run.person();
-        browser = new PageBrowser();
-        PlaywrightAssertions.setDefaultAssertionTimeout(PageVisitor.PATIENCE);
     }
 
     @AfterAll
     static void endAll() throws Exception {
-        browser.close();
         run.stop();
     }
 
@@ -64,7 +64,8 @@ class PageKeysIT {
 
     private PageVisitor signedIn(BrowserContext window, String name) throws Exception {
         windows.add(window);
-        PageVisitor visitor = PageVisitor.signIn(window, run.endpoints().address("page"), name)
+        PageVisitor visitor = SIGN_INS
+                .signedIn(window, run.endpoints().address("page"), name)
                 .awaitConnected();
         visitors.add(visitor);
         assertThat(visitor.see("keys-panel")).isVisible();
@@ -101,13 +102,6 @@ class PageKeysIT {
         return visitor.see("keys").locator("li").filter(new Locator.FilterOptions().setHasText(name));
     }
 
-    private static void picture(PageVisitor visitor, String name) {
-        visitor.page()
-                .screenshot(new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve("keys-" + name + ".png"))
-                        .setFullPage(true));
-    }
-
     @Test
     void a_device_makes_a_key_is_let_in_at_the_car_and_opens_with_one_press() throws Exception {
         PageVisitor demo = laptop();
@@ -115,20 +109,16 @@ class PageKeysIT {
         demo.ask("door", "open");
         demo.awaitState("door", "refused");
         assertThat(demo.status("door")).containsText("only with your personal key");
-        picture(demo, "1-refused");
 
         makeKey(demo, "Zoë’s laptop");
         assertEquals(1, device.keys());
-        picture(demo, "2-to-carry");
         letInAtTheCar(demo, "Zoë’s laptop");
         assertThat(row(demo, "Zoë’s laptop")).containsText("owner · this device");
-        picture(demo, "3-let-in");
         demo.assertAccessible();
 
         demo.press("door", "open");
         demo.awaitShown("door", "open");
         demo.awaitHadState("door", "confirmed");
-        picture(demo, "4-opened");
     }
 
     @Test
@@ -142,13 +132,11 @@ class PageKeysIT {
         demo.press("trunk", "open");
         demo.awaitState("trunk", "problem");
         assertThat(demo.status("trunk")).containsText("not confirmed with this device’s key");
-        picture(demo, "5-not-verified");
 
         device.knowsWhoHoldsIt(true);
         device.isTouched(false);
         demo.press("trunk", "open");
         assertThat(demo.control("trunk")).containsText("Confirm with this device’s key");
-        picture(demo, "6-asked");
         demo.assertAccessible();
         demo.control("trunk").getByTestId("confirm-no").click();
         demo.awaitState("trunk", "idle");
@@ -170,26 +158,21 @@ class PageKeysIT {
         PageVisitor phone = signedIn(window, "demo");
         DeviceOfAPerson.of(phone.page());
         String text = makeKey(phone, "Zoës Telefon");
-        picture(phone, "7-phone-to-carry");
         letIn(demo, text, "Zoës Telefon", "DRIVER");
         assertThat(demo.see("keys-note")).hasText("Done.");
         demo.awaitInTimeline("PAGE", "Let in key of “Zoës Telefon”");
-        picture(demo, "8-second-device");
         assertThat(row(phone, "Zoës Telefon")).containsText("Fahrer · dieses Gerät");
         phone.press("door", "open");
         phone.awaitShown("door", "open");
-        picture(phone, "9-phone-opened");
         phone.assertAccessible();
 
         row(demo, "Zoës Telefon").locator("button").click();
         assertThat(demo.see("keys-note")).not().hasText("Waiting for the car…");
-        picture(demo, "10-removed");
         assertThat(demo.see("keys-note")).hasText("Done.");
         assertThat(row(phone, "Zoës Telefon")).hasCount(0);
         phone.ask("trunk", "open");
         phone.awaitState("trunk", "refused");
         assertThat(phone.status("trunk")).containsText("nur mit Ihrem persönlichen Schlüssel");
-        picture(phone, "10-phone-refused");
     }
 
     @Test
@@ -207,16 +190,13 @@ class PageKeysIT {
         demo.see("share-user").fill("driver");
         demo.see("share-role").selectOption("DRIVER");
         demo.see("share-key").fill(text);
-        picture(demo, "11-sharing");
         demo.see("share").click();
         assertThat(row(demo, "driver · driver")).isVisible();
         driver.press("door", "open");
         driver.awaitShown("door", "open");
-        picture(driver, "12-driver");
 
         demo.see("unshare-driver").click();
         assertThat(demo.see("settings-note")).not().hasText("");
-        picture(demo, "13-taken-off");
         assertThat(demo.see("settings-note")).hasText("Saved.");
         assertThat(row(demo, "driver · driver")).hasCount(0);
         assertThat(driver.see("gone")).isVisible();

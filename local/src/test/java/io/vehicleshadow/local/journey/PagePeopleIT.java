@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 /** Whose page it is: several tabs, signing out, and vehicles that are not, or no longer, one's own. */
 class PagePeopleIT extends PageJourney {
-    PagePeopleIT(PageRun run) {
-        super(run);
+    PagePeopleIT(PageRun run, PageBrowser browser) {
+        super(run, browser);
     }
 
     @Test
     void two_tabs_of_one_person_stay_connected_both() {
-        BrowserContext window = window(run.browser().window(ColorScheme.LIGHT));
+        BrowserContext window = window(browser.window(ColorScheme.LIGHT));
         PageVisitor first = signedIn(window, "demo").awaitConnected();
         first.watch("[data-testid=page-connection]", "data-state");
         PageVisitor second = signedIn(window, "demo").awaitConnected();
@@ -31,7 +31,8 @@ class PagePeopleIT extends PageJourney {
 
     @Test
     void who_signed_out_sees_no_car_any_more() {
-        PageVisitor demo = signedIn("demo").awaitConnected();
+        PageVisitor demo =
+                signingIn(window(browser.window(ColorScheme.LIGHT)), "demo").awaitConnected();
         demo.see("sign-out").click();
         assertThat(demo.see("sign-in")).isVisible();
         assertThat(demo.see("car")).hasCount(0);

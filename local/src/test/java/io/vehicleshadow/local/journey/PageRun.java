@@ -1,42 +1,36 @@
 package io.vehicleshadow.local.journey;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The one run and the one browser of all journeys over the page; {@code demo} owns its car and a van without agent. */
+/** The one run of all journeys over the page; {@code demo} owns its car and a van without agent. */
 final class PageRun implements AutoCloseable {
     static final String VAN = "van";
     private final Path folder;
     private final int ports;
-    private final PageBrowser browser;
+    private final SignIns signIns = new SignIns();
     private RunProcess run;
 
-    private PageRun() {
+    PageRun() {
         try {
             folder = Files.createTempDirectory("page");
             ports = RunProcess.freePortBase();
             run = started();
-            browser = new PageBrowser();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError("the run of the page did not start", e);
         }
-        PlaywrightAssertions.setDefaultAssertionTimeout(PageVisitor.PATIENCE);
     }
 
     RunProcess process() {
         return run;
     }
 
-    PageBrowser browser() {
-        return browser;
+    SignIns signIns() {
+        return signIns;
     }
 
     Path folder() {
@@ -53,6 +47,8 @@ final class PageRun implements AutoCloseable {
 
     /** Starts again, on the ports and with the data that it had. */
     void start() throws IOException, InterruptedException {
+        // Its tokens ended with it.
+        signIns.forgetAll();
         run = started();
     }
 
@@ -62,7 +58,6 @@ final class PageRun implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        browser.close();
         try {
             run.stop();
         } catch (InterruptedException e) {
@@ -73,21 +68,6 @@ final class PageRun implements AutoCloseable {
             for (Path file : deepestFirst) {
                 Files.deleteIfExists(file);
             }
-        }
-    }
-
-    /** Hands the run to every class that asks for it; it ends after the last of them. */
-    static final class Shared implements ParameterResolver {
-        @Override
-        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == PageRun.class;
-        }
-
-        @Override
-        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.create(PageRun.class))
-                    .computeIfAbsent(PageRun.class, key -> new PageRun(), PageRun.class);
         }
     }
 }

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What the page does when a part fails, nobody answers, the network goes, the computer sleeps or the token ends. */
 class PageTroubleIT extends PageJourney {
-    PageTroubleIT(PageRun run) {
-        super(run);
+    PageTroubleIT(PageRun run, PageBrowser browser) {
+        super(run, browser);
     }
 
     @Test
@@ -82,7 +83,8 @@ class PageTroubleIT extends PageJourney {
 
     @Test
     void a_token_that_expires_while_the_page_is_open_is_renewed() {
-        PageVisitor demo = signedIn("demo").awaitConnected();
+        PageVisitor demo =
+                signingIn(window(browser.window(ColorScheme.LIGHT)), "demo").awaitConnected();
         Object expired = demo.changeSignIn("user.expires_at = 1");
         demo.press("headlight", "on");
         demo.awaitHadState("headlight", "confirmed");
@@ -91,7 +93,8 @@ class PageTroubleIT extends PageJourney {
 
     @Test
     void a_sign_in_that_has_ended_asks_for_another() {
-        PageVisitor demo = signedIn("demo").awaitConnected();
+        PageVisitor demo =
+                signingIn(window(browser.window(ColorScheme.LIGHT)), "demo").awaitConnected();
         demo.changeSignIn("user.expires_at = 1; user.refresh_token = 'withdrawn'");
         demo.press("headlight", "on");
         assertThat(demo.see("sign-in")).isVisible();

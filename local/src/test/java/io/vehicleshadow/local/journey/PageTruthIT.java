@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class PageTruthIT extends PageJourney {
     private static final String EVIL = "</b><img src=x onerror=alert(1)>";
 
-    PageTruthIT(PageRun run) {
-        super(run);
+    PageTruthIT(PageRun run, PageBrowser browser) {
+        super(run, browser);
     }
 
     @Test
@@ -142,7 +142,7 @@ class PageTruthIT extends PageJourney {
 
     @Test
     void a_browser_that_keeps_nothing_is_told_what_the_page_needs() {
-        BrowserContext window = window(run.browser().window(ColorScheme.LIGHT));
+        BrowserContext window = window(browser.window(ColorScheme.LIGHT));
         window.addInitScript("Object.defineProperty(window, 'sessionStorage',"
                 + " { get() { throw new DOMException('denied', 'SecurityError'); } })");
         PageVisitor nobody = noted(PageVisitor.open(window, run.page()));

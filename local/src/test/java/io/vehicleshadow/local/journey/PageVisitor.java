@@ -60,6 +60,25 @@ final class PageVisitor {
         return visitor;
     }
 
+    /** Opens the page in a new tab that is signed in already, with what another tab kept. */
+    static PageVisitor resume(BrowserContext window, String address, String signIn) {
+        // Any file from where the page comes from, as what a tab keeps belongs to an origin.
+        PageVisitor visitor = open(window, address + "/config.json");
+        visitor.page.evaluate("kept => sessionStorage.setItem(...JSON.parse(kept))", signIn);
+        visitor.page.navigate(address);
+        return visitor;
+    }
+
+    /** What this tab keeps of its sign-in, as soon as there is one. */
+    String keptSignIn() {
+        return (String) page.waitForFunction("""
+                        () => {
+                            const kept = Object.entries(sessionStorage).find(([name]) => name.startsWith('oidc.user:'));
+                            return kept && JSON.stringify(kept);
+                        }""", null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE))
+                .jsonValue();
+    }
+
     /** Does what the page and the local sign-in ask. */
     void signIn(String name) {
         see("sign-in").click();
