@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./vehicle fleet} as processes of their own, against a whole run. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class FleetJourneyIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CARS = 5;

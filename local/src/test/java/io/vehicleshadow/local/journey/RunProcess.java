@@ -65,7 +65,7 @@ public final class RunProcess {
     static RunProcess startUntilTheAgent(Path folder) throws IOException, InterruptedException {
         Process process = process(folder, folder.resolve("run.out"), 0);
         while (process.descendants().findAny().isEmpty()) {
-            if (process.waitFor(1, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("the run ended: " + Files.readString(folder.resolve("run.out")));
             }
         }
