@@ -96,12 +96,8 @@ final class LocalRun implements AutoCloseable {
         parts.add(threads::shutdownNow);
         Ports ports = options.ports();
         String issuer = SignIn.issuer(ports.signIn());
-        CompletableFuture<SignIn> signIn = beside(() -> parts.add(Ports.listening(
-                ports.signIn(),
-                () -> SignIn.start(
-                        ports.signIn(),
-                        options.dataFolder(),
-                        SignIn.clientsOf(endpoints.address("page"), options.apps())))));
+        CompletableFuture<SignIn> signIn = beside(() -> parts.add(SignIn.start(
+                ports.signIn(), options.dataFolder(), SignIn.clientsOf(endpoints.address("page"), options.apps()))));
         List<ThingName> vehicles = vehicles();
         HistoryFeed feed = new HistoryFeed(options.dataFolder().resolve("history.waiting"));
         CompletableFuture<LocalCloud> cloud = beside(() -> {
@@ -192,11 +188,7 @@ final class LocalRun implements AutoCloseable {
         Optional<Throttle> throttle =
                 options.limits() ? Optional.of(new Throttle(document.limits(), document, clock)) : Optional.empty();
         WebServer web = new WebServer(document, throttle, api, voice, car, site(issuer));
-        int port = options.ports().page();
-        Ports.listening(port, () -> {
-            web.listen(vertx, port);
-            return web;
-        });
+        web.listen(vertx, options.ports().page());
     }
 
     private Site site(String issuer) throws IOException {

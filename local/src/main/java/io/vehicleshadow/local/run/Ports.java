@@ -3,12 +3,10 @@ package io.vehicleshadow.local.run;
 import io.vehicleshadow.local.home.OneLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /**
  * The TCP ports of a local run, all on the loopback interface.
@@ -36,23 +34,25 @@ record Ports(int page, int dataPlane, int mqttWebSocket, int mqtt, int dataPlane
     }
 
     /**
-     * Starts what listens on a port.
+     * Looks whether all of them can be listened on, before a part is started for nothing.
      *
-     * @throws IOException if the port is taken; names it
+     * @param withCar whether the control socket of the car is one of them
+     * @throws IOException if one is taken; names it
      */
-    static <T> T listening(int port, Callable<T> start) throws Exception {
-        try {
-            return start.call();
-        } catch (Exception e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new IOException(
-                            "port " + port + " can't be used (" + OneLine.of(cause)
-                                    + "): stop what uses it, or choose other ports with --port-base",
-                            e);
-                }
+    void requireFree(boolean withCar) throws IOException {
+        List<Integer> ports = new ArrayList<>(List.of(page, dataPlane, mqttWebSocket, mqtt, dataPlaneTls, signIn));
+        if (withCar) {
+            ports.add(car);
+        }
+        for (int port : ports) {
+            try {
+                new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+            } catch (IOException e) {
+                throw new IOException(
+                        "port " + port + " can't be used (" + OneLine.of(e)
+                                + "): stop what uses it, or choose other ports with --port-base",
+                        e);
             }
-            throw e;
         }
     }
 

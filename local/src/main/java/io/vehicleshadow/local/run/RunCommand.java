@@ -144,6 +144,7 @@ public final class RunCommand implements Callable<Integer> {
         LogFile.use(folder.resolve("run.log"));
         LoggerFactory.getLogger(RunCommand.class).info("A local run starts on {}", folder);
         Ports ports = portBase == null ? Ports.usual() : Ports.from(portBase);
+        ports.requireFree(!noAgent);
         LocalRun run = new LocalRun(new RunOptions(
                 home,
                 folder,

@@ -1,7 +1,5 @@
 package io.vehicleshadow.local.journey;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -12,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -70,15 +67,8 @@ final class AlexaListener implements AutoCloseable {
     }
 
     /** Waits until it has taken that many that are so. */
-    List<JsonNode> await(int count, Predicate<JsonNode> so) throws InterruptedException {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (taken(so).size() < count) {
-            if (System.nanoTime() > patience) {
-                fail(taken(so).size() + " of " + count + " in " + events);
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        return taken(so);
+    List<JsonNode> await(int count, Predicate<JsonNode> so) throws IOException, InterruptedException {
+        return Looks.until(count + " of them", () -> taken(so), told -> told.size() >= count);
     }
 
     @Override

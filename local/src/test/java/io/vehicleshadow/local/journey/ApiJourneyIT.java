@@ -154,23 +154,27 @@ class ApiJourneyIT {
     /** On a slow machine the vehicle may take longer than the longest wait: looks until there is an end. */
     private static JsonNode end(ApiPerson person, JsonNode command) throws Exception {
         JsonNode told = command;
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        while (told.at("/signals/headlight/status").asText().equals("IN_PROGRESS") && System.nanoTime() < patience) {
-            told = ApiPerson.json(person.send("GET /vehicles/tcu/commands/" + command.path("version")));
+        if (!hasEnd(told)) {
+            String asked = "GET /vehicles/tcu/commands/" + command.path("version");
+            told = Looks.until("an end", () -> ApiPerson.json(person.send(asked)), ApiJourneyIT::hasEnd);
         }
         return told.at("/signals/headlight");
     }
 
+    private static boolean hasEnd(JsonNode command) {
+        return !command.at("/signals/headlight/status").asText().equals("IN_PROGRESS");
+    }
+
     /** The history is written behind the shadow: looks until it tells the same ends. */
     private static void awaitHistory(List<String> ends) throws Exception {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        List<String> told;
-        do {
-            HttpResponse<String> answer = people.demo().send("GET /vehicles/tcu/history?limit=20");
-            JsonNode entries = ApiPerson.json(answer).path("entries");
-            told = List.of(endInHistory(entries, "demo", "on"), endInHistory(entries, "driver", "off"));
-        } while (!told.equals(ends) && System.nanoTime() < patience);
-        assertEquals(ends, told);
+        Looks.until(
+                ends.toString(),
+                () -> {
+                    HttpResponse<String> answer = people.demo().send("GET /vehicles/tcu/history?limit=20");
+                    JsonNode entries = ApiPerson.json(answer).path("entries");
+                    return List.of(endInHistory(entries, "demo", "on"), endInHistory(entries, "driver", "off"));
+                },
+                ends::equals);
     }
 
     private static String endInHistory(JsonNode entries, String by, String value) {

@@ -1,7 +1,5 @@
 package io.vehicleshadow.local.journey;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vehicleshadow.local.cli.client.CodeFlow;
@@ -15,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.concurrent.TimeUnit;
 
 /** A person with a program of their own: signs in, and calls the HTTP API. */
 final class ApiPerson {
@@ -80,12 +77,10 @@ final class ApiPerson {
 
     /** Looks until {@code tcu} is online or offline, as wanted. */
     void awaitPresence(String wanted) throws IOException, InterruptedException {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        String state;
-        do {
-            state = json(send("GET /vehicles/tcu")).at("/presence/state").asText();
-        } while (!state.equals(wanted) && System.nanoTime() < patience);
-        assertEquals(wanted, state);
+        Looks.until(
+                wanted,
+                () -> json(send("GET /vehicles/tcu")),
+                vehicle -> vehicle.at("/presence/state").asText().equals(wanted));
     }
 
     static JsonNode json(HttpResponse<String> answer) throws IOException {

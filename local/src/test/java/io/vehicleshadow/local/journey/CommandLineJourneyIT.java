@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code ./vehicle} prints and how it ends, each command a process of its own, against a whole run. */
+/**
+ * What {@code ./vehicle} prints and how it ends, against a whole run. Each way to end is shown by a process of its own;
+ * what else is printed, by the command alone.
+ */
 class CommandLineJourneyIT {
     @TempDir
     private static Path folder;
@@ -59,14 +62,14 @@ class CommandLineJourneyIT {
         RunProcess.Ended sent = vehicle("send", "door=open", "--confirm", "--wait");
         assertEquals(0, sent.exitCode(), sent.toString());
         assertTrue(sent.output().matches("door open: done in [0-9]+[.][0-9] s\\R"), sent.output());
-        RunProcess.Ended told = vehicle("history", "--limit", "1");
+        RunProcess.Ended told = here("history", "--limit", "1");
         assertTrue(told.output().matches("[0-9:]{8}  demo by http +door open: done in [0-9.]+ s\\R"), told.output());
     }
 
     @Test
     void bad_input_ends_with_2_and_one_line_that_says_what_is_allowed() throws Exception {
-        assertRefused("door can't be ajar; it can be open or closed", "send", "door=ajar");
-        assertRefused("climate can't be 99; it can be off or 16–28 °C", "send", "climate=99");
+        assertRefused("door can't be ajar; it can be open or closed", vehicle("send", "door=ajar"));
+        assertRefused("climate can't be 99; it can be off or 16–28 °C", vehicle("send", "climate=99"));
         assertRefused("door, window, headlight, trunk, lock, climate, horn", "send", "roof=open");
         assertRefused("SIGNAL=VALUE", "send", "door");
         assertRefused("1 to 10", "send", "door=close", "--wait=11");
@@ -75,29 +78,30 @@ class CommandLineJourneyIT {
 
     @Test
     void waiting_may_be_said_before_the_signals_and_a_limit_counts_the_lines_that_are_printed() throws Exception {
-        RunProcess.Ended sent = vehicle("send", "--wait", "headlight=ON", "climate=20");
+        RunProcess.Ended sent = here("send", "--wait", "headlight=ON", "climate=20");
         assertEquals(0, sent.exitCode(), sent.toString());
         assertEquals(2, sent.output().lines().count(), sent.output());
-        assertEquals(1, vehicle("history", "--limit", "1").output().lines().count());
+        assertEquals(1, here("history", "--limit", "1").output().lines().count());
     }
 
     @Test
     void an_empty_list_says_so(@TempDir Path strangers) throws Exception {
         Files.copy(folder.resolve("endpoints.json"), strangers.resolve("endpoints.json"));
         assertEquals(
-                0, RunProcess.vehicle(strangers, "login", "--as", "newcomer").exitCode());
+                0,
+                RunProcess.vehicleHere(strangers, "login", "--as", "newcomer").exitCode());
         assertEquals(
                 "you have no vehicle",
-                RunProcess.vehicle(strangers, "list").output().strip());
+                RunProcess.vehicleHere(strangers, "list").output().strip());
     }
 
     @Test
     void a_vehicle_goes_by_the_name_that_its_owner_gave_it() throws Exception {
-        RunProcess.Ended named = vehicle("name", "Family car", "--plate", "M AB 123");
+        RunProcess.Ended named = here("name", "Family car", "--plate", "M AB 123");
         assertEquals("now called Family car (M AB 123) [tcu]", named.output().strip(), named.toString());
-        assertTrue(vehicle("status", "--thing", "family car").output().startsWith("Family car (M AB 123) [tcu] is "));
+        assertTrue(here("status", "--thing", "family car").output().startsWith("Family car (M AB 123) [tcu] is "));
         assertRefused("you have no vehicle 'Knut'; yours: Family car (M AB 123) [tcu]", "status", "--thing", "Knut");
-        RunProcess.Ended unnamed = vehicle("name", "", "--plate", "");
+        RunProcess.Ended unnamed = here("name", "", "--plate", "");
         assertEquals("now called tcu", unnamed.output().strip(), unnamed.toString());
     }
 
@@ -107,17 +111,20 @@ class CommandLineJourneyIT {
         ApiPerson.signedIn(run.endpoints(), "cousin");
         assertEquals(
                 "cousin is now viewer",
-                vehicle("share", "cousin", "--role", "viewer").output().strip());
+                here("share", "cousin", "--role", "viewer").output().strip());
         assertEquals(
                 "no longer shared with cousin",
-                vehicle("share", "cousin", "--stop").output().strip());
+                here("share", "cousin", "--stop").output().strip());
         assertEquals(
                 "was not shared with cousin",
-                vehicle("share", "cousin", "--stop").output().strip());
+                here("share", "cousin", "--stop").output().strip());
     }
 
-    private static void assertRefused(String named, String... command) throws Exception {
-        RunProcess.Ended refused = vehicle(command);
+    private static void assertRefused(String named, String... command) {
+        assertRefused(named, here(command));
+    }
+
+    private static void assertRefused(String named, RunProcess.Ended refused) {
         assertEquals(2, refused.exitCode(), refused.toString());
         assertEquals(1, refused.errors().lines().count(), refused.toString());
         assertTrue(refused.errors().contains(named), refused.errors());
@@ -137,8 +144,8 @@ class CommandLineJourneyIT {
     void what_is_not_answered_can_be_withdrawn() throws Exception {
         byHand("{\"connection\":\"cut\"}");
         demo.awaitPresence("OFFLINE");
-        assertEquals(0, vehicle("send", "climate=21.5").exitCode());
-        assertTrue(vehicle("status").output().contains("climate 21.5 °C requested: no answer yet; expires at "));
+        assertEquals(0, here("send", "climate=21.5").exitCode());
+        assertTrue(here("status").output().contains("climate 21.5 °C requested: no answer yet; expires at "));
         assertEquals(
                 "climate 21.5 °C: withdrawn",
                 vehicle("withdraw", "climate").output().strip());
@@ -166,7 +173,7 @@ class CommandLineJourneyIT {
     private static RunProcess.Ended whileWaiting(String command, Meanwhile meanwhile) throws Exception {
         byHand("{\"connection\":\"cut\"}");
         demo.awaitPresence("OFFLINE");
-        CompletableFuture<RunProcess.Ended> sent = inTheBackground(() -> vehicle("send", command, "--wait=10"));
+        CompletableFuture<RunProcess.Ended> sent = inTheBackground(() -> here("send", command, "--wait=10"));
         String signal = command.split("=")[0];
         run.person()
                 .await(
@@ -190,7 +197,7 @@ class CommandLineJourneyIT {
         byHand("{\"ecu\":{\"headlight\":\"silent\",\"climate\":\"silent\"}}");
         try {
             CompletableFuture<RunProcess.Ended> sent = inTheBackground(
-                    () -> again(5, ended -> ended.exitCode() != 3, () -> vehicle("send", "headlight=on", "--wait")));
+                    () -> again(5, ended -> ended.exitCode() != 3, () -> here("send", "headlight=on", "--wait")));
             HttpResponse<String> answer = again(
                     5,
                     told -> told.statusCode() == 200,
@@ -253,7 +260,7 @@ class CommandLineJourneyIT {
     @Test
     void watch_ends_with_2_and_says_why_when_it_is_no_longer_let_in(@TempDir Path guests) throws Exception {
         Files.copy(folder.resolve("endpoints.json"), guests.resolve("endpoints.json"));
-        assertEquals(0, RunProcess.vehicle(guests, "login", "--as", "guest").exitCode());
+        assertEquals(0, RunProcess.vehicleHere(guests, "login", "--as", "guest").exitCode());
         demo.send("PUT /vehicles/tcu/drivers/guest", "{\"role\":\"DRIVER\"}");
         Process watch = RunProcess.vehicleCommand(guests, "watch").start();
         try (BufferedReader lines = watch.inputReader();
@@ -284,6 +291,11 @@ class CommandLineJourneyIT {
 
     private static RunProcess.Ended vehicle(String... arguments) throws IOException, InterruptedException {
         return RunProcess.vehicle(folder, arguments);
+    }
+
+    /** What the command does and prints, where another test shows that its process ends so. */
+    private static RunProcess.Ended here(String... arguments) {
+        return RunProcess.vehicleHere(folder, arguments);
     }
 
     private static void byHand(String json) throws IOException, InterruptedException {

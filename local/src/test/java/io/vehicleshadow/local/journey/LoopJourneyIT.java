@@ -8,6 +8,8 @@ import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,30 +27,52 @@ import org.junit.jupiter.api.io.TempDir;
 /** The way of one command: data plane, shadow, agent as a process of its own over mutual TLS, and back. */
 class LoopJourneyIT {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private final MovableClock clock = new MovableClock();
-    private LocalIot iot;
-    private CarProcess car;
-    private ShadowClient person;
+    private static MovableClock clock;
+    private static LocalIot iot;
+    private static ShadowClient person;
+    private static CarProcess car;
 
-    @BeforeEach
-    void start() throws Exception {
-        Path carData = Files.createDirectory(folder.resolve("car"));
+    @BeforeAll
+    static void startAll() throws Exception {
+        Files.createDirectory(folder.resolve("car"));
+        clock = new MovableClock();
         iot = LocalIot.start(
                 LocalIotOptions.at(folder.resolve("iot")).withFreePorts().withClock(clock));
         iot.issueCertificate("tcu", new PolicyDocuments(new IotAddress("aws", "us-east-1", "000000000000")).vehicle());
         person = new ShadowClient(iot.endpoints().dataPlane(), "tcu");
-        car = CarProcess.start(iot.endpoints(), carData);
-        person.await(
-                "a first report",
-                document -> document.path("state").path("reported").has("door"));
+        startCar();
     }
 
-    @AfterEach
-    void end() throws Exception {
+    private static void startCar() throws Exception {
+        car = CarProcess.start(iot.endpoints(), folder.resolve("car"));
+    }
+
+    @AfterAll
+    static void endAll() throws Exception {
         car.kill();
         iot.close();
+    }
+
+    /** Every test leaves a car that runs, and begins with one that stands, closed and with nothing asked of it. */
+    @BeforeEach
+    void park() throws Exception {
+        Looks.until("a car", LoopJourneyIT::isParked, parked -> parked);
+        person.awaitOutcome("window", person.ask("window", "up"));
+        person.await(
+                "a parked car",
+                document -> ShadowClient.reported(document, "door").equals("close")
+                        && document.path("state").path("desired").isMissingNode());
+    }
+
+    private static boolean isParked() throws IOException, InterruptedException {
+        try {
+            car.byHand("{\"connection\":\"restore\",\"speed\":0,\"door\":\"close\"}");
+            return true;
+        } catch (ConnectException e) {
+            return false;
+        }
     }
 
     @Test
@@ -86,7 +111,7 @@ class LoopJourneyIT {
     void what_was_asked_while_the_car_was_away_is_done_when_it_returns() throws Exception {
         car.kill();
         long version = person.ask("headlight", "on");
-        car = CarProcess.start(iot.endpoints(), folder.resolve("car"));
+        startCar();
         JsonNode answered = person.awaitOutcome("headlight", version);
         assertOutcome("SUCCEEDED", "headlight", answered);
         assertEquals("on", ShadowClient.reported(answered, "headlight"));
@@ -97,7 +122,7 @@ class LoopJourneyIT {
         car.kill();
         long version = person.ask("door", "open");
         clock.forward(Duration.ofMinutes(2));
-        car = CarProcess.start(iot.endpoints(), folder.resolve("car"));
+        startCar();
         JsonNode answered = person.awaitOutcome("door", version);
         assertOutcome("REJECTED, STALE", "door", answered);
         assertEquals("close", ShadowClient.reported(answered, "door"));
@@ -139,5 +164,6 @@ class LoopJourneyIT {
         assertEquals(143, car.terminate());
         assertTrue(saidGoodbye.await(90, TimeUnit.SECONDS));
         watch.close();
+        startCar();
     }
 }

@@ -67,7 +67,7 @@ class ModelsJourneyIT {
 
     @Test
     void the_command_line_speaks_of_each_vehicle_in_its_own_words() throws Exception {
-        RunProcess.Ended heated = vehicle("send", "--thing", CABRIOLET, "seatHeating=1", "--wait");
+        RunProcess.Ended heated = RunProcess.vehicle(folder, "send", "--thing", CABRIOLET, "seatHeating=1", "--wait");
         assertTrue(heated.output().startsWith("seatHeating 1 level: done in "), heated.toString());
         RunProcess.Ended refused = vehicle("send", "--thing", CABRIOLET, "door=close");
         assertEquals(2, refused.exitCode(), refused.toString());
@@ -107,6 +107,6 @@ class ModelsJourneyIT {
     }
 
     private static RunProcess.Ended vehicle(String... words) throws Exception {
-        return RunProcess.vehicle(folder, words);
+        return RunProcess.vehicleHere(folder, words);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * differ; {@code …} stands for anything.
  */
 class ReadmeJourneyIT {
-    private static final long PATIENCE_SECONDS = 90;
-
     /** What is said, rightly, where the machine is so busy that the car answers later than anyone waits. */
     private static final Pattern NOT_YET =
             Pattern.compile("no answer yet|hasn't answered yet|hat noch nicht geantwortet");
@@ -82,7 +79,7 @@ class ReadmeJourneyIT {
     }
 
     private static void awaitAnswered() throws Exception {
-        awaitMatch(new Step("./vehicle status", List.of("tcu is online since 12:00:00 (1 s)", "…")));
+        ApiPerson.signedIn(run.endpoints(), "demo").awaitPresence("ONLINE");
         run.shadow("tcu")
                 .await(
                         "everything answered",
@@ -90,12 +87,7 @@ class ReadmeJourneyIT {
     }
 
     private static void awaitMatch(Step step) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        RunProcess.Ended ended = type(step.typed);
-        while (!matches(step, ended)) {
-            assertTrue(System.nanoTime() < end, step + " but " + ended);
-            ended = type(step.typed);
-        }
+        Looks.until(step.toString(), () -> type(step.typed), ended -> matches(step, ended));
     }
 
     private static boolean matches(Step step, RunProcess.Ended ended) {

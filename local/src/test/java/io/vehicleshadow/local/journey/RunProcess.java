@@ -2,9 +2,11 @@ package io.vehicleshadow.local.journey;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vehicleshadow.local.cli.VehicleHere;
 import io.vehicleshadow.local.home.Endpoints;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What {@code ./run} is: a process with all parts of the product, and {@code ./vehicle} beside it. */
 public final class RunProcess {
@@ -49,6 +52,7 @@ public final class RunProcess {
 
     /** In a session of its own, as in a terminal, so that Ctrl-C reaches it and its agent and no other process. */
     private static Process process(Path folder, Path output, int portBase, String... more) throws IOException {
+        Endpoints.remove(folder); // what a killed one has left would be taken for this one's
         List<String> options = new ArrayList<>(List.of(more));
         options.addAll(List.of("--port-base", Integer.toString(portBase), "--data", folder.toString()));
         ProcessBuilder run = java("run", "io.vehicleshadow.local.run.RunCommand", options.toArray(String[]::new));
@@ -132,7 +136,18 @@ public final class RunProcess {
         return vehicleFed(folder, "", arguments);
     }
 
-    /** The same, with a text on its standard input. */
+    /**
+     * Does the same in this process, which costs a twentieth. That {@code ./vehicle} itself starts, ends with its exit
+     * codes, and reads and prints every letter, {@link CommandLineJourneyIT} shows.
+     */
+    static Ended vehicleHere(Path folder, String... arguments) {
+        StringWriter output = new StringWriter();
+        StringWriter errors = new StringWriter();
+        int exitCode = VehicleHere.run(output, errors, forRun(folder, arguments));
+        return new Ended(exitCode, output.toString(), errors.toString());
+    }
+
+    /** A command as a process, with a text on its standard input. */
     static Ended vehicleFed(Path folder, String input, String... arguments) throws IOException, InterruptedException {
         return ended(vehicleCommand(folder, arguments), folder, input);
     }
@@ -150,9 +165,12 @@ public final class RunProcess {
 
     /** {@code ./vehicle} with those arguments, to be started. */
     static ProcessBuilder vehicleCommand(Path folder, String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--data", folder.toString()));
-        return java("vehicle", "io.vehicleshadow.local.cli.VehicleCli", all.toArray(String[]::new));
+        return java("vehicle", "io.vehicleshadow.local.cli.VehicleCli", forRun(folder, arguments));
+    }
+
+    private static String[] forRun(Path folder, String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of("--data", folder.toString()))
+                .toArray(String[]::new);
     }
 
     /** A script that is {@code ./vehicle}, for a program that calls it. */

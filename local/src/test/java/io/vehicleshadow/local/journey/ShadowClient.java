@@ -9,12 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.function.Predicate;
 
 /** A person with curl: asks through the data plane and looks at the shadow. */
 final class ShadowClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI shadow;
@@ -66,16 +64,7 @@ final class ShadowClient {
 
     /** Looks until the shadow is as expected. */
     JsonNode await(String expectation, Predicate<JsonNode> expected) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        JsonNode document = document();
-        while (!expected.test(document)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("never " + expectation + ", but " + document);
-            }
-            Thread.onSpinWait();
-            document = document();
-        }
-        return document;
+        return Looks.until(expectation, this::document, expected);
     }
 
     /** Looks until the command of that version is answered. */

@@ -98,7 +98,7 @@ class SmartHomeJourneyIT {
         AwayCar.byHand(run.endpoints(), "{\"window\":\"down\"}");
         alexa.await(1, changeOf("window"));
 
-        String said = say("Alexa, raise my window");
+        String said = answer(RunProcess.vehicle(folder, "say", "Alexa, raise my window"));
 
         assertTrue(said.startsWith("OK."), said);
         assertTrue(said.contains("(the Alexa app shows Window: mode up)"), said);
@@ -273,12 +273,15 @@ class SmartHomeJourneyIT {
     }
 
     private static String say(String sentence) throws Exception {
-        RunProcess.Ended said = vehicle("say", sentence);
+        return answer(vehicle("say", sentence));
+    }
+
+    private static String answer(RunProcess.Ended said) {
         assertEquals(0, said.exitCode(), said.toString());
         return said.output().strip();
     }
 
     private static RunProcess.Ended vehicle(String... arguments) throws Exception {
-        return RunProcess.vehicle(folder, arguments);
+        return RunProcess.vehicleHere(folder, arguments);
     }
 }

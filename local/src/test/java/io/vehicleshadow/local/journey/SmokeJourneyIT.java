@@ -17,7 +17,7 @@ class SmokeJourneyIT {
     void a_deployment_is_checked_from_outside() throws Exception {
         RunProcess run = RunProcess.start(folder, 0);
         try {
-            RunProcess.Ended login = RunProcess.vehicle(folder, "login", "--as", "demo");
+            RunProcess.Ended login = RunProcess.vehicleHere(folder, "login", "--as", "demo");
             assertEquals(0, login.exitCode(), login.errors());
             assertEquals(
                     List.of(

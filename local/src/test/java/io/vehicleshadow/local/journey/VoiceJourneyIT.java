@@ -61,9 +61,9 @@ class VoiceJourneyIT {
 
     @Test
     void opening_asks_for_the_pin_and_tells_success_when_the_car_has_reported_it() throws Exception {
-        assertEquals("What's your PIN?", say("open my trunk"));
+        assertEquals("What's your PIN?", answer(RunProcess.vehicle(folder, "say", "open my trunk")));
         assertEquals("close", trunk(shadow()));
-        assertDone("The trunk is open.", say("2 5 8 0"), "trunk", "open");
+        assertDone("The trunk is open.", answer(RunProcess.vehicle(folder, "say", "2 5 8 0")), "trunk", "open");
         String told = vehicle("history", "--limit", "1").output();
         assertTrue(told.contains("demo by voice") && told.contains("trunk open: done"), told);
     }
@@ -108,7 +108,8 @@ class VoiceJourneyIT {
 
     @Test
     void the_voice_speaks_german() throws Exception {
-        assertEquals("Wie lautet deine PIN?", say("öffne den Kofferraum", "--locale", "de-DE"));
+        RunProcess.Ended said = RunProcess.vehicle(folder, "say", "öffne den Kofferraum", "--locale", "de-DE");
+        assertEquals("Wie lautet deine PIN?", answer(said));
     }
 
     @Test
@@ -131,12 +132,12 @@ class VoiceJourneyIT {
     @Test
     void nobody_who_is_not_signed_in_says_anything_and_an_unknown_language_is_refused_in_one_line() throws Exception {
         Path nobody = folder.resolve("nobody");
-        RunProcess.Ended unsigned = RunProcess.vehicle(folder, "say", "--locale", "fr-FR", "bonjour");
+        RunProcess.Ended unsigned = vehicle("say", "--locale", "fr-FR", "bonjour");
         assertEquals(2, unsigned.exitCode());
         assertEquals(1, unsigned.errors().lines().count(), unsigned.errors());
         assertTrue(unsigned.errors().contains("en-US, en-GB, en-IN, de-DE"), unsigned.errors());
         assertTrue(nobody.toFile().mkdir());
-        RunProcess.Ended stranger = RunProcess.vehicle(nobody, "say", "hello");
+        RunProcess.Ended stranger = RunProcess.vehicleHere(nobody, "say", "hello");
         assertEquals(2, stranger.exitCode());
         assertTrue(stranger.errors().contains("not signed in; sign in with: ./vehicle "), stranger.errors());
     }
@@ -193,11 +194,11 @@ class VoiceJourneyIT {
         return HttpClient.newHttpClient().send(raw, BodyHandlers.discarding()).statusCode();
     }
 
-    private static String say(String... words) throws Exception {
-        String[] command = new String[words.length + 1];
-        command[0] = "say";
-        System.arraycopy(words, 0, command, 1, words.length);
-        RunProcess.Ended said = vehicle(command);
+    private static String say(String words) {
+        return answer(RunProcess.vehicleHere(folder, "say", words));
+    }
+
+    private static String answer(RunProcess.Ended said) {
         assertEquals(0, said.exitCode(), said.toString());
         return said.output().strip();
     }
@@ -213,7 +214,7 @@ class VoiceJourneyIT {
     }
 
     private static RunProcess.Ended vehicle(String... arguments) throws Exception {
-        return RunProcess.vehicle(folder, arguments);
+        return RunProcess.vehicleHere(folder, arguments);
     }
 
     private static JsonNode shadow() throws Exception {

@@ -53,7 +53,7 @@ class YourOwnCarJourneyIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("agent.out").toFile())
                 .start();
-        assertEquals(0, RunProcess.vehicle(folder, "login", "--as", "demo").exitCode());
+        assertEquals(0, RunProcess.vehicleHere(folder, "login", "--as", "demo").exitCode());
         ApiPerson.signedIn(run.endpoints(), "demo").awaitPresence("ONLINE");
         run.shadow("tcu")
                 .await(
