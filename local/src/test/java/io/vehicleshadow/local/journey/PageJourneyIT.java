@@ -71,7 +71,8 @@ class PageJourneyIT extends PageJourney {
         demo.awaitInTimeline("HTTP", "Headlight: On.*done");
         assertEquals(
                 0,
-                RunProcess.vehicleHere(run.folder(), "say", "turn off my headlight").exitCode());
+                RunProcess.vehicleHere(run.folder(), "say", "turn off my headlight")
+                        .exitCode());
         RunProcess.Ended said = RunProcess.vehicleHere(run.folder(), "say", "one");
         assertEquals("For tcu: The headlight is off.", said.output().trim(), said.errors());
         demo.awaitShown("headlight", "off");
