@@ -15,6 +15,8 @@ import io.vehicleshadow.vehicle.policy.IotAddress;
 import io.vehicleshadow.vehicle.policy.PolicyDocuments;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,12 +63,14 @@ class AgentBehindDatabrokerTest {
         iot.close();
     }
 
-    private AgentProcess agent() throws IOException {
+    private AgentProcess agent(String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of("--car=kuksa://localhost:" + server.port()));
+        options.addAll(List.of(more));
         return AgentProcess.start(
                 iot.endpoints().ports().mqtt(),
                 iot.endpoints().certificates(),
                 folder.resolve("data"),
-                "--car=kuksa://localhost:" + server.port());
+                options.toArray(String[]::new));
     }
 
     @Test
@@ -97,7 +101,7 @@ class AgentBehindDatabrokerTest {
             broker.forwarded.poll(1, TimeUnit.MINUTES);
             agent.kill();
         }
-        try (AgentProcess again = agent()) {
+        try (AgentProcess again = agent("--ecu-patience=1")) {
             shadow.untilAnswered("trunk", "FAILED");
             assertEquals(
                     "ECU_TIMEOUT",

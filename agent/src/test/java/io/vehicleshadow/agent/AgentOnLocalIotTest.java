@@ -53,9 +53,9 @@ class AgentOnLocalIotTest {
         iot.close();
     }
 
-    private AgentProcess agent() throws IOException {
+    private AgentProcess agent(String... more) throws IOException {
         return AgentProcess.start(
-                iot.endpoints().ports().mqtt(), iot.endpoints().certificates(), folder.resolve("data"));
+                iot.endpoints().ports().mqtt(), iot.endpoints().certificates(), folder.resolve("data"), more);
     }
 
     @Test
@@ -100,7 +100,7 @@ class AgentOnLocalIotTest {
             untilWritten(folder.resolve("data").resolve("journal").resolve("trunk.json"));
             agent.kill();
         }
-        try (AgentProcess again = agent()) {
+        try (AgentProcess again = agent("--ecu-patience=1")) {
             shadow.untilAnswered("trunk", "FAILED");
             assertEquals("close", again.byHand("{}").path("trunk").asText());
         }

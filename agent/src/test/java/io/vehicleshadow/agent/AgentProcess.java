@@ -32,14 +32,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     static List<String> command(int port, Path certificates, Path data, String... more) {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                AgentCommand.class.getName(),
+        List<String> options = new ArrayList<>(List.of(
                 "--endpoint=localhost",
                 "--port=" + port,
                 "--ca=" + certificates.resolve("ca.pem"),
@@ -49,8 +42,8 @@ final class AgentProcess implements AutoCloseable {
                 "--data=" + data,
                 "--control-port=0",
                 "--longest-pause=1"));
-        command.addAll(List.of(more));
-        return command;
+        options.addAll(List.of(more));
+        return AgentProgram.command(options);
     }
 
     static AgentProcess start(int port, Path certificates, Path data, String... more) throws IOException {

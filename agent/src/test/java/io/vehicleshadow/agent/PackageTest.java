@@ -31,8 +31,9 @@ class PackageTest {
 
     private static Path made;
 
+    /** Another root that it is installed into, for all tests that only look at it or start what is there. */
     @TempDir
-    private Path root;
+    private static Path installed;
 
     @BeforeAll
     static void make() throws Exception {
@@ -42,6 +43,7 @@ class PackageTest {
                 "making a package needs a JDK, dpkg, zip and unzip");
         made = Path.of(run("./package", "--version", "1.0-SNAPSHOT", "--out", folder.toString())
                 .strip());
+        install(made, installed);
     }
 
     private static boolean isThere(String program) {
@@ -51,9 +53,8 @@ class PackageTest {
 
     @Test
     void the_agent_runs_with_the_runtime_of_its_package() throws Exception {
-        install(made);
-        Path program = root.resolve("usr/bin/vehicle-shadow-agent");
-        assertTrue(Files.exists(root.resolve("usr/lib/vehicle-shadow/runtime/bin/java")));
+        Path program = installed.resolve("usr/bin/vehicle-shadow-agent");
+        assertTrue(Files.exists(installed.resolve("usr/lib/vehicle-shadow/runtime/bin/java")));
         assertTrue(run(program.toString(), "--help").contains("--catalogue=FILE"));
         assertTrue(run(program.toString(), "provision", "--help").contains("--claim-certificate=FILE"));
         assertTrue(run(program.toString(), "status", "--help").contains("--json"));
@@ -61,9 +62,8 @@ class PackageTest {
 
     @Test
     void its_first_start_archives_the_classes_that_its_runtime_then_maps() throws Exception {
-        install(made);
-        run(root.resolve("usr/bin/vehicle-shadow-agent").toString(), "--version");
-        Path home = root.resolve("usr/lib/vehicle-shadow");
+        run(installed.resolve("usr/bin/vehicle-shadow-agent").toString(), "--version");
+        Path home = installed.resolve("usr/lib/vehicle-shadow");
         // Where the archive is missing or another JVM's, "on" ends with an error.
         run(
                 home.resolve("runtime/bin/java").toString(),
@@ -78,8 +78,7 @@ class PackageTest {
 
     @Test
     void it_holds_the_native_library_of_one_platform() throws Exception {
-        install(made);
-        try (Stream<Path> libraries = Files.list(root.resolve("usr/lib/vehicle-shadow/target/lib"))) {
+        try (Stream<Path> libraries = Files.list(installed.resolve("usr/lib/vehicle-shadow/target/lib"))) {
             Path crt = libraries
                     .filter(jar -> jar.getFileName().toString().startsWith("aws-crt-"))
                     .findFirst()
@@ -95,22 +94,23 @@ class PackageTest {
     }
 
     @Test
-    void an_upgrade_keeps_identity_and_configuration_a_removal_the_identity_and_a_purge_nothing() throws Exception {
-        install(made);
+    void an_upgrade_keeps_identity_and_configuration_a_removal_the_identity_and_a_purge_nothing(@TempDir Path root)
+            throws Exception {
+        install(made, root);
         assertEquals(
                 "rwx------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("var/lib/vehicle-shadow"))));
         Files.createDirectories(root.resolve(IDENTITY).getParent());
         Files.writeString(root.resolve(IDENTITY), "key");
         Files.writeString(root.resolve(CONFIGURATION), "VEHICLE_SHADOW_CAR=unix:/run/car\n");
-        install(newer());
-        assertTrue(dpkg("--status", "vehicle-shadow-agent").contains("Version: 1.1"));
+        install(newer(root), root);
+        assertTrue(dpkg(root, "--status", "vehicle-shadow-agent").contains("Version: 1.1"));
         assertEquals("key", Files.readString(root.resolve(IDENTITY)));
         assertEquals("VEHICLE_SHADOW_CAR=unix:/run/car\n", Files.readString(root.resolve(CONFIGURATION)));
-        dpkg("--remove", "vehicle-shadow-agent");
+        dpkg(root, "--remove", "vehicle-shadow-agent");
         assertFalse(Files.exists(root.resolve("usr/bin/vehicle-shadow-agent")));
         assertEquals("key", Files.readString(root.resolve(IDENTITY)));
-        dpkg("--purge", "vehicle-shadow-agent");
+        dpkg(root, "--purge", "vehicle-shadow-agent");
         assertFalse(Files.exists(root.resolve("var/lib/vehicle-shadow")));
         assertFalse(Files.exists(root.resolve(CONFIGURATION)));
     }
@@ -119,15 +119,14 @@ class PackageTest {
     void systemd_understands_the_unit() throws Exception {
         // A container has no systemd, and installing one for a check of one file would be out of proportion.
         assumeTrue(isThere("systemd-analyze"), "this machine has no systemd");
-        install(made);
-        Path units = root.resolve("usr/lib/systemd/system");
+        Path units = installed.resolve("usr/lib/systemd/system");
         for (String other : List.of("sysinit.target", "basic.target", "shutdown.target", "network-online.target")) {
             Files.writeString(units.resolve(other), "[Unit]\nDescription=" + other + "\nDefaultDependencies=no\n");
         }
         // RestartSteps and RestartMaxDelaySec came with systemd 254.
         assertEquals(
                 List.of(),
-                run("systemd-analyze", "--root=" + root, "verify", units + "/vehicle-shadow-agent.service")
+                run("systemd-analyze", "--root=" + installed, "verify", units + "/vehicle-shadow-agent.service")
                         .lines()
                         .filter(line ->
                                 !line.matches(".*Unknown key (name )?'Restart(Steps|MaxDelaySec)'.*, ignoring\\."))
@@ -138,7 +137,6 @@ class PackageTest {
     void every_library_that_the_runtime_is_linked_with_is_its_own_or_in_a_package_that_it_depends_on()
             throws Exception {
         assumeTrue(isThere("readelf"), "this machine has no readelf");
-        install(made);
         String depends = run("dpkg-deb", "--field", made.toString(), "Depends");
         assertTrue(depends.matches("(?s)libc6 \\(>= 2\\.[0-9]+\\), libgcc-s1, libstdc\\+\\+6, zlib1g\\s*"), depends);
         Set<String> packaged = Set.of(
@@ -152,7 +150,7 @@ class PackageTest {
                 "libgcc_s.so.1",
                 "libstdc++.so.6",
                 "libz.so.1");
-        Path runtime = root.resolve("usr/lib/vehicle-shadow/runtime");
+        Path runtime = installed.resolve("usr/lib/vehicle-shadow/runtime");
         try (Stream<Path> files = Files.walk(runtime)) {
             for (Path library : files.filter(PackageTest::isLinked).toList()) {
                 for (String needed : needed(library)) {
@@ -185,7 +183,7 @@ class PackageTest {
             named = "ARM64_JMODS",
             matches = ".+",
             disabledReason = "agent/jmods arm64 DIR fetches them")
-    void a_package_for_arm64_holds_programs_and_libraries_of_arm64_only() throws Exception {
+    void a_package_for_arm64_holds_programs_and_libraries_of_arm64_only(@TempDir Path root) throws Exception {
         String jmods = System.getenv("ARM64_JMODS");
         String other = run(
                         "./package",
@@ -218,7 +216,7 @@ class PackageTest {
     }
 
     /** The next version: the same content, packed again without compressing it much. */
-    private Path newer() throws Exception {
+    private static Path newer(Path root) throws Exception {
         Path unpacked = root.resolve("unpacked");
         run("dpkg-deb", "-R", made.toString(), unpacked.toString());
         Path control = unpacked.resolve("DEBIAN/control");
@@ -228,18 +226,18 @@ class PackageTest {
         return newer;
     }
 
-    private void install(Path archive) throws Exception {
+    private static void install(Path archive, Path root) throws Exception {
         Path database = root.resolve("var/lib/dpkg");
         Files.createDirectories(database.resolve("updates"));
         Files.createDirectories(database.resolve("info"));
         if (!Files.exists(database.resolve("status"))) {
             Files.createFile(database.resolve("status"));
         }
-        dpkg("--install", archive.toString());
+        dpkg(root, "--install", archive.toString());
     }
 
     /** The libraries that it depends on are those of this machine, and its scripts leave this machine alone. */
-    private String dpkg(String action, String object) throws Exception {
+    private static String dpkg(Path root, String action, String object) throws Exception {
         return run(
                 "dpkg",
                 "--root=" + root,

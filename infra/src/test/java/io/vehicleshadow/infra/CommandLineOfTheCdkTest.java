@@ -89,8 +89,8 @@ class CommandLineOfTheCdkTest {
         Path program = folder.resolve("program");
         Files.writeString(
                 program,
-                "exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -cp '" + classes + "' "
-                        + VehicleShadowApp.class.getName() + " '" + folder + "'\n");
+                "exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -XX:TieredStopAtLevel=1 -cp '"
+                        + classes + "' " + VehicleShadowApp.class.getName() + " '" + folder + "'\n");
         return "sh " + program;
     }
 

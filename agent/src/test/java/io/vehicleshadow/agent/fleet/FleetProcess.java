@@ -2,7 +2,7 @@ package io.vehicleshadow.agent.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vehicleshadow.agent.AgentCommand;
+import io.vehicleshadow.agent.AgentProgram;
 import io.vehicleshadow.localiot.LocalIot;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,13 +32,7 @@ final class FleetProcess implements AutoCloseable {
 
     static FleetProcess start(LocalIot iot, Path data, String... more) throws IOException {
         Path certificates = iot.endpoints().certificates();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                AgentCommand.class.getName(),
+        List<String> options = new ArrayList<>(List.of(
                 "fleet",
                 "--endpoint=localhost",
                 "--port=" + iot.endpoints().ports().mqtt(),
@@ -50,8 +44,8 @@ final class FleetProcess implements AutoCloseable {
                 "--data=" + data,
                 "--record=" + data.resolve("acts"),
                 "--control-port=0"));
-        command.addAll(List.of(more));
-        return new FleetProcess(new ProcessBuilder(command).start());
+        options.addAll(List.of(more));
+        return new FleetProcess(new ProcessBuilder(AgentProgram.command(options)).start());
     }
 
     /** Waits for the line that says so. */

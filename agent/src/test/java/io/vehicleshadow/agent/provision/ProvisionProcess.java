@@ -1,5 +1,6 @@
 package io.vehicleshadow.agent.provision;
 
+import io.vehicleshadow.agent.AgentProgram;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.policy.PolicyDocument;
 import io.vehicleshadow.vehicle.policy.IotAddress;
@@ -31,15 +32,9 @@ public record ProvisionProcess(Process process) {
     record Ended(int exitCode, String output, String error) {}
 
     static ProvisionProcess start(Map<String, String> environment, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                ProvisionCommand.class.getName()));
-        command.addAll(options);
-        ProcessBuilder builder = new ProcessBuilder(command);
+        List<String> words = new ArrayList<>(List.of("provision"));
+        words.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(AgentProgram.command(words));
         builder.environment().putAll(environment);
         return new ProvisionProcess(builder.start());
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vehicleshadow.agent.AgentCommand;
+import io.vehicleshadow.agent.AgentProgram;
 import io.vehicleshadow.localiot.LocalIot;
 import io.vehicleshadow.localiot.LocalIotOptions;
 import io.vehicleshadow.localiot.identity.CertificateName;
@@ -68,12 +68,7 @@ class ProvisioningOnLocalIotTest {
 
         CountDownLatch reported = new CountDownLatch(1);
         iot.rules().on("$aws/things/tcu/shadow/update/accepted", (topic, payload, at) -> reported.countDown());
-        Process agent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        AgentCommand.class.getName(),
-                        "--config=" + out.resolve("agent.properties"))
+        Process agent = new ProcessBuilder(AgentProgram.command(List.of("--config=" + out.resolve("agent.properties"))))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("agent.log").toFile())
                 .start();

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vehicleshadow.agent.AgentCommand;
+import io.vehicleshadow.agent.AgentProgram;
 import io.vehicleshadow.agent.provision.Conversation.Refusal;
 import io.vehicleshadow.agent.session.Credentials;
 import io.vehicleshadow.agent.session.Endpoint;
@@ -94,15 +94,9 @@ class RenewalOnLocalIotTest {
 
     /** Local-iot's certificates begin a day before they are made, so each is due at once; an agent renews once a day. */
     private Process agent() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        AgentCommand.class.getName(),
-                        "--config=" + out.resolve("agent.properties"),
-                        "--renew-after=1",
-                        "--longest-pause=1")
+        List<String> options =
+                List.of("--config=" + out.resolve("agent.properties"), "--renew-after=1", "--longest-pause=1");
+        return new ProcessBuilder(AgentProgram.command(options))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("agent.log").toFile()))

@@ -88,6 +88,8 @@ public final class HttpApi implements AutoCloseable {
                 .setTcpNoDelay(true)
                 .setReuseAddress(true)
                 .setHttp2ClearTextEnabled(false)
+                // The AWS SDK asks before it sends the body of a PUT, and waits three seconds for the answer.
+                .setHandle100ContinueAutomatically(true)
                 .setIdleTimeout(IDLE_SECONDS);
     }
 

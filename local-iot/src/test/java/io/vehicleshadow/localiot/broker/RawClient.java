@@ -127,8 +127,9 @@ final class RawClient implements AutoCloseable {
 
     /** Waits until the broker has closed the connection; what comes before is thrown away. */
     void awaitClosed() throws IOException {
+        byte[] thrownAway = new byte[64 * 1024];
         try {
-            while (in.read() >= 0) {
+            while (in.read(thrownAway) >= 0) {
                 continue;
             }
         } catch (java.net.SocketException reset) {

@@ -15,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,20 +25,21 @@ class AwsCommandLineTest {
 
     private record Ended(int exitCode, String output) {}
 
+    /** One for all: each test has a thing or rule of its own. */
+    private static LocalIot iot;
+
     @TempDir
     Path folder;
 
-    private LocalIot iot;
-
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         // ./test installs it; who tests this module alone need not have it.
         assumeTrue(isInstalled(), "the AWS CLI is not installed");
         iot = LocalIot.start(LocalIotOptions.inMemory());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         if (iot != null) {
             iot.close();
         }
@@ -132,7 +133,7 @@ class AwsCommandLineTest {
 
     @Test
     void errors_have_their_names() throws Exception {
-        Ended missing = run(iot.endpoints().dataPlane(), "describe-thing", "--thing-name", "lamp");
+        Ended missing = run(iot.endpoints().dataPlane(), "describe-thing", "--thing-name", "nobody");
         assertTrue(missing.output().contains("(ResourceNotFoundException)"), missing.output());
         Ended jobs = run(iot.endpoints().dataPlane(), "list-jobs");
         assertTrue(jobs.output().contains("(NotOfferedByLocalIotException)"), jobs.output());

@@ -2,10 +2,10 @@ package io.vehicleshadow.local.journey;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -81,16 +81,15 @@ abstract class PageJourney {
 
     /** A run says that it is there while its car's agent is still starting. */
     final void byHand(String json) throws Exception {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (true) {
-            try {
-                AwayCar.byHand(run.process().endpoints(), json);
-                return;
-            } catch (ConnectException e) {
-                if (System.nanoTime() > patience) {
-                    throw e;
-                }
-            }
+        Looks.until("a car that listens", () -> isDoneByHand(json), done -> done);
+    }
+
+    private boolean isDoneByHand(String json) throws IOException, InterruptedException {
+        try {
+            AwayCar.byHand(run.process().endpoints(), json);
+            return true;
+        } catch (ConnectException e) {
+            return false;
         }
     }
 }

@@ -64,17 +64,16 @@ class PageJourneyIT extends PageJourney {
     void what_others_ask_and_what_is_done_by_hand_appears_without_asking() throws Exception {
         PageVisitor demo = signedIn("demo").awaitConnected();
         assertEquals(
-                0, RunProcess.vehicle(run.folder(), "login", "--as", "demo").exitCode());
-        ApiPerson owner = ApiPerson.signedIn(run.process().endpoints(), "demo");
-        assertEquals(
-                202,
-                owner.send("POST /vehicles/tcu/commands", "{\"headlight\":\"on\"}").statusCode());
+                0, RunProcess.vehicleHere(run.folder(), "login", "--as", "demo").exitCode());
+        RunProcess.Ended sent = RunProcess.vehicleHere(run.folder(), "send", "--thing", "tcu", "headlight=on");
+        assertEquals(0, sent.exitCode(), sent.errors());
         demo.awaitShown("headlight", "on");
         demo.awaitInTimeline("HTTP", "Headlight: On.*done");
         assertEquals(
                 0,
-                RunProcess.vehicle(run.folder(), "say", "turn off my headlight").exitCode());
-        RunProcess.Ended said = RunProcess.vehicle(run.folder(), "say", "one");
+                RunProcess.vehicleHere(run.folder(), "say", "turn off my headlight")
+                        .exitCode());
+        RunProcess.Ended said = RunProcess.vehicleHere(run.folder(), "say", "one");
         assertEquals("For tcu: The headlight is off.", said.output().trim(), said.errors());
         demo.awaitShown("headlight", "off");
         demo.awaitInTimeline("VOICE", "Headlight: Off.*done");

@@ -64,9 +64,8 @@ class PageKeysIT {
 
     private PageVisitor signedIn(BrowserContext window, String name) throws Exception {
         windows.add(window);
-        PageVisitor visitor = SIGN_INS
-                .signedIn(window, run.endpoints().address("page"), name)
-                .awaitConnected();
+        PageVisitor visitor =
+                SIGN_INS.signedIn(window, run.endpoints().address("page"), name).awaitConnected();
         visitors.add(visitor);
         assertThat(visitor.see("keys-panel")).isVisible();
         visitor.see("keys-panel").locator("summary").click();

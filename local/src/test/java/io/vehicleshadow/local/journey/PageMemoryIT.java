@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -16,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -85,17 +85,17 @@ class PageMemoryIT extends PageJourney {
     /** The history is written behind the shadow: looks until it has so many changes by hand after that version. */
     private void awaitChangesAfter(long version, int changes) throws Exception {
         ApiPerson demo = ApiPerson.signedIn(run.process().endpoints(), "demo");
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        long found = 0;
-        while (found < changes) {
-            assertTrue(System.nanoTime() < end, found + " changes in the history");
-            found = 0;
-            for (JsonNode entry : ApiPerson.json(demo.send("GET /vehicles/tcu/history?limit=50"))
-                    .path("entries")) {
-                boolean isOne = entry.path("kind").asText().equals("BY_HAND");
-                found += isOne && entry.path("version").asLong() > version ? 1 : 0;
-            }
+        Looks.until(changes + " changes in the history", () -> changesAfter(version, demo), found -> found >= changes);
+    }
+
+    private static int changesAfter(long version, ApiPerson person) throws IOException, InterruptedException {
+        int found = 0;
+        for (JsonNode entry : ApiPerson.json(person.send("GET /vehicles/tcu/history?limit=50"))
+                .path("entries")) {
+            boolean isOne = entry.path("kind").asText().equals("BY_HAND");
+            found += isOne && entry.path("version").asLong() > version ? 1 : 0;
         }
+        return found;
     }
 
     /** The document in the developer panel, which must be of the version that is chosen there. */
