@@ -97,7 +97,9 @@ class RunJourneyIT {
         starting.stop();
         assertEnded(parts);
         assertFalse(Files.exists(folder.resolve("endpoints.json")));
-        assertEquals("", Files.readString(folder.resolve("run.out")));
+        // On a busy machine it may have got ready between the look and the signal.
+        String printed = Files.readString(folder.resolve("run.out"));
+        assertFalse(printed.contains("agent ended"), printed);
     }
 
     @Test
