@@ -21,10 +21,13 @@ import net.jqwik.api.Tag;
 
 @Tag("slow")
 class JsonTextPropertyTest {
+    /** Of nine planted faults six were found within 27 tries; two of the other three 1,000 did not find either. */
+    private static final int TRIES = 250;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private final ObjectMapper mapper = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    @Property
+    @Property(tries = TRIES)
     void a_text_is_read_as_by_the_mapper(@ForAll("trees") JsonNode tree) throws IOException {
         String text = mapper.writeValueAsString(tree);
         JsonNode expected = mapper.readTree(text);
@@ -33,7 +36,7 @@ class JsonTextPropertyTest {
         assertEquals(expected, JsonText.readStrictly(text));
     }
 
-    @Property
+    @Property(tries = TRIES)
     void a_tree_is_written_as_by_the_mapper(@ForAll("trees") JsonNode tree) throws IOException {
         assertEquals(mapper.writeValueAsString(tree), JsonText.write(tree));
         assertArrayEquals(mapper.writeValueAsBytes(tree), JsonText.bytes(tree));
