@@ -38,6 +38,7 @@ public final class LocalListener implements AutoCloseable {
                 .setTcpNoDelay(true)
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true)
+                .setHandle100ContinueAutomatically(true)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         HttpServer server = vertx.createHttpServer(options)

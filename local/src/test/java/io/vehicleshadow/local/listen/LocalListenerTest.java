@@ -85,6 +85,14 @@ class LocalListenerTest {
     }
 
     @Test
+    void who_asks_before_sending_a_body_is_told_to_go_on() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", listener.port())) {
+            send(socket, "POST / HTTP/1.1\r\n" + own("Expect: 100-continue\r\nContent-Length: 5") + "\r\n\r\n");
+            assertEquals("100", status(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)));
+        }
+    }
+
+    @Test
     void a_body_that_is_too_long_is_refused_before_it_has_come() throws Exception {
         patience = Duration.ofMillis(300);
         try (Socket socket = new Socket("127.0.0.1", listener.port())) {
