@@ -35,9 +35,9 @@ final class LambdaRuntime implements AutoCloseable {
     /** What the function answers; "error " and its report if it throws. */
     String invoke(String event) throws InterruptedException {
         events.add(event);
-        String answer = answers.poll(30, TimeUnit.SECONDS);
+        String answer = answers.poll(90, TimeUnit.SECONDS);
         if (answer == null) {
-            throw new IllegalStateException("The function has not answered in half a minute");
+            throw new IllegalStateException("The function has not answered in a minute and a half");
         }
         return answer;
     }

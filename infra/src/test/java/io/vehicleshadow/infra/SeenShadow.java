@@ -49,9 +49,9 @@ record SeenShadow(URI address) {
         return until(shadow -> shadow.at(outcome).asLong() >= version, otherwise);
     }
 
-    /** Looks until it is as expected; after 40 s it fails and tells more. */
+    /** Looks until it is as expected; after 2 minutes it fails and tells more. */
     JsonNode until(Predicate<JsonNode> expected, Supplier<String> otherwise) throws Exception {
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         CountDownLatch never = new CountDownLatch(1);
         JsonNode shadow = JSON.readTree(get().body());
         while (!expected.test(shadow)) {

@@ -46,13 +46,13 @@ class HeartbeatTest {
                         beats.release();
                     })
                     .begin();
-            assertTrue(beats.tryAcquire(3, 10, TimeUnit.SECONDS));
+            assertTrue(beats.tryAcquire(3, 60, TimeUnit.SECONDS));
             new Thread(() -> real.execute(() -> {
                         hangs.release();
                         awaitQuietly(mended);
                     }))
                     .start();
-            assertTrue(hangs.tryAcquire(10, TimeUnit.SECONDS));
+            assertTrue(hangs.tryAcquire(60, TimeUnit.SECONDS));
             int before = told.get();
             while (real.waiting() == 0) {
                 Thread.onSpinWait();
@@ -60,7 +60,7 @@ class HeartbeatTest {
             assertEquals(before, told.get());
             beats.drainPermits();
             mended.countDown();
-            assertTrue(beats.tryAcquire(10, TimeUnit.SECONDS));
+            assertTrue(beats.tryAcquire(60, TimeUnit.SECONDS));
         }
     }
 

@@ -59,7 +59,7 @@ class HistoryFeedTest {
 
     private void awaitHandled(String... events) throws InterruptedException {
         for (String event : events) {
-            assertEquals(event, handled.poll(30, TimeUnit.SECONDS));
+            assertEquals(event, handled.poll(90, TimeUnit.SECONDS));
         }
     }
 
