@@ -74,7 +74,7 @@ class ProtocolErrorsTest {
     @Test
     void a_connection_without_connect_is_closed() throws Exception {
         broker.close();
-        broker = new TestBroker(TestBroker.limits(1 << 20, 1000));
+        broker = new TestBroker(TestBroker.withShortConnectTimeout());
         try (RawClient client = new RawClient(broker.port())) {
             client.writeRaw(new byte[] {0x10});
             client.awaitClosed();

@@ -4,6 +4,7 @@ import io.vehicleshadow.localiot.broker.session.BrokerLimits;
 import io.vehicleshadow.localiot.rule.Rules;
 import io.vehicleshadow.localiot.store.DataStore;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,12 +40,22 @@ final class TestBroker {
     }
 
     static BrokerLimits limits(int maxUnsentBytes, int maxUnsentMessages) {
+        return limits(Duration.ofMinutes(1), maxUnsentBytes, maxUnsentMessages);
+    }
+
+    /** So short that a client on a busy machine may need longer to connect. */
+    static BrokerLimits withShortConnectTimeout() {
+        BrokerLimits aws = BrokerLimits.ofAws();
+        return limits(Duration.ofSeconds(1), aws.maxUnsentBytes(), aws.maxUnsentMessages());
+    }
+
+    private static BrokerLimits limits(Duration connectTimeout, long maxUnsentBytes, int maxUnsentMessages) {
         BrokerLimits aws = BrokerLimits.ofAws();
         return new BrokerLimits(
-                java.time.Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
                 aws.maxKeepAlive(),
                 aws.sessionExpiry(),
-                java.time.Duration.ofSeconds(1),
+                connectTimeout,
                 aws.maxUnacknowledged(),
                 maxUnsentBytes,
                 maxUnsentMessages,
