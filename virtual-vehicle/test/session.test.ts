@@ -178,6 +178,25 @@ test('a vehicle that was taken away is said to be gone', async () => {
   expect(door()).toBe('disconnected');
 });
 
+test('who lost the vehicle is told nothing new of it, also while the broker has not cut them off yet', async () => {
+  api.problem = new ApiProblem('no-such-vehicle', '', 404);
+  await session.fetch();
+  session.onDocuments('tcu', document(22, { door: 'open' }));
+  session.onPresence('tcu', { eventType: 'disconnected', timestamp: 60_000, versionNumber: 1 });
+  expect(session.snapshot.version).toBe(20);
+  expect(session.presence.state).toBe('ONLINE');
+});
+
+test('a vehicle that was given back shows also what was told while it was gone', async () => {
+  api.problem = new ApiProblem('no-such-vehicle', '', 404);
+  await session.fetch();
+  api.problem = undefined;
+  api.snapshot = { ...closed, version: 22 };
+  session.onDocuments('tcu', document(22, { door: 'close' }));
+  await eventually(() => expect(session.snapshot.version).toBe(22));
+  expect(session.gone).toBe(false);
+});
+
 test('a sign-in that can not be reached ends nothing, and one that says no ends the session', async () => {
   api.problem = new TypeError('Failed to fetch');
   await session.fetch();

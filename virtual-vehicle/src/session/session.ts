@@ -197,7 +197,7 @@ export class Session implements LiveListener, CommandContext {
   }
 
   onDocuments(thing: string, documents: ShadowDocuments): void {
-    if (thing !== this.thing) return;
+    if (!this.#concerns(thing)) return;
     const { previous, current, timestamp } = documents;
     const taken = this.#newest.take(current.version, timestamp * 1000, previous === null);
     if (taken === 'older' || taken === 'again') return;
@@ -222,7 +222,7 @@ export class Session implements LiveListener, CommandContext {
   }
 
   onPresence(thing: string, event: LifecycleEvent): void {
-    if (thing !== this.thing) return;
+    if (!this.#concerns(thing)) return;
     this.presence = afterLifecycle(this.presence, event);
     this.listener.onChange();
   }
@@ -238,6 +238,13 @@ export class Session implements LiveListener, CommandContext {
   /** The history will tell of it. */
   onCommanded(): void {
     this.history.soon();
+  }
+
+  /** The broker cuts off who lost a vehicle only later: what it tells until then counts if the API says so too. */
+  #concerns(thing: string): boolean {
+    if (thing !== this.thing) return false;
+    if (this.gone) void this.fetch();
+    return !this.gone;
   }
 
   #forget(): void {

@@ -55,6 +55,7 @@ class PagePeopleIT extends PageJourney {
     void who_loses_their_only_vehicle_while_they_look_is_told_and_sees_nothing_new() throws Exception {
         ApiPeople people = ApiPeople.of(run.process().endpoints());
         PageVisitor driver = signedIn("driver").awaitConnected();
+        driver.awaitShown("window", "up");
         people.unshare("tcu", "driver");
         assertThat(driver.see("gone"))
                 .hasText("The vehicle tcu is no longer shared with you. You have no other vehicle."
