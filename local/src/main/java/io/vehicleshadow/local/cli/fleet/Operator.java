@@ -29,7 +29,9 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
  * of every shadow. So it needs no account of the product, and sees what AWS IoT says and not what the product makes of it.
  */
 final class Operator implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Long, as the fleet keeps its own machine busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     /** Shadow requests of a connection; AWS IoT rejects the one after these with 429. Source: AWS IoT Core quotas. */
     private static final int MOST_UNACKNOWLEDGED = 10;
 
@@ -61,7 +63,7 @@ final class Operator implements AutoCloseable {
             client.subscribe(IotRules.EVERY_DOCUMENT, 1).waitForCompletion(PATIENCE.toMillis());
             return new Operator(client);
         } catch (MqttException e) {
-            throw new IOException("the operator can't connect or subscribe: " + e.getMessage(), e);
+            throw new IOException("the operator can't connect or subscribe (" + e + ")", e);
         }
     }
 
@@ -78,7 +80,7 @@ final class Operator implements AutoCloseable {
             byte[] payload = JsonText.bytes(desired);
             client.publish(ShadowTopics.classic(thing).update(), payload, 1, false, null, new Acknowledged(free));
         } catch (MqttException e) {
-            throw new IOException("the operator's connection ended: " + e.getMessage(), e);
+            throw new IOException("the operator's connection ended (" + e + ")", e);
         }
     }
 
