@@ -196,8 +196,10 @@ export class Session implements LiveListener, CommandContext {
     void this.fetch();
   }
 
+  /** Who lost the vehicle is cut off by the broker only later: until then what it tells counts if the API says so too. */
   onDocuments(thing: string, documents: ShadowDocuments): void {
-    if (!this.#concerns(thing)) return;
+    if (thing !== this.thing) return;
+    if (this.gone) return void this.fetch();
     const { previous, current, timestamp } = documents;
     const taken = this.#newest.take(current.version, timestamp * 1000, previous === null);
     if (taken === 'older' || taken === 'again') return;
@@ -222,7 +224,8 @@ export class Session implements LiveListener, CommandContext {
   }
 
   onPresence(thing: string, event: LifecycleEvent): void {
-    if (!this.#concerns(thing)) return;
+    if (thing !== this.thing) return;
+    if (this.gone) return void this.fetch();
     this.presence = afterLifecycle(this.presence, event);
     this.listener.onChange();
   }
@@ -238,13 +241,6 @@ export class Session implements LiveListener, CommandContext {
   /** The history will tell of it. */
   onCommanded(): void {
     this.history.soon();
-  }
-
-  /** The broker cuts off who lost a vehicle only later: what it tells until then counts if the API says so too. */
-  #concerns(thing: string): boolean {
-    if (thing !== this.thing) return false;
-    if (this.gone) void this.fetch();
-    return !this.gone;
   }
 
   #forget(): void {

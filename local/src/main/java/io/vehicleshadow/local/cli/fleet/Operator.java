@@ -31,6 +31,8 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 final class Operator implements AutoCloseable {
     /** Long, as the fleet keeps its own machine busy. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Shorter: somebody may have pressed Ctrl-C. */
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(10);
 
     /** Shadow requests of a connection; AWS IoT rejects the one after these with 429. Source: AWS IoT Core quotas. */
     private static final int MOST_UNACKNOWLEDGED = 10;
@@ -87,7 +89,7 @@ final class Operator implements AutoCloseable {
     @Override
     public void close() {
         try {
-            client.disconnect(0).waitForCompletion(PATIENCE.toMillis());
+            client.disconnect(0).waitForCompletion(PATIENCE_AT_END.toMillis());
             client.close(true);
         } catch (MqttException e) {
             // It is gone already.
