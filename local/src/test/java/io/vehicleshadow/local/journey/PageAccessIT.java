@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.vehicleshadow.vehicle.signal.SignalCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class PageAccessIT extends PageJourney {
     private static void assertNothingToScroll(PageVisitor demo, int width) {
         demo.awaitState("door", "idle");
         List<Locator> controls = demo.page().locator("[data-testid^=control-]").all();
-        assertEquals(7, controls.size());
+        assertEquals(SignalCatalogue.standard().commandable().size(), controls.size());
         controls.forEach(
                 control -> assertThat(control).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1)));
         assertEquals(width, demo.page().evaluate("() => document.documentElement.scrollWidth"));
