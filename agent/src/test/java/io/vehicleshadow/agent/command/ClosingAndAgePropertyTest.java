@@ -20,6 +20,7 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -67,6 +68,22 @@ class ClosingAndAgePropertyTest {
         answeredOnce(world, deletedIn);
         reportedIsWhatTheCarReads(world);
         world.close();
+    }
+
+    @Example
+    void what_the_car_reads_is_reported_where_its_program_and_the_agent_are_killed_at_once() {
+        for (CarKind kind : CarKind.values()) {
+            World world = new World(kind, new InMemoryJournal());
+            world.connect();
+            world.ask("{\"door\":\"open\"}");
+            world.pass(Duration.ZERO);
+            world.killCar();
+            world.startAgent();
+            world.connect();
+            settle(world);
+            reportedIsWhatTheCarReads(world);
+            world.close();
+        }
     }
 
     private static void happen(World world, Step step) {

@@ -27,13 +27,27 @@ public final class VirtualProgram implements Wire {
         LineCar car = new LineCar(setting);
         VirtualProgram[] running = {start(driven, car)};
         return new FarCar(car) {
+            private boolean closed;
+
             @Override
             public void kill() {
                 if (!running[0].cut) {
                     running[0].cut();
                     car.disconnected();
-                    setting.loop().after(Duration.ofMillis(500), () -> running[0] = start(driven, car));
+                    setting.loop().after(Duration.ofMillis(500), this::startAgain);
                 }
+            }
+
+            private void startAgain() {
+                if (!closed) {
+                    running[0] = start(driven, car);
+                }
+            }
+
+            @Override
+            public void close() {
+                super.close();
+                closed = true;
             }
         };
     }
