@@ -106,7 +106,6 @@ export class MockCloud {
 
   #api(method: string, url: URL, body: string, response: ServerResponse): void {
     const [, , root, thing, what, key] = url.pathname.split('/');
-    if (root === 'signals') return answer(response, 200, this.catalogue);
     if (root === 'me')
       return answer(response, method === 'PUT' ? 204 : 200, { user: 'demo', pin: { set: false } });
     if (thing === undefined) return answer(response, 200, { vehicles: [...this.cars.values()].map(entryOf) });
@@ -114,6 +113,7 @@ export class MockCloud {
     if (car === undefined)
       return answer(response, 404, { type: 'urn:vehicle-shadow:problem:no-such-vehicle' });
     if (what === undefined) return answer(response, 200, this.#view(car));
+    if (what === 'signals') return answer(response, 200, this.catalogue);
     if (what === 'history') return answer(response, 200, { entries: car.history.slice(0, 20) });
     if (what === 'name') {
       car.label = JSON.parse(body) as typeof car.label;

@@ -48,7 +48,7 @@ const browser = await chromium.launch({
 function startOf(signal: Signal): [string, string | number][] {
   if (signal.kind === 'momentary') return [];
   const { start } = (signal as { simulation?: { start?: string | number } }).simulation ?? {};
-  return [[signal.key, start ?? signal.values?.at(-1)?.word ?? signal.range?.minimum ?? 0]];
+  return [[signal.key, start ?? signal.values?.at(-1)?.word ?? Math.max(0, signal.range?.minimum ?? 0)]];
 }
 
 /** Of the parts that take a word at once, the first. */

@@ -44,7 +44,8 @@ export class VehiclePage {
       this.#controls,
     );
     const skip = h('a', { href: '#controls', class: 'skip' }, words.t('page.skip'));
-    const main = h('main', { class: 'main' }, this.#stage.element, controls, timeline.element, this.#rest);
+    const overview = h('div', { class: 'overview' }, this.#stage.element, controls);
+    const main = h('main', { class: 'main' }, overview, timeline.element, this.#rest);
     this.element = h(
       'div',
       { class: 'vehicle-page' },
