@@ -54,12 +54,14 @@ class PageAccessIT extends PageJourney {
 
     @Test
     void a_small_phone_shows_seven_controls_without_scrolling_and_a_small_laptop_ten() {
-        PageVisitor demo = signedIn("demo").awaitConnected();
-        demo.page().setViewportSize(360, 640);
-        // With an eighth, the seventh begins a row of its own.
-        assertNothingToScroll(demo, SignalCatalogue.standard().commandable().size() > 7 ? 6 : 7);
-        demo.page().setViewportSize(1366, 657);
-        assertNothingToScroll(demo, 10);
+        for (BrowserContext language : List.of(browser.window(ColorScheme.LIGHT), browser.german())) {
+            PageVisitor demo = signedIn(window(language), "demo").awaitConnected();
+            demo.page().setViewportSize(360, 640);
+            // With an eighth, the seventh begins a row of its own.
+            assertNothingToScroll(demo, SignalCatalogue.standard().commandable().size() > 7 ? 6 : 7);
+            demo.page().setViewportSize(1366, 657);
+            assertNothingToScroll(demo, 10);
+        }
     }
 
     @Test
