@@ -1,4 +1,4 @@
-// To be run in a page (screenshots.ts, PageAccessIT): words that are cut off, broken, out of their box or over others; parts
+// To be run in a page (screenshots.ts, PageScreensIT): words that are cut off, broken, out of their box or over others; parts
 // that stick out of their card; too small targets.
 () => {
   const faults = [];

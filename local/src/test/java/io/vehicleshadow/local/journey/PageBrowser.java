@@ -42,6 +42,13 @@ final class PageBrowser implements AutoCloseable {
         PlaywrightAssertions.setDefaultAssertionTimeout(PageVisitor.PATIENCE);
     }
 
+    /** Without the ticks of the page's clock nothing fades and no deadline passes while it is looked at. */
+    static void stopTicks(BrowserContext window) {
+        window.addInitScript("""
+                const setRealInterval = window.setInterval;
+                window.setInterval = (act, every) => (every === 1000 ? 0 : setRealInterval(act, every));""");
+    }
+
     /** A window as large as a laptop's. */
     BrowserContext window(ColorScheme scheme) {
         return browser.newContext(calm(ENGLISH).setColorScheme(scheme));
