@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,27 +43,33 @@ class HeartbeatTest {
         Semaphore beats = new Semaphore(0);
         Semaphore hangs = new Semaphore(0);
         CountDownLatch mended = new CountDownLatch(1);
-        try (InlineLoop real = new InlineLoop("agent", Clock.systemUTC())) {
+        // The tasks have a thread of their own, so that the clock's thread goes on bringing beats.
+        ExecutorService tasks = Executors.newSingleThreadExecutor();
+        ScheduledExecutorService clock = InlineLoop.timer("clock");
+        try {
+            InlineLoop real = new InlineLoop(clock, tasks, Clock.systemUTC());
             new Heartbeat(real, Map.of("WATCHDOG_USEC", "2000"), PID, state -> {
                         told.incrementAndGet();
                         beats.release();
                     })
                     .begin();
             assertTrue(beats.tryAcquire(3, 60, TimeUnit.SECONDS));
-            new Thread(() -> real.execute(() -> {
-                        hangs.release();
-                        awaitQuietly(mended);
-                    }))
-                    .start();
+            real.execute(() -> {
+                hangs.release();
+                awaitQuietly(mended);
+            });
             assertTrue(hangs.tryAcquire(60, TimeUnit.SECONDS));
             int before = told.get();
             while (real.waiting() == 0) {
-                Thread.onSpinWait();
+                Thread.sleep(1);
             }
             assertEquals(before, told.get());
             beats.drainPermits();
             mended.countDown();
             assertTrue(beats.tryAcquire(60, TimeUnit.SECONDS));
+        } finally {
+            clock.shutdown();
+            tasks.shutdown();
         }
     }
 
