@@ -87,7 +87,7 @@ public final class ControlServer implements AutoCloseable {
             } else if (car.isEmpty()) {
                 answer(exchange, 404, error("There is no car at " + path + "; each is at /cars/ and its name"));
             } else if (exchange.getRequestMethod().equals("GET")) {
-                answer(exchange, 200, onLoop(car.get(), ManualControl::state));
+                answer(exchange, 200, onLoop(car.get(), ControlledCar::state));
             } else if (exchange.getRequestMethod().equals("POST")) {
                 act(exchange, car.get());
             } else {
@@ -117,11 +117,11 @@ public final class ControlServer implements AutoCloseable {
         }));
     }
 
-    private static JsonNode onLoop(ControlledCar car, Function<ManualControl, JsonNode> task) throws IOException {
+    private static JsonNode onLoop(ControlledCar car, Function<ControlledCar, JsonNode> task) throws IOException {
         CompletableFuture<JsonNode> result = new CompletableFuture<>();
         car.loop().execute(() -> {
             try {
-                result.complete(task.apply(new ManualControl(car.car(), car.connection())));
+                result.complete(task.apply(car));
             } catch (RuntimeException e) {
                 result.completeExceptionally(e);
             }

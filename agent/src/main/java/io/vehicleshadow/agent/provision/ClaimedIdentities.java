@@ -19,15 +19,6 @@ public final class ClaimedIdentities {
     private final Claim claim;
     private final Duration patience;
 
-    ClaimedIdentities(Endpoint endpoint, Claim claim, Duration patience) {
-        if (patience.isNegative() || patience.isZero()) {
-            throw new IllegalArgumentException("--patience is at least a second, but this is " + patience.toSeconds());
-        }
-        this.endpoint = endpoint;
-        this.claim = claim;
-        this.patience = patience;
-    }
-
     /**
      * Those by this claim.
      *
@@ -35,10 +26,15 @@ public final class ClaimedIdentities {
      * @param key PEM file of its private key
      * @param template the provisioning template
      * @param patience the longest wait for each connection and answer; at least a second
-     * @throws IllegalArgumentException if no template can have that name
+     * @throws IllegalArgumentException if no template can have that name, or the patience is too short
      */
     public ClaimedIdentities(Endpoint endpoint, Path certificate, Path key, String template, Duration patience) {
-        this(endpoint, new Claim(certificate, key, template), patience);
+        if (patience.isNegative() || patience.isZero()) {
+            throw new IllegalArgumentException("--patience is at least a second, but this is " + patience.toSeconds());
+        }
+        this.endpoint = endpoint;
+        this.claim = new Claim(certificate, key, template);
+        this.patience = patience;
     }
 
     /** Whether the folder holds an identity, which {@link #kept} tells and {@link #get} would replace. */

@@ -5,7 +5,6 @@ import io.vehicleshadow.agent.options.OptionDefaults;
 import io.vehicleshadow.agent.options.VehicleOptions;
 import io.vehicleshadow.agent.proof.KeyRing;
 import io.vehicleshadow.agent.proof.ProofFiles;
-import io.vehicleshadow.agent.session.Endpoint;
 import io.vehicleshadow.vehicle.ThingName;
 import io.vehicleshadow.vehicle.proof.KeyChange;
 import io.vehicleshadow.vehicle.proof.KeyRole;
@@ -113,14 +112,12 @@ public final class ProvisionCommand implements Callable<Integer> {
 
     private ThingName provisioned(IdentityFolder folder, ThingName name, ProofPolicy proof)
             throws ProvisioningFailed, IOException, InterruptedException {
-        Endpoint endpoint = checked(vehicle::endpoint);
-        Claim claim = checked(this::claim);
-        return checked(() -> new ClaimedIdentities(endpoint, claim, Duration.ofSeconds(patience)))
-                .get(name, folder, proof);
+        return checked(this::identities).get(name, folder, proof);
     }
 
-    private Claim claim() {
-        return new Claim(claim.certificate(), claim.key(), claim.template());
+    private ClaimedIdentities identities() {
+        return new ClaimedIdentities(
+                vehicle.endpoint(), claim.certificate(), claim.key(), claim.template(), Duration.ofSeconds(patience));
     }
 
     private Optional<KeyChange.Allow> owner() {
