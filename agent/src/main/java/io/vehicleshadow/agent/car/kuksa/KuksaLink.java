@@ -1,6 +1,7 @@
 package io.vehicleshadow.agent.car.kuksa;
 
 import io.grpc.ManagedChannel;
+import io.vehicleshadow.agent.car.ReconnectPause;
 import io.vehicleshadow.agent.loop.Loop;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,16 +14,13 @@ import org.slf4j.LoggerFactory;
  */
 final class KuksaLink {
     private static final Logger LOG = LoggerFactory.getLogger(KuksaLink.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration STABLE_AFTER = Duration.ofSeconds(10);
 
     private final String name;
     private final Opening opening;
     private final KuksaCar car;
     private final Loop loop;
     private KuksaSession session;
-    private Duration pause = FIRST_PAUSE;
+    private final ReconnectPause pauses = new ReconnectPause();
     private boolean closed;
 
     /** Opens a channel, a new one each time. */
@@ -56,11 +54,9 @@ final class KuksaLink {
         if (closed) {
             return;
         }
-        boolean wasStable = loop.nanoTime() - began > STABLE_AFTER.toNanos();
-        pause = wasStable ? FIRST_PAUSE : pause;
+        Duration pause = pauses.after(loop.nanoTime() - began);
         LOG.warn("The databroker at {} is gone ({}); trying again in {} ms", name, why, pause.toMillis());
         loop.after(pause, this::connect);
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
     }
 
     void close() {

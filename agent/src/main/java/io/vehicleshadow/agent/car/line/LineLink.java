@@ -1,6 +1,7 @@
 package io.vehicleshadow.agent.car.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vehicleshadow.agent.car.ReconnectPause;
 import io.vehicleshadow.agent.loop.Loop;
 import io.vehicleshadow.vehicle.json.JsonText;
 import java.io.BufferedInputStream;
@@ -27,9 +28,6 @@ final class LineLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LineLink.class);
     private static final int LONGEST_LINE = 8192;
     private static final int MOST_UNSENT = 64;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration STABLE_AFTER = Duration.ofSeconds(10);
 
     private final String name;
     private final Streams.Opening opening;
@@ -55,7 +53,7 @@ final class LineLink implements AutoCloseable {
     }
 
     private void run() {
-        Duration pause = FIRST_PAUSE;
+        ReconnectPause pauses = new ReconnectPause();
         while (true) {
             long began = System.nanoTime();
             try {
@@ -68,8 +66,7 @@ final class LineLink implements AutoCloseable {
             } catch (IOException e) {
                 LOG.warn("Can't reach the car at {}: {}", name, e.toString());
             }
-            boolean wasStable = System.nanoTime() - began > STABLE_AFTER.toNanos();
-            pause = wasStable ? FIRST_PAUSE : pause;
+            Duration pause = pauses.after(System.nanoTime() - began);
             try {
                 if (isClosed()) {
                     return;
@@ -79,7 +76,6 @@ final class LineLink implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
